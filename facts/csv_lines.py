@@ -1,0 +1,83 @@
+"""CSV files read with their line numbers, every unreadable line noted as a fault."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facts.errors import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a CSV file."""
+
+    file: Path
+    line: int  # where the row ends, counted from 1
+    cells: dict[str, str]  # column -> text, spaces around it removed
+
+    def fault(self, column: str, rule: str, remedy: str) -> Fault:
+        """A fault in one cell of this row."""
+        return Fault(self.file, self.line, f'column "{column}"', self.cells.get(column, ""), rule, remedy)
+
+
+def read_rows(file: Path, faults: list[Fault]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """The columns and the rows of a file; what cannot be read is noted and left out."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        rule = "The file is not there." if isinstance(error, FileNotFoundError) else f"The file is not UTF-8: {error}."
+        faults.append(Fault(file, None, "", "", rule, "Add it, save it as UTF-8, or mend `path` in datapackage.yaml."))
+        return (), ()
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    rows: list[Row] = []
+    try:
+        columns = tuple(name.strip() for name in next(reader, ()))
+        _check_header(file, columns, faults)
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append(Row(file, reader.line_num, _named(file, reader.line_num, columns, cells, faults)))
+    except csv.Error as error:
+        rule = f"The line is not readable as CSV ({error})."
+        faults.append(Fault(file, reader.line_num, "", "", rule, "Close every quotation mark; double one inside a cell."))
+        return (), ()
+    return columns, tuple(rows)
+
+
+def check_columns(
+    file: Path, columns: Sequence[str], needed: Collection[str], allowed: Collection[str], faults: list[Fault]
+) -> bool:
+    """Whether all needed columns are there; columns that are missing or unknown are noted."""
+    for name in columns:
+        if name not in allowed:
+            rule = f"There is no column of that name; known are {', '.join(allowed)}."
+            faults.append(Fault(file, 1, f'column "{name}"', name, rule, "Rename or remove it."))
+    missing = [name for name in needed if name not in columns]
+    for name in missing:
+        faults.append(Fault(file, 1, f'column "{name}"', "", f'The column "{name}" is missing.', "Add it."))
+    return not missing
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that lists several things, separated by semicolons."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _check_header(file: Path, columns: Sequence[str], faults: list[Fault]) -> None:
+    if not columns:
+        faults.append(Fault(file, 1, "", "", "The file is empty.", "Write the column names on its first line."))
+    for name in sorted({name for name in columns if columns.count(name) > 1}):
+        rule = "Two columns have the same name."
+        faults.append(Fault(file, 1, f'column "{name}"', name, rule, "Give each its own name."))
+
+
+def _named(
+    file: Path, line: int, columns: Sequence[str], cells: Sequence[str], faults: list[Fault]
+) -> dict[str, str]:
+    if len(cells) != len(columns):
+        rule = f"The line has {len(cells)} cells, the header {len(columns)}."
+        remedy = "Put cells that hold a comma into quotation marks, and leave none out."
+        faults.append(Fault(file, line, "", ",".join(cells), rule, remedy))
+    return {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}

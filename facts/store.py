@@ -1,0 +1,255 @@
+"""All packs as one frozen store, with look-ups on plain dictionaries built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from facts.codes import CodeBook, Library, read_library
+from facts.descriptor import Caveat, Definition
+from facts.errors import Fault, PackError
+from facts.model import Code, CodeKind, Dimension, Finding, Key, Measure, Note, Observation, Period, Source
+from facts.packs import Pack, load_pack, pack_folders
+
+_SLOTS: tuple[str, ...] = Key.__slots__
+_Codes = tuple[str, ...]  # the codes of a key in the order of its fields
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """What one table or passage of a document holds."""
+
+    source: str
+    name: str  # of the resource
+    table: str  # as cited
+    title: str
+    page: int | None
+    figures: int  # how many
+    periods: tuple[Period, ...]
+    codes: tuple[tuple[Dimension, tuple[str, ...]], ...]  # the codes of each dimension, in printed order
+
+
+class Store:
+    """Everything that the packs say. Nothing in it changes after it is built."""
+
+    def __init__(self, packs: Sequence[Pack], library: Library, faults: Iterable[Fault] = ()) -> None:
+        self.packs = tuple(packs)
+        self.faults = tuple(faults)  # of packs that were left out
+        self.sources: Mapping[str, Source] = MappingProxyType({p.source.key: p.source for p in self.packs})
+        self._measures = {m.code: m for m in library.measures}
+        self._measures.update({m.code: m for p in self.packs for m in p.descriptor.measures})
+        self._definitions = {d.code: d for d in library.definitions}
+        self._definitions.update({d.code: d for p in self.packs for d in p.descriptor.definitions})
+        self._book = _merged_book(self.packs, library)
+        self._printings = _by_figure(self.packs)
+        self._periods: dict[Key, list[Period]] = {}
+        for key, period in self._printings:
+            self._periods.setdefault(key, []).append(period)
+        self._keys = tuple(self._periods)
+        self._findings: dict[tuple[Key, Period], list[Finding]] = {}
+        for finding in self.all_findings:
+            self._findings.setdefault((finding.key, finding.period), []).append(finding)
+        self._caveats = {pack.source.key: pack.caveats for pack in self.packs}
+
+    # figures
+
+    def get(self, key: Key, period: Period) -> Observation | None:
+        """The figure in its finest printing."""
+        found = self._printings.get((key, period))
+        return found[0] if found else None
+
+    def printings(self, key: Key, period: Period) -> tuple[Observation, ...]:
+        """All places that print the figure, finest first, tables before prose."""
+        return self._printings.get((key, period), ())
+
+    def periods(self, key: Key) -> tuple[Period, ...]:
+        """The periods that have the figure, in order."""
+        return tuple(sorted(self._periods.get(key, ())))
+
+    def observations(self) -> tuple[Observation, ...]:
+        """Every printed figure, in printed order, document by document."""
+        return tuple(observation for pack in self.packs for observation in pack.observations)
+
+    # keys
+
+    def keys(self, **codes: str) -> tuple[Key, ...]:
+        """The keys that have exactly these codes, in printed order; dimensions not named are free."""
+        sets = [self._index.get((_SLOTS.index(name), code), _NOTHING) for name, code in codes.items()]
+        if not sets:
+            return self._keys
+        common = frozenset.intersection(*sorted(sets, key=len))
+        return tuple(self._keys[position] for position in sorted(common))
+
+    def members(self, key: Key, dimension: str) -> tuple[Key, ...]:
+        """The MEMBER lines along `dimension` with the other codes as in `key`, in printed order.
+
+        Totals, groups, sets and rests are left out. The lines of a total over products and services
+        belong to either, so along categories an empty product is free.
+        """
+        position = _SLOTS.index(dimension)
+        return self._lines.get((position, *_without(_codes_of(key), position)), ())
+
+    @cached_property
+    def _index(self) -> dict[tuple[int, str], frozenset[int]]:
+        index: dict[tuple[int, str], set[int]] = {}
+        for number, key in enumerate(self._keys):
+            for position, code in enumerate(_codes_of(key)):
+                index.setdefault((position, code), set()).add(number)
+        return {name: frozenset(numbers) for name, numbers in index.items()}
+
+    @cached_property
+    def _lines(self) -> dict[tuple[object, ...], tuple[Key, ...]]:
+        lines: dict[tuple[object, ...], list[Key]] = {}
+        category, product = _SLOTS.index("category"), _SLOTS.index("product")
+        for key in self._keys:
+            codes = _codes_of(key)
+            for position, dimension in enumerate(_SLOTS):
+                if codes[position] and self._is_member(Dimension(dimension), codes[position], key.definition):
+                    rest = _without(codes, position)
+                    lines.setdefault((position, *rest), []).append(key)
+                    if position == category and codes[product]:
+                        lines.setdefault((position, *_without(rest, product)), []).append(key)
+        return {name: tuple(keys) for name, keys in lines.items()}
+
+    def _is_member(self, dimension: Dimension, code: str, definition: str) -> bool:
+        found = self._book.get(dimension, code, definition)
+        return found is not None and found.kind is CodeKind.MEMBER
+
+    # words
+
+    def code(self, dimension: str, code: str, definition: str = "") -> Code | None:
+        """A code; a category is looked up in its definition, "" is the whole of a dimension."""
+        return self._book.get(Dimension(dimension), code, definition)
+
+    def codes(self, dimension: str) -> tuple[Code, ...]:
+        """All codes of a dimension, list by list in printed order."""
+        return tuple(code for code in self._all_codes if code.dimension == dimension)
+
+    @cached_property
+    def _all_codes(self) -> tuple[Code, ...]:
+        return self._book.all()
+
+    def measure(self, code: str) -> Measure:
+        """A measure; raises KeyError if there is none of that code."""
+        return self._measures[code]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All measures."""
+        return tuple(self._measures.values())
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """All classifications."""
+        return tuple(self._definitions.values())
+
+    # what surrounds the figures
+
+    @cached_property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Every declared contradiction."""
+        return tuple(finding for pack in self.packs for finding in pack.findings)
+
+    def findings(self, key: Key, period: Period) -> tuple[Finding, ...]:
+        """The declared contradictions about one figure."""
+        return tuple(self._findings.get((key, period), ()))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Definitions, methods, sources and reasons, in our words."""
+        return tuple(note for pack in self.packs for note in pack.notes)
+
+    def caveats(self, observation: Observation) -> tuple[str, ...]:
+        """What a reader must know about this figure."""
+        caveats = self._caveats.get(observation.place.source, ())
+        return tuple(caveat.text for caveat in caveats if _applies(caveat, observation))
+
+    @cached_property
+    def tables(self) -> tuple[TableInfo, ...]:
+        """What each table and each kind of prose figures holds, document by document."""
+        return tuple(
+            _table_info(pack.source.key, resource.name, resource.table or resource.name, resource.title,
+                        resource.page, observations)
+            for pack in self.packs for resource, observations in pack.by_resource
+        )  # fmt: skip
+
+
+def load_store(extra_folders: Sequence[Path] = ()) -> Store:
+    """The store of the project's packs and of `extra_folders`.
+
+    A pack with faults is left out, and its faults are in `store.faults`: the caller decides what to do. Raises
+    PackError if the shared code lists are at fault.
+    """
+    faults: list[Fault] = []
+    library = read_library(faults)
+    if faults:
+        raise PackError(faults)
+    packs: dict[str, Pack] = {}
+    for folder in (*pack_folders(), *extra_folders):
+        try:
+            pack = load_pack(folder, library)
+        except PackError as error:
+            faults.extend(error.faults)
+            continue
+        if pack.source.key in packs:
+            rule = f'Another pack, in {packs[pack.source.key].descriptor.folder}, has the name "{pack.source.key}".'
+            faults.append(Fault(folder / "datapackage.yaml", None, "name", pack.source.key, rule, "Choose another."))
+            continue
+        packs[pack.source.key] = pack
+    return Store(tuple(packs.values()), library, faults)
+
+
+_NOTHING: frozenset[int] = frozenset()
+
+
+def _codes_of(key: Key) -> _Codes:
+    return (key.definition, key.measure, key.flow, key.area, key.partner, key.category, key.product)
+
+
+def _without(codes: _Codes, position: int) -> _Codes:
+    return (*codes[:position], "", *codes[position + 1 :])
+
+
+def _merged_book(packs: Sequence[Pack], library: Library) -> CodeBook:
+    book = library.book.copy()
+    for pack in packs:
+        if pack.book is not library.book:
+            for code in pack.book.all():
+                if library.book.get(code.dimension, code.code, code.definition) != code:
+                    book.add(code, pack.descriptor.ambiguous)
+    return book
+
+
+def _by_figure(packs: Sequence[Pack]) -> dict[tuple[Key, Period], tuple[Observation, ...]]:
+    found: dict[tuple[Key, Period], list[Observation]] = {}
+    for pack in packs:
+        for observation in pack.observations:
+            found.setdefault((observation.key, observation.period), []).append(observation)
+    return {figure: tuple(sorted(same, key=_coarseness)) for figure, same in found.items()}
+
+
+def _coarseness(observation: Observation) -> tuple[float, bool]:
+    """Finer printings first; among equals those of a table with rows come before prose."""
+    return observation.half_width + (0 if observation.bound == "" else abs(observation.value)), observation.place.row is None
+
+
+def _applies(caveat: Caveat, observation: Observation) -> bool:
+    return (
+        (not caveat.tables or observation.place.table in caveat.tables)
+        and (not caveat.periods or observation.period in caveat.periods)
+        and all(observation.key.get(dimension) in codes for dimension, codes in caveat.codes)
+    )
+
+
+def _table_info(
+    source: str, name: str, table: str, title: str, page: int | None, observations: Sequence[Observation]
+) -> TableInfo:
+    codes = tuple(
+        (dimension, tuple(dict.fromkeys(observation.key.get(dimension) for observation in observations)))
+        for dimension in Dimension
+    )
+    periods = tuple(sorted({observation.period for observation in observations}))
+    return TableInfo(source, name, table, title, page, len(observations), periods, codes)
