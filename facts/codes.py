@@ -89,6 +89,8 @@ class CodeBook:
             taken = names.setdefault(normal, code.code)
             if taken != code.code and normal not in ambiguous and normal != normal_name(code.code):
                 return name
+        for name in code.adjectives:  # "German" in a table of countries
+            names.setdefault(normal_name(name), code.code)
         return None
 
 

@@ -92,7 +92,7 @@ def _ranked(
     code = reader.resolve(row, field.name, dimension, name, reader.definition(codes))
     if code is not None:
         named = _Head(head.label, {**head.codes, dimension.value: code}, head.period, (*head.names, (dimension, name)))
-        yield from _figure(reader, resource, field, row, named, field.value, name)
+        yield from _figure(reader, resource, field, row, named, field.value, head.label or name)
 
 
 def _figure(
