@@ -190,9 +190,9 @@ def _is_complaint(error: Exception) -> bool:
     """Whether an error is about the data, the settings or a file rather than a fault of this program."""
     from bot.settings import SettingsError
     from facts.errors import FactsError
-    from intents.errors import IntentsError
+    from intents.errors import LexiconError
 
-    return isinstance(error, OSError | FactsError | IntentsError | SettingsError)
+    return isinstance(error, OSError | FactsError | LexiconError | SettingsError)
 
 
 def _one_line(error: Exception) -> str:
@@ -212,3 +212,7 @@ def _require_text(question: str) -> None:
 def _writer(out: Path | None) -> AbstractContextManager[TextIO]:
     """Where answers go: a file in UTF-8, or standard output, which stays open."""
     return nullcontext(sys.stdout) if out is None else out.open("w", encoding="utf-8", newline="")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
