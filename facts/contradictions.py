@@ -10,7 +10,8 @@ from facts.figures import FigureReader
 from facts.model import Finding, Observation
 from facts.printed import parse_figure
 
-_COLUMNS = ("kind", "table", "row", "column", "measure", "flow", "period", "printed", "recomputed", "text")
+_COLUMNS = ("kind", "table", "row", "column", "measure", "flow", "period", "printed", "recomputed", "about",
+            "text")  # fmt: skip
 _NEEDED = ("kind", "table", "printed", "recomputed", "text")
 
 
