@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facts.csv_lines import Row, check_columns, read_rows
 from facts.descriptor import Resource, parse_period
-from facts.figures import FigureReader
+from facts.drafts import FigureReader
 from facts.model import Finding, Observation
 from facts.printed import parse_figure
 

@@ -10,7 +10,7 @@ from facts.codes import CodeBook, Library, read_codes
 from facts.contradictions import read_contradictions
 from facts.descriptor import Caveat, Definition, Descriptor, Resource, ResourceKind, read_descriptor
 from facts.errors import Fault, PackError
-from facts.figures import FigureReader, Vocabulary, same_faults
+from facts.drafts import FigureReader, Vocabulary, same_faults
 from facts.model import Finding, Key, Measure, Note, Observation, Period, Source
 from facts.statements import read_notes, read_statements
 from facts.tables import read_table

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from facts.csv_lines import Row, check_columns, read_rows, split_list
 from facts.descriptor import PERIOD_COLUMN, Resource
-from facts.figures import CODED, Draft, FigureReader
+from facts.drafts import CODED, Draft, FigureReader
 from facts.model import Bound, Dimension, Note, Observation, Place, Status
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facts.csv_lines import Row, check_columns, read_rows
 from facts.descriptor import PERIOD_COLUMN, Field, Resource, parse_period
-from facts.figures import Draft, FigureReader, Names, place_of
+from facts.drafts import Draft, FigureReader, Names, place_of
 from facts.model import Dimension, Observation, Period, Status
 
 _LABELS = (Dimension.AREA, Dimension.PARTNER, Dimension.CATEGORY)  # what a row of a table is usually called by
