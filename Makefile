@@ -9,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 # The question reaches the shell through the environment, so quotes and dollar signs stay as typed.
 export TRADEFACTS_QUESTION := $(value q)

@@ -27,7 +27,7 @@ IMPORTED_AS = {
 }
 
 # Found by name when it is needed, so no import shows it.
-LOADED_BY_NAME: set[str] = set()
+LOADED_BY_NAME = {"psycopg"}
 
 
 def _declared() -> set[str]:
