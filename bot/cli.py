@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,9 +133,10 @@ def export(source: str | None, out: Path | None) -> int:
 def check(packs: tuple[Path, ...]) -> int:
     """Validate fact packs and audit published figures against recomputation."""
     from bot.reports import check_packs
+    from bot.settings import load_settings
     from bot.terminal import screen_for
 
-    text, is_clean = check_packs(packs, screen_for(sys.stdout))
+    text, is_clean = check_packs(packs, load_settings().packs, screen_for(sys.stdout))
     click.echo(text)
     return OK if is_clean else UNDECLARED
 
@@ -145,9 +146,12 @@ def misses() -> int:
     """Show the questions that were not answered, grouped by what stopped them."""
     from bot.reports import render_misses
     from bot.settings import load_settings
+    from bot.state import open_state
     from bot.terminal import screen_for
 
-    click.echo(render_misses(load_settings().state_url, screen_for(sys.stdout)))
+    state = open_state(load_settings().state_url)
+    with closing(state):
+        click.echo(render_misses(state.misses(), screen_for(sys.stdout)))
     return OK
 
 
@@ -189,10 +193,11 @@ def _complain_about(command: str, text: str) -> int:
 def _is_complaint(error: Exception) -> bool:
     """Whether an error is about the data, the settings or a file rather than a fault of this program."""
     from bot.settings import SettingsError
+    from bot.state import StateError
     from facts.errors import FactsError
     from intents.errors import LexiconError
 
-    return isinstance(error, OSError | FactsError | LexiconError | SettingsError)
+    return isinstance(error, OSError | FactsError | LexiconError | SettingsError | StateError)
 
 
 def _one_line(error: Exception) -> str:

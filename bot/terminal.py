@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from bot.reply import Reply
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-NUMERIC = re.compile(
-    r"[-+\u2212]?[$\u20ac]?[-+\u2212]?\d[\d,.]*( ?(%|million|billion|trillion|points?))?|-|\u2013"
-)
+NUMERIC = re.compile(r"[-+\u2212]?\$?\d[\d,.]*( ?(%|[a-z_]+))?|[-\u2013]?", re.IGNORECASE)
+NARROWEST = 24  # columns that a folded cell keeps
 WIDEST = 100  # columns; longer lines are hard to read
 
 
@@ -86,20 +85,28 @@ def render_explanation(explanation: Explanation, screen: Screen) -> str:
 
 
 def align(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen) -> str:
-    """Rows in columns two spaces apart, columns of figures to the right; the header is faint."""
+    """Rows in columns two spaces apart, columns of figures to the right; the header is faint.
+
+    Where the screen is too narrow, the first column is folded.
+    """
     cells = [[printable(cell) for cell in row] for row in rows]
     columns = list(zip(header, *cells, strict=True))
     widths = [max(map(len, column)) for column in columns]
-    right = [all(NUMERIC.fullmatch(cell) for cell in column[1:]) and len(column) > 1 for column in columns]
-    lines = [
-        "  ".join(_pad(*cell) for cell in zip(row, widths, right, strict=True)).rstrip()
-        for row in [header, *cells]
-    ]
-    return "\n".join([screen.paint(lines[0], 2), *lines[1:]])
+    is_right = [bool(cells) and all(NUMERIC.fullmatch(cell) for cell in column[1:]) for column in columns]
+    if screen.width:
+        widths[0] = min(widths[0], max(screen.width - sum(widths[1:]) - 2 * len(widths[1:]), NARROWEST))
+    first, *others = (_line(row, widths, is_right) for row in [header, *cells])
+    return "\n".join([screen.paint(first, 2), *others])
 
 
-def _pad(cell: str, width: int, is_right: bool) -> str:
-    return cell.rjust(width) if is_right else cell.ljust(width)
+def _line(row: Sequence[str], widths: Sequence[int], is_right: Sequence[bool]) -> str:
+    """One row; what does not fit into the first column goes on below it."""
+    first, *rest = textwrap.wrap(row[0], widths[0]) or [""]
+    cells = zip((first, *row[1:]), widths, is_right, strict=True)
+    line = "  ".join(
+        cell.rjust(width) if right else cell.ljust(width) for cell, width, right in cells
+    ).rstrip()
+    return "\n".join([line, *rest])
 
 
 def _titled(title: str, body: str, screen: Screen) -> str:
