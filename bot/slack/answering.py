@@ -1,0 +1,142 @@
+"""From a question in the inbox to a frozen reply: the only place where Slack meets the engine."""
+
+from __future__ import annotations
+
+import json
+import threading
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter
+
+from bot.logs import Log
+from bot.reply import Reply, ReplyStatus
+from bot.slack.intake import SOURCES
+from bot.state import AskKind, Question, State
+
+MAX_ATTEMPTS = 4  # a question that takes the process down so often is not asked again
+
+_replies = TypeAdapter(Reply)
+
+
+class Context(Protocol):
+    """What a conversation remembers, as the engine makes it."""
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+
+
+class Turn(Protocol):
+    """A reply and what the conversation remembers after it."""
+
+    @property
+    def reply(self) -> Reply:
+        """What is said."""
+
+    @property
+    def context(self) -> Context:
+        """What is remembered."""
+
+
+class Engine(Protocol):
+    """What answers questions."""
+
+    def reply(self, utterance: str, context: Any) -> Turn:
+        """The reply to `utterance` after `context`."""
+
+    def sources_reply(self) -> Reply:
+        """What there are figures about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A frozen reply with the contexts before and after it, all as JSON."""
+
+    reply: str
+    context_before: str | None = None
+    context_after: str | None = None
+
+
+class Answerer:
+    """Asks the engine, one question at a time, and survives what it raises."""
+
+    def __init__(
+        self, engine: Engine, read_context: Callable[[Mapping[str, Any]], Any], state: State, log: Log
+    ) -> None:
+        self._engine = engine
+        self._read_context = read_context
+        self._state = state
+        self._log = log
+        self._turn = threading.Lock()
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to `question`; an apology with its reference if that fails."""
+        if question.attempts >= MAX_ATTEMPTS:
+            self._log.error("question given up", ref=question.reference, attempts=question.attempts)
+            return Answer(freeze(apology(question)))
+        try:
+            return self._asked(question)
+        except Exception as error:
+            self._log.error(
+                "engine failed",
+                ref=question.reference,
+                kind=type(error).__name__,
+                at=_places(error),
+                text=str(error),
+            )
+            return Answer(freeze(apology(question)))
+
+    def reply_to(self, text: str) -> Reply:
+        """The reply to a complete question, outside any conversation."""
+        with self._turn:
+            return self._engine.reply(text, None).reply
+
+    def _asked(self, question: Question) -> Answer:
+        ask = question.ask
+        if ask.kind is AskKind.PRIVATE and ask.text.lower() == SOURCES:
+            return Answer(freeze(self._engine.sources_reply()))
+        with self._turn:
+            before = None if ask.fresh else self._context(question)
+            turn = self._engine.reply(ask.text, self._read_context(json.loads(before)) if before else None)
+            after = json.dumps(turn.context.to_json(), ensure_ascii=False)
+        return Answer(freeze(turn.reply), before, after)
+
+    def _context(self, question: Question) -> str | None:
+        """What is remembered: by an edited question's own past, by the answer clicked, or by the thread."""
+        ask = question.ask
+        target = self._state.outbox.find(ask.target) if ask.target else None
+        if ask.kind is AskKind.EDIT:
+            return target.context_before if target else None
+        if target is not None and target.context_after:
+            return target.context_after
+        if ask.previous:
+            return json.dumps(self._engine.reply(ask.previous, None).context.to_json())
+        if ask.conversation is None:
+            return None
+        return self._state.notes.context(ask.conversation, ask.channel, ask.thread_ts)
+
+
+def _places(error: Exception) -> list[str]:
+    """Where it happened; the message of an error may hold the question, its places do not."""
+    return [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-4:]]
+
+
+def apology(question: Question) -> Reply:
+    """What a person reads when something broke; never the reason, always the reference."""
+    text = (
+        "Sorry, something went wrong on my side and I could not answer this. "
+        f"Please ask again; if it stays, tell whoever looks after me the number {question.reference}."
+    )
+    return Reply(question=question.ask.text, status=ReplyStatus.DECLINED, reading="", text=text)
+
+
+def freeze(reply: Reply) -> str:
+    """A reply as JSON, with everything that rendering needs."""
+    return _replies.dump_json(reply).decode()
+
+
+def thaw(text: str) -> Reply:
+    """The reply that was frozen."""
+    return _replies.validate_json(text)

@@ -1,0 +1,217 @@
+"""A reply as a Slack message: blocks to read at a glance, and a text that says it all without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slackblocks import (
+    ActionsBlock,
+    Block,
+    Button,
+    ContextActionsBlock,
+    ContextBlock,
+    Element,
+    FeedbackButton,
+    FeedbackButtons,
+    HeaderBlock,
+    InvalidUsageError,
+    Markdown,
+    Message,
+    PlainText,
+    SectionBlock,
+)
+
+from bot.reply import Reply, ReplyStatus, Table
+from bot.slack import payloads
+from bot.slack.escape import escape, plain, shorten
+from bot.slack.figures import chart_block, data_table, shown_rows, simple_table, table_lines
+from bot.slack.payloads import ButtonValue
+from bot.slack.pieces import context, sections
+from bot.slack.working import working_blocks, working_text
+from bot.state import reference
+
+Payload = dict[str, Any]
+MAX_TEXT = 12_000  # Slack cuts at 40,000; nobody reads that in a chat
+_HEADER = 150
+_BUTTON = 75
+_MAX_OPTIONS = 10
+_MAX_CAVEATS = 5
+_MAX_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One message in all its forms."""
+
+    text: str  # the whole answer, for notifications, screen readers, and where no block is shown
+    variants: tuple[tuple[Payload, ...], ...]  # richest first; the last is empty: text alone
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who sees the message, and how."""
+
+    key: str  # of the question
+    is_private: bool = False  # seen by the asker alone: can be shared
+    is_open: bool = False  # with the working
+    asker: str | None = None  # a user id, where the message must say who asked what
+    stamp: str = "0"  # changes with every redrawing: Slack wants new block ids then
+
+
+def render(reply: Reply, view: View) -> Rendered:
+    """The message for `reply`; a block that Slack's limits forbid is left out, never the answer."""
+    rich = _blocks(reply, view, _native_figures, _thumbs)
+    simple = _blocks(reply, view, _simple_figures, _thumbs)
+    bare = _blocks(reply, view, _written_figures, _vote_buttons)
+    variants: list[tuple[Payload, ...]] = []
+    for blocks in (rich, simple, bare):
+        made = _resolved(blocks, view)
+        if made and made not in variants:
+            variants.append(made)
+    return Rendered(_text(reply, view), (*variants, ()))
+
+
+def _text(reply: Reply, view: View) -> str:
+    parts = [reply.text or reply.headline or reply.reading]
+    if view.is_open:
+        parts.append(working_text(reply))
+    asked = f"<@{view.asker}> asked: {escape(reply.question)}\n" if view.asker else ""
+    return asked + shorten(escape("\n\n".join(part for part in parts if part)), MAX_TEXT)
+
+
+Figures = Callable[[Reply], list[Block]]
+Votes = Callable[[Reply, View], list[Block]]
+
+
+def _blocks(reply: Reply, view: View, figures: Figures, votes: Votes) -> list[Block]:
+    blocks: list[Block] = []
+    if view.asker:
+        question = escape(shorten(reply.question, 500))
+        blocks.append(ContextBlock([Markdown(f"<@{view.asker}> asked: {question}", verbatim=True)]))
+    blocks += _answer(reply)
+    blocks += figures(reply)
+    if view.is_open:
+        blocks += working_blocks(reply, figures)
+    blocks += _notes(reply)
+    blocks += _buttons(reply, view)
+    if reply.values:
+        blocks += votes(reply, view)
+    return blocks
+
+
+def _answer(reply: Reply) -> list[Block]:
+    if not reply.headline or reply.status is ReplyStatus.CLARIFY:
+        return sections(reply.text)
+    blocks: list[Block] = (
+        [HeaderBlock(PlainText(plain(reply.headline)))]
+        if len(reply.headline) <= _HEADER
+        else [SectionBlock(Markdown(f"*{escape(shorten(reply.headline, 2_400))}*", verbatim=True))]
+    )
+    if reply.comparison:
+        blocks += sections(reply.comparison)
+    return blocks + ([context(reply.reading)] if reply.reading else [])
+
+
+def _notes(reply: Reply) -> list[Block]:
+    caveats = reply.caveats[:_MAX_CAVEATS] if reply.headline else ()
+    blocks: list[Block] = [context(f"Note: {caveat}") for caveat in caveats]
+    table = reply.table
+    if table is not None and len(shown_rows(table)) < len(table.rows):
+        blocks.append(context(f"Showing {len(shown_rows(table))} of {len(table.rows)} rows."))
+    if reply.source_line and reply.headline:
+        blocks.append(context(f"Source: {reply.source_line}"))
+    return blocks
+
+
+def _buttons(reply: Reply, view: View) -> list[Block]:
+    previous = reply.question
+    options = [ButtonValue(view.key, option, True, previous) for option in reply.options[:_MAX_OPTIONS]]
+    others = [ButtonValue(view.key, other) for other in reply.others[:4]]
+    suggestions = [ButtonValue(view.key, text) for text in reply.suggestions[:_MAX_SUGGESTIONS]]
+    blocks: list[Block] = []
+    if own := _own_buttons(reply, view):
+        blocks.append(ActionsBlock(own))
+    if options:
+        blocks.append(ActionsBlock(_ask_buttons(options, "option")))
+    if others:
+        blocks += [context("Or did you mean"), ActionsBlock(_ask_buttons(others, "other"))]
+    if suggestions:
+        blocks += [context("Ask next"), ActionsBlock(_ask_buttons(suggestions, "next"))]
+    return blocks
+
+
+def _own_buttons(reply: Reply, view: View) -> list[Element]:
+    value = ButtonValue(view.key, reply.question).encode()
+    buttons: list[Element] = []
+    if reply.values and (reply.working or reply.inputs or reply.definition):
+        label, action = (
+            ("Hide the working", payloads.FOLDED) if view.is_open else ("Show the working", payloads.WORKING)
+        )
+        buttons.append(Button(label, action_id=action, value=value))
+    if view.is_private and reply.status is ReplyStatus.ANSWERED and reply.values:
+        buttons.append(Button("Share", action_id=payloads.SHARE, value=value))
+    return buttons
+
+
+def _ask_buttons(values: Sequence[ButtonValue], row: str) -> list[Element]:
+    return [
+        Button(
+            PlainText(shorten(plain(value.question), _BUTTON)),
+            action_id=f"{payloads.ASK}_{row}_{number}",
+            value=value.encode(),
+        )
+        for number, value in enumerate(values)
+    ]
+
+
+def _thumbs(reply: Reply, view: View) -> list[Block]:
+    up, down = _vote_values(reply, view)
+    thumbs = FeedbackButtons(
+        FeedbackButton(PlainText("Good answer"), up, "This answer is good"),
+        FeedbackButton(PlainText("Bad answer"), down, "This answer is not good"),
+        action_id=payloads.VOTE,
+    )
+    return [ContextActionsBlock([thumbs])]
+
+
+def _vote_buttons(reply: Reply, view: View) -> list[Block]:
+    up, down = _vote_values(reply, view)
+    good = Button("Good answer", action_id=f"{payloads.VOTE}_up", value=up)
+    return [ActionsBlock([good, Button("Bad answer", action_id=f"{payloads.VOTE}_down", value=down)])]
+
+
+def _vote_values(reply: Reply, view: View) -> tuple[str, str]:
+    up = ButtonValue(view.key, reply.question, is_positive=True)
+    down = ButtonValue(view.key, reply.question, is_positive=False)
+    return up.encode(), down.encode()
+
+
+def _native_figures(reply: Reply) -> list[Block]:
+    return _figures(reply, data_table, with_chart=True)
+
+
+def _simple_figures(reply: Reply) -> list[Block]:
+    return _figures(reply, simple_table, with_chart=False)
+
+
+def _written_figures(reply: Reply) -> list[Block]:
+    return [] if reply.table is None else sections(table_lines(reply.table))
+
+
+def _figures(reply: Reply, draw: Callable[[Table], Block], with_chart: bool) -> list[Block]:
+    blocks: list[Block] = []
+    try:
+        if with_chart and reply.chart and (chart := chart_block(reply.chart)):
+            blocks.append(chart)
+        blocks += [draw(reply.table)] if reply.table and reply.table.rows else []
+    except (InvalidUsageError, ValueError):  # a limit of Slack's: the words and the text form say it
+        return _written_figures(reply)
+    return blocks
+
+
+def _resolved(blocks: Sequence[Block], view: View) -> tuple[Payload, ...]:
+    mark = f"{reference(view.key)}-{view.stamp}"
+    made: list[Payload] = Message(channel="C0", text="-", blocks=list(blocks)).to_dict()["blocks"]
+    return tuple(block | {"block_id": f"{mark}-{number}"} for number, block in enumerate(made))

@@ -1,0 +1,225 @@
+"""`tradefacts slack`: start, serve, and end without leaving anything half done."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.logs import Log, configure_logs
+from bot.settings import Settings, SettingsError, SlackSettings
+from bot.slack.answering import Answerer, Engine
+from bot.slack.app import build_app
+from bot.slack.delivery import Delivery, Steps
+from bot.slack.escape import plain, shorten
+from bot.slack.http_mode import PATH, HttpMode
+from bot.slack.intake import HELP, Identity
+from bot.slack.receiver import Receiver
+from bot.slack.socket_mode import SocketMode
+from bot.slack.web import Web, quiet_client
+from bot.state import State, StateError, open_state
+
+_FAILED = 2
+_TRIES = 4
+_MAX_PROMPTS = 4
+_PURGE_EVERY = 3600.0
+
+
+class StartError(Exception):
+    """The bot cannot start; the message is one line that says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brain:
+    """The engine, and how it reads a stored context."""
+
+    engine: Engine
+    read_context: Callable[[Mapping[str, Any]], Any]
+
+
+@dataclass(slots=True)
+class Workers:
+    """Threads that work off the inbox until they are told to stop."""
+
+    step: Callable[[], bool]
+    idle: Callable[[], None]
+    poll: float
+    log: Log
+    wake: threading.Event = field(default_factory=threading.Event)
+    stopping: threading.Event = field(default_factory=threading.Event)
+    threads: list[threading.Thread] = field(default_factory=list)
+
+    def start(self, count: int) -> None:
+        """Begin to work."""
+        for number in range(count):
+            thread = threading.Thread(target=self._work, name=f"worker-{number}", daemon=True)
+            thread.start()
+            self.threads.append(thread)
+
+    def stop(self, drain: float) -> None:
+        """Finish what is begun and what is due, for at most `drain` seconds; the rest stays in the state."""
+        self.stopping.set()
+        self.wake.set()
+        until = time.monotonic() + drain
+        for thread in self.threads:
+            thread.join(max(0.0, until - time.monotonic()))
+
+    def _work(self) -> None:
+        while True:
+            try:
+                if self.step():
+                    continue
+                if self.stopping.is_set():
+                    return
+                self.idle()
+            except Exception as error:  # the database is away: the question stays where it is
+                self.log.error("work failed", kind=type(error).__name__, text=str(error))
+                if self.stopping.wait(self.poll):
+                    return
+            self.wake.wait(self.poll)
+            self.wake.clear()
+
+
+def run(settings: Settings, brain: Callable[[], Brain] | None = None, steps: Steps | None = None) -> int:
+    """Serve until SIGTERM or SIGINT; the exit status: 0, or 2 with one line on standard error.
+
+    `brain` makes the engine (default the real one), `steps` is told how far each answer is.
+    """
+    log = configure_logs(settings.logs_questions)
+    try:
+        slack = settings.slack()
+        state = open_state(settings.state_url, settings.timing.lease)
+        try:
+            _serve(settings, slack, state, brain or (lambda: _load_brain(settings)), steps, log)
+        finally:
+            state.close()
+    except (SettingsError, StateError, StartError) as error:
+        sys.stderr.write(f"tradefacts slack: {error}\n")
+        return _FAILED
+    return 0
+
+
+def _serve(
+    settings: Settings,
+    slack: SlackSettings,
+    state: State,
+    make_brain: Callable[[], Brain],
+    steps: Steps | None,
+    log: Log,
+) -> None:
+    timing = settings.timing
+    ended = _ended_by_signal()
+    http = None if slack.is_socket_mode else _http(slack)
+    client = quiet_client(slack.bot_token, slack.api_url, timing.request)
+    me = _identity(client, slack)
+    brain = make_brain()
+    web = Web(client, me, timing.request)
+    answerer = Answerer(brain.engine, brain.read_context, state, log)
+    delivery = Delivery(state, web, answerer, timing, log, steps)
+    workers = Workers(delivery.step, lambda: None, timing.poll, log)
+    receiver = Receiver(state, me, log, timing.hold, workers.wake.set)
+    workers.idle = _housekeeping(receiver, state, timing.keep)
+    app = build_app(client, slack.signing_secret, me, receiver.receive, _suggester(web, answerer))
+    freed = state.outbox.release_dead(timing.settle)
+    log.info("starting", waiting=state.outbox.open_count(), freed=freed)
+    stop = _listen(slack, app, http, log)
+    workers.start(settings.workers)
+    ended.wait()
+    log.info("stopping")
+    stop()
+    workers.stop(timing.drain)
+    log.info("stopped", waiting=state.outbox.open_count())
+
+
+def _listen(slack: SlackSettings, app: Any, http: HttpMode | None, log: Log) -> Callable[[], None]:
+    """Take deliveries from now on; returns what ends that."""
+    if http is not None:
+        http.start(app, slack.signing_secret or "")
+        log.info("listening", mode="http", host=slack.host, port=http.port, path=PATH)
+        return http.stop
+    socket = SocketMode(app, slack.app_token or "", log)
+    _patiently(socket.start, slack, "SLACK_APP_TOKEN")
+    log.info("listening", mode="socket")
+    return socket.stop
+
+
+def _http(slack: SlackSettings) -> HttpMode:
+    try:
+        return HttpMode(slack.host, slack.port)
+    except OSError as error:
+        raise StartError(
+            f"HOST {slack.host}, PORT {slack.port}: cannot listen there ({error.strerror or error}); "
+            "end the other program or set another PORT."
+        ) from error
+
+
+def _identity(client: WebClient, slack: SlackSettings) -> Identity:
+    answer: dict[str, Any] = {}
+
+    def ask() -> None:
+        answer.update(dict(client.auth_test().data))  # type: ignore[arg-type]
+
+    _patiently(ask, slack, "SLACK_BOT_TOKEN")
+    return Identity(*(str(answer.get(name) or "") for name in ("team_id", "user_id", "bot_id")))
+
+
+def _patiently(call: Callable[[], None], slack: SlackSettings, token: str) -> None:
+    """Call Slack, a few times if it has a bad moment; raises StartError if it refuses or stays away."""
+    for attempt in range(_TRIES):
+        try:
+            call()
+            return
+        except SlackApiError as error:
+            name = str(error.response.get("error", ""))
+            if error.response.status_code < 429 and " " not in name:
+                raise StartError(
+                    f"{token}: Slack refuses it ({name}); check it at https://api.slack.com/apps, your app."
+                ) from error
+            reason = name or str(error.response.status_code)
+        except Exception as error:  # refused, reset, timed out: the SDK raises many kinds
+            reason = f"{type(error).__name__}: {error}"
+        if attempt + 1 < _TRIES:
+            time.sleep(0.5 * 2**attempt)
+    reason = shorten(reason, 200)
+    raise StartError(f"SLACK_API_URL: no answer from {slack.api_url} ({reason}); is it reachable?")
+
+
+def _load_brain(settings: Settings) -> Brain:
+    from bot.conversation import Context, load_engine
+
+    return Brain(load_engine(settings.packs), Context.from_json)
+
+
+def _suggester(web: Web, answerer: Answerer) -> Callable[[str], None]:
+    def suggest(channel: str) -> None:
+        questions = answerer.reply_to(HELP).suggestions[:_MAX_PROMPTS]
+        if questions:
+            web.suggest(channel, [{"title": shorten(plain(text), 60), "message": text} for text in questions])
+
+    return suggest
+
+
+def _housekeeping(receiver: Receiver, state: State, keep: float) -> Callable[[], None]:
+    next_purge = [0.0]
+
+    def idle() -> None:
+        receiver.retry_held()
+        if time.monotonic() >= next_purge[0]:
+            next_purge[0] = time.monotonic() + _PURGE_EVERY
+            state.purge(keep)
+
+    return idle
+
+
+def _ended_by_signal() -> threading.Event:
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    return ended

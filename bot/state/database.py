@@ -1,0 +1,160 @@
+"""One database behind SQLAlchemy: a SQLite file, or PostgreSQL for several replicas."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Float,
+    Table,
+    cast,
+    create_engine,
+    event,
+    func,
+    literal,
+    select,
+)
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from bot.state.schema import SCHEMA_VERSION, metadata, schema
+
+_BUSY_MS = 2_000  # shorter than the three seconds in which Slack wants its acknowledgement
+_SCHEMA_LOCK = 7_203_114  # any number, the same in every replica
+
+Insert = postgresql.Insert | sqlite.Insert
+
+
+class StateError(Exception):
+    """The state cannot be used; the message is one line that says what, where and what to do."""
+
+
+class Database:
+    """Transactions, the clock, and the one statement in which the two dialects differ."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the file of one host."""
+        return self._engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that may write; committed at the end."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for single reads; takes no lock."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
+
+    def now(self) -> ColumnElement[float]:
+        """The time as all replicas see it: the server's clock, or this host's for a file."""
+        if self.is_sqlite:
+            return literal(time.time())
+        return cast(func.extract("epoch", func.clock_timestamp()), Float(53))
+
+    def insert(self, table: Table) -> Insert:
+        """An insert that knows ON CONFLICT."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database at `url`, its tables made.
+
+    Raises StateError if the URL is not understood, the file is no database or damaged, the server
+    refuses, or a newer version of the bot has written it.
+    """
+    parsed = _parsed(url)
+    try:
+        database = Database(_engine(parsed))
+        _prepare(database)
+    except NoSuchModuleError as error:
+        raise StateError(
+            f"TRADEFACTS_STATE: {parsed.drivername} is not supported; use sqlite or postgresql."
+        ) from error
+    except (SQLAlchemyError, OSError) as error:
+        raise StateError(_explained(parsed, error)) from error
+    return database
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StateError(
+            "TRADEFACTS_STATE is not a database address: write sqlite:///FILE or postgresql://USER@HOST/NAME."
+        ) from error
+    if parsed.drivername in {"postgresql", "postgres"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5}
+        )
+    if url.database and not Path(url.database).exists():
+        os.close(os.open(url.database, os.O_CREAT | os.O_WRONLY, 0o600))
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _BUSY_MS / 1000})
+    event.listen(engine, "connect", _on_sqlite_connect)
+    event.listen(engine, "begin", _on_sqlite_begin)
+    return engine
+
+
+def _on_sqlite_connect(connection: Any, _record: Any) -> None:
+    """WAL and full sync: after the acknowledgement no question may be lost, not even at a power cut."""
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    """Take the write lock at once: select and update are one step for all processes on the file."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _prepare(database: Database) -> None:
+    if database.is_sqlite:
+        with database.read() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+            if found != "ok":
+                raise StateError(f"The state is damaged ({found}): put a copy back or move the file away.")
+    with database.write() as connection:
+        if not database.is_sqlite:
+            connection.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
+        metadata.create_all(connection)
+        version = connection.execute(select(func.max(schema.c.version))).scalar()
+        if version is None:
+            connection.execute(plain_insert(schema).values(version=SCHEMA_VERSION))
+        elif version > SCHEMA_VERSION:
+            raise StateError(
+                f"The state was written by a newer tradefacts ({version}, here {SCHEMA_VERSION}): update it."
+            )
+
+
+def _explained(url: URL, error: Exception) -> str:
+    where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    cause = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()
+    what = cause[0] if cause else type(error).__name__
+    return f"TRADEFACTS_STATE: {where} cannot be used as the state ({what}): name another file or database."
