@@ -113,7 +113,11 @@ def _merged(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
 
 
 def read_codes(
-    file: Path, book: CodeBook, faults: list[Fault], definition: str = "", ambiguous: frozenset[str] = frozenset()
+    file: Path,
+    book: CodeBook,
+    faults: list[Fault],
+    definition: str = "",
+    ambiguous: frozenset[str] = frozenset(),
 ) -> None:
     """Adds the codes of a file to `book`; categories without a definition get `definition`."""
     columns, rows = read_rows(file, faults)
@@ -137,13 +141,16 @@ def _code(row: Row, definition: str, faults: list[Fault]) -> Code | None:
         faults.append(row.fault("kind", f"A kind is one of {', '.join(CodeKind)}.", "Write one of them."))
         return None
     if not cells["label"]:
-        faults.append(row.fault("label", "Every code has a label.", "Write the name that the document prints."))
+        faults.append(
+            row.fault("label", "Every code has a label.", "Write the name that the document prints.")
+        )
         return None
     dimension = Dimension(cells["dimension"])
     kind = CodeKind(cells.get("kind") or CodeKind.MEMBER)
     return Code(
         dimension=dimension,
-        code=cells.get("code", "") or ("" if kind is CodeKind.TOTAL else normal_name(cells["label"]).replace(" ", "-")),
+        code=cells.get("code", "")
+        or ("" if kind is CodeKind.TOTAL else normal_name(cells["label"]).replace(" ", "-")),
         label=cells["label"],
         kind=kind,
         parents=split_list(cells.get("parents", "")),
@@ -170,7 +177,8 @@ def _read_definitions(file: Path, faults: list[Fault]) -> tuple[Definition, ...]
     columns, rows = read_rows(file, faults)
     check_columns(file, columns, ("code", "label"), ("code", "label", "aliases", "note"), faults)
     return tuple(
-        Definition(c["code"], c["label"], split_list(c["aliases"]), c["note"]) for c in (row.cells for row in rows)
+        Definition(c["code"], c["label"], split_list(c["aliases"]), c["note"])
+        for c in (row.cells for row in rows)
     )
 
 

@@ -37,25 +37,31 @@ def _finding(
     same = by_printed.get((cells["table"], cells["printed"]), [])
     meant = [observation for observation in same if _is_meant(row, observation)]
     if len(meant) != 1:
-        rule = f"{len(meant) or 'No'} figure{'s' if len(meant) != 1 else ''} of the pack fit this declaration."
+        rule = (
+            f"{len(meant) or 'No'} figure{'s' if len(meant) != 1 else ''} of the pack fit this declaration."
+        )
         remedy = "Give table, row, column and the printed figure exactly as they are in the pack."
         reader.faults.append(row.fault("printed", rule, remedy))
         return None
     observation = meant[0]
     recomputed = parse_figure(cells["recomputed"], observation.unit)
     if recomputed is None:
-        reader.faults.append(row.fault("recomputed", "The figure is not a number.", "Write it in base units."))
+        reader.faults.append(
+            row.fault("recomputed", "The figure is not a number.", "Write it in base units.")
+        )
         return None
+    about = reader.codes(row, "about", observation.key.definition)
     return Finding(
         kind=cells["kind"],
         place=observation.place,
-        key=observation.key,
+        key=observation.key.with_(**{dimension.value: code for dimension, code in about}),
         period=observation.period,
         printed=observation.printed,
         value=observation.value,
         recomputed=recomputed.value,
         unit=observation.unit,
         text=cells["text"],
+        half_width=recomputed.half_width,
     )
 
 

@@ -28,22 +28,31 @@ def read_rows(file: Path, faults: list[Fault]) -> tuple[tuple[str, ...], tuple[R
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        rule = "The file is not there." if isinstance(error, FileNotFoundError) else f"The file is not UTF-8: {error}."
-        faults.append(Fault(file, None, "", "", rule, "Add it, save it as UTF-8, or mend `path` in datapackage.yaml."))
+        rule = (
+            "The file is not there."
+            if isinstance(error, FileNotFoundError)
+            else f"The file is not UTF-8: {error}."
+        )
+        faults.append(
+            Fault(file, None, "", "", rule, "Add it, save it as UTF-8, or mend `path` in datapackage.yaml.")
+        )
         return (), ()
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    rows: list[Row] = []
     try:
         columns = tuple(name.strip() for name in next(reader, ()))
         _check_header(file, columns, faults)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append(Row(file, reader.line_num, _named(file, reader.line_num, columns, cells, faults)))
+        lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error as error:
         rule = f"The line is not readable as CSV ({error})."
-        faults.append(Fault(file, reader.line_num, "", "", rule, "Close every quotation mark; double one inside a cell."))
+        faults.append(
+            Fault(
+                file, reader.line_num, "", "", rule, "Close every quotation mark; double one inside a cell."
+            )
+        )
         return (), ()
-    return columns, tuple(rows)
+    return columns, tuple(
+        Row(file, line, _named(file, line, columns, cells, faults)) for line, cells in lines
+    )
 
 
 def check_columns(
@@ -55,8 +64,10 @@ def check_columns(
             rule = f"There is no column of that name; known are {', '.join(allowed)}."
             faults.append(Fault(file, 1, f'column "{name}"', name, rule, "Rename or remove it."))
     missing = [name for name in needed if name not in columns]
-    for name in missing:
-        faults.append(Fault(file, 1, f'column "{name}"', "", f'The column "{name}" is missing.', "Add it."))
+    faults.extend(
+        Fault(file, 1, f'column "{name}"', "", f'The column "{name}" is missing.', "Add it.")
+        for name in missing
+    )
     return not missing
 
 
@@ -67,10 +78,12 @@ def split_list(cell: str) -> tuple[str, ...]:
 
 def _check_header(file: Path, columns: Sequence[str], faults: list[Fault]) -> None:
     if not columns:
-        faults.append(Fault(file, 1, "", "", "The file is empty.", "Write the column names on its first line."))
-    for name in sorted({name for name in columns if columns.count(name) > 1}):
-        rule = "Two columns have the same name."
-        faults.append(Fault(file, 1, f'column "{name}"', name, rule, "Give each its own name."))
+        faults.append(
+            Fault(file, 1, "", "", "The file is empty.", "Write the column names on its first line.")
+        )
+    rule, remedy = "Two columns have the same name.", "Give each its own name."
+    twice = sorted({name for name in columns if columns.count(name) > 1})
+    faults.extend(Fault(file, 1, f'column "{name}"', name, rule, remedy) for name in twice)
 
 
 def _named(

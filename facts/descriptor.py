@@ -7,6 +7,7 @@ packs/README.md, one by one. Everything is checked here, every fault is noted wi
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,19 +23,22 @@ from facts.yaml_lines import YamlFile, show_path
 
 FILE_NAME = "datapackage.yaml"
 PERIOD_COLUMN = "period"
-_STANDARD = frozenset(
-    "name title description version created keywords homepage image licenses contributors profile $schema id "
-    "sources format mediatype encoding bytes hash dialect type constraints example path resources schema fields "
-    "missingValues primaryKey".split()
-)
-_PACKAGE = _STANDARD | frozenset(
-    "short publisher published url aliases definitions measures caveats ambiguous".split()
-)
-_RESOURCE = _STANDARD | frozenset(
-    "kind table page defaults multiplier status rows cells identities".split()
-)
-_FIELD = _STANDARD | frozenset(
-    "dimension value printed period multiplier status measure definition flow area partner category product".split()
+_STANDARD = frozenset([
+    "name", "title", "description", "version", "created", "keywords", "homepage", "image", "licenses",
+    "contributors", "profile", "$schema", "id", "sources", "format", "mediatype", "encoding", "bytes", "hash",
+    "dialect", "type", "constraints", "example", "path", "resources", "schema", "fields", "missingValues",
+    "primaryKey",
+])  # fmt: skip
+_PACKAGE = _STANDARD | frozenset([
+    "short", "publisher", "published", "url", "aliases", "definition", "definitions", "measures", "caveats",
+    "ambiguous",
+])  # fmt: skip
+_RESOURCE = _STANDARD | frozenset([
+    "kind", "table", "page", "defaults", "multiplier", "status", "rows", "cells", "identities",
+])  # fmt: skip
+_KEY_NAMES = frozenset(Key.__slots__)
+_FIELD = (
+    _STANDARD | _KEY_NAMES | frozenset(["dimension", "value", "printed", "period", "multiplier", "status"])
 )
 _PERIOD = re.compile(r"(\d{4})(?:\s*[-\N{EN DASH}/]\s*(\d{4}|\d{2}))?")
 
@@ -92,6 +96,19 @@ class Resource:
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # row label -> codes
     cells: tuple[CellRule, ...] = ()
     sums: tuple[str, ...] = ()  # dimensions along which the lines add up to the printed totals
+    counts: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A measure that counts lines, or adds up other counts."""
+
+    measure: str
+    of: str = ""  # the measure whose lines are counted
+    along: str = ""  # the dimension along which they vary
+    low: float = -math.inf  # a line counts if its figure is between the two
+    high: float = math.inf
+    parts: tuple[str, ...] = ()  # measures that it is the sum of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,7 @@ class Descriptor:
     folder: Path
     source: Source
     version: str
+    definition: str  # that figures belong to where nothing else is said
     definitions: tuple[Definition, ...]
     measures: tuple[Measure, ...]
     caveats: tuple[Caveat, ...]
@@ -174,14 +192,21 @@ class _Reader:
             self._fault((), "", "A descriptor is a mapping of properties.", "Start with `name: ...`.")
             return None
         self._known((), data, _PACKAGE)
+        definitions = tuple(
+            self._definition(("definitions", i), d) for i, d in self._items((), data, "definitions")
+        )
+        own = definitions[0].code if len(definitions) == 1 else ""
         return Descriptor(
             folder=folder,
             source=self._source(data),
             version=str(data.get("version", "")),
-            definitions=tuple(self._definition(("definitions", i), d) for i, d in self._items((), data, "definitions")),
+            definition=self._text((), data, "definition") or own,
+            definitions=definitions,
             measures=tuple(self._measure(("measures", i), d) for i, d in self._items((), data, "measures")),
             caveats=tuple(self._caveat(("caveats", i), d) for i, d in self._items((), data, "caveats")),
-            resources=tuple(self._resource(("resources", i), d) for i, d in self._items((), data, "resources", True)),
+            resources=tuple(
+                self._resource(("resources", i), d) for i, d in self._items((), data, "resources", True)
+            ),
             ambiguous=frozenset(name.casefold() for name in self._texts((), data, "ambiguous")),
         )
 
@@ -238,7 +263,9 @@ class _Reader:
         fallback = ResourceKind(name) if name in set(ResourceKind) else ResourceKind.TABLE
         defaults = self._mapping(path, data, "defaults")
         self._known((*path, "defaults"), defaults, _KEY_NAMES | {PERIOD_COLUMN})
-        fields = [self._field((*in_schema, "fields", i), d) for i, d in self._items(in_schema, schema, "fields")]
+        fields = [
+            self._field((*in_schema, "fields", i), d) for i, d in self._items(in_schema, schema, "fields")
+        ]
         return Resource(
             name=name,
             path=self._text(path, data, "path", is_needed=True),
@@ -255,6 +282,7 @@ class _Reader:
             rows=self._rows(path, data),
             cells=tuple(self._cell((*path, "cells", i), d) for i, d in self._items(path, data, "cells")),
             sums=self._sums(path, data),
+            counts=self._counts(path, data),
         )
 
     def _field(self, path: _Path, data: Mapping[str, Any]) -> Field:
@@ -286,12 +314,34 @@ class _Reader:
     def _sums(self, path: _Path, data: Mapping[str, Any]) -> tuple[str, ...]:
         identities = self._mapping(path, data, "identities")
         in_identities = (*path, "identities")
-        self._known(in_identities, identities, frozenset({"sums"}))
+        self._known(in_identities, identities, frozenset({"sums", "counts"}))
         sums = self._texts(in_identities, identities, "sums")
         for name in sums:
             if name not in _KEY_NAMES:
-                self._fault((*in_identities, "sums"), name, f"Sums run along one of {_list(_KEY_NAMES)}.", "Choose one.")
+                self._fault(
+                    (*in_identities, "sums"),
+                    name,
+                    f"Sums run along one of {_list(_KEY_NAMES)}.",
+                    "Choose one.",
+                )
         return tuple(name for name in sums if name in _KEY_NAMES)
+
+    def _counts(self, path: _Path, data: Mapping[str, Any]) -> tuple[Count, ...]:
+        inside = (*path, "identities")
+        items = self._items(inside, self._mapping(path, data, "identities"), "counts")
+        return tuple(self._count((*inside, "counts", i), item) for i, item in items)
+
+    def _count(self, path: _Path, data: Mapping[str, Any]) -> Count:
+        self._known(path, data, frozenset({"measure", "of", "along", "over", "under", "parts"}))
+        low, high = self._number(path, data, "over", None), self._number(path, data, "under", None)
+        return Count(
+            measure=self._text(path, data, "measure", is_needed=True),
+            of=self._text(path, data, "of"),
+            along=self._choice(path, data, "along", list(Dimension), ""),
+            low=-math.inf if low is None else low,
+            high=math.inf if high is None else high,
+            parts=self._texts(path, data, "parts"),
+        )
 
     # types
 
@@ -348,7 +398,9 @@ class _Reader:
     def _mapping(self, path: _Path, data: Mapping[str, Any], name: str) -> dict[str, Any]:
         value = data.get(name) or {}
         if not isinstance(value, dict):
-            self._fault((*path, name), str(value), f"`{name}` is a mapping.", "Write `name: value` lines below it.")
+            self._fault(
+                (*path, name), str(value), f"`{name}` is a mapping.", "Write `name: value` lines below it."
+            )
             return {}
         return value
 
@@ -379,11 +431,12 @@ class _Reader:
 
 
 _Path = tuple[str | int, ...]
-_KEY_NAMES = frozenset(Key.__slots__)
 
 
 def _codes(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, "" if data[name] is None else str(data[name])) for name in Key.__slots__ if name in data)
+    return tuple(
+        (name, "" if data[name] is None else str(data[name])) for name in Key.__slots__ if name in data
+    )
 
 
 def _list(names: Any) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from facts.codes import CodeBook
-from facts.csv_lines import Row
+from facts.csv_lines import Row, split_list
 from facts.descriptor import Definition, Descriptor, Resource, parse_period
 from facts.errors import Fault
 from facts.model import Bound, Dimension, Key, Measure, Observation, Period, Place, Status
@@ -48,8 +48,7 @@ class FigureReader:
     """Resolves names and makes observations for one pack; notes what is wrong."""
 
     def __init__(self, descriptor: Descriptor, vocabulary: Vocabulary, faults: list[Fault]) -> None:
-        own = descriptor.definitions
-        self.own_definition = own[0].code if len(own) == 1 else ""
+        self.own_definition = descriptor.definition
         self.descriptor = descriptor
         self.faults = faults
         self._vocabulary = vocabulary
@@ -76,6 +75,23 @@ class FigureReader:
             rule = "A period is a year or two years, the first before the last."
             self.faults.append(row.fault(column, rule, "Write 2020 or 2019-2020."))
         return period
+
+    def codes(self, row: Row, column: str, definition: str = "") -> Names:
+        """The codes of a cell that lists them as `category:aerospace; definition:atp`."""
+        pairs = [part.partition(":") for part in split_list(row.cells.get(column, ""))]
+        given = {name.strip(): text.strip() for name, _, text in pairs}
+        definition = given.get("definition") or definition or self.own_definition
+        found: list[tuple[Dimension, str]] = []
+        for name, text in given.items():
+            if name not in set(Dimension):
+                self.faults.append(
+                    row.fault(column, f'"{name}" is no dimension.', "Write category:aerospace.")
+                )
+                continue
+            code = self.resolve(row, column, Dimension(name), text, definition) if text else ""
+            if code is not None:
+                found.append((Dimension(name), code))
+        return tuple(found)
 
     def observation(self, draft: Draft) -> Observation | None:
         """The observation; None, with its faults, if the draft cannot be one."""
@@ -143,7 +159,9 @@ class FigureReader:
         given = parse_figure(draft.value, measure.unit) if draft.value else None
         if figure is None and given is None:
             rule = "The figure is not a number."
-            remedy = "Write it as the document prints it, or list it under `missingValues` if it stands for none."
+            remedy = (
+                "Write it as the document prints it, or list it under `missingValues` if it stands for none."
+            )
             self.faults.append(draft.row.fault(draft.column, rule, remedy))
             return None
         if figure is not None and given is not None and abs(figure.value - given.value) > figure.half_width:

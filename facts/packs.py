@@ -9,8 +9,8 @@ from pathlib import Path
 from facts.codes import CodeBook, Library, read_codes
 from facts.contradictions import read_contradictions
 from facts.descriptor import Caveat, Definition, Descriptor, Resource, ResourceKind, read_descriptor
-from facts.errors import Fault, PackError
 from facts.drafts import FigureReader, Vocabulary, same_faults
+from facts.errors import Fault, PackError
 from facts.model import Finding, Key, Measure, Note, Observation, Period, Source
 from facts.statements import read_notes, read_statements
 from facts.tables import read_table
@@ -43,7 +43,9 @@ class Pack:
 
 def pack_folders() -> tuple[Path, ...]:
     """The folders of the packs that belong to the project, in the order of their names."""
-    return tuple(sorted(folder for folder in PACKS.iterdir() if folder.is_dir() and folder.name[0] not in "._"))
+    return tuple(
+        sorted(folder for folder in PACKS.iterdir() if folder.is_dir() and folder.name[0] not in "._")
+    )
 
 
 def load_pack(folder: Path, library: Library) -> Pack:
@@ -88,9 +90,8 @@ def _of(descriptor: Descriptor, kind: ResourceKind) -> Sequence[Resource]:
 def _codes(descriptor: Descriptor, library: Library, faults: list[Fault]) -> CodeBook:
     files = [descriptor.folder / resource.path for resource in _of(descriptor, ResourceKind.CODES)]
     book = library.book.copy() if files else library.book
-    own = descriptor.definitions[0].code if len(descriptor.definitions) == 1 else ""
     for file in files:
-        read_codes(file, book, faults, own, descriptor.ambiguous)
+        read_codes(file, book, faults, descriptor.definition, descriptor.ambiguous)
     return book
 
 
@@ -104,7 +105,9 @@ def _measures(descriptor: Descriptor, library: Library, faults: list[Fault]) -> 
             faults.append(Fault(file, None, f"measure {measure.code}", measure.unit, rule, remedy))
         if measure.base and measure.base not in measures:
             rule = "The base of a measure is another measure."
-            faults.append(Fault(file, None, f"measure {measure.code}", measure.base, rule, "Name one that there is."))
+            faults.append(
+                Fault(file, None, f"measure {measure.code}", measure.base, rule, "Name one that there is.")
+            )
     return measures
 
 
@@ -123,4 +126,6 @@ def _check_once(
             rule = f"Row {first.place.row}, column {first.place.column} is the same figure."
             remedy = "Say what sets them apart: another dimension, measure, flow or period."
             field = f"row {observation.place.row}, column {observation.place.column}"
-            faults.append(Fault(descriptor.folder / resource.path, None, field, observation.printed, rule, remedy))
+            faults.append(
+                Fault(descriptor.folder / resource.path, None, field, observation.printed, rule, remedy)
+            )

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from facts.csv_lines import Row, check_columns, read_rows, split_list
 from facts.descriptor import PERIOD_COLUMN, Resource
-from facts.drafts import CODED, Draft, FigureReader
+from facts.drafts import Draft, FigureReader
 from facts.model import Bound, Dimension, Note, Observation, Place, Status
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -34,7 +34,7 @@ def read_notes(reader: FigureReader, resource: Resource) -> tuple[Note, ...]:
             aliases=split_list(row.cells.get("aliases", "")),
             text=row.cells["text"],
             place=_place(reader, resource, row),
-            codes=_note_codes(reader, row),
+            codes=reader.codes(row, "codes"),
         )
         for row in rows
         if _is_filled(reader, row, ("topic", "label", "text"))
@@ -76,9 +76,15 @@ def _statement(reader: FigureReader, resource: Resource, row: Row) -> Observatio
     given = {d.value: cells[d] for d in Dimension if cells.get(d)}
     multiplier = cells.get("multiplier") or str(resource.multiplier)
     if not multiplier.isdigit():
-        reader.faults.append(row.fault("multiplier", "A multiplier is a whole number.", "Write 1000000 for millions."))
+        reader.faults.append(
+            row.fault("multiplier", "A multiplier is a whole number.", "Write 1000000 for millions.")
+        )
         return None
-    period = reader.period(row, PERIOD_COLUMN, cells[PERIOD_COLUMN]) if cells.get(PERIOD_COLUMN) else resource.period
+    period = (
+        reader.period(row, PERIOD_COLUMN, cells[PERIOD_COLUMN])
+        if cells.get(PERIOD_COLUMN)
+        else resource.period
+    )
     draft = Draft(
         row=row,
         column="printed",
@@ -104,19 +110,3 @@ def _place(reader: FigureReader, resource: Resource, row: Row) -> Place:
     table = row.cells.get("table") or resource.table or "text"
     cells = row.cells.get("row") or None, row.cells.get("column") or None
     return Place(reader.descriptor.source.key, int(page) if page else None, table, *cells)
-
-
-def _note_codes(reader: FigureReader, row: Row) -> tuple[tuple[Dimension, str], ...]:
-    """Codes written as `category:aerospace; definition:atp`."""
-    pairs = [part.partition(":") for part in split_list(row.cells.get("codes", ""))]
-    given = {name.strip(): text.strip() for name, _, text in pairs}
-    definition = reader.definition(given)
-    found: list[tuple[Dimension, str]] = []
-    for name, text in given.items():
-        if name not in {*CODED, Dimension.MEASURE, Dimension.DEFINITION}:
-            reader.faults.append(row.fault("codes", f'"{name}" is no dimension.', "Write category:aerospace."))
-            continue
-        code = reader.resolve(row, "codes", Dimension(name), text, definition) if text else ""
-        if code is not None:
-            found.append((Dimension(name), code))
-    return tuple(found)

@@ -9,9 +9,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 from facts.codes import CodeBook, Library, read_library
-from facts.descriptor import Caveat, Definition
+from facts.descriptor import FILE_NAME, Caveat, Definition
 from facts.errors import Fault, PackError
-from facts.model import Code, CodeKind, Dimension, Finding, Key, Measure, Note, Observation, Period, Source
+from facts.model import (
+    Bound,
+    Code,
+    CodeKind,
+    Dimension,
+    Finding,
+    Key,
+    Measure,
+    Note,
+    Observation,
+    Period,
+    Source,
+)
 from facts.packs import Pack, load_pack, pack_folders
 
 _SLOTS: tuple[str, ...] = Key.__slots__
@@ -180,8 +192,8 @@ class Store:
 def load_store(extra_folders: Sequence[Path] = ()) -> Store:
     """The store of the project's packs and of `extra_folders`.
 
-    A pack with faults is left out, and its faults are in `store.faults`: the caller decides what to do. Raises
-    PackError if the shared code lists are at fault.
+    A pack with faults is left out, and its faults are in `store.faults`: the caller decides what to do.
+    Raises PackError if the shared code lists are at fault.
     """
     faults: list[Fault] = []
     library = read_library(faults)
@@ -194,11 +206,11 @@ def load_store(extra_folders: Sequence[Path] = ()) -> Store:
         except PackError as error:
             faults.extend(error.faults)
             continue
-        if pack.source.key in packs:
-            rule = f'Another pack, in {packs[pack.source.key].descriptor.folder}, has the name "{pack.source.key}".'
-            faults.append(Fault(folder / "datapackage.yaml", None, "name", pack.source.key, rule, "Choose another."))
-            continue
-        packs[pack.source.key] = pack
+        same = packs.setdefault(pack.source.key, pack)
+        if same is not pack:
+            rule = f"The pack {same.descriptor.folder} has this name already."
+            place = folder / FILE_NAME
+            faults.append(Fault(place, None, "name", pack.source.key, rule, "Choose another name."))
     return Store(tuple(packs.values()), library, faults)
 
 
@@ -232,8 +244,9 @@ def _by_figure(packs: Sequence[Pack]) -> dict[tuple[Key, Period], tuple[Observat
 
 
 def _coarseness(observation: Observation) -> tuple[float, bool]:
-    """Finer printings first; among equals those of a table with rows come before prose."""
-    return observation.half_width + (0 if observation.bound == "" else abs(observation.value)), observation.place.row is None
+    """Finer printings first, bounds last; among equals those of a table with rows come before prose."""
+    hedge = 0.0 if observation.bound is Bound.EXACT else abs(observation.value)
+    return observation.half_width + hedge, not observation.names
 
 
 def _applies(caveat: Caveat, observation: Observation) -> bool:

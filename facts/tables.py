@@ -10,7 +10,11 @@ from facts.descriptor import PERIOD_COLUMN, Field, Resource, parse_period
 from facts.drafts import Draft, FigureReader, Names, place_of
 from facts.model import Dimension, Observation, Period, Status
 
-_LABELS = (Dimension.AREA, Dimension.PARTNER, Dimension.CATEGORY)  # what a row of a table is usually called by
+_LABELS = (
+    Dimension.AREA,
+    Dimension.PARTNER,
+    Dimension.CATEGORY,
+)  # what a row of a table is usually called by
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,9 @@ def _fields(resource: Resource, columns: Sequence[str]) -> tuple[Field, ...]:
     return (*resource.fields, *(Field(name) for name in years))
 
 
-def _row(reader: FigureReader, resource: Resource, fields: Sequence[Field], row: Row) -> Iterator[Observation]:
+def _row(
+    reader: FigureReader, resource: Resource, fields: Sequence[Field], row: Row
+) -> Iterator[Observation]:
     head = _head(reader, resource, fields, row)
     if head is not None:
         used = {field.value for field in fields}
@@ -53,7 +59,11 @@ def _row(reader: FigureReader, resource: Resource, fields: Sequence[Field], row:
 
 
 def _has_measure(resource: Resource, field: Field, head: _Head) -> bool:
-    measures = dict(field.codes).get("measure"), dict(resource.defaults).get("measure"), head.codes.get("measure")
+    measures = (
+        dict(field.codes).get("measure"),
+        dict(resource.defaults).get("measure"),
+        head.codes.get("measure"),
+    )
     return any(measures)
 
 
@@ -83,7 +93,7 @@ def _head(reader: FigureReader, resource: Resource, fields: Sequence[Field], row
 def _ranked(
     reader: FigureReader, resource: Resource, field: Field, row: Row, head: _Head
 ) -> Iterator[Observation]:
-    """A list of names: the cell names what the figure is about, the figure stands in another column or heading."""
+    """A list of names: the cell says what the figure is about, which stands in another column or heading."""
     name = row.cells.get(field.name, "")
     if name in resource.missing:
         return
@@ -91,7 +101,9 @@ def _ranked(
     codes = {**head.codes, **dict(field.codes)}
     code = reader.resolve(row, field.name, dimension, name, reader.definition(codes))
     if code is not None:
-        named = _Head(head.label, {**head.codes, dimension.value: code}, head.period, (*head.names, (dimension, name)))
+        named = _Head(
+            head.label, {**head.codes, dimension.value: code}, head.period, (*head.names, (dimension, name))
+        )
         yield from _figure(reader, resource, field, row, named, field.value, head.label or name)
 
 

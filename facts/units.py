@@ -20,7 +20,9 @@ _CONTRACT_NAMES = {"job": "jobs"}  # CONTRACT.md writes the plural
 def unit_names() -> frozenset[str]:
     """The names of units.txt, without their abbreviations; read without importing pint."""
     lines = UNITS.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.partition("=")[0].strip() for line in lines if "=" in line and not line.startswith("#"))
+    return frozenset(
+        line.partition("=")[0].strip() for line in lines if "=" in line and not line.startswith("#")
+    )
 
 
 def is_unit(name: str) -> bool:
@@ -66,7 +68,7 @@ def subtract(first: Quantity[float], second: Quantity[float]) -> Quantity[float]
 
 
 def divide(first: Quantity[float], second: Quantity[float]) -> Quantity[float]:
-    """The ratio of two figures of one unit, USD per job and the like for two; raises UnitError as `add` does."""
+    """The ratio of two figures of one unit, USD per job for two; raises UnitError as `add` does."""
     _check_arithmetic(first, second, "divided")
     if first.units == second.units:
         return quantity(first.magnitude / second.magnitude, "ratio")

@@ -18,7 +18,7 @@ class YamlFile:
         """Reads the file; raises OSError, UnicodeDecodeError or yaml.YAMLError."""
         self.file = file
         self._text = file.read_text(encoding="utf-8")
-        self.data: Any = yaml.load(self._text, Loader=_Loader)  # noqa: S506 (a safe loader)
+        self.data: Any = yaml.load(self._text, Loader=_Loader)
 
     def line(self, path: Sequence[str | int]) -> int | None:
         """The line of the value at `path`, or of the nearest value around it that exists."""

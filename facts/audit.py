@@ -1,0 +1,297 @@
+"""Recomputes what the documents print and lists where they contradict themselves or each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facts import recompute
+from facts.descriptor import Count, Resource
+from facts.model import Bound, Dimension, Finding, Key, MeasureKind, Observation, Period
+from facts.recompute import Interval
+from facts.store import Store
+
+OTHER_DEFINITION = "other definition"
+OTHER_PERIOD = "other period"
+UNDECLARED = "undeclared"
+ROUNDING = "rounding"
+_EPSILON = 1e-12  # of the figure: what adding floats may lose
+_LAST_DIGIT = 1e-6  # of the last printed digit: what adding floats may lose
+_NEARLY = 0.9  # "nearly 15" is said of 13.5 and more
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A printed figure and what it should be by the other cells."""
+
+    observation: Observation
+    recomputed: float  # base units
+    check: str  # what was recomputed: printing, balance, sum, change, growth, share, rank, count
+    kind: str = UNDECLARED  # as declared by the pack
+
+    @property
+    def difference(self) -> float:
+        """Printed less recomputed, in base units."""
+        return self.observation.value - self.recomputed
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The outcome of recomputing everything."""
+
+    checked: int  # figures that could be recomputed, a figure once for each way
+    known: tuple[Contradiction, ...]  # declared by the packs
+    undeclared: tuple[Contradiction, ...]
+    rounded: tuple[Contradiction, ...]  # off by a last digit or more, but within the rounding of the parts
+    stale: tuple[Finding, ...]  # declared, but the cells do not show it
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the packs declare exactly what there is."""
+        return not self.undeclared and not self.stale
+
+    def rows(self) -> tuple[AuditRow, ...]:
+        """The table that `check` prints: contradictions first, then declarations without one."""
+        found = [
+            _row(c.observation, c.recomputed, c.kind, c.check)
+            for c in (*self.undeclared, *self.known, *self.rounded)
+        ]
+        stale = [
+            AuditRow(
+                place_text(f.place),
+                f.printed,
+                f.recomputed,
+                f.value - f.recomputed,
+                f.unit,
+                "not confirmed",
+                f.kind,
+            )
+            for f in self.stale
+        ]
+        return (*found, *stale)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One line of the table that `check` prints."""
+
+    place: str
+    printed: str
+    recomputed: float
+    difference: float  # printed less recomputed, base units
+    unit: str
+    kind: str
+    check: str
+
+
+def audit(store: Store) -> Audit:
+    """Every contradiction in the store, those that the packs declare apart from the others."""
+    outcomes = [*_printings(store), *_derived(store), *_balances(store), *_sums(store), *_counts(store)]
+    found = _unique(c for c in outcomes if c is not None)
+    known: list[Contradiction] = []
+    undeclared: list[Contradiction] = []
+    rounded: list[Contradiction] = []
+    confirmed: set[int] = set()
+    for contradiction in found:
+        number = _declaration(store, contradiction)
+        if number is None and contradiction.kind == ROUNDING:
+            rounded.append(contradiction)
+        elif number is None:
+            undeclared.append(contradiction)
+        else:
+            confirmed.add(number)
+            declared = store.all_findings[number]
+            known.append(Contradiction(contradiction.observation, contradiction.recomputed,
+                                       contradiction.check, declared.kind))  # fmt: skip
+    for number, finding in enumerate(store.all_findings):
+        claim = _claim(store, finding) if number not in confirmed else None
+        if claim is not None:
+            confirmed.add(number)
+            known.append(claim)
+    stale = tuple(f for number, f in enumerate(store.all_findings) if number not in confirmed)
+    return Audit(len(outcomes), tuple(known), tuple(undeclared), tuple(rounded), stale)
+
+
+def place_text(place: object) -> str:
+    """A place in one line: source, page, table, row, column."""
+    names = ("source", "page", "table", "row", "column")
+    parts = [(name, getattr(place, name)) for name in names if getattr(place, name) is not None]
+    return ", ".join(f"p. {text}" if name == "page" else str(text) for name, text in parts)
+
+
+# the ways to recompute; each yields None for a figure that agrees
+
+
+def _printings(store: Store) -> Iterator[Contradiction | None]:
+    for key, period in _figures(store):
+        same = store.printings(key, period)
+        for other in same[1:]:
+            yield _compare(other, Interval(same[0].value, same[0].half_width), "printing")
+
+
+def _derived(store: Store) -> Iterator[Contradiction | None]:
+    for observation in store.observations():
+        key, period = observation.key, observation.period
+        kind = store.measure(key.measure).kind
+        if kind is MeasureKind.RANK:
+            places = recompute.places(store, key, period) if store.measure(key.measure).base else None
+            if places is not None:
+                is_right = places[0] <= observation.value <= places[1]
+                yield None if is_right else Contradiction(observation, places[0], "rank")
+            continue
+        derived = recompute.derived(store, key, period)
+        if derived is not None:
+            yield _compare(observation, derived, kind.value)
+        elif observation is store.get(key, period) and recompute.printed(store, key, period) is not None:
+            of_set = recompute.level(store, key, period)
+            if of_set is not None and of_set.value != observation.value:
+                yield _compare(observation, of_set, "sum")
+
+
+def _balances(store: Store) -> Iterator[Contradiction | None]:
+    for observation in store.observations():
+        if (
+            observation.key.flow == "balance"
+            and store.measure(observation.key.measure).kind is MeasureKind.LEVEL
+        ):
+            balance = recompute.balance(store, observation.key, observation.period)
+            if balance is not None:
+                yield _compare(observation, balance, "balance")
+
+
+def _sums(store: Store) -> Iterator[Contradiction | None]:
+    for pack in store.packs:
+        for resource, observations in pack.by_resource:
+            for name in resource.sums:
+                yield from _sums_along(store, resource, Dimension(name), observations)
+
+
+def _sums_along(
+    store: Store, resource: Resource, dimension: Dimension, observations: tuple[Observation, ...]
+) -> Iterator[Contradiction | None]:
+    levels = [o.key for o in observations if store.measure(o.key.measure).kind is MeasureKind.LEVEL]
+    lines = tuple(dict.fromkeys(levels))
+    periods = tuple(dict.fromkeys(observation.period for observation in observations))
+    whole = recompute.WHOLE.get(dimension, "")
+    wholes = [line.with_(**{dimension.value: whole}) for line in lines]
+    for key in dict.fromkeys((*wholes, *lines)):
+        if dimension is Dimension.CATEGORY and not key.product and "product" in resource.sums:
+            continue  # all lines of goods and services: the two subtotals are checked instead
+        parts = [line for line in lines if line != key and _is_beside(line, key, dimension)]
+        for period in periods:
+            total = recompute.total(store, key, period, dimension, parts)
+            for printing in store.printings(key, period) if total is not None else ():
+                if total is not None:
+                    yield _compare(printing, total, "sum")
+
+
+def _is_beside(line: Key, key: Key, dimension: Dimension) -> bool:
+    return line.with_(**{dimension.value: key.get(dimension)}) == key
+
+
+def _counts(store: Store) -> Iterator[Contradiction | None]:
+    for pack in store.packs:
+        for resource, _ in pack.by_resource:
+            for count in resource.counts:
+                for observation in store.observations():
+                    if observation.key.measure == count.measure:
+                        yield _count(store, count, observation)
+
+
+def _count(store: Store, count: Count, observation: Observation) -> Contradiction | None:
+    if count.parts:
+        parts = [store.get(observation.key.with_(measure=part), observation.period) for part in count.parts]
+        found = sum(part.value for part in parts if part is not None)
+    else:
+        lines = store.members(observation.key.with_(measure=count.of), count.along)
+        figures = [store.get(line, observation.period) for line in lines]
+        found = sum(f is not None and count.low < f.value < count.high for f in figures)
+    return _compare(observation, Interval(found), "count")
+
+
+def _figures(store: Store) -> Iterator[tuple[Key, Period]]:
+    for key in store.keys():  # noqa: SIM118 (not a mapping)
+        for period in store.periods(key):
+            yield key, period
+
+
+# agreement
+
+
+def _compare(observation: Observation, other: Interval, check: str) -> Contradiction | None:
+    if not _agrees(observation, other):
+        return Contradiction(observation, other.value, check)
+    step = 2 * observation.half_width * (1 - _LAST_DIGIT)
+    is_off = 0 < step <= abs(observation.value - other.value) and not observation.bound
+    return Contradiction(observation, other.value, check, ROUNDING) if is_off else None
+
+
+def _agrees(observation: Observation, other: Interval) -> bool:
+    size, actual = abs(observation.value), abs(other.value)
+    slack = observation.half_width + other.half_width + _EPSILON * max(size, actual, 1.0)
+    if (
+        observation.half_width == other.half_width
+        and observation.unit == "USD"
+        and _is_reprint(observation, other)
+    ):
+        slack = _EPSILON * max(size, 1.0)
+    if observation.value * other.value < 0 and size > slack:
+        return False
+    if observation.bound is Bound.OVER:
+        return actual >= size - slack
+    if observation.bound is Bound.UNDER:
+        return actual <= size + slack
+    if observation.bound is Bound.NEARLY:
+        return size * _NEARLY <= actual <= size + slack
+    return abs(observation.value - other.value) <= slack
+
+
+def _is_reprint(observation: Observation, other: Interval) -> bool:
+    return observation.half_width > 0 and abs(observation.value - other.value) <= 2 * observation.half_width
+
+
+def _unique(found: Iterator[Contradiction]) -> list[Contradiction]:
+    seen: dict[tuple[object, float], Contradiction] = {}
+    for contradiction in found:
+        seen.setdefault((id(contradiction.observation), round(contradiction.recomputed, 6)), contradiction)
+    return list(seen.values())
+
+
+def _declaration(store: Store, found: Contradiction) -> int | None:
+    for number, finding in enumerate(store.all_findings):
+        if finding.place == found.observation.place and finding.printed == found.observation.printed:
+            size = max(abs(finding.recomputed), 1.0)
+            if abs(finding.recomputed - found.recomputed) <= max(finding.half_width, _EPSILON * size):
+                return number
+    return None
+
+
+def _claim(store: Store, finding: Finding) -> Contradiction | None:
+    """A figure that would be right for another key: another line, another definition or another period."""
+    places = (o for o in store.observations() if o.place == finding.place and o.printed == finding.printed)
+    printing = next(places, None)
+    for key, period in _meant_instead(store, finding) if printing is not None else ():
+        found = store.get(key, period)
+        if found is None or printing is None or found.place == printing.place:
+            continue
+        if abs(found.value - finding.recomputed) <= finding.half_width:
+            return Contradiction(printing, found.value, "claim", finding.kind)
+    return None
+
+
+def _meant_instead(store: Store, finding: Finding) -> Iterator[tuple[Key, Period]]:
+    key, period = finding.key, finding.period
+    if finding.kind == OTHER_DEFINITION:
+        others = store.keys(measure=key.measure, flow=key.flow, area=key.area, partner=key.partner)
+        yield from ((other, period) for other in others if other.definition != key.definition)
+    elif finding.kind == OTHER_PERIOD:
+        yield from ((key, other) for other in store.periods(key) if other != period)
+    else:
+        yield key, period
+
+
+def _row(observation: Observation, recomputed: float, kind: str, check: str) -> AuditRow:
+    difference = observation.value - recomputed
+    flow = f" ({observation.key.flow})" if observation.key.flow else ""
+    place = place_text(observation.place) + flow
+    return AuditRow(place, observation.printed, recomputed, difference, observation.unit, kind, check)
