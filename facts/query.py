@@ -1,0 +1,149 @@
+"""The typed question: which lines, which periods, what to compute, what to choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facts.model import Dimension, Key, Period
+
+
+class Level(StrEnum):
+    """What is taken of each line in each period."""
+
+    VALUE = "value"
+    SHARE = "share"  # percent of the line's base
+    RATIO = "ratio"  # times the line's base
+    RANK = "rank"  # place among the query's peers
+
+
+class Move(StrEnum):
+    """What is taken of a level between two periods."""
+
+    NONE = "none"
+    CHANGE = "change"  # later less earlier
+    GROWTH = "growth"  # percent of the earlier
+    CAGR = "cagr"  # compound percent a year
+    TIMES = "times"  # later as a multiple of the earlier
+
+
+class PickKind(StrEnum):
+    """Which of the computed cells are kept."""
+
+    ALL = "all"
+    BEST = "best"  # places `first` to `last`, best first
+    WHERE = "where"  # those that meet every condition
+    NEAR = "near"  # the neighbour of a line in the ranking
+    LONGEST = "longest"  # the longest run of periods that meets the conditions
+
+
+class Reduce(StrEnum):
+    """What is made of the kept cells."""
+
+    EACH = "each"
+    SUM = "sum"
+    MEAN = "mean"
+    MEDIAN = "median"
+    COUNT = "count"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    SHARE = "share"  # the sum of the kept cells as percent of the query's whole
+    WINNER = "winner"  # the greatest, the others beside it
+
+
+class Compare(StrEnum):
+    """How a figure is held against a limit."""
+
+    OVER = ">"
+    AT_LEAST = ">="
+    UNDER = "<"
+    AT_MOST = "<="
+    EQUAL = "="
+    ABOUT = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A limit that a cell must meet; with a period, the cell of that period."""
+
+    compare: Compare
+    limit: float  # in the unit of the cells
+    period: Period | None = None
+
+    def holds(self, value: float) -> bool:
+        """Whether a value meets the limit."""
+        match self.compare:
+            case Compare.OVER:
+                return value > self.limit
+            case Compare.AT_LEAST:
+                return value >= self.limit
+            case Compare.UNDER:
+                return value < self.limit
+            case Compare.AT_MOST:
+                return value <= self.limit
+            case _:
+                return value == self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which cells are kept, and in which order."""
+
+    kind: PickKind = PickKind.ALL
+    first: int = 1  # BEST: from this place
+    last: int = 1  # BEST: to this place
+    descending: bool = True  # BEST, NEAR: greatest first
+    conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold
+    offset: int = 0  # NEAR: +1 is the next one down the ranking
+    every: bool = False  # WHERE: a line is kept only if all its periods meet the conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A named line: one series, or several added up."""
+
+    label: str
+    keys: tuple[Key, ...]  # added up
+    base: tuple[Key, ...] = ()  # SHARE, RATIO: the denominator, added up
+    periods: tuple[Period, ...] = ()  # only where they differ from the query's
+
+    def __post_init__(self) -> None:
+        if not self.keys:
+            raise ValueError(f"The line {self.label!r} has no series.")
+        if len({key.definition for key in self.keys + self.base}) > 1:
+            raise ValueError(f"The line {self.label!r} mixes definitions.")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a person asserts of the answer."""
+
+    conditions: tuple[Condition, ...] = ()  # of the first figure
+    winner: str = ""  # the line said to be first
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question to the store.
+
+    Cells are computed for each line and period (or span), picked, and reduced to the figures of the answer.
+    """
+
+    lines: tuple[Line, ...]
+    periods: tuple[Period, ...] = ()
+    spans: tuple[tuple[Period, Period], ...] = ()  # for a move
+    level: Level = Level.VALUE
+    move: Move = Move.NONE
+    pick: Pick = Pick()
+    reduce: Reduce = Reduce.EACH
+    over: Dimension | None = None  # along what the lines vary; None with several periods means time
+    peers: tuple[Line, ...] = ()  # RANK, NEAR: the lines it is ranked among
+    whole: tuple[Key, ...] = ()  # reduce SHARE: the base of the kept cells' sum
+    deficit: bool = False  # asked as a deficit: moves and order follow its size
+    absolute: bool = False  # a gap or margin: no sign
+    names_first: bool = False  # asked for names, years or a count rather than for figures
+    by_time: bool = False  # the periods are what is chosen from
+    source: str = ""  # only this source's printings
+    claim: Claim | None = None
+    whole_label: str = ""  # how the base is called

@@ -1,0 +1,619 @@
+"""The constructions: each looks for cues of one kind and says what they make of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from intents.model import Limit, Mention
+from intents.parse import Parse
+
+_BE = {"is", "are", "was", "were", "be", "been"}
+_COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
+_LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEFINITION", "TOTAL"}
+
+
+# periods --------------------------------------------------------------------------------------------------
+
+
+def periods(p: Parse) -> None:
+    """YEAR, SPAN and words for years."""
+    for span in p.all("SPAN"):
+        p.put(span=span.get("SPAN"))
+        p.use(span)
+    years: list[int] = []
+    for year in p.all("YEAR"):
+        before = p.previous(year, skip=set())
+        opener = before.text.lower() if before else ""
+        after = p.next(year, skip=set())
+        closer = after.text.lower() if after else ""
+        if opener in {"since", "from", "after", "out of"} and (opener == "since" or closer in {"on", "onward", "onwards", "to now", "forward"}):
+            p.put(span=(year.get("YEAR"), 0))
+        else:
+            years.append(year.get("YEAR"))
+        p.use(year)
+    if years:
+        p.put(years=tuple(dict.fromkeys(years)))
+    for word in p.all("YEARWORD"):
+        _year_word(p, word)
+    _last_years(p)
+    for cue in p.all("EACHYEAR"):
+        if "SUPER" not in cue:
+            p.put(each_year=True)
+
+
+def _year_word(p: Parse, word: Mention) -> None:
+    value = word.get("YEARWORD")
+    if value == "all":
+        p.put(whole_span=True)
+    elif value == "both":
+        p.put(both_years=True)
+    elif value == "decade":
+        p.put(year_word="decade")
+    else:
+        p.put(year_word=value)
+    p.use(word)
+
+
+def _last_years(p: Parse) -> None:
+    """ "over the last three years"."""
+    for number in p.free("NUMBER"):
+        after, before = p.next(number), p.previous(number, skip=set())
+        if after is not None and after.get("CLASS") == "year" and before is not None and before.text in {"last", "past", "latest", "previous", "recent", "final"}:
+            p.put(year_word=f"last:{int(number.get('NUMBER'))}")
+            p.use(number, after, before)
+
+
+# negation and exclusion -----------------------------------------------------------------------------------
+
+
+def negation(p: Parse) -> None:
+    """ "not services", "no need for ranks", "Mexico aside": what is named there is claimed as excluded."""
+    for cue in p.all("NOT"):
+        target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
+        while target is not None and _is_negatable(target):
+            target.role = "negated"
+            p.use(target, cue)
+            joint = p.next(target, skip=set())
+            target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
+                joint if joint is not None and _is_negatable(joint) else None
+            )  # fmt: skip
+    for cue in p.all("EXCEPT"):
+        target = p.next(cue)
+        if cue.text in {"aside", "apart"} or target is None or not _is_name(target):
+            target = p.previous(cue)
+        while target is not None and _is_name(target):
+            target.role = "excluded"
+            p.use(target, cue)
+            joint = p.next(target, skip=set())
+            target = p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
+
+
+def _is_name(mention: Mention) -> bool:
+    return bool({"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION"} & set(mention.kinds))
+
+
+def _is_negatable(mention: Mention) -> bool:
+    return mention.is_entity or bool(
+        {"RANK", "GROWTH", "SHARE", "CLASS", "MOVE", "PERCENT", "DOLLARS", "TREND", "COUNT", "LIST", "YEAR"} & set(mention.kinds)
+    )
+
+
+# topics that are no figures -------------------------------------------------------------------------------
+
+
+def claims(p: Parse) -> None:
+    """ "..., right?", "is it true that", and questions that begin with a verb."""
+    for cue in p.all("CLAIM"):
+        cue.only("CLAIM")
+        p.put(claim=True, tagged=True)
+        p.use(cue)
+    first = next((m for m in p.items if not {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM"} & set(m.kinds)), None)
+    if first is None:
+        return
+    text = first.text.lower()
+    after = p.next(first, skip=set())
+    verb = text in {"is", "are", "was", "were", "did", "does", "do", "has", "have", "had", "isn't", "didn't", "doesn't", "weren't", "aren't"}
+    if verb and not (after is not None and after.text.lower() in {"you", "u", "there", "i", "anyone", "we have", "anybody"} and text in {"do", "did", "have", "are", "is"} and after.text.lower() != "there"):
+        p.put(claim=True, yes_no=True)
+
+
+# shares ---------------------------------------------------------------------------------------------------
+
+
+def shares(p: Parse) -> None:
+    """X as a share of Y; what part of Y is X; X's share."""
+    cue = _share_cue(p)
+    if cue is None:
+        return
+    p.put(level="share")
+    p.use(cue)
+    for other in p.all("SHARE") + p.all("PERCENT"):
+        p.use(other)
+    whole = _whole_after(p, cue) or _whole_before(p, cue)
+    part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
+    if whole and _narrow(part):
+        for mention in whole:
+            mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
+    elif whole and len(split := _part_in_whole(p, whole)) == 2:
+        for mention in split[1]:
+            mention.role = "base"
+
+
+def _share_cue(p: Parse) -> Mention | None:
+    cues = [m for m in p.all("SHARE") if m.role == ""]
+    moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
+    for cue in cues:
+        strict = "PERCENT" not in cue
+        if strict and not (cue.text.lower() in {"part", "due to", "weight", "pie"} and len(cues) > 1):
+            return cue
+    for cue in cues:
+        after = p.next(cue, skip=set())
+        if after is not None and ("OF" in after or after.text in {"of"}):
+            if not moves or not any("MOVE" in m or "GROWTH" in m for m in p.items[: p.index(cue)]):
+                return cue
+    if moves or p.has("TIMES_CUE", "RATIO"):
+        return None
+    for quantity in p.all("QUANTITY"):
+        after = p.next(quantity, skip=set())
+        if quantity.get("QUANTITY")[1] == "percent" and after is not None and "OF" in after:
+            return after
+    for cue in cues:
+        before, after = p.previous(cue, skip=set()), p.next(cue)
+        if before is not None and ("AS" in before or "HOWMUCH" in before or "COUNT" in before or "WHICH" in before):
+            return cue
+        if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or after.text in _BE):
+            return cue
+    return cues[0] if cues and len(_names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _names_of(p: Parse) -> list[Mention]:
+    return [m for m in p.items if m.is_entity and "TECH" not in m and "NATION" not in m]
+
+
+def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
+    at = p.index(cue) + 1
+    ends_in_of = cue.text.split()[-1] in {"of", "in"}
+    while at < len(p.items) and "FILLER" in p.items[at] and p.items[at].text not in _BE:
+        at += 1
+    if not ends_in_of:
+        if at >= len(p.items) or not {"OF", "IN"} & set(p.items[at].kinds):
+            return []
+        at += 1
+    return _phrase(p, at)
+
+
+def _whole_before(p: Parse, cue: Mention) -> list[Mention]:
+    """ "Of everything the NAFTA partners bought, what percent ..."."""
+    for mention in p.items[: p.index(cue)]:
+        if "OF" in mention and mention is p.items[0] or mention.text.lower() in {"of", "out of"} and p.index(mention) <= 1:
+            return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
+    return []
+
+
+def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
+    """The entities of the noun phrase that begins here."""
+    found: list[Mention] = []
+    while at < len(p.items):
+        m = p.items[at]
+        following = p.items[at + 1] if at + 1 < len(p.items) else None
+        if m.text.lower() in _BE or {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds) and not m.is_entity:
+            break
+        if m.text.lower() in {"that", "which", "with"} and found:
+            break
+        if "COMMA" in m and (stop_at_comma or found):
+            break
+        if {"SELL", "BUY"} & set(m.kinds) and not stop_at_comma and not (found and (found[-1].get("NATION") or "PARTNER" in found[-1])):
+            break
+        if {"FROM"} & set(m.kinds) and any("FLOW" in f for f in found) and following is not None and "PARTNER" in following and not stop_at_comma:
+            break
+        if m.is_entity or "TOTAL" in m:
+            found.append(m)
+        at += 1
+    return found
+
+
+def _narrow(mentions: list[Mention]) -> list[Mention]:
+    """Those that single something out, as a part of a whole does."""
+    return [m for m in mentions if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION", "MEASURE", "COVERS"} & set(m.kinds) or ("TECH" in m and len(mentions) == 1)]
+
+
+def _part_in_whole(p: Parse, whole: list[Mention]) -> tuple[list[Mention], ...]:
+    """ "share of services in all tech exports": the phrase holds part and whole."""
+    for i in range(1, len(whole)):
+        between = p.items[p.index(whole[i - 1]) + 1 : p.index(whole[i])]
+        if any({"IN", "OF", "WITH"} & set(m.kinds) for m in between) and _narrow(whole[:i]):
+            rest = whole[i:]
+            if any("FLOW" in m or "TOTAL" in m or "PRODUCT" in m or "TECH" in m for m in rest):
+                return whole[:i], rest
+    return (whole,)
+
+
+# ratios, differences, moves -------------------------------------------------------------------------------
+
+
+def times(p: Parse) -> None:
+    """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
+    cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text not in {"/"}]
+    multiple = next(iter(p.all("MULTIPLE")), None)
+    if multiple is not None and p.get("level") != "share":
+        p.put(limits=(*p.get("limits", ()), Limit(_compare_before(p, multiple), multiple.get("MULTIPLE"), "ratio")))
+        cues.append(multiple)
+    if not cues or p.get("level") == "share":
+        return
+    reversed_ = any(m.text.lower().startswith(("for every", "for each", "per dollar")) for m in cues)
+    p.put(times=True, reversed_ratio=reversed_)
+    p.use(*cues, *p.all("GROWTH"), *p.all("MOVE"), *p.all("MORE"), *p.all("THAN"), *p.all("SUM"), *p.all("DIFFERENCE"), *p.all("COMPARE"))
+    for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
+        p.use(m)
+
+
+def _compare_before(p: Parse, mention: Mention) -> str:
+    before = p.previous(mention, skip={"FILLER", "MOVE", "GROWTH"})
+    if before is not None:
+        for kind in ("OVER", "UNDER", "ABOUT"):
+            if kind in before:
+                p.use(before)
+                return str(before.get(kind))
+    return "="
+
+
+def moves(p: Parse) -> None:
+    """Growth, change, compound rates: percent against dollars picks the measure."""
+    if p.get("times"):
+        return
+    cagr = p.all("CAGR")
+    growth = [m for m in p.all("GROWTH") if m.role == ""]
+    move = [m for m in p.all("MOVE") if m.role == ""]
+    if cagr:
+        p.put(move="cagr")
+        p.use(*cagr, *growth, *move, *p.all("PERCENT"), *p.all("HOWFAST"), *p.all("MEAN"), *p.all("EACHYEAR"))
+        p.frame.pop("each_year", None)
+        return
+    if not growth and not move and not p.has("HOWFAST"):
+        return
+    if p.get("level") == "share":
+        if p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
+            p.put(move="change")
+        p.use(*growth, *move, *p.all("HOWFAST"), *p.all("POINTS"))
+        p.put(down=_is_down(growth, move))
+        return
+    if not growth and not move and p.has("MORE", "DIFFERENCE"):
+        p.use(*p.all("HOWFAST"))
+        p.put(unit="percent")
+    unit = _unit(p, growth)
+    p.put(move={"percent": "growth", "USD": "change"}.get(unit, ""), moved=True, unit=unit, down=_is_down(growth, move))
+    p.use(*growth, *move, *p.all("HOWFAST"), *p.all("PERCENT"), *p.all("POINTS"))
+    for cue in p.all("SHARE"):
+        if "PERCENT" in cue:
+            p.use(cue)
+
+
+def _is_down(growth: list[Mention], move: list[Mention]) -> bool:
+    return any(m.get("GROWTH") == "down" for m in growth) or any(m.get("MOVE") == "down" for m in move)
+
+
+def _unit(p: Parse, growth: list[Mention]) -> str:
+    dollars = [m for m in p.all("DOLLARS") if m.role == ""]
+    quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY")]
+    if p.has("PERCENT", "HOWFAST") or "percent" in quantity:
+        return "percent"
+    if dollars or "USD" in quantity:
+        return "USD"
+    return "percent" if growth else ""
+
+
+def differences(p: Parse) -> None:
+    """The gap between A and B, how much more A than B."""
+    cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
+    if not cues:
+        return
+    if p.get("moved") and not p.has("THAN") and not _two_lines(p):
+        p.use(*cues)
+        return
+    p.put(difference=True)
+    p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _two_lines(p: Parse) -> bool:
+    return any(len({str(m.get(kind)) for m in p.all(kind) if m.role == ""}) >= 2 for kind in _COMPARABLE)
+
+
+# choosing -------------------------------------------------------------------------------------------------
+
+
+def classes(p: Parse) -> None:
+    """Which dimension is asked for: states, countries, categories, years."""
+    years = [m for m in p.all("WHEN")]
+    for m in p.all("CLASS"):
+        value = m.get("CLASS")
+        if value == "year" and not m.used:
+            continue
+        p.frame.setdefault("classes", []).append(m)
+    if years:
+        p.put(when=True)
+        p.use(*years)
+    elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
+        p.put(when=True)
+
+
+def _is_asked(p: Parse, mention: Mention) -> bool:
+    before = p.previous(mention)
+    return before is not None and bool({"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"} & set(before.kinds))
+
+
+def ranks(p: Parse) -> None:
+    """Where A ranks; who is n-th; who is just above A."""
+    for cue in p.all("NEAR"):
+        target = p.next(cue, skip={"FILLER", "OF", "TO"})
+        if target is not None and _is_name(target) and not p.has("QUANTITY") and (p.has("WHICH", "RANK", "CLASS") or "THAN" not in {k for m in p.items for k in m.kinds}):
+            if _names_before(p, target, cue):
+                continue
+            target.role = "near"
+            p.put(pick="near", near={"below": 1, "above": -1, "around": 0}[cue.get("NEAR")])
+            p.use(cue, target, *p.all("RANK"))
+            return
+    cues = [m for m in p.all("RANK") if m.role == ""]
+    ordinals = p.free("ORDINAL")
+    if (cues or p.has("WHICH")) and (pair := _places(p)):
+        p.put(pick="best", places=pair, order="max")
+        p.use(*cues)
+        return
+    if cues and not p.has("SUPER") and not ordinals:
+        if _names_of(p) or p.has("BACKREF") or len(p.items) <= 4:
+            p.put(level="rank")
+        p.use(*cues)
+    elif ordinals:
+        _ordinal(p, ordinals, cues)
+
+
+def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:
+    """ "Is Oregon above Texas": a comparison, not a neighbour."""
+    kinds = {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds)
+    return any(kinds & set(m.kinds) for m in p.items[: p.index(cue)])
+
+
+def _places(p: Parse) -> tuple[int, int] | None:
+    """ "ranks 6 to 10"."""
+    numbers = p.free("NUMBER") + p.free("ORDINAL")
+    for first, last in zip(numbers, numbers[1:], strict=False):
+        between = p.items[p.index(first) + 1 : p.index(last)]
+        if between and all({"TO", "DASH", "MARK", "FILLER"} & set(m.kinds) for m in between):
+            p.use(first, last)
+            return int(first.get("NUMBER") or first.get("ORDINAL")), int(last.get("NUMBER") or last.get("ORDINAL"))
+    return None
+
+
+def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
+    n = ordinals[0].get("ORDINAL")
+    named = [m for m in _names_of(p) if {"AREA", "PARTNER", "REGION"} & set(m.kinds)]
+    p.use(*ordinals[:1], *cues)
+    supers = p.all("SUPER")
+    p.use(*supers)
+    order = "min" if any(m.get("SUPER") == "min" for m in supers) else "max"
+    if p.get("claim") and named:
+        p.put(level="rank", order=order, limits=(Limit("=", n, "rank"),))
+        return
+    for number in ordinals[1:]:
+        p.use(number)
+    last = ordinals[-1].get("ORDINAL") if len(ordinals) == 2 else n
+    p.put(pick="best", places=(n, last) if last > n else (n, n), order=order)
+
+
+def superlatives(p: Parse) -> None:
+    """The largest, the top five, the two smallest."""
+    cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
+    if not cues or p.get("pick") or p.get("places"):
+        return
+    if p.get("level") == "rank":
+        p.use(*cues)
+        p.put(order="min" if cues[0].get("SUPER") == "min" else "max")
+        return
+    cue = cues[0]
+    order = {"max": "max", "min": "min", "worst": "min"}[cue.get("SUPER")]
+    if cue.get("SUPER") == "worst" and any(m.get("FLOW") == "deficit" for m in p.all("FLOW")):
+        order = "max"
+    n = _how_many(p, cues)
+    p.put(pick="best", order=order, worst=cue.get("SUPER") == "worst")
+    if n:
+        p.put(places=(1, n))
+    p.use(*cues)
+
+
+def _is_limit(p: Parse, mention: Mention) -> bool:
+    """ "topped $50 billion": a limit, not a superlative."""
+    after = p.next(mention)
+    return "OVER" in mention and after is not None and bool({"QUANTITY", "MULTIPLE"} & set(after.kinds))
+
+
+def _how_many(p: Parse, cues: list[Mention]) -> int:
+    for cue in cues:
+        for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
+            if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
+                p.use(neighbour)
+                return int(neighbour.get("NUMBER"))
+    for number in p.free("NUMBER"):
+        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION"})
+        if after is not None and "CLASS" in after:
+            p.use(number)
+            return int(number.get("NUMBER"))
+    return 0
+
+
+def limits(p: Parse) -> None:
+    """More than Q, under Q, between Q and Q, in surplus."""
+    if p.get("limits"):
+        return
+    found: list[Limit] = []
+    quantities = [m for m in p.items if {"QUANTITY", "NUMBER"} & set(m.kinds) and not m.used]
+    between = p.free("BETWEEN")
+    if between and len(quantities) >= 2:
+        low, high = (_amount(m) for m in quantities[:2])
+        unit = low[1] or high[1]
+        scale = 1.0 if low[1] or not high[1] else _like(low[0], high[0])
+        found += [Limit(">=", low[0] * scale, unit), Limit("<=", high[0], unit)]
+        p.use(*between, *quantities[:2])
+    else:
+        for quantity in quantities:
+            if limit := _limit(p, quantity):
+                found.append(limit)
+    if found:
+        p.put(limits=tuple(found))
+
+
+def _amount(mention: Mention) -> tuple[float, str]:
+    if "QUANTITY" in mention:
+        value, unit = mention.get("QUANTITY")
+        return float(value), str(unit)
+    return float(mention.get("NUMBER")), ""
+
+
+def _like(low: float, high: float) -> float:
+    """ "between 1 and 2 billion": the first shares the scale of the second."""
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if high >= scale > low:
+            return scale
+    return 1.0
+
+
+def _limit(p: Parse, quantity: Mention) -> Limit | None:
+    value, unit = _amount(quantity)
+    before = p.previous(quantity, skip={"FILLER", "BY", "OF", "DOLLARS"})
+    after = p.next(quantity, skip=set())
+    for kind, neighbour in (("OVER", before), ("UNDER", before), ("ABOUT", before), ("OVER", after), ("UNDER", after)):
+        if neighbour is not None and kind in neighbour:
+            if kind == "OVER" and neighbour is after and neighbour.get("OVER") == ">" and neighbour.text not in {"or more", "+", "and up", "and above", "or above"}:
+                continue
+            if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
+                return None
+            p.use(quantity, neighbour)
+            earlier = p.previous(neighbour)
+            compare = str(neighbour.get(kind))
+            if earlier is not None and earlier.text in {"not", "no"} and kind == "OVER":
+                compare = "<="
+            return Limit(compare, value, unit)
+    if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
+        p.use(quantity)
+        return Limit(">=" if not p.get("claim") and (p.has("CLASS")) else "=", value, unit)
+    return None
+
+
+def signs(p: Parse) -> None:
+    """In surplus, in deficit, rising, falling: conditions without a figure."""
+    if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
+        return
+    ranging = p.get("classes") or p.get("when") or p.has("COUNT") and p.has("CLASS")
+    streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
+    flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
+    if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
+        return
+    sign = "surplus" if "surplus" in flows else "deficit" if "deficit" in flows else ""
+    if p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and len(p.get("years", ())) == 2 or (
+        p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("span")
+    ):
+        order = [f for f in flows if f in {"surplus", "deficit"}]
+        years = sorted(p.get("years", ()) or p.get("span"))
+        p.put(limits=tuple(Limit("<" if f == "deficit" else ">", 0, "USD", y) for f, y in zip(order, years, strict=False)), pick="where", years=tuple(years), every=True)
+        p.frame.pop("span", None)
+        p.use(*p.all("BECOME"))
+        return
+    if sign and _is_predicate(p, sign):
+        p.put(limits=(Limit(">" if sign == "surplus" else "<", 0, "USD"),), pick="where")
+    elif p.get("moved") and ranging and not p.get("when"):
+        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+    elif p.get("moved") and p.get("when"):
+        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+    if streak:
+        p.use(*streak)
+        if p.has("COUNT") and p.has("STREAK") and not p.get("classes"):
+            p.put(pick="longest", over="year")
+            p.frame["pick"] = "longest"
+        elif p.get("limits"):
+            p.put(every=True)
+
+
+def _is_predicate(p: Parse, sign: str) -> bool:
+    """ "recorded a deficit", "in surplus", "with surplus": not "the surplus of"."""
+    if p.has("TREND", "SUM", "MEAN"):
+        return False
+    asked = p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME") or p.get("when") or p.get("classes") or p.has("STREAK")
+    return bool(asked)
+
+
+def counts(p: Parse) -> None:
+    """How many states; in how many years."""
+    for cue in p.all("COUNT"):
+        if cue.role or "OF" in cue:
+            continue
+        target = p.next(cue, skip=_LINKING - {"CLASS"} | {"SUPER", "PARTNER", "AREA", "GIVE"})
+        if target is not None and "CLASS" in target:
+            p.put(reduce="count")
+            if target.get("CLASS") == "year":
+                p.put(over="year", when=True)
+            p.use(cue, target)
+            return
+        p.use(cue) if target is not None and {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS"} & set(target.kinds) else None
+
+
+def statistics(p: Parse) -> None:
+    """Sum, mean, median."""
+    if p.all("MEDIAN"):
+        p.put(reduce="median")
+        p.use(*p.all("MEDIAN"))
+    means = [m for m in p.all("MEAN") if not m.used]
+    if means and p.get("move") != "cagr":
+        p.put(reduce="mean")
+        p.use(*means, *p.all("EACHYEAR"))
+        p.frame.pop("each_year", None)
+    sums = [m for m in p.all("SUM") if not m.used and m.role == ""]
+    if sums:
+        if p.get("difference") or p.get("level") == "share" or p.get("claim") and p.has("MORE", "THAN"):
+            p.put(summed=True)
+        else:
+            p.put(reduce="sum")
+        p.use(*sums)
+
+
+def comparisons(p: Parse) -> None:
+    """Which is larger, A or B; is A larger than B; A against B."""
+    if p.get("times") or p.get("difference"):
+        p.use(*p.all("VS"), *p.all("COMPARE"))
+        return
+    more = [m for m in p.free("MORE") if m.role == ""]
+    if more and (_two_lines(p) or p.has("BACKREF", "THAN", "OR") or len(p.get("years", ())) == 2):
+        p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
+        p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))
+    elif p.get("pick") == "best" and _two_lines(p) and not p.get("places") and not p.get("classes_asked"):
+        p.put(reduce="winner")
+    for cue in p.all("COMPARE") + p.all("VS"):
+        p.put(compared=True)
+        p.use(cue)
+    if p.all("THAN") and (p.get("span") or len(p.get("years", ())) == 2):
+        p.use(*p.all("THAN"))
+
+
+def trends(p: Parse) -> None:
+    """Over time; each year."""
+    cues = [m for m in p.all("TREND") if m.role == ""]
+    if cues and not p.get("move") == "cagr":
+        if not p.get("unit") or p.get("move") not in {"growth", "change"}:
+            p.put(trend=True)
+            p.frame.pop("move", None)
+        p.use(*cues)
+    if p.get("each_year"):
+        p.use(*p.all("EACHYEAR"))
+
+
+def first_times(p: Parse) -> None:
+    """Since when; the first year that; the only year."""
+    for cue in p.all("FIRST_TIME"):
+        if not p.get("limits") and not p.get("moved"):
+            continue
+        p.put(first_time=cue.get("FIRST_TIME"), when=True)
+        p.use(cue)
+    p.use(*p.all("BECOME"))
+
+
+CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
+    periods, negation, claims, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
+    statistics, comparisons, trends, first_times,
+)  # fmt: skip

@@ -1,0 +1,160 @@
+"""What a conversation remembers, and how a follow-up leans on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from intents.model import Frame, Slots
+
+#: fields of a frame that say what is computed
+_OPERATION = (
+    "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near", "reduce", "trend", "each_year",
+    "first_time", "names", "excluded", "deficit", "surplus",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The last reading, the one before it, and the options of a question back."""
+
+    frame: Frame | None = None
+    earlier: Frame | None = None
+    options: tuple[tuple[str, Frame], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that `from_json` reads back."""
+        return {
+            "frame": self.frame.to_json() if self.frame else None,
+            "earlier": self.earlier.to_json() if self.earlier else None,
+            "options": [[label, frame.to_json()] for label, frame in self.options],
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Context:
+        """A context from what `to_json` gave."""
+        frame, earlier = data.get("frame"), data.get("earlier")
+        options = tuple((label, Frame.from_json(f)) for label, f in data.get("options", ()))
+        return cls(Frame.from_json(frame) if frame else None, Frame.from_json(earlier) if earlier else None, options)
+
+
+def has_operation(frame: Frame) -> bool:
+    """Whether the words say what is to be computed, beyond a value."""
+    return bool(
+        frame.level or frame.move or frame.pick or frame.reduce or frame.limits or frame.trend or frame.over
+        or frame.near or frame.each_year
+    )  # fmt: skip
+
+
+def is_complete(frame: Frame) -> bool:
+    """Whether a frame can stand without the turn before."""
+    s = frame.slots
+    if s.measures:
+        return True
+    subject = bool(s.areas or s.partners or s.categories)
+    if frame.over and has_operation(frame) and (s.flows or s.tech or frame.over == "area" or s.definition):
+        return True
+    if subject and s.flows:
+        return True
+    if s.areas and (s.tech or (has_operation(frame) and (frame.years or frame.span))):
+        return True
+    return bool(s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years)))
+
+
+def follow(new: Frame, old: Frame, earlier: Frame | None = None) -> Frame:
+    """The new frame with what it leaves open taken from the old one."""
+    if is_complete(new) and not new.elliptic and not _adds_only(new, old):
+        return new
+    if new.reduce in {"difference", "times", "winner"} and earlier is not None and not _plural(new) and not _plural(old):
+        if pair := _pair(new, old, earlier):
+            return pair
+    slots = _slots(new, old)
+    changes: dict[str, Any] = {"slots": slots}
+    if not (new.years or new.span or new.whole_span or new.year_word):
+        changes |= {"years": old.years, "span": old.span, "whole_span": old.whole_span, "year_word": old.year_word}
+    elif new.year_word in {"previous", "next"} and old.years:
+        step = -1 if new.year_word == "previous" else 1
+        changes |= {"years": tuple(y + step for y in old.years), "year_word": ""}
+    if not has_operation(new):
+        changes |= {name: getattr(old, name) for name in _OPERATION}
+        if new.slots.flows and new.slots.flows != ("balance",):
+            changes |= {"deficit": False, "surplus": False}
+        if new.deficit or new.surplus:
+            changes |= {"deficit": new.deficit, "surplus": new.surplus}
+        changes |= _without_pick(new, old)
+        if len(new.years) == 1 and old.span and not old.move and not old.reduce:
+            changes |= {"span": None}
+    else:
+        changes |= _kept_operation(new, old)
+    return replace(new, **changes)
+
+
+def _adds_only(new: Frame, old: Frame) -> bool:
+    """ "and Texas?": an entity and nothing else, so the operation goes on."""
+    s = new.slots
+    return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures
+
+
+def _plural(frame: Frame) -> bool:
+    s = frame.slots
+    return any(len(v) > 1 for v in (s.areas, s.partners, s.categories, s.products, s.flows)) or len(frame.years) > 1 or frame.span is not None
+
+
+def _pair(new: Frame, old: Frame, earlier: Frame) -> Frame | None:
+    """ "difference?" after two single answers: the two of them."""
+    one, two = earlier.slots, old.slots
+    differing = [n for n in ("areas", "partners", "categories", "products", "flows") if getattr(one, n) != getattr(two, n)]
+    if len(differing) == 1 and getattr(one, differing[0]) and getattr(two, differing[0]):
+        name = differing[0]
+        slots = replace(two, **{name: getattr(one, name) + getattr(two, name)})
+        return replace(new, slots=slots.merged(new.slots), years=old.years, span=old.span)
+    if not differing and len(earlier.years) == 1 and len(old.years) == 1 and earlier.years != old.years:
+        return replace(new, slots=two.merged(new.slots), years=(*earlier.years, *old.years))
+    return None
+
+
+def _slots(new: Frame, old: Frame) -> Slots:
+    s, o = new.slots, old.slots
+    if s.measures and s.measures != o.measures:
+        o = replace(o, flows=())
+    if s.flows and o.measures:
+        o = replace(o, measures=())
+    if s.products and o.categories:
+        o = replace(o, categories=())
+    if s.categories and o.products:
+        o = replace(o, products=())
+    if s.nation and (s.flows or s.tech) and not s.areas:
+        o = replace(o, areas=())
+    if (s.partners and o.areas) or (s.areas and o.partners):
+        o = replace(o, areas=(), partners=())
+    if s.definition and s.definition != o.definition:
+        o = replace(o, source="", categories=(), products=())
+    summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
+    return replace(s.merged(o), summed=summed)
+
+
+def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
+    """A name in the place of the class that was asked for: its figure, not the ranking again."""
+    named = {"area": new.slots.areas, "partner": new.slots.partners, "category": new.slots.categories, "techarea": new.slots.categories}
+    if old.over in named and named[old.over]:
+        level = "rank" if old.pick == "best" and not old.move else old.level
+        return {"over": "", "pick": "", "places": None, "limits": (), "names": False, "near": 0, "order": "", "level": "" if level == "rank" else level}
+    return {}
+
+
+def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """ "lowest year?", "ranks 6 to 10?": a new choice among the old members."""
+    changes: dict[str, Any] = {}
+    if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
+        changes |= {"deficit": old.deficit, "surplus": old.surplus}
+    if new.pick == "best" and not new.over and not new.level:
+        changes["over"] = old.over
+        if not new.move:
+            changes["move"] = old.move
+    if new.reduce and not new.over and not _plural(new) and old.over and old.pick:
+        changes |= {"over": old.over, "pick": old.pick, "order": old.order, "places": old.places, "limits": new.limits or old.limits}
+    if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
+        changes["span"] = old.span
+    if new.over == "year" and old.years and len(old.years) == 1:
+        changes["years"] = ()
+    return changes

@@ -1,0 +1,150 @@
+"""Mentions of one sentence -> Frame, and the words that nothing explains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intents.constructions import CONSTRUCTIONS
+from intents.lexicon import Lexicon
+from intents.model import Frame, Mention, Slots
+from intents.parse import Parse
+from intents.slots import flows, gather
+
+#: types that carry no content of their own once the frame is built
+_LIGHT = {
+    "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH", "PER", "HOWMUCH", "WHICH",
+    "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS", "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT",
+    "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR", "PERCENT", "NATION", "TECH", "BREAKDOWN", "BECOME", "STREAK", "COMPARE", "SUM", "VS", "TREND", "NOT",
+}  # fmt: skip
+#: words of the light types that do narrow
+_CONTENT = {
+    "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE", "SHARE", "RANK", "NEAR",
+    "DIFFERENCE", "TIMES_CUE", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT", "COVERS", "AREA", "PARTNER", "CATEGORY", "MEASURE", "REGION", "FLOW",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as read."""
+
+    frame: Frame
+    mentions: tuple[Mention, ...]
+    left: tuple[Mention, ...]  # content that nothing explains or uses
+    is_question: bool
+    is_background: bool  # names and asks nothing
+
+
+def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
+    """Read one sentence."""
+    p = Parse(mentions, lexicon)
+    for construct in CONSTRUCTIONS:
+        construct(p)
+    found = flows(p)
+    base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
+    slots = gather(p, "", found)
+    frame = _frame(p, slots, base_slots)
+    left = tuple(m for m in p.items if _is_left(m, p))
+    asks = any("QMARK" in m for m in p.items) or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
+    return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
+
+
+def _is_left(m: Mention, p: Parse) -> bool:
+    if m.used:
+        return False
+    kinds = set(m.kinds)
+    if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
+        return True
+    return not kinds & _LIGHT and bool(kinds & _CONTENT)
+
+
+def _is_background(p: Parse) -> bool:
+    """Greetings and scene-setting: no entity but the nation or tech, no operation."""
+    if any(m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds) and m.role != "negated" for m in p.items):
+        return False
+    strong = {"level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places", "when"}
+    if strong & set(p.frame):
+        return False
+    return not (p.get("years") or p.get("span") or p.get("year_word")) or not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
+
+
+def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
+    get = p.get
+    years = get("years", ())
+    if p.all("EACH") and slots.summed:
+        p.use(*p.all("EACH"))
+        slots = _with(slots, summed="")
+    if get("summed") and not slots.summed:
+        slots = _with(slots, summed="last")
+    reduce = get("reduce", "")
+    if get("times"):
+        reduce = "times"
+    if get("difference"):
+        reduce = "difference"
+    classes = [m for m in get("classes", []) if m.role == ""]
+    p.use(*classes)
+    over = get("over", "") or _over(p, classes, slots)
+    if get("when"):
+        over = "year"
+    excluded = tuple(
+        code for m in p.items if m.role == "excluded" for kind in ("AREA", "PARTNER", "CATEGORY") if kind in m for code in m.get(kind)
+    )
+    near = next((m for m in p.items if m.role == "near"), None)
+    return Frame(
+        slots=slots,
+        base=base,
+        excluded=excluded,
+        years=years,
+        span=get("span"),
+        whole_span=bool(get("whole_span") or get("both_years")),
+        year_word=get("year_word", ""),
+        level=get("level", ""),
+        move=get("move", "") or ("open" if get("moved") else ""),
+        down=bool(get("down")),
+        unit=get("unit", ""),
+        over=over,
+        pick=get("pick", "") or ("where" if get("limits") and over and not get("yes_no") else ""),
+        order=get("order", ""),
+        places=get("places"),
+        limits=get("limits", ()),
+        every=bool(get("every")),
+        near=get("near", 0) or 0,
+        reduce=reduce,
+        deficit=bool(get("deficit")),
+        surplus=bool(get("surplus")),
+        trend=bool(get("trend")),
+        each_year=bool(get("each_year")),
+        claim=bool(get("claim")),
+        names=p.has("WHICH") or p.has("LIST"),
+        first_time=get("first_time", ""),
+        subject=_near_code(near),
+        how_doing=p.has("HOW_DOING"),
+        elliptic=p.has("ELLIPSIS", "BACKREF"),
+        unsure=tuple(t for t, on in (("reversed", get("reversed_ratio")), ("trade", get("trade")), ("tagged", get("tagged")), ("yes_no", get("yes_no")),
+                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("breakdown", p.has("BREAKDOWN")),
+                                     ("how_many_ratio", False)) if on),
+    )  # fmt: skip
+
+
+def _near_code(near: Mention | None) -> str:
+    if near is None:
+        return ""
+    for kind in ("AREA", "PARTNER", "CATEGORY"):
+        if kind in near:
+            near.used = True
+            return f"{kind.lower()}:{near.get(kind)[0]}"
+    return ""
+
+
+def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
+    """The dimension asked for, from the class word; an apposition ("Washington state") asks for none."""
+    values = [m.get("CLASS") for m in classes]
+    for value in values:
+        if value in {"area", "partner", "category", "techarea", "sector"}:
+            return str(value)
+    return ""
+
+
+def _with(slots: Slots, **changes: object) -> Slots:
+    from dataclasses import replace
+
+    return replace(slots, **changes)  # type: ignore[arg-type]

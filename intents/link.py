@@ -1,0 +1,188 @@
+"""Tokens -> mentions: exact look-up first, longest span wins; spelling is corrected only for what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from intents.lexicon import Lexicon
+from intents.model import Mention
+from intents.normalize import Token
+
+#: the share of letters that may be wrong, and the least distance to the runner-up
+MIN_SIMILARITY, MARGIN = 74.0, 3.0
+#: words more frequent than this (Zipf scale) are words, not misspellings
+WORD_FREQUENCY = 3.05
+_MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
+_SPELLED = {"&": "and", "%": "percent"}
+_CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA"}
+
+
+def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
+    """Mentions in order, those of numbers and years left to `periods` and `quantities`; unknown words as UNKNOWN."""
+    shouting = all(t.raw.isupper() for t in tokens if t.raw.isalpha() and len(t.raw) > 1)
+    mentions: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = _code(tokens, at, lexicon, shouting) or _longest(tokens, at, lexicon) or _single(tokens, at, lexicon)
+        mentions.append(mention)
+        at = mention.end
+    return correct(mentions, tokens, lexicon)
+
+
+def _text(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.raw for token in tokens[start:end])
+
+
+def _longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
+    first = _SPELLED.get(tokens[at].text, tokens[at].text)
+    for length in lexicon.lengths.get(first, ()):
+        words, end = _words(tokens, at, length)
+        if len(words) == length and (entry := lexicon.forms.get(words)):
+            return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
+    return None
+
+
+def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ...], int]:
+    """The next words; hyphens, slashes and full stops inside a name are passed over."""
+    words: list[str] = []
+    end = at
+    while end < len(tokens) and len(words) < length:
+        text = tokens[end].text
+        if text in _SPELLED:
+            words.append(_SPELLED[text])
+        elif text in {"-", "/", ".", ","} and words:
+            if text == "," and not _joins_place(words, tokens, end):
+                break
+        else:
+            words.append(text)
+        end += 1
+    return tuple(words), end
+
+
+def _joins_place(words: list[str], tokens: Sequence[Token], at: int) -> bool:
+    """ "Washington, D.C.": the comma is part of the name."""
+    return at + 1 < len(tokens) and tokens[at + 1].text == "dc"
+
+
+def _code(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) -> Mention | None:
+    """A postal code: in capitals, or in lower case where it is no word or stands beside an entity."""
+    token = tokens[at]
+    area = lexicon.codes.get(token.text)
+    if not area or len(token.text) != 2:
+        return None
+    longer = _longest(tokens, at, lexicon)
+    if longer and longer.end - longer.start > 1:
+        return None
+    if token.raw.isupper() and not shouting:
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    if token.text in lexicon.careful:
+        return _careful_code(tokens, at, area, lexicon)
+    return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+
+
+def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
+    """ "pa tech exports", "tx vs pa": a code that is also a word, only between or before entities."""
+    token = tokens[at]
+    if token.text in {"in", "or", "me", "as", "hi", "ok", "oh", "no", "de", "id", "co"} and not (
+        token.raw.isupper() and at == 0
+    ):
+        beside_vs = any(0 <= i < len(tokens) and tokens[i].text in {"vs", "versus"} for i in (at - 1, at + 1))
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive) if beside_vs else None
+    following = _longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
+    if (following and not _CODE_FRIENDS.isdisjoint(following.kinds)) or at + 1 == len(tokens) or token.genitive:
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    return None
+
+
+def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
+    token = tokens[at]
+    if token.text in _MARKS:
+        kind = {"%": "PERCENT", "+": "SUM", "?": "QMARK"}.get(token.text, "MARK")
+        return Mention({kind: token.text}, at, at + 1, token.raw)
+    if token.text[0].isdigit() or token.text[0] in "#'":
+        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw)
+    kind = "FILLER" if token.text in lexicon.fillers else "UNKNOWN"
+    return Mention({kind: token.text}, at, at + 1, token.raw, token.genitive)
+
+
+# spelling -------------------------------------------------------------------------------------------------
+
+
+def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
+    """Correct the words that nothing explains, then look the corrected words up again."""
+    fixed = dict[int, str]()
+    for mention in mentions:
+        if "UNKNOWN" in mention and (word := _respell(tokens, mention.start, lexicon)):
+            fixed[mention.start] = word
+    if not fixed:
+        return mentions
+    changed = [Token(fixed[i], t.raw, t.start, t.genitive) if i in fixed else t for i, t in enumerate(tokens)]
+    again: list[Mention] = []
+    at = 0
+    while at < len(changed):
+        mention = _code(changed, at, lexicon, False) or _longest(changed, at, lexicon) or _single(changed, at, lexicon)
+        typed = [tokens[i].raw for i in range(mention.start, mention.end)]
+        if any(i in fixed for i in range(mention.start, mention.end)):
+            mention.corrected = " ".join(typed)
+            mention.text = " ".join(changed[i].text for i in range(mention.start, mention.end))
+        again.append(mention)
+        at = mention.end
+    return again
+
+
+def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    word = tokens[at].text
+    if len(word) < 3 or not word.isalpha() or not word.isascii() or is_word(word):
+        return ""
+    near = _nearest(word, lexicon)
+    if len(near) < 2:
+        return near[0] if near else ""
+    in_name = [w for w in near if _makes_name(tokens, at, w, lexicon)]
+    return in_name[0] if len(in_name) == 1 else _choose(word, near)
+
+
+def _makes_name(tokens: Sequence[Token], at: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether the word makes a name of several words with its neighbours: "noth carolina"."""
+    changed = [*tokens[:at], Token(word, word, tokens[at].start), *tokens[at + 1 :]]
+    spans = (_longest(changed, start, lexicon) for start in (at - 1, at) if start >= 0)
+    return any(m is not None and m.end - m.start > 1 and m.start <= at < m.end and m.is_entity for m in spans)
+
+
+def _nearest(word: str, lexicon: Lexicon) -> list[str]:
+    """The vocabulary words that this may be a slip of: near enough, and none nearer."""
+    pool = [
+        w
+        for letter in sorted({word[0], word[1:2]})
+        for w in lexicon.vocabulary.get(letter, ())
+        if abs(len(w) - len(word)) <= 2
+    ]
+    limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
+    found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
+    least = min((distance for _, distance, _ in found), default=0)
+    near = [candidate for candidate, distance, _ in found if distance == least]
+    if least > 1 and len(word) < 7 and not any(fuzz.ratio(word, w) >= MIN_SIMILARITY for w in near):
+        return []
+    return near
+
+
+def _choose(word: str, near: list[str]) -> str:
+    """Among equally near words: the one with the same letters, or the singular of a pair; none if it stays open."""
+    same_letters = [w for w in near if sorted(w) == sorted(word)]
+    same_start = [w for w in same_letters or near if w[0] == word[0]]
+    pool = same_letters if len(same_letters) == 1 else same_start or near
+    if len({w.rstrip("s")[:5] for w in pool}) == 1:
+        return pool[0]
+    best = sorted(pool, key=lambda w: -fuzz.ratio(word, w))
+    return best[0] if fuzz.ratio(word, best[0]) - fuzz.ratio(word, best[1]) >= MARGIN else ""
+
+
+@lru_cache(maxsize=4096)
+def is_word(word: str) -> bool:
+    """Whether this is a correct English word, by frequency in a large corpus."""
+    from wordfreq import zipf_frequency
+
+    return bool(zipf_frequency(word, "en", wordlist="small") >= WORD_FREQUENCY)

@@ -1,0 +1,180 @@
+"""The values language is made of: mentions, slots, frames, and the outcomes of reading an utterance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from facts.query import Query
+
+#: mention types that name something the store knows
+ENTITIES = frozenset(
+    {"AREA", "REGION", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "MEASURE", "NATION", "TECH", "DEFINITION", "SOURCE"}
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A span of tokens with what it may mean; `role` and `used` are filled in while reading."""
+
+    kinds: dict[str, Any]  # type -> value: {"AREA": "OR"}
+    start: int  # first token
+    end: int  # one past the last token
+    text: str
+    genitive: bool = False  # "Oregon's"
+    corrected: str = ""  # what was typed, where spelling was corrected
+    role: str = ""  # base, excluded, near, second ...
+    used: bool = False
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self.kinds
+
+    def get(self, kind: str) -> Any:
+        """The value for a type, None where the span has not that type."""
+        return self.kinds.get(kind)
+
+    def only(self, kind: str) -> None:
+        """Settle on one type."""
+        self.kinds = {kind: self.kinds[kind]}
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether it names something the store knows."""
+        return not ENTITIES.isdisjoint(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Which lines are meant. Several codes of one dimension are several lines."""
+
+    areas: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # "definition/code"
+    products: tuple[str, ...] = ()  # products, services, both
+    flows: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    definition: str = ""
+    source: str = ""
+    nation: bool = False
+    total: bool = False
+    tech: bool = False
+    summed: str = ""  # the slot whose codes are added up into one line
+    years: tuple[int, ...] = ()
+
+    def merged(self, other: Slots) -> Slots:
+        """These slots, with what they leave open taken from another."""
+        changes = {f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
+        return Slots(**changes)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Names of the slots that are filled."""
+        return tuple(f.name for f in fields(self) if getattr(self, f.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A condition as said: compare and value, with the unit that the words give it."""
+
+    compare: str
+    value: float
+    unit: str = ""  # USD, percent, ratio, rank, "" where no unit was said
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an utterance says, before the store is asked: slots, operation, choice, claim."""
+
+    slots: Slots = Slots()
+    base: Slots | None = None  # of a share or ratio
+    second: Slots | None = None  # the other side of a comparison, where it differs in more than one slot
+    excluded: tuple[str, ...] = ()  # codes left out of the members
+    years: tuple[int, ...] = ()
+    span: tuple[int, int] | None = None  # from, to
+    whole_span: bool = False  # all the years there are
+    year_word: str = ""  # latest, previous, last, decade
+    level: str = ""  # share, ratio, rank
+    move: str = ""  # growth, change, cagr, times
+    down: bool = False  # the move is asked as a fall
+    unit: str = ""  # percent or USD, where the words say which
+    over: str = ""  # area, partner, category, year
+    pick: str = ""  # best, where, near, longest
+    order: str = ""  # max, min
+    places: tuple[int, int] | None = None
+    limits: tuple[Limit, ...] = ()
+    every: bool = False  # in every year
+    near: int = 0
+    reduce: str = ""  # sum, mean, median, count, difference, ratio, winner
+    deficit: bool = False
+    surplus: bool = False
+    group: str = ""  # the partner group the members are limited to
+    trend: bool = False
+    each_year: bool = False
+    claim: bool = False
+    claim_winner: str = ""
+    names: bool = False  # asked for names or years
+    first_time: str = ""
+    table: bool = False  # membership of a printed list
+    topic: str = ""  # definition, scope, method, source, coverage, why, should, greeting, help, ...
+    subject: str = ""  # of a topic
+    how_doing: bool = False
+    elliptic: bool = False  # leans on the turn before
+    unsure: tuple[str, ...] = ()  # assumptions to say
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that `from_json` reads back."""
+        return _plain(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Frame:
+        """A frame from what `to_json` gave."""
+        slots = {k: Slots(**_tuples(data[k])) if data.get(k) else None for k in ("slots", "base", "second")}
+        limits = tuple(Limit(**limit) for limit in data.get("limits", ()))
+        rest = {k: v for k, v in _tuples(data).items() if k not in {"slots", "base", "second", "limits"}}
+        return cls(slots=slots["slots"] or Slots(), base=slots["base"], second=slots["second"], limits=limits, **rest)
+
+    def with_(self, **changes: Any) -> Frame:
+        """The same frame with some fields replaced."""
+        return replace(self, **changes)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "__dataclass_fields__"):
+        shown = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {k: v for k, v in shown.items() if v not in (None, "", [], False, 0)}
+    return [_plain(v) for v in value] if isinstance(value, (tuple, list)) else value
+
+
+def _tuples(data: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query with how it is said."""
+
+    query: Query
+    frame: Frame
+    assumptions: tuple[str, ...] = ()  # defaults that were taken
+    others: tuple[str, ...] = ()  # other readings, each a question
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """A question back."""
+
+    question: str  # key of a wording
+    options: tuple[str, ...] = ()
+    frame: Frame = Frame()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Why there is no answer."""
+
+    reason: str  # key of a wording
+    words: tuple[str, ...] = ()  # what stopped it
+    detail: dict[str, str] = field(default_factory=dict)
+    frame: Frame = Frame()

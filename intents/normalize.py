@@ -1,0 +1,105 @@
+"""Utterance -> sentences of tokens that remember where they came from."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+#: characters of an utterance that are read; the rest is cut
+MAX_CHARACTERS = 2_000
+
+_SLACK = (
+    (re.compile(r"<(?:https?|mailto):[^<>|]{0,500}\|([^<>]{0,500})>"), r" \1 "),
+    (re.compile(r"<[@#!][^<>]{0,200}>"), " "),
+    (re.compile(r"<(?:https?|mailto):[^<>]{0,500}>"), " "),
+    (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
+    (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
+    (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
+)
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_SIGNS = (("→", " - "), ("÷", " divided by "), ("Δ", " change "), ("∆", " change "), ("Σ", " sum "), ("≥", " at least "), ("≤", " at most "))
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
+_INITIALS = re.compile(r"\b(?:([a-z])\.\s?)([a-z])\.(?:([a-z])\.)?(?!\w)")
+_TOKEN = re.compile(
+    r"'\d\d\b|#\d+|\d+(?:st|nd|rd|th)\b|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|'s\b|[%$+&/:;,.?!()=<>\n-]"
+)
+_CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+_ENDS = {"?", "!", ".", "\n", ";"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark."""
+
+    text: str  # as matched: lower case, without apostrophes
+    raw: str  # as typed
+    start: int  # offset in the cleaned utterance
+    genitive: bool = False  # "'s" or "s'" follows
+
+
+def clean(utterance: str) -> str:
+    """The utterance without markup, emoji, control and zero-width characters; at most MAX_CHARACTERS long."""
+    text = html.unescape(utterance[:MAX_CHARACTERS])
+    for pattern, replacement in _SLACK:
+        text = pattern.sub(replacement, text)
+    text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
+    text = _DASHES.sub(" - ", text)
+    for sign, words in _SIGNS:
+        text = text.replace(sign, words)
+    kept = (c if c == "\n" or unicodedata.category(c) not in {"Cf", "Cc", "So", "Cs", "Co", "Cn"} else " " for c in text)
+    return "".join(c if unicodedata.category(c) != "Cf" else "" for c in kept)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Words, numbers and marks of a cleaned utterance."""
+    joined = _INITIALS.sub(_join_initials, text.lower())
+    if len(joined) != len(text):
+        joined = text.lower()
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(joined):
+        word, start = found.group(), found.start()
+        raw = text[start : start + len(word)]
+        if word == "'s" and tokens:
+            tokens[-1] = _with_genitive(tokens[-1])
+            continue
+        base, owned = _split_genitive(word)
+        text_ = base.replace("'", "") if not base.startswith("'") else base
+        tokens.append(Token(text_, raw, start, owned))
+    return tuple(tokens)
+
+
+def _join_initials(found: re.Match[str]) -> str:
+    letters = "".join(group for group in found.groups() if group)
+    return letters.ljust(len(found.group()))
+
+
+def _split_genitive(word: str) -> tuple[str, bool]:
+    for ending in _CONTRACTED:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)], ending == "'s"
+    return word, False
+
+
+def _with_genitive(token: Token) -> Token:
+    return Token(token.text, token.raw, token.start, True)
+
+
+def sentences(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
+    """Split at the marks that end a sentence; the mark stays with its sentence."""
+    parts: list[list[Token]] = [[]]
+    for i, token in enumerate(tokens):
+        parts[-1].append(token)
+        if token.text in _ENDS and not _is_abbreviation(tokens, i):
+            parts.append([])
+    return tuple(tuple(part) for part in parts if any(t.text not in _ENDS for t in part))
+
+
+def _is_abbreviation(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "Mass. tech exports": a full stop after a short capitalised word, with lower case going on."""
+    if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    touching = before.start + len(before.raw) == tokens[at].start
+    return touching and len(before.raw) <= 5 and before.raw[:1].isupper() and after.raw[:1].islower()

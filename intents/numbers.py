@@ -1,0 +1,211 @@
+"""Numerals -> YEAR, SPAN, NUMBER, ORDINAL and QUANTITY mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.model import Mention
+
+_SCALES = {
+    "thousand": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "mil": 1e6,
+    "billion": 1e9, "billions": 1e9, "b": 1e9, "bn": 1e9, "bil": 1e9, "bln": 1e9, "trillion": 1e12, "trillions": 1e12, "t": 1e12, "tn": 1e12,
+}  # fmt: skip
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "twenty five": 25}
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth".split()
+    )
+} | {"twentieth": 20}
+_PARTS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "tenth": 10.0, "fifth": 20.0}
+_MULTIPLES = {
+    "double": 2.0, "doubled": 2.0, "doubling": 2.0, "triple": 3.0, "tripled": 3.0, "tripling": 3.0, "treble": 3.0, "trebled": 3.0,
+    "quadruple": 4.0, "quadrupled": 4.0, "twice": 2.0, "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0,
+    "sixfold": 6.0, "tenfold": 10.0, "halve": 0.5, "halved": 0.5, "halving": 0.5,
+}  # fmt: skip
+_YEAR_RANGE = range(1900, 2101)
+
+
+def read_numbers(mentions: list[Mention]) -> list[Mention]:
+    """Settle every numeral: what it counts follows from its neighbours."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        mention, taken = _read(mentions, at, out)
+        out.append(mention)
+        at += taken
+    return _join_spans(out)
+
+
+def _word(mention: Mention | None) -> str:
+    return mention.text.lower() if mention is not None else ""
+
+
+def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[Mention, int]:
+    mention = mentions[at]
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    word = _word(mention)
+    if "NUMERAL" in mention:
+        return _numeral(mentions, at, before)
+    if word in _MULTIPLES:
+        return _made(mention, "MULTIPLE", _MULTIPLES[word]), 1
+    if word == "double" and _word(following) in {"digit", "digits"}:
+        return _span(mention, following, "QUANTITY", (10.0, "percent")), 2
+    if word in _PARTS and _word(following) not in {"place", "largest", "biggest", "highest", "quarter"} and _is_part(mentions, at):
+        return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
+    if word in _ORDINALS and word not in {"second"} | set(_PARTS) or (word in _ORDINALS and _is_place(mentions, at)):
+        return _made(mention, "ORDINAL", _ORDINALS[word]), 1
+    if word in _WORDS or (word == "a" and _word(following) in _SCALES and len(_word(following)) > 2):
+        return _number(mentions, at, float(_WORDS.get(word, 1)), mention)
+    return mention, 1
+
+
+def _is_part(mentions: Sequence[Mention], at: int) -> bool:
+    """ "more than half of", "a third of", "over a quarter": not "the third largest"."""
+    following = _word(mentions[at + 1]) if at + 1 < len(mentions) else ""
+    previous = _word(mentions[at - 1]) if at else ""
+    return following in {"of", "the", "its", "our", "their"} and previous in {"a", "one", "than", "over", "about", "under", "nearly", "almost", "least", "exactly", "around", "roughly", "more than", "less than", "at least"} or (
+        mentions[at].text.lower() == "half" and previous in {"than", "over", "about", "more than", "less than", "nearly", "almost", "under", "at least"}
+    )
+
+
+def _is_place(mentions: Sequence[Mention], at: int) -> bool:
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is None:
+        return True
+    return bool({"SUPER", "CLASS", "RANK", "QMARK", "FLOW", "TECH", "IN", "MEASURE", "PRODUCT", "MARK", "CATEGORY", "COMMA"} & set(following.kinds)) or _word(following) in {"place", "in", "on", "among"}
+
+
+def _made(mention: Mention, kind: str, value: object) -> Mention:
+    return Mention({kind: value}, mention.start, mention.end, mention.text, mention.genitive, mention.corrected)
+
+
+def _span(first: Mention, last: Mention | None, kind: str, value: object) -> Mention:
+    end = last or first
+    return Mention({kind: value}, first.start, end.end, f"{first.text} {end.text}" if last else first.text, end.genitive)
+
+
+def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[Mention, int]:
+    mention = mentions[at]
+    raw = mention.get("NUMERAL")
+    if raw.startswith("#"):
+        return _made(mention, "ORDINAL", int(raw[1:])), 1
+    if raw[-2:] in {"st", "nd", "rd", "th"}:
+        return _made(mention, "ORDINAL", int(raw[:-2])), 1
+    if raw.startswith("'"):
+        return _made(mention, "YEAR", _century(int(raw[1:]))), 1
+    value = _value(raw)
+    dollars = bool(before) and before[-1].text == "$"
+    if dollars:
+        before.pop()
+    elif _is_year(raw, mentions, at, before):
+        return _made(mention, "YEAR", _century(int(value)) if value < 100 else int(value)), 1
+    return _number(mentions, at, value, mention, dollars)
+
+
+def _value(raw: str) -> float:
+    """ "44,854,154,003" and "16,4" (a decimal comma) alike."""
+    head, comma, tail = raw.rpartition(",")
+    if comma and len(tail) != 3 and "." not in raw and "," not in head:
+        return float(f"{head}.{tail}")
+    return float(raw.replace(",", "") or 0)
+
+
+def _century(year: int) -> int:
+    return 2000 + year if year < 50 else 1900 + year
+
+
+def _is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention]) -> bool:
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is not None and (_word(following) in _SCALES or "PERCENT" in following and _word(following) != "percent change" and len(raw) < 4):
+        return False
+    if len(raw) == 4 and raw.isdigit():
+        return int(raw) in _YEAR_RANGE
+    if len(raw) != 2 or not raw.isdigit():
+        return False
+    previous = before[-1] if before else None
+    two = int(raw)
+    if raw[0] == "0":
+        return following is None or "CLASS" not in following
+    if previous is not None and previous.text in {"-", "/"} and len(before) > 1 and "YEAR" in before[-2]:
+        return True
+    paired = (
+        following is not None and following.text in {"-", "/"} and at + 2 < len(mentions) and "NUMERAL" in mentions[at + 2]
+        and len(mentions[at + 2].text) == 2
+    )  # fmt: skip
+    return 15 <= two <= 21 and (paired or (previous is not None and previous.text in {"in", "for", "since", "back in"} and (following is None or "CLASS" not in following)))
+
+
+def _number(
+    mentions: Sequence[Mention], at: int, value: float, first: Mention, dollars: bool = False
+) -> tuple[Mention, int]:
+    """A count, or a quantity where a scale or a unit follows."""
+    taken, scaled, last = 1, False, None
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is not None and following.text == "-" and at + 2 < len(mentions) and _word(mentions[at + 2]) in _SCALES:
+        taken, following = 2, mentions[at + 2]
+    if following is not None and _word(following) in _SCALES:
+        value, scaled, last = value * _SCALES[_word(following)], True, following
+        taken += 1
+        following = mentions[at + taken] if at + taken < len(mentions) else None
+    unit = "USD" if dollars or scaled else ""
+    if following is not None:
+        if "POINTS" in following:
+            unit, last, taken = "percentage_point", following, taken + 1
+        elif "PERCENT" in following or _word(following).startswith(("percent", "per cent")):
+            unit = "percent"
+            if "PERCENT" in following:
+                last, taken = following, taken + 1
+        elif "DOLLARS" in following:
+            unit, last, taken = "USD", following, taken + 1
+        elif "MEASURE" in following and "jobs" in following.get("MEASURE"):
+            unit = "jobs"
+        elif "TIMES_CUE" in following or _word(following) in {"x", "fold", "-fold"}:
+            return _span(first, following, "MULTIPLE", value), taken + 1
+    if not unit and not scaled:
+        return _made(first, "NUMBER", value), 1
+    return _span(first, last, "QUANTITY", (value, unit)), taken
+
+
+def _join_spans(mentions: list[Mention]) -> list[Mention]:
+    """YEAR - YEAR, from YEAR to YEAR, between YEAR and YEAR -> SPAN."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        got = _span_at(mentions, at)
+        if got is None:
+            out.append(mentions[at])
+            at += 1
+            continue
+        mention, taken = got
+        while out and out[-1].text.lower() in {"from", "between", "period", "the period", "over", "in", "years"} and "OVER" not in out[-1].kinds or (
+            out and out[-1].text.lower() in {"from", "between", "over"}
+        ):
+            out.pop()
+        out.append(mention)
+        at += taken
+    return out
+
+
+def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
+    if "YEAR" not in mentions[at] or at + 2 >= len(mentions):
+        return None
+    middle, last = mentions[at + 1], mentions[at + 2]
+    taken = 3
+    if "YEAR" not in last and at + 3 < len(mentions) and "YEAR" in mentions[at + 3] and _word(last) in {"the", "year", "and", "to", "level", ">", "in"}:
+        last, taken = mentions[at + 3], 4
+    if "YEAR" not in last:
+        return None
+    start, end = mentions[at].get("YEAR"), last.get("YEAR")
+    opener = mentions[at - 1].text.lower() if at else ""
+    joins = middle.text in {"-", "/"} or "TO" in middle or (opener == "between" and "AND" in middle) or middle.text == "→"
+    if not joins or start >= end:
+        return None
+    return Mention({"SPAN": (start, end)}, mentions[at].start, last.end, f"{start}-{end}"), taken

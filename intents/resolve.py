@@ -1,0 +1,580 @@
+"""Frame -> Reading | Clarify | Decline: the store decides what is a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.model import Dimension, Key, MeasureKind, Period
+from facts.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
+from facts.store import Store
+from intents import lines as ln
+from intents.model import Clarify, Decline, Frame, Limit, Reading, Slots
+
+Outcome = Reading | Clarify | Decline
+_DIMENSIONS = {"area": "area", "partner": "partner", "category": "category", "techarea": "category", "sector": "category"}
+
+
+class Stop(Exception):
+    """Raised inside `resolve` with the outcome that ends it."""
+
+    def __init__(self, outcome: Clarify | Decline) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def resolve(frame: Frame, store: Store, tried: tuple[str, ...] = ()) -> Outcome:
+    """The query that a frame means, or why there is none."""
+    try:
+        return _Resolver(frame, store).reading()
+    except Stop as stop:
+        return stop.outcome
+
+
+class _Resolver:
+    """One resolution: the frame, and the assumptions that were taken on the way."""
+
+    def __init__(self, frame: Frame, store: Store) -> None:
+        self.frame, self.store, self.slots = frame, store, frame.slots
+        self.assumed: list[str] = []
+        self.wanted_years = tuple(y for y in (*frame.years, *(frame.span or ())) if y)
+        self.others: list[str] = []
+
+    def reading(self) -> Reading:
+        f = self.frame
+        self._flow()
+        over = _DIMENSIONS.get(f.over, "")
+        lines = self._members(over) if over and self._ranges(over) else self._lines()
+        ranged = bool(over and self._ranges(over))
+        lines = self._combine(lines)
+        if f.reduce == "difference" and len(lines) == 1 and not self._two_points():
+            raise Stop(Clarify("difference", frame=f))
+        periods, spans = self._times(lines, ranged)
+        query = self._query(lines, periods, spans, over if ranged else "", ranged)
+        return Reading(query, f.with_(slots=self.slots), tuple(dict.fromkeys(self.assumed)), tuple(self.others))
+
+    # lines ------------------------------------------------------------------------------------------------
+
+    def _ranges(self, over: str) -> bool:
+        """Whether the class word asks for members; beside names of its dimension it only says what they are."""
+        named = {"area": self.slots.areas, "partner": self.slots.partners, "category": self.slots.categories}[over]
+        groups = [c for c in named if over == "partner" and ln.is_group(self.store, "partner", c)]
+        if self.frame.pick in {"near"}:
+            return True
+        if named and len(groups) < len(named):
+            return False
+        return bool(
+            self.frame.pick or self.frame.reduce in {"count", "mean", "median", "sum"} or self.frame.limits or self.frame.names
+            or "breakdown" in self.frame.unsure or self.frame.level == "rank" or not named
+        )  # fmt: skip
+
+    def _flow(self) -> None:
+        s, f = self.slots, self.frame
+        if s.flows or (s.measures and s.measures[0] != "trade"):
+            return
+        if s.areas or f.over == "area" or (f.pick == "near" and f.subject.startswith("area")):
+            self.slots = replace(s, flows=("exports",))
+            return
+        if f.base is not None and f.base.flows:
+            self.slots = replace(s, flows=f.base.flows)
+            return
+        if s.source == "cpa-2018" or (s.definition == "atp" and f.years == (2018,)):
+            self.slots = replace(s, flows=("balance",))
+            return
+        if any(c.startswith("export-sectors/") and "|" not in c for c in s.categories) or f.over == "sector":
+            self.slots = replace(s, flows=("exports",))
+            return
+        raise Stop(Clarify("flow", ("exports", "imports", "balance"), f))
+
+    def _lines(self) -> list[Line]:
+        f = self.frame
+        if f.second is not None:
+            first, second = self._of(self.slots), self._of(f.second.merged(self.slots))
+            return [*first, *second]
+        if f.level == "share" and f.base is not None and not _narrows(self.slots) and _narrows(f.base):
+            self.frame = f = f.with_(base=None)
+        return self._of(self.slots)
+
+    def _of(self, slots: Slots) -> list[Line]:
+        every = list(ln.specs(slots))
+        varied = frozenset(
+            dim for dim in ("area", "partner", "category", "product", "flow") if len({getattr(s, dim) for s in every}) > 1
+        )
+        return [self._line(spec, slots, varied) for spec in every]
+
+    def _line(self, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
+        f = self.frame
+        if spec.measure != "trade" and f.level != "rank":
+            return self._special(spec, slots, varied)
+        measures = [spec.measure]
+        if f.level == "rank":
+            measures = [f"{spec.measure}_rank", spec.measure] if spec.measure != "trade" else ["trade", "trade_rank", "sector_rank"]
+        elif spec.measure == "trade":
+            measures = ["trade", "trade_rank"] if f.level == "rank" else ["trade"]
+        late: Key | None = None
+        order = ln.definitions_for(spec, slots, self.store)
+        for definition in order:
+            for measure in measures:
+                for key in ln.keys_for(replace(spec, measure=measure), definition, self.store)[:1]:
+                    if self._has_years(key):
+                        return Line(ln.label_of(spec, key, self.store, varied), (key,))
+                    late = late or key
+        if derived := self._derived(spec, order, varied):
+            return derived
+        if late is not None:
+            return Line(ln.label_of(spec, late, self.store, varied), (late,))
+        raise Stop(self._no_line(spec, order))
+
+    def _derived(self, spec: ln.Spec, order: Sequence[str], varied: frozenset[str]) -> Line | None:
+        """A series of which only a share, growth or change is printed: its key, without values of its own."""
+        kinds = {"share": MeasureKind.SHARE}.get(self.frame.level)
+        wanted = kinds or {"growth": MeasureKind.GROWTH, "change": MeasureKind.CHANGE, "open": MeasureKind.GROWTH}.get(self.frame.move)
+        for definition in order:
+            for measure in self.store.measures:
+                if measure.base == spec.measure and measure.kind is wanted:
+                    found = ln.keys_for(replace(spec, measure=measure.code), definition, self.store)
+                    if found:
+                        key = found[0].with_(measure=spec.measure)
+                        return Line(ln.label_of(spec, key, self.store, varied), (key,))
+        return None
+
+    def _special(self, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
+        """A figure with a measure of its own: fit what was named, leave the rest free."""
+        named = {"partner": spec.partner, "area": spec.area, "flow": spec.flow}
+        named = {k: v for k, v in named.items() if v}
+        keys = [k for k in self.store.keys(measure=spec.measure) if all(getattr(k, d) == v for d, v in named.items())]
+        if spec.category:
+            codes = {c.split("/", 1)[1] for c in spec.category.split("|")}
+            keys = [k for k in keys if k.category in codes]
+        if spec.product:
+            wanted = {"products": "products", "services": "services", "both": ""}[spec.product]
+            keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
+        else:
+            keys = sorted(keys, key=lambda k: (k.product != "", k.partner != "", k.category != ""))
+        if not keys:
+            if spec.area and self.store.keys(measure=f"{spec.measure}_rank", area=spec.area):
+                raise Stop(Decline("jobs_rank_only", (self._name("area", spec.area),), frame=self.frame))
+            raise Stop(self._no_line(spec, ()))
+        return Line(ln.label_of(spec, keys[0], self.store, varied) if varied else self.store.measure(spec.measure).label, (keys[0],))
+
+    def _has_years(self, key: Key) -> bool:
+        have = ln.years_of(self.store, key, self.slots.source)
+        if not self.wanted_years:
+            return bool(have) or self.frame.year_word == "decade" or bool(self.store.periods(key))
+        return all(y in have for y in self.wanted_years)
+
+    def _no_line(self, spec: ln.Spec, order: Sequence[str]) -> Decline:
+        detail = {}
+        for dim in ("area", "partner", "category", "product", "flow"):
+            value = getattr(spec, dim)
+            if value:
+                detail[dim] = self._name(dim, value)
+        reason = "pair"
+        if spec.area and spec.area != "US":
+            reason = next((f"area_{d}" for d in ("category", "partner") if d in detail), "area_flow" if detail.get("flow") != "exports" else "area_product")
+        elif spec.partner and spec.category:
+            reason = "partner_category"
+        elif spec.partner:
+            reason = "partner"
+        return Decline(reason, tuple(detail.values()), detail, self.frame)
+
+    def _name(self, dimension: str, code: str) -> str:
+        if dimension == "category":
+            definition, _, code = code.split("|")[0].partition("/")
+            found = self.store.code("category", code, definition)
+        else:
+            found = self.store.code(dimension, code)
+        return found.label if found else code
+
+    # members ----------------------------------------------------------------------------------------------
+
+    def _members(self, over: str) -> list[Line]:
+        f, s = self.frame, self.slots
+        group = next((c for c in s.partners if ln.is_group(self.store, "partner", c)), "") if over == "partner" else ""
+        varied_flows = s.flows or ("exports",)
+        spec = ln.Spec(
+            area=None if over == "area" else next(iter(s.areas), None),
+            partner=None if over == "partner" else next(iter(s.partners), None),
+            category=None if over == "category" else next(iter(s.categories), None),
+            product=next(iter(s.products), None),
+            flow=varied_flows[0],
+            measure=next(iter(s.measures), "trade"),
+        )
+        for definition in self._member_definitions(over, spec):
+            for measure in self._member_measures(spec, over):
+                found = self._try_members(over, replace(spec, measure=measure), definition, group)
+                if found:
+                    return list(found)
+        raise Stop(Decline("no_members", (f.over,), {"over": f.over, "flow": varied_flows[0]}, f))
+
+    def _member_measures(self, spec: ln.Spec, over: str) -> list[str]:
+        if spec.measure == "jobs" and over == "area":
+            return ["jobs_rank"]
+        if spec.measure != "trade":
+            return [spec.measure]
+        return ["trade", "trade_rank"] if not self.frame.move else ["trade"]
+
+    def _member_definitions(self, over: str, spec: ln.Spec) -> tuple[str, ...]:
+        f, s = self.frame, self.slots
+        if f.over == "techarea" and not s.definition and not s.source and not s.products:
+            return ("atp",)
+        if f.over == "sector":
+            return ("export-sectors", "tech-naics")
+        if over == "category" and not s.definition and not s.source:
+            return ("tech-naics", "atp") if f.over != "techarea" else ("atp",)
+        if over == "partner" and s.products and not s.definition:
+            return ("tech-naics",)
+        return ln.definitions_for(replace(spec, partner="x" if over == "partner" and not s.products else spec.partner), s, self.store)
+
+    def _try_members(self, over: str, spec: ln.Spec, definition: str, group: str) -> tuple[Line, ...]:
+        product = {"products": "products", "services": "services", "both": None}.get(spec.product or "both")
+        category = next((c.split("/", 1)[1] for c in (spec.category or "").split("|") if c.startswith(f"{definition}/")), "")
+        if spec.category and not category:
+            return ()
+        found: tuple[Line, ...] = ()
+        for candidate in [product] if product else ["products", "", "services"]:
+            template = Key(definition, spec.measure, spec.flow or "", spec.area or "US", spec.partner or "", category, candidate or "")
+            if spec.measure.startswith("jobs"):
+                template = template.with_(flow="")
+            got = ln.member_lines(self.store, template, over, group, self.frame.excluded, product if over == "category" else "x")
+            if got and any(self._has_years(line.keys[0]) for line in got):
+                found = got
+                break
+        return found
+
+    # combining --------------------------------------------------------------------------------------------
+
+    def _combine(self, lines: list[Line]) -> list[Line]:
+        f, s = self.frame, self.slots
+        if s.summed == "areas" and len(lines) > 1 and f.reduce not in {"mean", "winner", "difference"} and not f.pick:
+            self.assumed.append("region")
+            return [ln.summed(lines, " + ".join(line.label for line in lines))]
+        if s.summed == "last" and len(lines) > 2 and f.claim:
+            return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]
+        if s.summed == "last" and len(lines) > 1 and f.level == "share":
+            return [ln.summed(lines, " + ".join(line.label for line in lines))]
+        if s.total and len(lines) > 1 and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend) and len(s.flows) <= 1:
+            self.frame = f.with_(reduce="sum")
+        return lines
+
+    # periods ----------------------------------------------------------------------------------------------
+
+    def _two_points(self) -> bool:
+        f = self.frame
+        return len(f.years) == 2 or f.span is not None or f.whole_span
+
+    def _times(self, lines: list[Line], ranged: bool) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+        f = self.frame
+        key = lines[0].keys[0]
+        have = self._common_years(lines)
+        main = ln.main_years(self.store, key, self.slots.source) or have
+        self._decade(lines)
+        if f.year_word == "decade" and (spans := self._long_periods(lines)):
+            return spans, ()
+        if not have:
+            return self._only_periods(lines)
+        latest = max(main)
+        wanted = self._wanted(have, main, latest)
+        if f.move and f.move != "none" or f.reduce == "times" and len(lines) == 1:
+            return self._spans(wanted, have, latest)
+        if f.reduce == "difference" and len(lines) == 1:
+            return self._spans(wanted, have, latest)
+        if f.over == "year" or f.trend or f.each_year:
+            years = self._range(wanted, main if not wanted else have)
+            return tuple(Period.year(y) for y in years), ()
+        if f.span and f.reduce not in {"mean", "sum"} and not ranged and len(lines) == 1 and f.pick != "where" and f.span[1] and not f.each_year:
+            return tuple(Period.year(y) for y in self._range(wanted, have)), ()
+        if wanted:
+            years = self._range(wanted, have) if f.span or f.whole_span else wanted
+            return tuple(Period.year(y) for y in years), ()
+        if f.reduce in {"mean", "sum", "median"} and len(lines) == 1 and not ranged:
+            self.assumed.append("all_years")
+            return tuple(Period.year(y) for y in main), ()
+        if f.every:
+            return tuple(Period.year(y) for y in main), ()
+        if not f.year_word:
+            self.assumed.append("latest")
+        return (Period.year(latest),), ()
+
+    def _common_years(self, lines: list[Line]) -> tuple[int, ...]:
+        sets = [set(ln.years_of(self.store, k, self.slots.source)) for line in lines for k in line.keys]
+        shared = set.intersection(*sets) if sets else set()
+        if not shared and sets:
+            shared = set.union(*sets) if self.frame.pick else set()
+        derived = {
+            p.end for line in lines for k in line.keys for m in self.store.measures
+            if m.base == k.measure and m.kind in (MeasureKind.SHARE, MeasureKind.GROWTH, MeasureKind.CHANGE)
+            for p in self.store.periods(k.with_(measure=m.code))
+        } if not shared else set()  # fmt: skip
+        return tuple(sorted(shared or derived))
+
+    def _decade(self, lines: list[Line]) -> None:
+        """ "over ten years": a figure that the source prints for the whole span."""
+
+    def _long_periods(self, lines: list[Line]) -> tuple[Period, ...]:
+        for line in lines:
+            for measure in (line.keys[0].measure, f"{line.keys[0].measure}_sum"):
+                key = line.keys[0].with_(measure=measure)
+                spans = [p for p in self.store.periods(key) if not p.is_year]
+                if spans:
+                    self.replaced = key
+                    lines[0] = Line(line.label, (key,))
+                    return (max(spans, key=lambda p: p.end - p.start),)
+        return ()
+
+    def _only_periods(self, lines: list[Line]) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+        spans = self.store.periods(lines[0].keys[0])
+        if not spans:
+            raise Stop(Decline("no_periods", (lines[0].label,), frame=self.frame))
+        if self.wanted_years:
+            fitting = [p for p in spans if set(self.wanted_years) <= {p.start, p.end}]
+            if not fitting:
+                raise Stop(self._no_year(self.wanted_years[0], tuple(p.end for p in spans)))
+            return (fitting[-1],), ()
+        return (spans[-1],), ()
+
+    def _wanted(self, have: Sequence[int], main: Sequence[int], latest: int) -> tuple[int, ...]:
+        f = self.frame
+        years = list(f.years)
+        if f.span:
+            years = [f.span[0], f.span[1] or latest]
+        elif f.whole_span:
+            years = [min(main), latest]
+        elif f.year_word == "previous" and not years:
+            years = [latest - 1]
+        elif f.year_word == "last" and not years:
+            self.assumed.append("last_year")
+            years = [latest]
+        elif f.year_word == "first":
+            years = [min(main), *years]
+        elif f.year_word.startswith("last:"):
+            years = [latest - int(f.year_word[5:]) + 1, latest]
+            if f.move:
+                years[0] -= 1
+        for year in years:
+            if year not in have and not self._is_derived_end(year):
+                raise Stop(self._no_year(year, have))
+        return tuple(dict.fromkeys(years))
+
+    def _is_derived_end(self, year: int) -> bool:
+        return False
+
+    def _no_year(self, year: int, have: Sequence[int]) -> Decline:
+        detail = {"year": str(year), "first": str(min(have)), "last": str(max(have)), "years": ", ".join(map(str, have))}
+        return Decline("year", (str(year),), detail, self.frame)
+
+    def _range(self, wanted: Sequence[int], have: Sequence[int]) -> tuple[int, ...]:
+        if len(wanted) < 2:
+            return tuple(wanted or have)
+        if self.frame.span or self.frame.whole_span or self.frame.year_word.startswith("last:") or self.frame.trend:
+            return tuple(y for y in have if min(wanted) <= y <= max(wanted))
+        return tuple(wanted)
+
+    def _spans(
+        self, wanted: Sequence[int], have: Sequence[int], latest: int
+    ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+        f = self.frame
+        if f.over == "year" or f.each_year or f.trend:
+            years = self._range(wanted, have) if len(wanted) > 1 else tuple(have)
+            pairs = [(a, b) for a, b in zip(years, years[1:], strict=False)]
+            return (), tuple((Period.year(a), Period.year(b)) for a, b in pairs)
+        if len(wanted) >= 2:
+            start, end = min(wanted), max(wanted)
+        else:
+            end = wanted[0] if wanted else latest
+            start = end - 1
+            if not wanted and not f.year_word:
+                self.assumed.append("latest_growth")
+            if start not in have:
+                if self._printed_move(end):
+                    return (), ((Period.year(start), Period.year(end)),)
+                raise Stop(self._no_year(start, have))
+        return (), ((Period.year(start), Period.year(end)),)
+
+    def _printed_move(self, end: int) -> bool:
+        return any(p.end == end for m in self.store.measures if m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) for k in self.store.keys(measure=m.code) for p in self.store.periods(k))
+
+    # the query --------------------------------------------------------------------------------------------
+
+    def _query(
+        self, lines: list[Line], periods: tuple[Period, ...], spans: tuple[tuple[Period, Period], ...], over: str, ranged: bool
+    ) -> Query:
+        f = self.frame
+        balance = "balance" in self.slots.flows
+        deficit = f.deficit and balance
+        move = self._move(balance, bool(spans), len(lines))
+        level = Level(f.level) if f.level in ("share", "rank") else Level.VALUE
+        whole: tuple[Key, ...] = ()
+        whole_label = ""
+        if level is Level.SHARE:
+            lines, whole, whole_label = self._bases(lines, over)
+        reduce = self._reduce(lines, periods, spans, ranged, level)
+        pick, peers = self._pick(lines, deficit, level, ranged, move)
+        if level is Level.RANK and not ranged:
+            peers = self._peers(lines)
+        if whole and reduce is Reduce.EACH and pick.kind is PickKind.BEST and pick.last > 1 and level is Level.SHARE and self.slots.summed:
+            level, reduce = Level.VALUE, Reduce.SHARE
+        by_time = f.over == "year"
+        query = Query(
+            lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
+            over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
+            absolute=f.reduce == "difference", names_first=f.names or bool(over), by_time=by_time,
+            source=self.slots.source if self.slots.source in self._sources(lines) else "", whole_label=whole_label,
+        )  # fmt: skip
+        return replace(query, claim=self._claim(query)) if f.claim else query
+
+    def _sources(self, lines: list[Line]) -> set[str]:
+        return {o.place.source for line in lines for k in line.keys for p in self.store.periods(k) for o in self.store.printings(k, p)}
+
+    def _move(self, balance: bool, spanned: bool, n: int) -> Move:
+        f = self.frame
+        if f.reduce == "times" and spanned and n == 1:
+            return Move.TIMES
+        if f.reduce == "difference" and spanned:
+            return Move.CHANGE if f.move not in ("growth",) else Move.GROWTH
+        if not spanned:
+            return Move.NONE
+        if f.move == "open":
+            by_money = balance or f.level == "share" or any(limit.unit == "USD" for limit in f.limits)
+            return Move.CHANGE if by_money else Move.GROWTH
+        return Move(f.move) if f.move else Move.NONE
+
+    def _bases(self, lines: list[Line], over: str) -> tuple[list[Line], tuple[Key, ...], str]:
+        out: list[Line] = []
+        base: tuple[Key, ...] = ()
+        for line in lines:
+            base = self._base_of(line)
+            out.append(ln.with_base(line, base))
+        label = self._base_label(base[0]) if base else ""
+        return out, base, label
+
+    def _base_of(self, line: Line) -> tuple[Key, ...]:
+        key, b = line.keys[0], self.frame.base
+        if b is not None and (b.areas or b.partners or b.categories or b.products):
+            wanted = b
+        elif b is not None and b.total and b.tech and key.category and key.definition == "tech-naics":
+            return self._existing(key.with_(category="", product="", partner="", area="US"))
+        else:
+            return self._default_base(key)
+        changes: dict[str, str] = {"category": "", "partner": "", "area": "US"}
+        if wanted.areas:
+            return tuple(key.with_(area=a) for a in wanted.areas)
+        if wanted.partners:
+            changes["partner"] = wanted.partners[0]
+            if key.category:
+                changes["category"] = key.category if key.partner else ""
+        if wanted.categories:
+            same = [c.split("/", 1)[1] for c in wanted.categories[0].split("|") if c.startswith(f"{key.definition}/")]
+            changes["category"] = same[0] if same else ""
+        if wanted.products:
+            changes["product"] = {"products": "products", "services": "services", "both": ""}[wanted.products[0]]
+        return self._existing(key.with_(**changes))
+
+    def _default_base(self, key: Key) -> tuple[Key, ...]:
+        if key.area not in ("US", ""):
+            return self._existing(key.with_(area="US"))
+        if key.partner or key.category:
+            return self._existing(key.with_(partner="", category=""))
+        return self._existing(key.with_(product=""))
+
+    def _existing(self, key: Key) -> tuple[Key, ...]:
+        if self.store.periods(key):
+            return (key,)
+        for product in ("products", ""):
+            if self.store.periods(key.with_(product=product)) and key.definition != "tech-naics":
+                return (key.with_(product=product),)
+        return ()
+
+    def _base_label(self, key: Key) -> str:
+        for dim in ("area", "partner", "category"):
+            if getattr(key, dim) not in ("", "US"):
+                return ln.code_label(self.store, dim, key)
+        return "U.S. total"
+
+    def _reduce(
+        self, lines: list[Line], periods: tuple[Period, ...], spans: tuple[tuple[Period, Period], ...], ranged: bool, level: Level
+    ) -> Reduce:
+        f = self.frame
+        cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
+        match f.reduce:
+            case "times":
+                return Reduce.RATIO if cells == 2 and not (spans and len(lines) == 1) else Reduce.EACH
+            case "difference":
+                if spans and len(lines) == 1:
+                    return Reduce.EACH
+                if cells != 2:
+                    raise Stop(Clarify("difference", frame=f))
+                return Reduce.DIFFERENCE
+            case "sum" | "mean" | "median" | "count" | "winner":
+                if f.reduce == "winner" and cells < 2:
+                    raise Stop(Decline("nothing_to_compare", frame=f))
+                if f.reduce == "sum" and level is Level.SHARE:
+                    return Reduce.SHARE if f.pick else Reduce.SUM
+                return Reduce(f.reduce)
+            case _:
+                return Reduce.EACH
+
+    def _pick(
+        self, lines: list[Line], deficit: bool, level: Level, ranged: bool, move: Move
+    ) -> tuple[Pick, tuple[Line, ...]]:
+        f = self.frame
+        descending = (f.order != "min") is not (deficit and move is Move.NONE)
+        if f.down and f.pick == "best" and move in (Move.GROWTH, Move.CHANGE) and not deficit:
+            descending = f.order == "min"
+        if "worst" in f.unsure and deficit is False:
+            descending = False
+        if f.pick == "best" and f.reduce != "winner":
+            if not (ranged or f.over == "year"):
+                raise Stop(Clarify("of_what", frame=f))
+            first, last = f.places or (1, 1)
+            return Pick(PickKind.BEST, first, last, descending), ()
+        if f.pick == "near":
+            kind, _, code = f.subject.partition(":")
+            code = code.split("/")[-1]
+            own = [line for line in lines if line.keys[0].get(Dimension(kind)) == code]
+            if not own:
+                raise Stop(Decline("not_ranked", (self._name(kind, code),), frame=f))
+            return Pick(PickKind.NEAR, descending=descending, offset=f.near), tuple(own)
+        if f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every):
+            conditions = tuple(self._condition(limit, deficit, move) for limit in f.limits)
+            kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
+            return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
+        return Pick(descending=descending), ()
+
+    def _condition(self, limit: Limit, deficit: bool, move: Move) -> Condition:
+        compare, value = Compare(limit.compare), limit.value
+        turned = {Compare.OVER: Compare.UNDER, Compare.AT_LEAST: Compare.AT_MOST, Compare.UNDER: Compare.OVER, Compare.AT_MOST: Compare.AT_LEAST}
+        fall = self.frame.down and move in (Move.GROWTH, Move.CHANGE) and value > 0
+        if (deficit and value > 0 and move is Move.NONE) or fall:
+            compare, value = turned.get(compare, compare), -value
+        return Condition(compare, value, Period.year(limit.year) if limit.year else None)
+
+    def _peers(self, lines: list[Line]) -> tuple[Line, ...]:
+        key = lines[0].keys[0]
+        if key.measure.endswith("_rank"):
+            return ()
+        dimension = "partner" if key.partner else "area" if key.area != "US" else "category"
+        product = None if dimension == "category" and not self.slots.products and key.definition == "tech-naics" else key.product
+        template = key.with_(**{dimension: "US" if dimension == "area" else ""})
+        return ln.member_lines(self.store, template, dimension, "", (), product)
+
+    # claims -----------------------------------------------------------------------------------------------
+
+    def _claim(self, query: Query) -> Claim | None:
+        f = self.frame
+        deficit = query.deficit
+        if query.reduce is Reduce.WINNER and query.lines:
+            least = f.order == "min"
+            return Claim(winner=query.lines[0].label, negated=False) if not least else Claim(winner=query.lines[0].label)
+        if f.limits and query.pick.kind is PickKind.ALL:
+            return Claim(tuple(self._condition(limit, deficit, query.move) for limit in f.limits))
+        if query.move in (Move.GROWTH, Move.CHANGE) and f.move:
+            falling = f.down
+            return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
+        if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
+            return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
+        return None
+
+
+def _narrows(slots: Slots) -> bool:
+    return bool(slots.areas or slots.partners or slots.categories or slots.products or slots.measures)

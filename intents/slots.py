@@ -1,0 +1,212 @@
+"""Entities of a parse -> Slots; who sells to whom decides between exports and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from intents.model import Mention, Slots
+from intents.parse import Parse
+
+_CUSTOMERS = {"customer", "buyer", "market", "destination", "purchaser", "client"}
+_SUPPLIERS = {"supplier", "seller", "vendor", "provider", "source"}
+_PLAIN_FLOWS = ("exports", "imports", "balance")
+
+
+def flows(p: Parse) -> tuple[str, ...]:
+    """The flows in the order asked; marks deficit and surplus on the frame."""
+    found: list[str] = []
+    mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
+    trade = [m for m in mentions if m.get("FLOW") == "trade"]
+    for mention in mentions:
+        value = mention.get("FLOW")
+        p.use(mention)
+        if value == "trade":
+            continue
+        if value in {"deficit", "surplus"}:
+            p.put(**{value: True})
+            value = "balance"
+        if value in {"exports", "imports"} and len(mentions) - len(trade) == 1:
+            value = _flipped(p, mention, value)
+        if value not in found:
+            found.append(value)
+    sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
+    if not found:
+        found = _from_sides(p, sides) or _from_classes(p)
+    p.use(*sides)
+    if not found and trade and (p.has("PARTNER") or len(p.items) < 8):
+        p.put(trade=True)
+        return _PLAIN_FLOWS
+    if "balance" in found and len(found) > 1 and (p.get("difference") or p.get("deficit") or p.get("surplus")):
+        found = ["balance"] if not {"exports", "imports"} <= set(found) else found
+    return tuple(found)
+
+
+def _flipped(p: Parse, mention: Mention, value: str) -> str:
+    """ "China's exports to the US" are U.S. imports; "imports by Canada from the US" are exports."""
+    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"})
+    owned = owner is not None and "PARTNER" in owner
+    after = p.items[p.index(mention) + 1 :]
+    ends_at_home = _joined(after, "TO", "NATION") if value == "exports" else _joined(after, "FROM", "NATION")
+    ends_abroad = _joined(after, "TO", "PARTNER") if value == "exports" else _joined(after, "FROM", "PARTNER")
+    from_partner = value == "exports" and _joined(after, "FROM", "PARTNER")
+    subject = _subject(p, mention)
+    if ends_abroad or (ends_at_home and not owned and subject != "PARTNER" and not from_partner and not _joined(after, "BY", "PARTNER")):
+        return value
+    if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
+        return "imports" if value == "exports" else "exports"
+    return value
+
+
+def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
+    """Whether "to ... NATION" follows, with only fillers between."""
+    for at, mention in enumerate(items):
+        if preposition in mention:
+            for later in items[at + 1 : at + 4]:
+                if kind in later and (kind != "NATION" or later.get("NATION") == "US"):
+                    return True
+                if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
+                    break
+        if kind == "NATION" and later_us(mention) and preposition in {"TO", "FROM"} and mention.text.lower() == "us" and at <= 1:
+            return True
+    return False
+
+
+def later_us(mention: Mention) -> bool:
+    """Whether this names the United States."""
+    return mention.get("NATION") == "US"
+
+
+def _subject(p: Parse, verb: Mention) -> str:
+    """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
+    for at in range(p.index(verb) - 1, -1, -1):
+        m = p.items[at]
+        before = p.items[at - 1] if at else None
+        governed = before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
+        if "COMMA" in m and at < p.index(verb) - 1 and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:]):
+            break
+        if later_us(m) and not governed:
+            following = p.items[at + 1] if at + 1 < len(p.items) else None
+            if following is not None and (("TECH" in following) or "DEFINITION" in following):
+                continue
+            return "NATION"
+        if "PARTNER" in m and not governed:
+            return "PARTNER"
+        if m.get("CLASS") == "partner" and not governed or m.text.lower() in {"who", "whom", "whose"} and _asks_partner(p):
+            return "PARTNER"
+    return ""
+
+
+def _asks_partner(p: Parse) -> bool:
+    return not p.has("AREA")
+
+
+def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
+    """Exports or imports from who sells, who buys, and the preposition before the partner."""
+    for mention in sides:
+        if not {"SELL", "BUY", "GO_TO"} & set(mention.kinds):
+            continue
+        kind = "GO_TO" if "GO_TO" in mention else "SELL" if "SELL" in mention else "BUY"
+        after = p.items[p.index(mention) :]
+        subject = _subject(p, mention)
+        to_home = _joined(after[1:], "TO", "NATION") or (kind == "SELL" and subject == "PARTNER")
+        if kind == "GO_TO":
+            if _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER") or p.has("CLASS"):
+                return ["exports"]
+            continue
+        if kind == "SELL":
+            if _joined(after, "TO", "PARTNER"):
+                return ["imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"]
+            if to_home or _joined(after, "FROM", "PARTNER") or _joined(after, "BY", "PARTNER") or mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"):
+                return ["imports"]
+            if _owned_by_partner(p, mention):
+                return ["imports"]
+            return ["exports"]
+        if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
+            return ["exports"]
+        if _joined(after, "FROM", "PARTNER") or mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER":
+            return ["imports"]
+        if subject == "PARTNER":
+            return ["exports"]
+        if subject == "NATION" or p.has("PARTNER", "CATEGORY", "TECH"):
+            return ["imports"] if subject == "NATION" else ["exports"] if p.has("CLASS") else ["imports"]
+    return []
+
+
+def _to(mention: Mention) -> Mention:
+    return Mention({"TO": ""}, mention.start, mention.end, mention.text)
+
+
+def _owned_by_partner(p: Parse, mention: Mention) -> bool:
+    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION"})
+    return owner is not None and "PARTNER" in owner
+
+
+def _from_classes(p: Parse) -> list[str]:
+    words = " ".join(m.text.lower() for m in p.all("CLASS"))
+    if any(word in words for word in _SUPPLIERS):
+        return ["imports"]
+    if any(word in words for word in _CUSTOMERS):
+        return ["exports"]
+    return []
+
+
+def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
+    """The slots that the mentions of one role fill; marks them as used."""
+    mine = [m for m in p.items if m.role == role]
+    areas = _codes(mine, "AREA") + tuple(
+        code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
+    )
+    tech = any("TECH" in m for m in mine)
+    nation = any(later_us(m) for m in mine)
+    slots = Slots(
+        areas=tuple(dict.fromkeys(areas)),
+        partners=_codes(mine, "PARTNER"),
+        categories=_codes(mine, "CATEGORY"),
+        products=tuple(dict.fromkeys(m.get("PRODUCT") for m in mine if "PRODUCT" in m and not _is_apposed(p, m))),
+        flows=found_flows,
+        measures=tuple(dict.fromkeys(c for m in mine if "MEASURE" in m for c in m.get("MEASURE")[:1])),
+        definition=next((m.get("DEFINITION") for m in mine if "DEFINITION" in m), ""),
+        source=next((m.get("SOURCE") for m in mine if "SOURCE" in m), ""),
+        nation=nation,
+        total=any("TOTAL" in m for m in mine),
+        tech=tech,
+        summed=_summed(p, mine),
+    )
+    for m in mine:
+        if m.is_entity or "TOTAL" in m:
+            p.use(m)
+    return slots
+
+
+def members(p: Parse, region: str) -> tuple[str, ...]:
+    """The states of a region."""
+    found: tuple[str, ...] = p.lexicon.forms[("region", region)]["MEMBERS"]
+    return found
+
+
+def _codes(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
+    found: list[Any] = []
+    for mention in mentions:
+        if kind in mention and not ("FLOW" in mention and kind == "CATEGORY"):
+            codes = mention.get(kind)
+            found.append("|".join(codes) if kind == "CATEGORY" and len(codes) > 1 else codes[0])
+    return tuple(dict.fromkeys(found))
+
+
+def _is_apposed(p: Parse, mention: Mention) -> bool:
+    """ "R&D services", "navigational products": the product word only repeats the category's kind."""
+    before = p.previous(mention, skip={"FILLER", "MARK"})
+    after = p.next(mention, skip={"FILLER", "MARK"})
+    value = mention.get("PRODUCT")
+    if value == "both":
+        return False
+    beside = [m for m in (before, after) if m is not None and "CATEGORY" in m]
+    return bool(beside) and abs(p.index(beside[0]) - p.index(mention)) == 1 or (value == "products" and mention.text.lower() in {"product", "products", "goods"} and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before)))
+
+
+def _summed(p: Parse, mine: list[Mention]) -> str:
+    """ "texas plus california", "Japan and Taiwan combined": which slot's codes are one line."""
+    if any("REGION" in m and "AREA" not in m for m in mine):
+        return "areas"
+    return ""
