@@ -37,7 +37,7 @@ class Item:
             raise ValueError("A conversation has at least one turn.")
 
 
-def answer_lines(lines: Iterable[bytes], engine: Engine, out: TextIO, note: Callable[[str], None]) -> int:
+def answer_lines(lines: Iterable[bytes], engine: Engine, out: TextIO, note: Callable[[str], object]) -> int:
     """Answer every line to `out`, flushed one by one; returns how many lines were not valid.
 
     `note` is told of replies that failed, which is a fault of ours and none of the line's.

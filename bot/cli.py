@@ -15,9 +15,11 @@ import click
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from bot.conversation import Engine
+    from facts.errors import Fault
+    from facts.store import Store
 
 OK = 0
 FAULTY = 2  # wrong usage, unreadable data, or a line of a batch that is not valid
@@ -64,7 +66,7 @@ def ask(words: tuple[str, ...], as_json: bool, explain: bool) -> int:
 @tradefacts.command()
 @click.argument("file", type=click.File("rb"), default="-")
 @out_option
-def batch(file: click.utils.LazyFile, out: Path | None) -> int:
+def batch(file: BinaryIO, out: Path | None) -> int:
     """Answer a question a line, from FILE or standard input, with a reply object a line."""
     from bot.batch import answer_lines, read_lines, with_progress
 
@@ -120,11 +122,14 @@ def sources() -> int:
 @out_option
 def export(source: str | None, out: Path | None) -> int:
     """Write every figure as one tidy CSV."""
-    from bot.reports import write_export
+    from facts.export import export_rows, write_csv
 
-    engine = open_engine()
+    store = open_store()
+    if source is not None and source not in store.sources:
+        raise click.UsageError(f"There is no source {source}; there are {', '.join(store.sources)}.")
     with _writer(out) as stream:
-        write_export(engine.store, source, stream)
+        write_csv(export_rows(store, source), stream)
+        stream.flush()
     return OK
 
 
@@ -156,11 +161,33 @@ def misses() -> int:
 
 
 def open_engine() -> Engine:
-    """The engine over our packs and those of TRADEFACTS_PACKS."""
+    """The engine over our packs and those of TRADEFACTS_PACKS; packs at fault are named and left out."""
     from bot.conversation import load_engine
     from bot.settings import load_settings
 
-    return load_engine(load_settings().packs)
+    engine = load_engine(load_settings().packs)
+    _tell(engine.store.faults)
+    return engine
+
+
+def open_store() -> Store:
+    """The figures alone, of the same packs."""
+    from bot.settings import load_settings
+    from facts.store import load_store
+
+    store = load_store(load_settings().packs)
+    _tell(store.faults)
+    return store
+
+
+def _tell(faults: Sequence[Fault]) -> None:
+    """One line for each pack that was left out."""
+    by_pack: dict[Path, list[Fault]] = {}
+    for fault in faults:
+        by_pack.setdefault(fault.file.parent, []).append(fault)
+    for pack, found in by_pack.items():
+        more = f' ({len(found) - 1} more: "tradefacts check {pack}" shows all.)' if len(found) > 1 else ""
+        click.echo(f"tradefacts: A pack is left out. {found[0]}{more}", err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

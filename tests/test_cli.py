@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sys
@@ -153,6 +154,37 @@ def test_batch_does_not_overwrite_its_questions(
     assert cli.main(["batch", str(file), "--out", str(file)]) == 2
     assert file.read_text("utf-8") == "a\n"
     assert "is the file of questions itself" in capsys.readouterr().err
+
+
+def test_export_writes_the_figures_of_one_source(tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    assert cli.main(["export", "--source", "comptia-2021", "--out", str(file)]) == 0
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["source"] for row in rows} == {"comptia-2021"}
+    oregon = [row for row in rows if (row["row"], row["column"]) == ("Oregon", "2020")]
+    assert [(row["value"], row["unit"], row["page"]) for row in oregon] == [("12184689158", "USD", "9")]
+
+
+def test_export_names_the_sources_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["export", "--source", "nobody"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("tradefacts export: There is no source nobody; there are ")
+    assert "comptia-2021" in err
+
+
+def test_a_pack_at_fault_is_left_out_and_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TRADEFACTS_PACKS", str(tmp_path / "none"))
+    assert cli.main(["export", "--source", "comptia-2021"]) == 0
+    out, err = capsys.readouterr()
+    assert "Oregon" in out
+    assert err == (
+        "tradefacts: A pack is left out. none/datapackage.yaml: "
+        f"There is no pack folder {tmp_path / 'none'}. Give the path of a folder that exists.\n"
+    )
 
 
 def chat(*typed: str) -> tuple[list[str], str]:
