@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def run(data: bytes) -> tuple[list[dict[str, Any]], int, list[str]]:
     """The reply objects, the number of faulty lines, and the notes for a batch of bytes."""
-    out, notes = io.StringIO(), []
+    out = io.StringIO()
+    notes: list[str] = []
     engine = cast("Engine", FakeEngine())
     faulty = answer_lines(read_lines(io.BytesIO(data)), engine, out, notes.append)
     return [json.loads(line) for line in out.getvalue().splitlines()], faulty, notes
