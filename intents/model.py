@@ -168,6 +168,7 @@ class Clarify:
     options: tuple[str, ...] = ()
     frame: Frame = Frame()
     detail: str = ""
+    frames: tuple[tuple[str, Frame], ...] = ()  # the frame of each option that a word alone cannot give
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,9 @@ class Reader:
             region = mention.get("REGION")
             if region in self.lexicon.asked and "AREA" not in mention:
                 codes = self.lexicon.forms[("region", region)]["MEMBERS"]
-                labels = [c.label for c in self.store.codes("area") if c.code in codes]
-                return Clarify("which", tuple(labels), frame, mention.text)
+                found = [c for c in self.store.codes("area") if c.code in codes]
+                frames = tuple((c.label, frame.with_(slots=replace(frame.slots, areas=(c.code,), summed=""))) for c in found)
+                return Clarify("which", tuple(c.label for c in found), frame, mention.text, frames)
         return None
 
     def _option(self, read: list[Sentence], context: Context) -> Frame | None:
