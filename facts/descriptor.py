@@ -19,6 +19,7 @@ import yaml
 
 from facts.errors import Fault
 from facts.model import Dimension, Key, Measure, MeasureKind, Period, Source, Status
+from facts.units import unit_of
 from facts.yaml_lines import YamlFile, show_path
 
 FILE_NAME = "datapackage.yaml"
@@ -239,7 +240,7 @@ class _Reader:
         return Measure(
             code=code,
             label=self._text(path, data, "label") or code,
-            unit=self._text(path, data, "unit", is_needed=True),
+            unit=unit_of(self._text(path, data, "unit", is_needed=True)),
             kind=MeasureKind(self._choice(path, data, "kind", MeasureKind, MeasureKind.LEVEL)),
             base=self._text(path, data, "base"),
             aliases=self._texts(path, data, "aliases"),

@@ -52,6 +52,7 @@ class FigureReader:
         self.descriptor = descriptor
         self.faults = faults
         self._vocabulary = vocabulary
+        self._said: set[tuple[object, str, str]] = set()
 
     def definition(self, codes: Mapping[str, str]) -> str:
         """The definition that figures with these codes belong to."""
@@ -124,35 +125,45 @@ class FigureReader:
         return self._vocabulary.book.resolve(dimension, text, definition)
 
     def _is_complete(self, draft: Draft, codes: dict[str, str], measure: Measure | None) -> bool:
-        before = len(self.faults)
+        is_known = measure is not None and draft.period is not None
         if measure is None:
             rule = f'There is no measure "{codes.get("measure", "")}".'
             remedy = "Name one under `measure:`, or add it under `measures:` in datapackage.yaml."
-            self.faults.append(draft.row.fault(draft.column, rule, remedy))
+            self._once(draft, rule, remedy)
         if codes["definition"] not in self._vocabulary.definitions:
             rule = f'There is no definition "{codes["definition"]}".'
             remedy = "Name one under `defaults:`, or add it under `definitions:` in datapackage.yaml."
-            self.faults.append(draft.row.fault(draft.column, rule, remedy))
+            self._once(draft, rule, remedy)
         if draft.period is None:
             rule = "The figure has no period."
             remedy = "Give the column a `period:`, or put one under the `defaults:` of the file."
-            self.faults.append(draft.row.fault(draft.column, rule, remedy))
+            self._once(draft, rule, remedy)
+        is_known &= codes["definition"] in self._vocabulary.definitions
         for dimension in CODED:
-            self._check_code(draft, codes, dimension)
-        return len(self.faults) == before
+            is_known &= self._check_code(draft, codes, dimension)
+        return is_known
 
-    def _check_code(self, draft: Draft, codes: dict[str, str], dimension: Dimension) -> None:
+    def _check_code(self, draft: Draft, codes: dict[str, str], dimension: Dimension) -> bool:
+        """Whether the code exists; a name is replaced by its code, an empty product filled in."""
         text = codes.get(dimension, "")
         code = self._find(dimension, text, codes["definition"]) if text else ""
         if code is None:
             rule = f'"{text}" is no code of the dimension {dimension}.'
             remedy = "Add a line for it to the pack's codes file, or mend it in datapackage.yaml."
-            self.faults.append(draft.row.fault(draft.column, rule, remedy))
+            self._once(draft, rule, remedy)
         elif code != text:
             codes[dimension] = code
         if dimension is Dimension.CATEGORY and code and not codes.get("product"):
             known = self._vocabulary.book.get(dimension, code, codes["definition"])
             codes["product"] = known.product if known else ""
+        return code is not None
+
+    def _once(self, draft: Draft, rule: str, remedy: str) -> None:
+        """Notes a fault that lies in the descriptor at the first cell that shows it, not at all of them."""
+        same = draft.row.file, draft.column, rule
+        if same not in self._said:
+            self._said.add(same)
+            self.faults.append(draft.row.fault(draft.column, rule, remedy))
 
     def _number(self, draft: Draft, measure: Measure) -> tuple[float, float] | None:
         figure = parse_figure(draft.printed, measure.unit, draft.multiplier)

@@ -17,17 +17,26 @@ _CONTRACT_NAMES = {"job": "jobs"}  # CONTRACT.md writes the plural
 
 
 @cache
-def unit_names() -> frozenset[str]:
-    """The names of units.txt, without their abbreviations; read without importing pint."""
+def _units() -> dict[str, str]:
+    """Every name and abbreviation of units.txt with the unit it stands for, read without importing pint."""
     lines = UNITS.read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        line.partition("=")[0].strip() for line in lines if "=" in line and not line.startswith("#")
-    )
+    units = [[name.strip() for name in line.split("=")] for line in lines if line and line[0] != "#"]
+    return {name: unit[0] for unit in units for name in (unit[0], *unit[2:]) if name != "_"}
+
+
+def unit_names() -> frozenset[str]:
+    """The units of units.txt."""
+    return frozenset(_units().values())
 
 
 def is_unit(name: str) -> bool:
     """Whether units.txt has this unit."""
     return name in unit_names()
+
+
+def unit_of(name: str) -> str:
+    """The unit that a name or abbreviation stands for (jobs: job, %: percent), or the name itself."""
+    return _units().get(name, name)
 
 
 def contract_unit(name: str) -> str:

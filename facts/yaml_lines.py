@@ -8,7 +8,15 @@ from typing import Any
 
 import yaml
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast
+_TEXT = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")  # NO is Norway, 2021-06-30 is printed so
+
+
+class _Loader(_Base):  # type: ignore[misc]  # the base is chosen at run time
+    yaml_implicit_resolvers = {  # noqa: RUF012  # a class attribute of PyYAML
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in _TEXT]
+        for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
 
 
 class YamlFile:
