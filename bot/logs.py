@@ -17,7 +17,7 @@ _SECRETS = (
     re.compile(r"https?://[^\s\"']*(?:/(?:services|commands|actions|response)/)[^\s\"']+"),  # response_url
     re.compile(r"(?<=ticket=)[^\s&\"']+"),  # of a Socket Mode address
 )
-_QUIET = ("slack_bolt", "slack_sdk", "waitress", "websocket", "sqlalchemy")
+_QUIET = ("slack_sdk", "waitress", "websocket", "sqlalchemy")
 
 
 def redact(text: str) -> str:
@@ -79,4 +79,5 @@ def configure_logs(shows_questions: bool = False, stream: TextIO | None = None) 
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of what we do on purpose
     return Log(shows_questions)

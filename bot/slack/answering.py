@@ -6,19 +6,18 @@ import json
 import threading
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from pydantic import TypeAdapter
-
 from bot.logs import Log
-from bot.reply import Reply, ReplyStatus
+from bot.reply import Chart, Citation, Reply, ReplyStatus, Step, Table, Value
 from bot.slack.intake import SOURCES
 from bot.state import AskKind, Question, State
 
 MAX_ATTEMPTS = 4  # a question that takes the process down so often is not asked again
 
-_replies = TypeAdapter(Reply)
+_PARTS = {"values": Value, "inputs": Value, "citations": Citation, "working": Step}
+_WHOLES = {"table": Table, "chart": Chart}
 
 
 class Context(Protocol):
@@ -134,9 +133,24 @@ def apology(question: Question) -> Reply:
 
 def freeze(reply: Reply) -> str:
     """A reply as JSON, with everything that rendering needs."""
-    return _replies.dump_json(reply).decode()
+    return json.dumps(asdict(reply), ensure_ascii=False)
 
 
 def thaw(text: str) -> Reply:
     """The reply that was frozen."""
-    return _replies.validate_json(text)
+    fields = {name: _tuples(value) for name, value in json.loads(text).items()}
+    fields["status"] = ReplyStatus(fields["status"])
+    for name, part in _PARTS.items():
+        fields[name] = tuple(part(**values) for values in fields[name])
+    for name, whole in _WHOLES.items():
+        fields[name] = None if fields[name] is None else whole(**fields[name])
+    return Reply(**fields)
+
+
+def _tuples(value: Any) -> Any:
+    """`value` with tuples for lists, all the way down."""
+    if isinstance(value, list):
+        return tuple(map(_tuples, value))
+    if isinstance(value, dict):
+        return {name: _tuples(part) for name, part in value.items()}
+    return value

@@ -121,7 +121,7 @@ def _notes(reply: Reply) -> list[Block]:
     if table is not None and len(shown_rows(table)) < len(table.rows):
         blocks.append(context(f"Showing {len(shown_rows(table))} of {len(table.rows)} rows."))
     if reply.source_line and reply.headline:
-        blocks.append(context(f"Source: {reply.source_line}"))
+        blocks.append(context(f"Source: {reply.source_line.removeprefix('Source: ')}"))
     return blocks
 
 

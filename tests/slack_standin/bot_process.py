@@ -1,0 +1,66 @@
+"""The real bot as a process of its own, with short waits; it can be told to die at one step.
+
+STANDIN_TIMING   JSON of fields of Timing
+STANDIN_ENGINE   "stub" for the small engine, otherwise the real one
+STANDIN_DIE_AT   a step; the process kills itself there the way the kernel would
+STANDIN_DIE_FOR  only for keys that end so
+STANDIN_OFF      protections to switch off, for the chaos plan
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from dataclasses import replace
+from typing import Any
+
+from bot.settings import Settings, Timing, load_settings
+from bot.slack import run
+from bot.slack.delivery import Steps
+from bot.slack.receiver import Receiver
+from bot.slack.service import Brain
+from tests.slack_standin.stub_engine import StubContext, StubEngine
+from tests.slack_standin.unprotected import switch_off
+
+STEPS = ("received", "committed", "claimed", "answered", "kept", "sending", "posted", "noted", "sent")
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _steps() -> Steps:
+    at, suffix = os.environ.get("STANDIN_DIE_AT"), os.environ.get("STANDIN_DIE_FOR", "")
+
+    def reach(step: str, key: str) -> None:
+        if step == at and key.endswith(suffix):
+            _die()
+
+    receive = Receiver.receive
+
+    def watched(self: Receiver, body: Any) -> None:
+        ts = str(body.get("event", {}).get("ts", ""))
+        reach("received", ts)
+        receive(self, body)
+        reach("committed", ts)
+
+    if at in {"received", "committed"}:
+        Receiver.receive = watched  # type: ignore[method-assign]
+    return Steps(reach)
+
+
+def main() -> int:
+    """Run the bot."""
+    settings: Settings = load_settings()
+    timing = Timing(**json.loads(os.environ.get("STANDIN_TIMING", "{}")))
+    steps = _steps()
+    switch_off(os.environ.get("STANDIN_OFF", "").split(","))
+    stub = os.environ.get("STANDIN_ENGINE") == "stub"
+    brain = (lambda: Brain(StubEngine(), StubContext.from_json)) if stub else None
+    return run(replace(settings, timing=timing), brain, steps)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

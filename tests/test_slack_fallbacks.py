@@ -1,0 +1,233 @@
+"""Slack at its worst: refused blocks, limits, lost answers, cut and silent connections; one answer each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.slack_standin import BotProcess, Fault, StandIn
+from tests.slack_standin import faults as f
+
+
+@pytest.fixture(scope="module")
+def bot_and_slack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BotProcess, StandIn]]:
+    folder = tmp_path_factory.mktemp("fallbacks")
+    with StandIn(redeliver=0.5) as standin, BotProcess(standin, folder, timing={"request": 1.0}) as bot:
+        yield bot, standin
+
+
+@pytest.fixture
+def slack(bot_and_slack: tuple[BotProcess, StandIn]) -> Iterator[StandIn]:
+    standin = bot_and_slack[1]
+    yield standin
+    standin.faults.planned.clear()
+    standin.workspace.echoes_metadata = True
+
+
+def _ask(slack: StandIn, channel: str, words: str = "series?") -> tuple[str, list[str]]:
+    """Ask once; the text of the one answer and its kinds of blocks."""
+    ts = slack.mention(words, channel)
+    slack.wait_for_answer(channel, ts)
+    slack.settle(0.9)
+    answers = slack.workspace.answers(channel)
+    assert len(answers) == 1
+    return answers[0]["text"], [block["type"] for block in answers[0].get("blocks", ())]
+
+
+def test_without_data_tables_and_charts_a_simple_table_is_sent(slack: StandIn) -> None:
+    slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 9, block="data_table"))
+    _, types = _ask(slack, "C-simple")
+    assert "table" in types
+    assert "data_visualization" not in types
+
+
+def test_without_any_table_the_figures_are_written_out(slack: StandIn) -> None:
+    for block in ("data_table", "table", "context_actions"):
+        slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 9, block=block))
+    _, types = _ask(slack, "C-bare")
+    assert set(types) == {"header", "section", "context", "actions"}
+
+
+def test_without_any_block_the_text_says_it_all(slack: StandIn) -> None:
+    slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 3))
+    text, types = _ask(slack, "C-text")
+    assert types == []
+    assert "18.5 percent" in text
+    assert "A report, p. 9" in text
+
+
+@pytest.mark.parametrize(
+    "kind", [f.LOST_AFTER, f.LOST_BEFORE, f.BROKEN_AFTER, f.BROKEN_BEFORE, f.GARBLED, f.SLOW]
+)
+def test_an_answer_of_unknown_fate_is_looked_for_before_it_is_posted_again(slack: StandIn, kind: str) -> None:
+    slack.faults.planned.append(Fault("chat.postMessage", kind, seconds=1.5))
+    _ask(slack, f"C-{kind.replace(' ', '-')}")
+
+
+@pytest.mark.parametrize("kind", [f.LOST_AFTER, f.LOST_BEFORE])
+def test_the_same_in_a_direct_message_where_the_same_question_stands_twice(slack: StandIn, kind: str) -> None:
+    channel = f"D-{kind.replace(' ', '-')}"
+    slack.faults.planned.append(Fault("chat.postMessage", kind, skip=1))
+    slack.say("Oregon?", channel)
+    slack.say("Oregon?", channel)
+    slack.wait_for_answer(channel, None, 2)
+    slack.settle(0.9)
+    assert len(slack.workspace.answers(channel)) == 2
+
+
+def test_a_server_that_forgets_metadata_is_asked_by_the_marks_of_the_blocks(slack: StandIn) -> None:
+    slack.workspace.echoes_metadata = False
+    slack.faults.planned.append(Fault("chat.postMessage", f.LOST_AFTER))
+    _ask(slack, "C-metadata")
+
+
+def test_a_text_that_lost_its_answer_is_known_by_its_words(slack: StandIn) -> None:
+    slack.workspace.echoes_metadata = False
+    slack.faults.planned += [Fault("chat.postMessage", f.REFUSED, 3), Fault("chat.postMessage", f.LOST_AFTER)]
+    _ask(slack, "C-words")
+
+
+def test_a_server_that_cannot_be_asked_is_asked_later(slack: StandIn) -> None:
+    slack.faults.planned += [
+        Fault("chat.postMessage", f.LOST_AFTER),
+        Fault("conversations.replies", f.BROKEN_BEFORE),
+    ]
+    _ask(slack, "C-later")
+
+
+@pytest.mark.parametrize(("retry_after", "waited"), [("1", 1.0), ("0", 0.0)])
+def test_a_limit_is_kept_and_other_channels_go_on(slack: StandIn, retry_after: str, waited: float) -> None:
+    channel = f"C-limit-{retry_after}"
+    slack.faults.planned.append(
+        Fault("chat.postMessage", f.LIMITED, retry_after=retry_after, channel=channel)
+    )
+    first = slack.mention("Oregon?", channel)
+    slack.wait(lambda: any(c.body["channel"] == channel for c in slack.workspace.called("chat.postMessage")))
+    begun = time.monotonic()
+    other = slack.mention("Texas?", "C-free")
+    slack.wait_for_answer("C-free", other)
+    slack.wait_for_answer(channel, first)
+    calls = [c for c in slack.workspace.called("chat.postMessage") if c.body["channel"] == channel]
+    assert calls[1].at - calls[0].at >= waited
+    assert time.monotonic() - begun < 5
+    assert len(calls) == 2
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "token_revoked"])
+def test_a_refusal_for_good_is_logged_and_not_repeated(
+    slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn], error: str
+) -> None:
+    slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, error=error))
+    slack.mention("Oregon?", f"C-{error}")
+    slack.wait(lambda: any(e["error"] == error for e in bot_and_slack[0].events("Slack refuses the answer")))
+    slack.settle(0.6)
+    assert slack.workspace.answers(f"C-{error}") == []
+
+
+@pytest.mark.parametrize("kind", [f.LOST_AFTER, f.BROKEN_BEFORE])
+def test_a_private_answer_of_unknown_fate_is_replaced(slack: StandIn, kind: str) -> None:
+    count = len(slack.workspace.whispers)
+    slack.faults.planned.append(Fault("response_url", kind))
+    slack.command("Oregon?")
+    slack.wait_for_whisper(count + 1)
+    slack.settle(0.9)
+    assert len(slack.workspace.whispers) == count + 1
+
+
+def test_an_expired_response_address_is_replaced_by_an_ephemeral_message(slack: StandIn) -> None:
+    count = len(slack.workspace.whispers)
+    url = slack.command("Oregon?", "C-expired")
+    slack.response_urls.pop(url)
+    whisper = slack.wait_for_whisper(count + 1)
+    assert whisper["user"] == "U1"
+    assert whisper["channel"] == "C-expired"
+
+
+def test_an_edit_survives_a_lost_answer(slack: StandIn) -> None:
+    ts = slack.mention("Oregon?", "C-lost-edit")
+    answer = slack.wait_for_answer("C-lost-edit", ts)
+    slack.faults.planned.append(Fault("chat.update", f.LOST_BEFORE))
+    slack.edit("C-lost-edit", ts, "<@U0BOT> Texas?")
+    slack.wait(lambda: answer["text"].startswith("18.5 percent: Texas?"))
+
+
+def test_unknown_methods_do_no_harm(slack: StandIn) -> None:
+    slack.unknown_methods |= {"assistant.threads.setSuggestedPrompts", "chat.update"}
+    slack.open_messages_tab("D-unknown")
+    ts = slack.mention("Oregon?", "C-unknown")
+    count = len(slack.workspace.whispers)
+    slack.click(slack.wait_for_answer("C-unknown", ts), "Show the working", "C-unknown")
+    assert "10,283,942,324" in slack.wait_for_whisper(count + 1)["text"]
+    slack.unknown_methods.clear()
+
+
+def test_lost_acknowledgements_and_doubled_deliveries_change_nothing(slack: StandIn) -> None:
+    slack.faults.ack_lost, slack.faults.doubled = 0.5, 0.5
+    asked = [slack.mention(f"Oregon {number}?", "C-acks") for number in range(6)]
+    for ts in asked:
+        slack.wait_for_answer("C-acks", ts)
+    slack.faults.ack_lost = slack.faults.doubled = 0.0
+    slack.settle(0.6)
+    assert slack.counts("C-acks", asked) == {"asked": 6, "once": 6, "twice": 0, "never": 0}
+
+
+def test_a_cut_connection_is_replaced_within_seconds(slack: StandIn) -> None:
+    connected = slack.sockets.connected
+    slack.sockets.cut_all()
+    begun = time.monotonic()
+    slack.wait(lambda: slack.sockets.connected > connected, 15, "a new connection")
+    assert time.monotonic() - begun < 6
+    _ask(slack, "C-cut")
+
+
+def test_a_polite_reconnect_loses_nothing(slack: StandIn) -> None:
+    connected = slack.sockets.connected
+    slack.sockets.ask_to_reconnect()
+    ts = slack.mention("Oregon?", "C-polite")
+    slack.wait_for_answer("C-polite", ts)
+    slack.wait(lambda: slack.sockets.connected > connected, 10, "a new connection")
+
+
+def test_votes_are_kept_last_one_per_person(
+    slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn]
+) -> None:
+    ts = slack.mention("Oregon?", "C-votes")
+    answer = slack.wait_for_answer("C-votes", ts)
+    for label, user in (("up", "U1"), ("down", "U1"), ("up", "U2"), ("up", "U2")):
+        slack.click(answer, label, "C-votes", user=user)
+    slack.deliveries.drain()
+    with bot_and_slack[0].state() as state:
+        verdicts = [v for v in state.notes.verdicts() if v.question == "Oregon?"]
+    assert sorted((v.is_positive, v.reading) for v in verdicts) == [
+        (False, "Growth of exports after Oregon?"),
+        (True, "Growth of exports after Oregon?"),
+    ]
+
+
+def test_misses_are_kept_without_the_asker(slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn]) -> None:
+    ts = slack.mention("wheat exports, <@U3>?", "C-miss")
+    slack.wait_for_answer("C-miss", ts)
+    slack.settle(0.2)
+    with bot_and_slack[0].state() as state:
+        misses = [(miss.question, miss.words) for miss in state.misses()]
+    assert misses == [("wheat exports, ?", ("wheat",))]
+
+
+def test_logs_hold_neither_tokens_nor_questions(
+    slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn]
+) -> None:
+    ts = slack.mention("zebra", "C-log")
+    slack.wait_for_answer("C-log", ts)
+    log = bot_and_slack[0].log
+    for secret in (
+        "zebra",
+        "xoxb-standin",
+        "xapp-standin",
+        "standin-signing-secret",
+        "t0p-s3cret",
+        "/response/",
+    ):
+        assert secret not in log
+    assert '"ref": "TF-' in log
