@@ -6,7 +6,8 @@ import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
-from bot.terminal import Screen, offers_of, render_reply
+from bot.screen import Screen
+from bot.terminal import offers_of, render_reply
 
 if TYPE_CHECKING:
     from bot.conversation import Context, Engine

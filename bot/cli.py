@@ -44,7 +44,8 @@ def tradefacts() -> None:
 @click.option("--explain", is_flag=True, help="Account for the question word by word.")
 def ask(words: tuple[str, ...], as_json: bool, explain: bool) -> int:
     """Answer one question: status 0 answered, 3 asked back, 4 declined."""
-    from bot.terminal import render_explanation, render_reply, screen_for
+    from bot.screen import screen_for
+    from bot.terminal import render_explanation, render_reply
 
     question = " ".join(words)
     _require_text(question)
@@ -90,7 +91,7 @@ def batch(file: BinaryIO, out: Path | None) -> int:
 def chat() -> int:
     """Hold a conversation; /quit ends it."""
     from bot.chat import WELCOME, converse, enable_line_editing
-    from bot.terminal import screen_for
+    from bot.screen import screen_for
 
     engine = open_engine()
     enable_line_editing()
@@ -111,7 +112,8 @@ def slack() -> int:
 @tradefacts.command()
 def sources() -> int:
     """Show what the store holds: sources, tables, coverage, figures."""
-    from bot.terminal import render_reply, screen_for
+    from bot.screen import screen_for
+    from bot.terminal import render_reply
 
     click.echo(render_reply(open_engine().sources_reply(), screen_for(sys.stdout)))
     return OK
@@ -138,8 +140,8 @@ def export(source: str | None, out: Path | None) -> int:
 def check(packs: tuple[Path, ...]) -> int:
     """Validate fact packs and audit published figures against recomputation."""
     from bot.reports import check_packs
+    from bot.screen import screen_for
     from bot.settings import load_settings
-    from bot.terminal import screen_for
 
     text, is_clean = check_packs(packs, load_settings().packs, screen_for(sys.stdout))
     click.echo(text)
@@ -150,9 +152,9 @@ def check(packs: tuple[Path, ...]) -> int:
 def misses() -> int:
     """Show the questions that were not answered, grouped by what stopped them."""
     from bot.reports import render_misses
+    from bot.screen import screen_for
     from bot.settings import load_settings
     from bot.state import open_state
-    from bot.terminal import screen_for
 
     state = open_state(load_settings().state_url)
     with closing(state):

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.terminal import Screen, align, printable
+from bot.screen import Screen, align, printable
 
 if TYPE_CHECKING:
     from bot.conversation import Explanation
     from bot.reply import Reply
     from bot.state.notes import Miss
-    from facts.audit import Audit
+    from facts.audit import Audit, Contradiction
 
 
 def reply_json(reply: Reply, explanation: Explanation | None) -> str:
@@ -25,7 +25,7 @@ def reply_json(reply: Reply, explanation: Explanation | None) -> str:
             "words": [
                 {"text": row.text, "role": row.role, "meaning": row.meaning} for row in explanation.rows
             ],
-            "corrections": [str(correction) for correction in explanation.corrections],
+            "corrections": [{"typed": typed, "read": read} for typed, read in explanation.corrections],
             "slots": [
                 {"slot": slot, "value": value, "origin": origin} for slot, value, origin in explanation.slots
             ],
@@ -56,10 +56,17 @@ def check_packs(packs: Sequence[Path], extra: Sequence[Path], screen: Screen) ->
 
 def _only(audit: Audit, sources: set[str]) -> Audit:
     """The part of an audit that is about some documents."""
+
+    def about(found: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
+        return tuple(
+            contradiction for contradiction in found if contradiction.observation.place.source in sources
+        )
+
     return replace(
         audit,
-        known=tuple(c for c in audit.known if c.observation.place.source in sources),
-        undeclared=tuple(c for c in audit.undeclared if c.observation.place.source in sources),
+        known=about(audit.known),
+        undeclared=about(audit.undeclared),
+        rounded=about(audit.rounded),
         stale=tuple(finding for finding in audit.stale if finding.place.source in sources),
     )
 
@@ -77,6 +84,8 @@ def _verdict(audit: Audit, faults: int) -> str:
     """The outcome in one line, with what to do."""
     parts = [f"{audit.checked:,} figures of all packs recomputed"]
     parts.append(f"{_count(len(audit.known), 'contradiction')} declared")
+    if audit.rounded:
+        parts.append(f"{len(audit.rounded)} off by the rounding of their parts")
     if faults:
         parts.append(f"{_count(faults, 'fault')} in the files: mend them as each line says")
     if audit.undeclared:

@@ -1,146 +1,124 @@
-"""A reply, an explanation or a table as a person reads it in a terminal."""
+"""A reply or an explanation as a person reads it in a terminal."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Sequence
+from enum import Enum, auto
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.screen import BOLD, CYAN, FAINT, YELLOW, Screen, align, printable
 
 if TYPE_CHECKING:
     from bot.conversation import Explanation
     from bot.reply import Reply
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-NUMERIC = re.compile(r"[-+\u2212]?\$?\d[\d,.]*( ?(%|[a-z_]+))?|[-\u2013]?", re.IGNORECASE)
-NARROWEST = 24  # columns that a folded cell keeps
-WIDEST = 100  # columns; longer lines are hard to read
+ROW = re.compile(r"(?P<number>\d+\. )?(?P<name>[^:]{1,60}): (?P<figure>[-+\u2212$\d][^:]{0,40})")
+MARK = re.compile(r"^\s*(?:[-*\u2022]|\d+[.)])\s+")
+BETWEEN_OFFERS = " | "
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """How text may be shown: plain, or with styles and folded at a width."""
+class Part(Enum):
+    """What a line of a reply is."""
 
-    styled: bool = False
-    width: int = 0  # columns to fold at; 0 leaves lines as they are
-
-    def paint(self, text: str, *codes: int) -> str:
-        """Text in ANSI styles: 1 bold, 2 faint, 31 red, 33 yellow, 36 cyan."""
-        if not self.styled or not text or not codes:
-            return text
-        return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m"
-
-    def fold(self, text: str, indent: str = "") -> str:
-        """Text broken between words; lines after the first are indented."""
-        if not self.width or len(text) <= self.width:
-            return text
-        return textwrap.fill(text, self.width, subsequent_indent=indent, break_on_hyphens=False)
+    HEADLINE = auto()
+    ROW = auto()
+    READING = auto()
+    CAVEAT = auto()
+    SOURCE = auto()
+    OFFER = auto()
+    TEXT = auto()
 
 
-def screen_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> Screen:
-    """Styles and folding for a terminal, neither for a file or a pipe; NO_COLOR and TERM=dumb are heeded."""
-    if not stream.isatty():
-        return Screen()
-    plain = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
-    return Screen(not plain, min(shutil.get_terminal_size().columns, WIDEST))
-
-
-def printable(text: str) -> str:
-    """Text without the control characters that a quoted question could smuggle into a terminal."""
-    return CONTROL.sub("", text)
+STYLES = {Part.HEADLINE: (BOLD,), Part.READING: (FAINT,), Part.CAVEAT: (YELLOW,), Part.SOURCE: (FAINT,)}
 
 
 def render_reply(reply: Reply, screen: Screen, numbered: bool = False) -> str:
-    """The text of a reply, each line styled by what it is.
+    """The text of a reply: as it is for a file, set out and styled for a terminal.
 
     With `numbered`, what can be asked next has numbers to choose by: the options of a question back,
     else the suggestions. Offers that the text does not list are added below it.
     """
-    offers = offers_of(reply) if numbered else ()
-    lines = [_render_line(line, reply, offers, screen) for line in printable(reply.text).splitlines()]
-    told = {_bare(line) for line in reply.text.splitlines()}
-    missing = [offer for offer in offers if offer not in told]
-    lines += [screen.fold(_numbered(offer, offers, screen), "     ") for offer in missing]
-    return "\n".join(lines)
+    text = printable(reply.text)
+    if not screen.width and not numbered:
+        return text
+    lines = [part for line in text.splitlines() for part in _unfolded(line, reply)]
+    if numbered:
+        lines += [offer for offer in offers_of(reply) if offer not in map(_bare, lines)]
+    grouped = groupby(lines, key=lambda line: _part(line, reply))
+    return "\n".join(_render_part(part, list(group), reply, screen, numbered) for part, group in grouped)
 
 
 def offers_of(reply: Reply) -> tuple[str, ...]:
     """What can be chosen by number after this reply."""
-    return reply.options or reply.suggestions
+    return tuple(map(printable, reply.options or reply.suggestions))
 
 
 def render_explanation(explanation: Explanation, screen: Screen) -> str:
     """A question word by word: what each span is and became, what was corrected, where slots came from."""
     words = [(row.text, row.role, row.meaning) for row in explanation.rows]
-    slots = [(slot, value, origin) for slot, value, origin in explanation.slots]
     parts = [_titled("Word by word", align(("text", "role", "meaning"), words, screen), screen)]
     if explanation.corrections:
-        parts.append(_titled("Corrected", "\n".join(map(str, explanation.corrections)), screen))
-    if slots:
-        parts.append(_titled("Read as", align(("slot", "value", "from"), slots, screen), screen))
+        corrected = align(("typed", "read as"), explanation.corrections, screen)
+        parts.append(_titled("Corrected", corrected, screen))
+    if explanation.slots:
+        parts.append(_titled("Slots", align(("slot", "value", "from"), explanation.slots, screen), screen))
     return "\n\n".join(parts)
 
 
-def align(header: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen) -> str:
-    """Rows in columns two spaces apart, columns of figures to the right; the header is faint.
-
-    Where the screen is too narrow, the first column is folded.
-    """
-    cells = [[printable(cell) for cell in row] for row in rows]
-    columns = list(zip(header, *cells, strict=True))
-    widths = [max(map(len, column)) for column in columns]
-    is_right = [bool(cells) and all(NUMERIC.fullmatch(cell) for cell in column[1:]) for column in columns]
-    if screen.width:
-        widths[0] = min(widths[0], max(screen.width - sum(widths[1:]) - 2 * len(widths[1:]), NARROWEST))
-    first, *others = (_line(row, widths, is_right) for row in [header, *cells])
-    return "\n".join([screen.paint(first, 2), *others])
-
-
-def _line(row: Sequence[str], widths: Sequence[int], is_right: Sequence[bool]) -> str:
-    """One row; what does not fit into the first column goes on below it."""
-    first, *rest = textwrap.wrap(row[0], widths[0]) or [""]
-    cells = zip((first, *row[1:]), widths, is_right, strict=True)
-    line = "  ".join(
-        cell.rjust(width) if right else cell.ljust(width) for cell, width, right in cells
-    ).rstrip()
-    return "\n".join([line, *rest])
-
-
 def _titled(title: str, body: str, screen: Screen) -> str:
-    return f"{screen.paint(title, 1)}\n{body}"
+    return f"{screen.paint(title, BOLD)}\n{body}"
+
+
+def _unfolded(line: str, reply: Reply) -> list[str]:
+    """Offers that share a line get a line each."""
+    offers = offers_of(reply)
+    if len(offers) < 2 or not line.endswith(BETWEEN_OFFERS.join(offers)):
+        return [line.rstrip()]
+    return [line[: line.index(offers[0])].rstrip(), *offers]
 
 
 def _bare(line: str) -> str:
     """A line without the mark or number of a list."""
-    return re.sub(r"^\s*(?:[-*\u2022]|\d+[.)])\s+", "", line).strip()
+    return MARK.sub("", line).strip()
 
 
-def _numbered(offer: str, offers: Sequence[str], screen: Screen) -> str:
-    number = screen.paint(f"{offers.index(offer) + 1:>3}", 36)
-    return f"{number}  {screen.paint(printable(offer), 36)}"
-
-
-def _render_line(line: str, reply: Reply, offers: Sequence[str], screen: Screen) -> str:
-    line = line.rstrip()
+def _part(line: str, reply: Reply) -> Part:
+    """Which part of the reply a line is; the parts of several answers in one are found inside their sum."""
     bare = _bare(line)
-    if bare in offers:
-        return _numbered(bare, offers, screen)
-    indent = " " * (len(line) - len(bare)) if line.endswith(bare) else ""
-    folded = screen.fold(line, indent)
-    return "\n".join(screen.paint(part, *_styles(bare, reply)) for part in folded.splitlines()) or ""
+    known = {
+        Part.HEADLINE: (printable(reply.headline),),
+        Part.READING: (printable(reply.reading),),
+        Part.CAVEAT: tuple(map(printable, reply.caveats)),
+        Part.SOURCE: (printable(reply.source_line),),
+        Part.OFFER: (*offers_of(reply), *map(printable, reply.others)),
+    }
+    for part, texts in known.items():
+        if bare in texts or line in texts:
+            return part
+    if ROW.fullmatch(line):
+        return Part.ROW
+    is_headline = bare and bare in known[Part.HEADLINE][0]
+    return Part.HEADLINE if is_headline else Part.TEXT
 
 
-def _styles(bare: str, reply: Reply) -> tuple[int, ...]:
-    """The styles of a line by which part of the reply it is."""
-    if bare and bare == printable(reply.headline):
-        return (1,)
-    if any(caveat in bare for caveat in reply.caveats):
-        return (33,)
-    if bare in (*reply.options, *reply.suggestions, *reply.others):
-        return (36,)
-    if any(part and part in bare for part in (reply.reading, reply.source_line, reply.definition)):
-        return (2,)
-    return ()
+def _render_part(part: Part, lines: Sequence[str], reply: Reply, screen: Screen, numbered: bool) -> str:
+    if part is Part.ROW and len(lines) > 1:
+        return _render_rows(lines)
+    if part is Part.OFFER:
+        return "\n".join(_render_offer(_bare(line), reply, screen, numbered) for line in lines)
+    return "\n".join(screen.paint(screen.fold(line), *STYLES.get(part, ())) for line in lines)
+
+
+def _render_rows(lines: Sequence[str]) -> str:
+    """Rows with their figures below each other."""
+    rows = [match.groups(default="") for line in lines if (match := ROW.fullmatch(line))]
+    place, name, figure = (max(map(len, column)) for column in zip(*rows, strict=True))
+    return "\n".join(f"  {row[0]:>{place}}{row[1]:<{name}}  {row[2]:>{figure}}" for row in rows)
+
+
+def _render_offer(offer: str, reply: Reply, screen: Screen, numbered: bool) -> str:
+    offers = offers_of(reply)
+    mark = f"{offers.index(offer) + 1:>3}  " if numbered and offer in offers else "  - "
+    return screen.paint(screen.fold(mark + offer, " " * len(mark)), CYAN)

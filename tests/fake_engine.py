@@ -32,7 +32,7 @@ class FakeExplanation:
     """A question accounted for word by word."""
 
     rows: tuple[FakeRow, ...]
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
     slots: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -54,7 +54,7 @@ class FakeEngine:
     def explain(self, utterance: str, context: tuple[str, ...] | None) -> FakeExplanation:
         """Each word as a mention of itself."""
         rows = tuple(FakeRow(word, "mention", word.upper()) for word in utterance.split())
-        return FakeExplanation(rows, ('"oregn" read as "Oregon"',), (("period", "2020", "default"),))
+        return FakeExplanation(rows, (("oregn", "Oregon"),), (("period", "2020", "default"),))
 
     def sources_reply(self) -> Reply:
         """What the store would hold."""

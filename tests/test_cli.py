@@ -13,7 +13,8 @@ import pytest
 from bot import cli
 from bot.chat import converse
 from bot.reply import Reply, ReplyStatus
-from bot.terminal import Screen, align, render_explanation, render_reply, screen_for
+from bot.screen import Screen, align, screen_for
+from bot.terminal import render_explanation, render_reply
 from tests.fake_engine import FakeEngine
 
 STYLED = Screen(styled=True, width=80)
@@ -76,7 +77,7 @@ def test_ask_explain_accounts_for_every_word(engine: FakeEngine, capsys: pytest.
     cli.main(["ask", "--explain", "how much"])
     out = capsys.readouterr().out
     assert "how   mention  HOW\nmuch  mention  MUCH\n" in out
-    assert '"oregn" read as "Oregon"' in out
+    assert "typed  read as\noregn  Oregon\n" in out
     assert "period   2020  default" in out
 
 
@@ -255,11 +256,11 @@ def test_a_question_cannot_steer_the_terminal() -> None:
     assert render_reply(reply, STYLED) == 'Nothing on "[2Jevil".'
 
 
-def test_long_lines_are_folded_between_words_under_their_own_beginning() -> None:
-    reply = Reply("", ReplyStatus.ANSWERED, "", "- " + "word " * 30)
+def test_long_lines_are_folded_between_words() -> None:
+    reply = Reply("", ReplyStatus.ANSWERED, "", "word " * 30)
     lines = render_reply(reply, Screen(width=40)).splitlines()
     assert max(map(len, lines)) <= 40
-    assert lines[1].startswith("  word")
+    assert lines[1].startswith("word")
 
 
 def test_figures_stand_to_the_right_and_words_to_the_left() -> None:
