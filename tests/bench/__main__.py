@@ -90,6 +90,13 @@ def start_seconds() -> tuple[float, float]:
     return statistics.median(taken[0]), statistics.median(taken[1])
 
 
+def slowest(taken: Sequence[float]) -> list[str]:
+    """The three questions with the greatest medians."""
+    each = {question: statistics.median(taken[at :: len(QUESTIONS)]) for at, question in enumerate(QUESTIONS)}
+    ordered = sorted(each, key=lambda question: -each[question])[:3]
+    return [f"{each[question] * 1e3:.2f} ms: {question}" for question in ordered]
+
+
 def main() -> None:
     """Measure and print."""
     engine = load_engine()
@@ -98,15 +105,20 @@ def main() -> None:
     mask, nearest = statistics.median(pandas_seconds(engine)), statistics.median(rapidfuzz_seconds(engine))
     rate = batch_rate()
     ask, bare = start_seconds()
-    print(f"{len(QUESTIONS)} questions, {len(questions):,} answers in process")
-    print(f"one question, median       {median * 1e3:8.2f} ms   {median / mask:5.1f} x the pandas look-up")
-    print(f"                                          {median / nearest:5.1f} x the rapidfuzz look-up")
-    print(f"one question, p99          {p99 * 1e3:8.2f} ms   {p99 / median:5.1f} x the median")
-    print(f"bare pandas look-up        {mask * 1e3:8.2f} ms   a mask over all figures")
-    print(f"bare rapidfuzz look-up     {nearest * 1e3:8.2f} ms   the nearest of all names")
-    print(f"through batch              {rate:8.0f} questions a second, start included")
-    print(f"ask from cold              {ask * 1e3:8.0f} ms   {ask / bare:5.2f} x the bare import")
-    print(f"bare import pandas         {bare * 1e3:8.0f} ms")
+    print(f"{len(QUESTIONS)} questions, {len(questions):,} answers")
+    print(f"{'':28}{'ms':>8}  x pandas  x rapidfuzz")
+    for name, seconds in (
+        ("bare pandas look-up", mask),
+        ("bare rapidfuzz look-up", nearest),
+        ("one question, median", median),
+        ("one question, p99", p99),
+        (f"through batch, {rate:.0f} a second", 1 / rate),
+    ):
+        print(f"{name:28}{seconds * 1e3:8.2f}  {seconds / mask:8.1f}  {seconds / nearest:11.1f}")
+    print(f"{'':28}{'ms':>8}  x import")
+    for name, seconds in (("bare import pandas", bare), ("ask from cold", ask)):
+        print(f"{name:28}{seconds * 1e3:8.0f}  {seconds / bare:8.2f}")
+    print("slowest, medians:", *slowest(questions), sep="\n  ")
 
 
 if __name__ == "__main__":
