@@ -37,9 +37,7 @@ def _finding(
     same = by_printed.get((cells["table"], cells["printed"]), [])
     meant = [observation for observation in same if _is_meant(row, observation)]
     if len(meant) != 1:
-        rule = (
-            f"{len(meant) or 'No'} figure{'s' if len(meant) != 1 else ''} of the pack fit this declaration."
-        )
+        rule = f"{len(meant)} figures of the pack fit this declaration, not one."
         remedy = "Give table, row, column and the printed figure exactly as they are in the pack."
         reader.faults.append(row.fault("printed", rule, remedy))
         return None

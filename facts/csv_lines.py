@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,20 +28,19 @@ def read_rows(file: Path, faults: list[Fault]) -> tuple[tuple[str, ...], tuple[R
     """The columns and the rows of a file; what cannot be read is noted and left out."""
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        rule = (
-            "The file is not there."
-            if isinstance(error, FileNotFoundError)
-            else f"The file is not UTF-8: {error}."
-        )
-        faults.append(
-            Fault(file, None, "", "", rule, "Add it, save it as UTF-8, or mend `path` in datapackage.yaml.")
-        )
+    except OSError:
+        rule, remedy = "The file cannot be read.", "Add it, or mend `path` in datapackage.yaml."
+        faults.append(Fault(file, None, "", "", rule, remedy))
         return (), ()
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(file, line, "", "", "The file is not UTF-8.", "Save it as UTF-8."))
+        return (), ()
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = tuple(name.strip() for name in next(reader, ()))
-        _check_header(file, columns, faults)
+        if not _is_header(file, columns, faults):
+            return (), ()
         lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error as error:
         rule = f"The line is not readable as CSV ({error})."
@@ -76,7 +76,7 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def _check_header(file: Path, columns: Sequence[str], faults: list[Fault]) -> None:
+def _is_header(file: Path, columns: Sequence[str], faults: list[Fault]) -> bool:
     if not columns:
         faults.append(
             Fault(file, 1, "", "", "The file is empty.", "Write the column names on its first line.")
@@ -84,6 +84,7 @@ def _check_header(file: Path, columns: Sequence[str], faults: list[Fault]) -> No
     rule, remedy = "Two columns have the same name.", "Give each its own name."
     twice = sorted({name for name in columns if columns.count(name) > 1})
     faults.extend(Fault(file, 1, f'column "{name}"', name, rule, remedy) for name in twice)
+    return bool(columns) and not twice
 
 
 def _named(

@@ -196,6 +196,8 @@ class _Reader:
         definitions = tuple(
             self._definition(("definitions", i), d) for i, d in self._items((), data, "definitions")
         )
+        if not definitions and not data.get("definition"):  # its own view of what counts, under its own name
+            definitions = (Definition(str(data.get("name", "")), str(data.get("title", ""))),)
         own = definitions[0].code if len(definitions) == 1 else ""
         return Descriptor(
             folder=folder,
@@ -205,9 +207,7 @@ class _Reader:
             definitions=definitions,
             measures=tuple(self._measure(("measures", i), d) for i, d in self._items((), data, "measures")),
             caveats=tuple(self._caveat(("caveats", i), d) for i, d in self._items((), data, "caveats")),
-            resources=tuple(
-                self._resource(("resources", i), d) for i, d in self._items((), data, "resources", True)
-            ),
+            resources=self._resources(data),
             ambiguous=frozenset(name.casefold() for name in self._texts((), data, "ambiguous")),
         )
 
@@ -254,6 +254,16 @@ class _Reader:
         text = self._text(path, data, "text", is_needed=True)
         tables = frozenset(self._texts(path, data, "tables"))
         return Caveat(text, tables, codes, frozenset(p for p in periods if p is not None))
+
+    def _resources(self, data: Mapping[str, Any]) -> tuple[Resource, ...]:
+        """The resources without faults: reading the others would only repeat their faults cell by cell."""
+        found = []
+        for i, item in self._items((), data, "resources", is_needed=True):
+            before = len(self._faults)
+            resource = self._resource(("resources", i), item)
+            if len(self._faults) == before:
+                found.append(resource)
+        return tuple(found)
 
     def _resource(self, path: _Path, data: Mapping[str, Any]) -> Resource:
         self._known(path, data, _RESOURCE)
@@ -382,7 +392,8 @@ class _Reader:
         if not text or text in {str(one) for one in allowed}:
             return text or default
         rule = f"`{name}` is one of {_list(str(one) for one in allowed)}."
-        self._fault((*path, name), text, rule, _nearest(text, [str(one) for one in allowed]))
+        near = difflib.get_close_matches(text, [str(one) for one in allowed], 1)
+        self._fault((*path, name), text, rule, f"Did you mean `{near[0]}`?" if near else "Write one of them.")
         return default
 
     def _period(self, path: _Path, data: Mapping[str, Any]) -> Period | None:

@@ -52,7 +52,8 @@ class FigureReader:
         self.descriptor = descriptor
         self.faults = faults
         self._vocabulary = vocabulary
-        self._said: set[tuple[object, str, str]] = set()
+        self._said: set[tuple[object, str]] = set()
+        self._lines: dict[int, int] = {}
 
     def definition(self, codes: Mapping[str, str]) -> str:
         """The definition that figures with these codes belong to."""
@@ -104,7 +105,7 @@ class FigureReader:
         if number is None:
             return None
         value, half_width = number
-        return Observation(
+        observation = Observation(
             key=Key(**codes),
             period=draft.period,
             value=-value if draft.is_negated else value,
@@ -116,6 +117,12 @@ class FigureReader:
             bound=draft.bound,
             names=draft.names,
         )
+        self._lines[id(observation)] = draft.row.line
+        return observation
+
+    def line(self, observation: Observation) -> int:
+        """The line that an observation was read from."""
+        return self._lines[id(observation)]
 
     def _find(self, dimension: Dimension, text: str, definition: str) -> str | None:
         if dimension is Dimension.MEASURE:
@@ -127,15 +134,17 @@ class FigureReader:
     def _is_complete(self, draft: Draft, codes: dict[str, str], measure: Measure | None) -> bool:
         is_known = measure is not None and draft.period is not None
         if measure is None:
-            rule = f'There is no measure "{codes.get("measure", "")}".'
+            name = codes.get("measure", "")
+            rule = f'There is no measure "{name}".' if name else "The figures have no measure."
             remedy = "Name one under `measure:`, or add it under `measures:` in datapackage.yaml."
             self._once(draft, rule, remedy)
         if codes["definition"] not in self._vocabulary.definitions:
-            rule = f'There is no definition "{codes["definition"]}".'
+            name = codes["definition"]
+            rule = f'There is no definition "{name}".' if name else "The figures have no definition."
             remedy = "Name one under `defaults:`, or add it under `definitions:` in datapackage.yaml."
             self._once(draft, rule, remedy)
         if draft.period is None:
-            rule = "The figure has no period."
+            rule = f'The figures of the column "{draft.column}" have no period.'
             remedy = "Give the column a `period:`, or put one under the `defaults:` of the file."
             self._once(draft, rule, remedy)
         is_known &= codes["definition"] in self._vocabulary.definitions
@@ -160,7 +169,7 @@ class FigureReader:
 
     def _once(self, draft: Draft, rule: str, remedy: str) -> None:
         """Notes a fault that lies in the descriptor at the first cell that shows it, not at all of them."""
-        same = draft.row.file, draft.column, rule
+        same = draft.row.file, rule
         if same not in self._said:
             self._said.add(same)
             self.faults.append(draft.row.fault(draft.column, rule, remedy))

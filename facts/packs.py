@@ -8,13 +8,22 @@ from pathlib import Path
 
 from facts.codes import CodeBook, Library, read_codes
 from facts.contradictions import read_contradictions
-from facts.descriptor import Caveat, Definition, Descriptor, Resource, ResourceKind, read_descriptor
+from facts.descriptor import (
+    FILE_NAME,
+    Caveat,
+    Definition,
+    Descriptor,
+    Resource,
+    ResourceKind,
+    read_descriptor,
+)
 from facts.drafts import FigureReader, Vocabulary, same_faults
 from facts.errors import Fault, PackError
 from facts.model import Finding, Key, Measure, Note, Observation, Period, Source
 from facts.statements import read_notes, read_statements
 from facts.tables import read_table
-from facts.units import is_unit
+from facts.units import is_unit, unit_names
+from facts.yaml_lines import YamlFile, show_path
 
 PACKS = Path(__file__).parent / "packs"
 
@@ -72,7 +81,7 @@ def _read(descriptor: Descriptor, library: Library, faults: list[Fault]) -> Pack
         elif resource.kind is ResourceKind.STATEMENTS:
             by_resource.append((resource, read_statements(reader, resource)))
     for resource, found in by_resource:
-        _check_once(descriptor, resource, found, faults)
+        _check_once(reader, resource, found, faults)
     observations = tuple(observation for _, found in by_resource for observation in found)
     notes = [n for r in _of(descriptor, ResourceKind.NOTES) for n in read_notes(reader, r)]
     findings = [
@@ -97,18 +106,25 @@ def _codes(descriptor: Descriptor, library: Library, faults: list[Fault]) -> Cod
 
 def _measures(descriptor: Descriptor, library: Library, faults: list[Fault]) -> dict[str, Measure]:
     measures = {measure.code: measure for measure in (*library.measures, *descriptor.measures)}
-    file = descriptor.folder / "datapackage.yaml"
-    for measure in descriptor.measures:
+    for number, measure in enumerate(descriptor.measures):
         if measure.unit and not is_unit(measure.unit):
-            rule = "There is no such unit in units.txt."
-            remedy = "Choose one of USD, job, percent, percentage_point, ratio, count, rank, year."
-            faults.append(Fault(file, None, f"measure {measure.code}", measure.unit, rule, remedy))
-        if measure.base and measure.base not in measures:
-            rule = "The base of a measure is another measure."
+            remedy = f"Choose one of {', '.join(sorted(unit_names()))}."
             faults.append(
-                Fault(file, None, f"measure {measure.code}", measure.base, rule, "Name one that there is.")
+                _measure_fault(descriptor, number, "unit", measure.unit, "There is no such unit.", remedy)
+            )
+        if measure.base and measure.base not in measures:
+            rule = "The base of a measure is the code of another measure."
+            faults.append(
+                _measure_fault(descriptor, number, "base", measure.base, rule, "Name one that there is.")
             )
     return measures
+
+
+def _measure_fault(
+    descriptor: Descriptor, number: int, name: str, text: str, rule: str, remedy: str
+) -> Fault:
+    file, path = descriptor.folder / FILE_NAME, ("measures", number, name)
+    return Fault(file, YamlFile(file).line(path), show_path(path), text, rule, remedy)
 
 
 def _definitions(descriptor: Descriptor, library: Library) -> dict[str, Definition]:
@@ -116,16 +132,14 @@ def _definitions(descriptor: Descriptor, library: Library) -> dict[str, Definiti
 
 
 def _check_once(
-    descriptor: Descriptor, resource: Resource, observations: Sequence[Observation], faults: list[Fault]
+    reader: FigureReader, resource: Resource, observations: Sequence[Observation], faults: list[Fault]
 ) -> None:
     """A table prints each figure once; two cells for one figure mean that a dimension is missing."""
     seen: dict[tuple[Key, Period], Observation] = {}
     for observation in observations:
         first = seen.setdefault((observation.key, observation.period), observation)
         if first is not observation and resource.kind is ResourceKind.TABLE:
-            rule = f"Row {first.place.row}, column {first.place.column} is the same figure."
+            rule = f'Line {reader.line(first)}, column "{first.place.column}" is the same figure.'
             remedy = "Say what sets them apart: another dimension, measure, flow or period."
-            field = f"row {observation.place.row}, column {observation.place.column}"
-            faults.append(
-                Fault(descriptor.folder / resource.path, None, field, observation.printed, rule, remedy)
-            )
+            file, column = reader.descriptor.folder / resource.path, f'column "{observation.place.column}"'
+            faults.append(Fault(file, reader.line(observation), column, observation.printed, rule, remedy))

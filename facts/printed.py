@@ -37,7 +37,7 @@ def parse_figure(printed: str, unit: str, multiplier: int = 1) -> Figure | None:
     last printed digit.
     """
     found = _FIGURE.fullmatch(printed.strip())
-    if found is None:
+    if found is None or (found["sign"] and found["minus"]):
         return None
     digits = found["digits"].replace(",", "")
     scale = SCALES[(found["scale"] or "").lower()] * multiplier

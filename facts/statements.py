@@ -80,11 +80,11 @@ def _statement(reader: FigureReader, resource: Resource, row: Row) -> Observatio
             row.fault("multiplier", "A multiplier is a whole number.", "Write 1000000 for millions.")
         )
         return None
-    period = (
-        reader.period(row, PERIOD_COLUMN, cells[PERIOD_COLUMN])
-        if cells.get(PERIOD_COLUMN)
-        else resource.period
-    )
+    period = resource.period
+    if cells.get(PERIOD_COLUMN):
+        period = reader.period(row, PERIOD_COLUMN, cells[PERIOD_COLUMN])
+        if period is None:
+            return None
     draft = Draft(
         row=row,
         column="printed",

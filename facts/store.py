@@ -237,9 +237,11 @@ def _merged_book(packs: Sequence[Pack], library: Library) -> CodeBook:
 
 def _by_figure(packs: Sequence[Pack]) -> dict[tuple[Key, Period], tuple[Observation, ...]]:
     found: dict[tuple[Key, Period], list[Observation]] = {}
-    for pack in packs:
-        for observation in pack.observations:
-            found.setdefault((observation.key, observation.period), []).append(observation)
+    printed = [observation for pack in packs for observation in pack.observations]
+    for observation in sorted(
+        printed, key=lambda one: not one.names
+    ):  # tables before prose: they have an order
+        found.setdefault((observation.key, observation.period), []).append(observation)
     return {figure: tuple(sorted(same, key=_coarseness)) for figure, same in found.items()}
 
 

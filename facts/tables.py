@@ -54,17 +54,18 @@ def _row(
         for field in fields:
             if field.value or field.printed:
                 yield from _ranked(reader, resource, field, row, head)
-            elif not field.dimension and field.name not in used and _has_measure(resource, field, head):
+            elif not field.dimension and field.name not in used and _is_figure(resource, field, head):
                 yield from _figure(reader, resource, field, row, head, field.name, head.label)
 
 
-def _has_measure(resource: Resource, field: Field, head: _Head) -> bool:
+def _is_figure(resource: Resource, field: Field, head: _Head) -> bool:
+    """Whether a column holds figures: it has a measure, or at least a year."""
     measures = (
         dict(field.codes).get("measure"),
         dict(resource.defaults).get("measure"),
         head.codes.get("measure"),
     )
-    return any(measures)
+    return any(measures) or (field.period or parse_period(field.name)) is not None
 
 
 def _head(reader: FigureReader, resource: Resource, fields: Sequence[Field], row: Row) -> _Head | None:
@@ -79,6 +80,8 @@ def _head(reader: FigureReader, resource: Resource, fields: Sequence[Field], row
         text = row.cells.get(field.name, "")
         if field.dimension == PERIOD_COLUMN:
             period = reader.period(row, field.name, text)
+            if period is None:
+                return None
             continue
         dimension = Dimension(field.dimension)
         names.append((dimension, text))

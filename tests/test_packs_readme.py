@@ -1,4 +1,4 @@
-"""The example of packs/README.md is a pack that loads, so whoever copies it starts from something that works."""
+"""The example of packs/README.md is a pack that loads: whoever copies it starts from something that works."""
 
 from __future__ import annotations
 
@@ -32,7 +32,12 @@ def test_its_cells_are_figures_with_their_place(norland: Store) -> None:
     fish = norland.get(FISH, Period.year(2023))
     assert fish is not None
     assert (fish.value, fish.unit, fish.printed) == (900e6, "USD", "900.0")
-    assert (fish.place.page, fish.place.table, fish.place.row, fish.place.column) == (12, "Table 7", "Eastport", "2023")
+    assert (fish.place.page, fish.place.table, fish.place.row, fish.place.column) == (
+        12,
+        "Table 7",
+        "Eastport",
+        "2023",
+    )
 
 
 def test_a_cell_without_a_figure_is_no_figure(norland: Store) -> None:
