@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,7 +18,7 @@ WELCOME = "Ask about U.S. tech trade. A number chooses what is offered, /quit or
 LEAVING = frozenset({"/quit", "/exit", "/q"})
 
 
-def converse(engine: Engine, screen: Screen, out: TextIO, read: Callable[[str], str] = input) -> None:
+def converse(engine: Engine, screen: Screen, out: TextIO, read: Callable[[str], str]) -> None:
     """Answer turn by turn until /quit or the end of input; Ctrl-C drops the line being typed.
 
     A number sends what the last reply offers under it; any other number is a turn like every text.
@@ -30,6 +31,11 @@ def converse(engine: Engine, screen: Screen, out: TextIO, read: Callable[[str], 
         turn = engine.reply(_chosen(line, offers), context)
         context, offers = turn.context, offers_of(turn.reply)
         print(render_reply(turn.reply, screen, numbered=True), end="\n\n", file=out, flush=True)
+
+
+def read_typed(prompt: str) -> str:
+    """A line from standard input, with a prompt where a person types it; raises EOFError at the end."""
+    return input(prompt if sys.stdin.isatty() else "")
 
 
 def enable_line_editing() -> None:

@@ -90,13 +90,13 @@ def batch(file: BinaryIO, out: Path | None) -> int:
 @tradefacts.command()
 def chat() -> int:
     """Hold a conversation; /quit ends it."""
-    from bot.chat import WELCOME, converse, enable_line_editing
+    from bot.chat import WELCOME, converse, enable_line_editing, read_typed
     from bot.screen import screen_for
 
     engine = open_engine()
     enable_line_editing()
     click.echo(WELCOME, err=True)
-    converse(engine, screen_for(sys.stdout), sys.stdout)
+    converse(engine, screen_for(sys.stdout), sys.stdout, read_typed)
     return OK
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from bot.conversation import Engine, load_engine
+
 ROOT = Path(__file__).parent.parent
 LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost"}
 
@@ -32,3 +34,9 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(("SLACK_", "TRADEFACTS_")) or name in {"HOST", "PORT", "NO_COLOR"}:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def real_engine() -> Engine:
+    """The engine over the project's own packs, loaded once."""
+    return load_engine()
