@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.composing import Worded, compose
+from bot.telling import tell
 from bot.reply import Citation, Reply, ReplyStatus, Step, Value
 from bot.wording import amount, place_text, say, sentences, subject
 from facts.answer import Answer, NoData, compute
@@ -15,7 +16,8 @@ from facts.model import Dimension, Observation
 from facts.query import PickKind, Reduce
 from facts.store import Store, load_store
 from intents.context import Context
-from intents.model import Clarify, Decline, Frame, Reading
+from intents.model import Clarify, Decline, Frame, Reading, Told
+from intents.resolve import resolve
 from intents.read import Reader, Understood
 
 __all__ = ["Context", "Engine", "Turn", "load_engine"]
@@ -65,7 +67,7 @@ class Engine:
             reply = replace(reply, text=f"{reply.text}\n{said}", caveats=(*reply.caveats, said))
         return Turn(reply, remember(understood, before))
 
-    def _part(self, utterance: str, outcome: Reading | Clarify | Decline) -> Reply:
+    def _part(self, utterance: str, outcome: Reading | Clarify | Decline | Told) -> Reply:
         match outcome:
             case Reading():
                 answer = compute(outcome.query, self.store)
@@ -74,6 +76,8 @@ class Engine:
                 return self._answered(utterance, outcome, answer)
             case Clarify():
                 return self._asked(utterance, outcome)
+            case Told():
+                return tell(utterance, outcome, self)
             case Decline():
                 return self._declined(utterance, outcome)
 
@@ -125,12 +129,23 @@ class Engine:
         return Reply(utterance, ReplyStatus.CLARIFY, question, text, options=clarify.options, suggestions=self._suggestions(clarify.frame), headline=question)
 
     def _declined(self, utterance: str, decline: Decline) -> Reply:
+        if decline.reason == "why":
+            return self._why(utterance, decline)
         words = " and ".join(f'"{_plain(word)}"' for word in decline.words[:3])
         known = decline.reason in sentences()["decline"]
         reason = say(f"decline.{decline.reason if known else 'words'}", **{"words": words, "reason": "", "year": "", "first": "", "last": "", "years": "", **decline.detail})
         suggestions = self._suggestions(decline.frame)
         text = reason + ("\n" + say("suggest", suggestions=" | ".join(suggestions)) if suggestions else "")
         return Reply(utterance, ReplyStatus.DECLINED, reason, text, suggestions=suggestions, headline=reason, missed=decline.words)
+
+    def _why(self, utterance: str, decline: Decline) -> Reply:
+        """No reason in the documents: say so, and what the figures show."""
+        outcome = resolve(decline.frame, self.store)
+        answer = compute(outcome.query, self.store) if isinstance(outcome, Reading) else None
+        shown = compose(answer, self.store).headline if isinstance(answer, Answer) else ""
+        text = say("decline.why") + (" " + say("why_shown", shown=shown) if shown else "")
+        suggestions = self._suggestions(decline.frame)
+        return Reply(utterance, ReplyStatus.DECLINED, text, text + "\n" + say("suggest", suggestions=" | ".join(suggestions)), suggestions=suggestions, headline=text)
 
     def _suggestions(self, frame: Frame) -> tuple[str, ...]:
         """Up to three questions near this one that are sure to be answered."""

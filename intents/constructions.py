@@ -297,7 +297,7 @@ def _unit(p: Parse, growth: list[Mention]) -> str:
     quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY")]
     if p.has("PERCENT", "HOWFAST") or "percent" in quantity:
         return "percent"
-    if dollars or "USD" in quantity:
+    if dollars or "USD" in quantity or (p.has("COUNT") and p.has("MEASURE")):
         return "USD"
     return "percent" if growth else ""
 

@@ -41,7 +41,7 @@ class Lexicon:
 def load_lexicon(store: Store) -> Lexicon:
     """The words of the lexicon files and the names of the packs; raises LexiconError."""
     lexicon = Lexicon()
-    for name in ("entities", "cues"):
+    for name in ("entities", "cues", "topics"):
         for kind, values in _read(name).items():
             for value, forms in values.items():
                 for form in forms:
@@ -63,7 +63,7 @@ def load_lexicon(store: Store) -> Lexicon:
 def _read(name: str) -> dict[str, Any]:
     path = FOLDER / f"{name}.yaml"
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as fault:
         raise LexiconError(f"{path.name}: {fault}; mend the YAML at that place.") from fault
     if not isinstance(data, dict):

@@ -179,3 +179,14 @@ class Decline:
     words: tuple[str, ...] = ()  # what stopped it
     detail: dict[str, str] = field(default_factory=dict)
     frame: Frame = Frame()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to say that is no figure: a note, a definition, what is covered, small talk."""
+
+    kind: str  # note, covers, code, definition, coverage, source, or a kind of small talk
+    note: Any = None  # facts.model.Note
+    code: str = ""  # definition/category
+    word: str = ""  # the thing inside the category
+    frame: Frame = Frame()

@@ -62,9 +62,16 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
         return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
     if word in _ORDINALS and word not in {"second"} | set(_PARTS) or (word in _ORDINALS and _is_place(mentions, at)):
         return _made(mention, "ORDINAL", _ORDINALS[word]), 1
+    if word == "one" and not _counts_one(following):
+        return mention, 1
     if word in _WORDS or (word == "a" and _word(following) in _SCALES and len(_word(following)) > 2):
         return _number(mentions, at, float(_WORDS.get(word, 1)), mention)
     return mention, 1
+
+
+def _counts_one(following: Mention | None) -> bool:
+    """ "one billion", "one state": not "which one" or "quick one"."""
+    return following is not None and (_word(following) in _SCALES or "PERCENT" in following or "CLASS" in following)
 
 
 def _is_part(mentions: Sequence[Mention], at: int) -> bool:

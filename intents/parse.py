@@ -14,11 +14,20 @@ _INSIDE = {"FILLER", "OF", "AND", "COMMA", "IN", "DASH", "TOTAL", "GROUP_WORD", 
 _PERIODS = {"YEAR", "SPAN", "YEARWORD"}
 
 
+def _settled(mention: Mention) -> Mention:
+    """A word that asks for an operation is no name of a measure beside it."""
+    if "MEASURE" in mention and not {"RANK", "GROWTH", "MOVE", "SHARE", "HOWMUCH"}.isdisjoint(mention.kinds):
+        del mention.kinds["MEASURE"]
+    if "STOP" in mention and not {"AREA", "PARTNER", "CATEGORY", "MEASURE", "FLOW", "PRODUCT", "TECH"}.isdisjoint(mention.kinds):
+        del mention.kinds["STOP"]
+    return mention
+
+
 class Parse:
     """One sentence while it is read: the mentions, and what is known so far."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.items = list(mentions)
+        self.items = [_settled(m) for m in mentions]
         self.lexicon = lexicon
         self.frame: dict[str, Any] = {}
         self.base_items: list[Mention] = []

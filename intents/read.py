@@ -9,10 +9,13 @@ from intents.context import Context, follow, has_operation, is_complete
 from intents.frames import Sentence, build
 from intents.lexicon import Lexicon, load_lexicon
 from intents.link import link
-from intents.model import Clarify, Decline, Frame, Mention, Reading
+from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.normalize import Token, clean, sentences, tokenize
 from intents.numbers import read_numbers
-from intents.resolve import Outcome, resolve
+from intents.resolve import resolve
+from intents.topics import covers, has_cue, notes_of, small_talk
+
+Outcome = Reading | Clarify | Decline | Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +50,84 @@ class Reader:
         if chosen := self._option(read, context):
             return [resolve(chosen, self.store)]
         working = [s for s in read if not s.is_background]
+        if not working and context.frame is not None and read and _leans(read[-1]):
+            working = [read[-1]]
         if not working:
-            return [self._nothing(read)]
+            return [self._nothing(read, context)]
         for at, sentence in enumerate(working):
             merged = follow(sentence.frame, frame, earlier) if frame is not None else sentence.frame
             is_scene = len(working) > 1 and not sentence.is_question and at + 1 < len(working)
             if is_scene:
                 frame = merged
                 continue
-            outcome = self._outcome(sentence, merged)
+            outcome = self._outcome(sentence, merged, frame)
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
                 frame, earlier = merged, frame
-        return outcomes or [self._nothing(read)]
+        return outcomes or [self._nothing(read, context)]
 
-    def _outcome(self, sentence: Sentence, frame: Frame) -> Outcome:
+    def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
+        if told := self._told(sentence, frame, before):
+            return told
         if sentence.left:
-            return unexplained(sentence, frame)
+            note = notes_of(self.store).find(sentence, False)
+            return Told("note", note, frame=frame) if note else unexplained(sentence, frame)
         if asked := self._ambiguous(sentence, frame):
             return asked
-        return resolve(frame, self.store)
+        outcome = resolve(frame, self.store)
+        if not isinstance(outcome, Reading) and (note := notes_of(self.store).find(sentence, False)):
+            return Told("note", note, frame=frame)
+        return outcome
 
-    def _nothing(self, read: list[Sentence]) -> Outcome:
+    def _told(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome | None:
+        """What no figure answers: why, should, what it means, who says so, which years."""
+        if any("WHY" in m for m in sentence.mentions):
+            note = notes_of(self.store).find(sentence, True)
+            return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
+        if any("SHOULD" in m for m in sentence.mentions):
+            return Decline("should", (), {}, frame)
+        inside = covers(sentence)
+        asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
+        if inside and asks and not sentence.frame.slots.flows and not sentence.frame.slots.measures:
+            return Told("covers", code=inside.code, word=inside.word, frame=frame)
+        bare = _is_bare(sentence)
+        if not (has_cue(sentence, "define", "source", "method", "coverage") or bare):
+            return None
+        if has_cue(sentence, "source") and _is_reference(sentence) and before is not None:
+            return Told("source", frame=before)
+        if note := notes_of(self.store).find(sentence, False):
+            return Told("note", note, frame=frame)
+        return self._meaning(sentence, frame, bare)
+
+    def _meaning(self, sentence: Sentence, frame: Frame, bare: bool) -> Outcome | None:
+        slots = sentence.frame.slots
+        if has_cue(sentence, "define") or bare:
+            if slots.categories:
+                return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
+            if slots.definition:
+                return Told("definition", code=slots.definition, frame=frame)
+        if has_cue(sentence, "coverage") and (slots.categories or slots.partners or slots.areas or slots.flows):
+            covered = resolve(frame.with_(pick="", over="", reduce="", names=False, slots=replace(slots, flows=slots.flows or ("exports",))), self.store)
+            return Told("coverage", frame=covered.frame, code="", word="") if isinstance(covered, Reading) else None
+        return None
+
+    def _nothing(self, read: list[Sentence], context: Context) -> Outcome:
+        mentions = [m for s in read for m in s.mentions]
+        for sentence in read:
+            if found := self._told(sentence, sentence.frame, context.frame):
+                return found
+            if any(m for m in sentence.left) and (note := notes_of(self.store).find(sentence, False)):
+                return Told("note", note)
         left = tuple(m for s in read for m in s.left)
+        stops = tuple(m for m in left if "STOP" in m)
+        if stops:
+            return Decline(stops[0].get("STOP"), tuple(m.text for m in stops))
+        if talk := small_talk(mentions):
+            return Told(talk.kind)
         if left:
             return Decline("words", tuple(m.text for m in left))
+        if not any(c.isalnum() for m in mentions for c in m.text):
+            return Decline("empty")
         return Clarify("nothing")
 
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
@@ -90,6 +146,26 @@ class Reader:
         words = {t for s in read for m in s.mentions for t in m.text.lower().split()}
         fits = [f for label, f in context.options if words & {w.lower() for w in label.split()} and len(words) <= 8]
         return fits[0] if len(fits) == 1 else None
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """ "What is ATP?": a term and nothing asked of it."""
+    first = next((m for m in sentence.mentions if "MARK" not in m), None)
+    slots = sentence.frame.slots
+    named = bool(slots.categories or slots.definition) and not (slots.flows or slots.partners or slots.areas or slots.measures)
+    opens = first is not None and first.text.lower() in {"what is", "whats", "what's", "what are", "what"}
+    return opens and named and not has_operation(sentence.frame) and not (sentence.frame.years or sentence.frame.span or sentence.frame.year_word)
+
+
+def _is_reference(sentence: Sentence) -> bool:
+    """ "Where is that from?"."""
+    return any("BACKREF" in m for m in sentence.mentions) or len([m for m in sentence.mentions if m.is_entity]) == 0
+
+
+def _leans(sentence: Sentence) -> bool:
+    """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
+    kinds = {k for m in sentence.mentions for k in m.kinds}
+    return bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS"}) and not kinds & {"SMALLTALK"} or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
 
 
 def unexplained(sentence: Sentence, frame: Frame) -> Decline:

@@ -65,7 +65,7 @@ class _Resolver:
             return False
         return bool(
             self.frame.pick or self.frame.reduce in {"count", "mean", "median", "sum"} or self.frame.limits or self.frame.names
-            or "breakdown" in self.frame.unsure or self.frame.level == "rank" or not named
+            or "breakdown" in self.frame.unsure or self.frame.level == "rank"
         )  # fmt: skip
 
     def _flow(self) -> None:
@@ -140,9 +140,10 @@ class _Resolver:
 
     def _special(self, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
         """A figure with a measure of its own: fit what was named, leave the rest free."""
-        named = {"partner": spec.partner, "area": spec.area, "flow": spec.flow}
-        named = {k: v for k, v in named.items() if v}
+        named = {k: v for k, v in {"partner": spec.partner, "area": spec.area}.items() if v}
         keys = [k for k in self.store.keys(measure=spec.measure) if all(getattr(k, d) == v for d, v in named.items())]
+        if spec.flow:
+            keys = [k for k in keys if k.flow == spec.flow or (not k.flow and spec.flow == "exports")]
         if spec.category:
             codes = {c.split("/", 1)[1] for c in spec.category.split("|")}
             keys = [k for k in keys if k.category in codes]
@@ -251,7 +252,7 @@ class _Resolver:
             return [ln.summed(lines, " + ".join(line.label for line in lines))]
         if s.summed == "last" and len(lines) > 2 and f.claim:
             return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]
-        if s.summed == "last" and len(lines) > 1 and f.level == "share":
+        if s.summed == "last" and len(lines) > 1 and f.level == "share" and not f.pick:
             return [ln.summed(lines, " + ".join(line.label for line in lines))]
         if s.total and len(lines) > 1 and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend) and len(s.flows) <= 1:
             self.frame = f.with_(reduce="sum")

@@ -188,7 +188,7 @@ def members(p: Parse, region: str) -> tuple[str, ...]:
 def _codes(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
     found: list[Any] = []
     for mention in mentions:
-        if kind in mention and not ("FLOW" in mention and kind == "CATEGORY"):
+        if kind in mention and not (kind == "CATEGORY" and ("FLOW" in mention or "PRODUCT" in mention)):
             codes = mention.get(kind)
             found.append("|".join(codes) if kind == "CATEGORY" and len(codes) > 1 else codes[0])
     return tuple(dict.fromkeys(found))

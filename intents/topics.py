@@ -1,0 +1,114 @@
+"""Questions that no figure answers: what a term means, who published, which years, why; and small talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from facts.model import Note
+from facts.store import Store
+from intents.frames import Sentence
+from intents.lexicon import Lexicon, words_of
+from intents.model import Mention
+
+#: the share of an alias's words that must occur in the question
+MIN_COVER = 0.7
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
+_LIGHT = {"the", "a", "an", "of", "in", "is", "are", "was", "were", "do", "does", "did", "to", "for", "and", "by", "on", "at", "be", "it", "that", "this", "what", "which",
+          "how", "who", "i", "you", "we", "me", "my", "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when", "where"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question answered from a note or with small talk."""
+
+    kind: str  # note, covers, greeting, help, thanks, ...
+    note: Note | None = None
+    code: str = ""  # covers: definition/category
+    word: str = ""  # covers: the thing inside the category
+    notes: tuple[Note, ...] = ()
+
+
+def small_talk(mentions: Iterable[Mention]) -> Topic | None:
+    """Greetings and the like, the most particular kind first."""
+    found = [m.get("SMALLTALK") for m in mentions if "SMALLTALK" in m]
+    for kind in ("abuse", "identity", "help", "alive", "bye", "thanks", "greeting"):
+        if kind in found:
+            return Topic(kind)
+    return None
+
+
+def stem(word: str) -> str:
+    """A word without its ending."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(w) for w in words if w not in _LIGHT)
+
+
+class Notes:
+    """The notes of the store, indexed by the words that ask for them."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.phrases = [(note, _stems(words_of(alias))) for note in store.notes for alias in (note.label, *note.aliases)]
+
+    def find(self, sentence: Sentence, why: bool) -> Note | None:
+        """The note whose phrase the question holds, and that concerns what the question names."""
+        asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
+        best: tuple[float, float, int] = (0.0, 0.0, 0)
+        found: Note | None = None
+        for at, (note, phrase) in enumerate(self.phrases):
+            shared = phrase & asked
+            if not phrase or len(shared) < max(1, MIN_COVER * len(phrase)) or (why and note.topic not in ("reason", "method")):
+                continue
+            if not self._concerns(note, phrase, sentence):
+                continue
+            score = (len(shared) * len(shared) / len(phrase), len(shared) / len(phrase), -at)
+            if score > best and (len(shared) > 1 or len(asked) <= 3 or next(iter(shared)).isdigit()):
+                best, found = score, note
+        return found
+
+    def _concerns(self, note: Note, phrase: frozenset[str], sentence: Sentence) -> bool:
+        """Every name in the question is one that the note is about."""
+        codes = {code for _, code in note.codes}
+        for mention in sentence.mentions:
+            if mention.role == "negated":
+                continue
+            for kind in ("AREA", "PARTNER", "CATEGORY", "REGION"):
+                if kind not in mention or "PRODUCT" in mention:
+                    continue
+                named = mention.get(kind)
+                mine = {c.split("/")[-1] for c in ((named,) if isinstance(named, str) else named)}
+                if not mine & codes and not _stems(words_of(mention.text)) <= phrase:
+                    return False
+            if "STOP" in mention and not _stems(words_of(mention.text)) <= phrase:
+                return False
+        return True
+
+
+def covers(sentence: Sentence) -> Topic | None:
+    """ "Optical fiber cable: which area?": the category that a thing is part of."""
+    for mention in sentence.mentions:
+        if "COVERS" in mention:
+            return Topic("covers", code=mention.get("COVERS")[0], word=mention.text)
+    return None
+
+
+def has_cue(sentence: Sentence, *values: str) -> bool:
+    """Whether a cue for one of these topics occurs."""
+    return any(m.get("TOPIC") in values for m in sentence.mentions if "TOPIC" in m)
+
+
+@lru_cache(maxsize=4)
+def notes_of(store: Store) -> Notes:
+    """The notes of a store, indexed once."""
+    return Notes(store)
+
+
+__all__ = ["Lexicon", "Notes", "Sequence", "Topic", "covers", "has_cue", "notes_of", "small_talk", "stem"]
