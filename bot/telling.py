@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.reply import Citation, Reply, ReplyStatus
@@ -69,8 +70,10 @@ def _definition(utterance: str, told: Told, engine: Engine) -> Reply:
 
 def _where_defined(definition: str, engine: Engine) -> Place:
     """The place of the note that defines a classification, else of any of its figures."""
+    counts = Counter(o.place.source for o in engine.store.observations() if o.key.definition == definition)
+    main = counts.most_common(1)[0][0]
     for note in engine.store.notes:
-        if note.topic == "definition" and (Dimension.DEFINITION, definition) in note.codes:
+        if note.place.source == main and note.topic == "definition" and (Dimension.DEFINITION, definition) in note.codes:
             return note.place
     key = engine.store.keys(definition=definition)[0]
     return engine.store.printings(key, engine.store.periods(key)[0])[0].place

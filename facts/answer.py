@@ -321,7 +321,7 @@ def _reduce(
             return (counted,), names
         case Reduce.WINNER:
             ordered = sorted(kept, key=_size(query), reverse=query.pick.descending)
-            return tuple(ordered), (_name(ordered[0], query),)
+            return tuple(kept if query.claim else ordered), (_name(ordered[0], query),)
         case Reduce.SHARE:
             return _share_of_whole(kept, names, query, store)
         case Reduce.MEDIAN:

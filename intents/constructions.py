@@ -28,6 +28,12 @@ def periods(p: Parse) -> None:
         closer = after.text.lower() if after else ""
         if opener in {"since", "from", "after", "out of"} and (opener == "since" or closer in {"on", "onward", "onwards", "to now", "forward"}):
             p.put(span=(year.get("YEAR"), 0))
+        elif opener in {"through", "until", "up to", "thru", "till", "up until"} and not p.has("SPAN") and len(p.all("YEAR")) == 1:
+            p.put(span=(1, year.get("YEAR")))
+            p.use(before)
+        elif len(p.all("YEAR")) == 1 and opener in {"from", "on", "versus", "vs", "against", "than", "compared with", "compared to", "since", "over", "relative to", "after"} and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE"):
+            p.put(span=(year.get("YEAR"), 0))
+            p.use(before)
         else:
             years.append(year.get("YEAR"))
         p.use(year)
@@ -77,6 +83,11 @@ def negation(p: Parse) -> None:
             target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
                 joint if joint is not None and _is_negatable(joint) else None
             )  # fmt: skip
+    for cue in p.all("COUNTING"):
+        target = p.next(cue)
+        if target is not None and "AREA" in target:
+            target.role = "counted"
+            p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for cue in p.all("EXCEPT"):
         target = p.next(cue)
         if cue.text in {"aside", "apart"} or target is None or not _is_name(target):
@@ -141,6 +152,9 @@ def shares(p: Parse) -> None:
 
 def _share_cue(p: Parse) -> Mention | None:
     cues = [m for m in p.all("SHARE") if m.role == ""]
+    two_points = p.get("span") or len(p.get("years", ())) == 2
+    if two_points and cues and all("PERCENT" in m for m in cues) and len(_names_of(p)) < 3 and not any(_of_follows(p, m) for m in cues):
+        return None
     moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
     for cue in cues:
         strict = "PERCENT" not in cue
@@ -164,6 +178,11 @@ def _share_cue(p: Parse) -> Mention | None:
         if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or after.text in _BE):
             return cue
     return cues[0] if cues and len(_names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _of_follows(p: Parse, cue: Mention) -> bool:
+    after = p.next(cue, skip=set())
+    return cue.text.split()[-1].lower() == "of" or (after is not None and "OF" in after)
 
 
 def _names_of(p: Parse) -> list[Mention]:
@@ -270,6 +289,10 @@ def moves(p: Parse) -> None:
         p.frame.pop("each_year", None)
         return
     if not growth and not move and not p.has("HOWFAST"):
+        two = p.get("span") or len(p.get("years", ())) == 2
+        if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
+            p.put(move="growth", moved=True, unit="percent")
+            p.use(*p.all("PERCENT"))
         return
     if p.get("level") == "share":
         if p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
@@ -410,6 +433,12 @@ def superlatives(p: Parse) -> None:
         return
     cue = cues[0]
     order = {"max": "max", "min": "min", "worst": "min"}[cue.get("SUPER")]
+    named = [m for m in _names_of(p) if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) and m.role == ""]
+    if p.get("claim") and len(named) == 1 and order == "max" and not p.has("MOVE", "GROWTH"):
+        n = _how_many(p, cues)
+        p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
+        p.use(*cues)
+        return
     if cue.get("SUPER") == "worst" and any(m.get("FLOW") == "deficit" for m in p.all("FLOW")):
         order = "max"
     n = _how_many(p, cues)

@@ -147,6 +147,8 @@ def _add_store(lexicon: Lexicon, store: Store) -> None:
             value = (f"{code.definition}/{code.code}",) if dimension is Dimension.CATEGORY else (code.code,)
             for form in (code.label, *code.aliases):
                 _add_name(lexicon, form, kind, value, code.code if dimension is Dimension.AREA else "")
+            if dimension is Dimension.PARTNER and len(code.code) == 2:
+                _add(lexicon, (f"flag{code.code.lower()}",), kind, value)
             for form in code.adjectives:
                 _add_name(lexicon, form, kind, value)
             for form in code.covers:

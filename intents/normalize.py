@@ -18,6 +18,7 @@ _SLACK = (
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
     (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
 )
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SIGNS = (("→", " - "), ("÷", " divided by "), ("Δ", " change "), ("∆", " change "), ("Σ", " sum "), ("≥", " at least "), ("≤", " at most "))
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
@@ -39,9 +40,14 @@ class Token:
     genitive: bool = False  # "'s" or "s'" follows
 
 
+def _flag(found: re.Match[str]) -> str:
+    """A flag emoji as the word that `:flag-ca:` becomes."""
+    return " flag" + "".join(chr(ord(c) - 0x1F1E6 + ord("a")) for c in found.group()) + " "
+
+
 def clean(utterance: str) -> str:
     """The utterance without markup, emoji, control and zero-width characters; at most MAX_CHARACTERS long."""
-    text = html.unescape(utterance[:MAX_CHARACTERS])
+    text = _FLAG.sub(_flag, html.unescape(utterance[:MAX_CHARACTERS]))
     for pattern, replacement in _SLACK:
         text = pattern.sub(replacement, text)
     text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)

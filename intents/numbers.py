@@ -109,12 +109,19 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
     if raw.startswith("'"):
         return _made(mention, "YEAR", _century(int(raw[1:]))), 1
     value = _value(raw)
+    if before and before[-1].text.lower() in {"number", "no", "nr", "place", "rank", "position", "spot", "#", "what number"} and value < 60 and float(value).is_integer() and not _is_scaled(mentions, at):
+        return _made(mention, "ORDINAL", int(value)), 1
     dollars = bool(before) and before[-1].text == "$"
     if dollars:
         before.pop()
     elif _is_year(raw, mentions, at, before):
         return _made(mention, "YEAR", _century(int(value)) if value < 100 else int(value)), 1
     return _number(mentions, at, value, mention, dollars)
+
+
+def _is_scaled(mentions: Sequence[Mention], at: int) -> bool:
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    return following is not None and (_word(following) in _SCALES or bool({"PERCENT", "TO", "DASH", "MARK"} & set(following.kinds)))
 
 
 def _value(raw: str) -> float:

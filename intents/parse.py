@@ -14,6 +14,15 @@ _INSIDE = {"FILLER", "OF", "AND", "COMMA", "IN", "DASH", "TOTAL", "GROUP_WORD", 
 _PERIODS = {"YEAR", "SPAN", "YEARWORD"}
 
 
+def _or_more(mentions: list[Mention]) -> list[Mention]:
+    """ "nuclear or more weapons": the words of a limit without a quantity before them."""
+    for at, mention in enumerate(mentions):
+        before = mentions[at - 1] if at else None
+        if mention.text.lower() in {"or more", "or less", "or higher"} and "OVER" in mention and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds)):
+            mention.kinds = {"OR": "", "MORE": "down" if mention.text.lower().endswith("less") else "up"}
+    return mentions
+
+
 def _settled(mention: Mention) -> Mention:
     """A word that asks for an operation is no name of a measure beside it."""
     if "MEASURE" in mention and not {"RANK", "GROWTH", "MOVE", "SHARE", "HOWMUCH"}.isdisjoint(mention.kinds):
@@ -27,7 +36,7 @@ class Parse:
     """One sentence while it is read: the mentions, and what is known so far."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.items = [_settled(m) for m in mentions]
+        self.items = _or_more([_settled(m) for m in mentions])
         self.lexicon = lexicon
         self.frame: dict[str, Any] = {}
         self.base_items: list[Mention] = []

@@ -54,6 +54,7 @@ class Reader:
             working = [read[-1]]
         if not working:
             return [self._nothing(read, context)]
+        working = _with_trailing(working)
         for at, sentence in enumerate(working):
             merged = follow(sentence.frame, frame, earlier) if frame is not None else sentence.frame
             is_scene = len(working) > 1 and not sentence.is_question and at + 1 < len(working)
@@ -70,12 +71,12 @@ class Reader:
         if told := self._told(sentence, frame, before):
             return told
         if sentence.left:
-            note = notes_of(self.store).find(sentence, False)
+            note = notes_of(self.store).find(sentence, False, strict=True)
             return Told("note", note, frame=frame) if note else unexplained(sentence, frame)
         if asked := self._ambiguous(sentence, frame):
             return asked
         outcome = resolve(frame, self.store)
-        if not isinstance(outcome, Reading) and (note := notes_of(self.store).find(sentence, False)):
+        if not isinstance(outcome, Reading) and (note := notes_of(self.store).find(sentence, False, strict=True)):
             return Told("note", note, frame=frame)
         return outcome
 
@@ -95,7 +96,8 @@ class Reader:
             return None
         if has_cue(sentence, "source") and _is_reference(sentence) and before is not None:
             return Told("source", frame=before)
-        if note := notes_of(self.store).find(sentence, False):
+        is_figure = is_complete(frame) and not sentence.left and not has_cue(sentence, "define", "coverage")
+        if note := notes_of(self.store).find(sentence, False, strict=is_figure):
             return Told("note", note, frame=frame)
         return self._meaning(sentence, frame, bare)
 
@@ -116,7 +118,7 @@ class Reader:
         for sentence in read:
             if found := self._told(sentence, sentence.frame, context.frame):
                 return found
-            if any(m for m in sentence.left) and (note := notes_of(self.store).find(sentence, False)):
+            if any(m for m in sentence.left) and (note := notes_of(self.store).find(sentence, False, strict=True)):
                 return Told("note", note)
         left = tuple(m for s in read for m in s.left)
         stops = tuple(m for m in left if "STOP" in m)
@@ -146,6 +148,17 @@ class Reader:
         words = {t for s in read for m in s.mentions for t in m.text.lower().split()}
         fits = [f for label, f in context.options if words & {w.lower() for w in label.split()} and len(words) <= 8]
         return fits[0] if len(fits) == 1 else None
+
+
+def _with_trailing(working: list[Sentence]) -> list[Sentence]:
+    """ "How many states grew? Tech exports, I mean": what is named after a question belongs to it."""
+    if len(working) < 2 or working[-1].is_question or has_operation(working[-1].frame) or not working[-2].is_question:
+        return working
+    last, asked = working[-1], working[-2]
+    slots = asked.frame.slots.merged(last.frame.slots)
+    frame = asked.frame.with_(slots=slots, years=asked.frame.years or last.frame.years)
+    joined = replace(asked, frame=frame, mentions=asked.mentions + last.mentions, left=asked.left + last.left)
+    return [*working[:-2], joined]
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -37,7 +37,7 @@ class _Resolver:
     def __init__(self, frame: Frame, store: Store) -> None:
         self.frame, self.store, self.slots = frame, store, frame.slots
         self.assumed: list[str] = []
-        self.wanted_years = tuple(y for y in (*frame.years, *(frame.span or ())) if y)
+        self.wanted_years = tuple(y for y in (*frame.years, *(frame.span or ())) if y > 1)
         self.others: list[str] = []
 
     def reading(self) -> Reading:
@@ -78,6 +78,9 @@ class _Resolver:
         if f.base is not None and f.base.flows:
             self.slots = replace(s, flows=f.base.flows)
             return
+        if f.reduce == "count" and not f.limits and not f.pick:
+            self.slots = replace(s, flows=("exports",))
+            return
         if s.source == "cpa-2018" or (s.definition == "atp" and f.years == (2018,)):
             self.slots = replace(s, flows=("balance",))
             return
@@ -88,6 +91,8 @@ class _Resolver:
 
     def _lines(self) -> list[Line]:
         f = self.frame
+        if "reversed" in f.unsure:
+            return list(reversed(self._of(self.slots)))
         if f.second is not None:
             first, second = self._of(self.slots), self._of(f.second.merged(self.slots))
             return [*first, *second]
@@ -338,7 +343,10 @@ class _Resolver:
         f = self.frame
         years = list(f.years)
         if f.span:
-            years = [f.span[0], f.span[1] or latest]
+            first = min(main) if f.span[0] == 1 else f.span[0]
+            years = [first, f.span[1] or latest]
+            if not f.span[1] and first >= latest:
+                years = [first - 1, first]
         elif f.whole_span:
             years = [min(main), latest]
         elif f.year_word == "previous" and not years:

@@ -58,14 +58,19 @@ class Notes:
         self.store = store
         self.phrases = [(note, _stems(words_of(alias))) for note in store.notes for alias in (note.label, *note.aliases)]
 
-    def find(self, sentence: Sentence, why: bool) -> Note | None:
-        """The note whose phrase the question holds, and that concerns what the question names."""
+    def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
+        """The note whose phrase the question holds, and that concerns what the question names.
+
+        Strict: the phrase must hold every content word of the question.
+        """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
         for at, (note, phrase) in enumerate(self.phrases):
             shared = phrase & asked
             if not phrase or len(shared) < max(1, MIN_COVER * len(phrase)) or (why and note.topic not in ("reason", "method")):
+                continue
+            if strict and not _content(sentence) <= phrase:
                 continue
             if not self._concerns(note, phrase, sentence):
                 continue
@@ -87,9 +92,23 @@ class Notes:
                 mine = {c.split("/")[-1] for c in ((named,) if isinstance(named, str) else named)}
                 if not mine & codes and not _stems(words_of(mention.text)) <= phrase:
                     return False
+            if kind_differs(mention, note):
+                return False
             if "STOP" in mention and not _stems(words_of(mention.text)) <= phrase:
                 return False
         return True
+
+
+def kind_differs(mention: Mention, note: Note) -> bool:
+    """A flow in the question that is not the flow the note is about."""
+    flows = {code for dimension, code in note.codes if dimension == "flow"}
+    value = {"deficit": "balance", "surplus": "balance"}.get(mention.get("FLOW"), mention.get("FLOW"))
+    return bool(flows) and "FLOW" in mention and value not in flows and value != "trade"
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    light = {"FILLER", "HOWMUCH", "MARK", "QMARK", "IN", "OF", "TO", "AND", "WHICH", "COMMA", "GIVE", "TECH", "NATION", "COUNT"}
+    return _stems(w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text))
 
 
 def covers(sentence: Sentence) -> Topic | None:
