@@ -76,6 +76,9 @@ def _cells(query: Query, store: Store) -> tuple[list[Cell], tuple[Figure, ...], 
     support: list[Figure] = []
     peers = _peer_values(query, store) if query.level is Level.RANK else {}
     for line in query.lines:
+        if query.move is not Move.NONE and query.level is Level.RANK:
+            cells.append(_rank_of_move(line, query, store))
+            continue
         if query.move is not Move.NONE:
             for start, end in query.spans:
                 cell, behind = _moved(line, start, end, query, store)
@@ -202,6 +205,19 @@ def _move(before: Figure, after: Figure, start: Period, end: Period, query: Quer
             return op.difference(before, after)
         case _:
             return op.difference(after, before)
+
+
+def _rank_of_move(line: Line, query: Query, store: Store) -> Cell:
+    """The place of a line among its peers by growth or change."""
+    start, end = query.spans[-1]
+    plain = replace(query, level=Level.VALUE)
+    own, _ = _moved(line, start, end, plain, store)
+    if not isinstance(own, Figure):
+        return own
+    others = [cell for peer in query.peers if isinstance(cell := _moved(peer, start, end, plain, store)[0], Figure)]
+    place = _place(own.value, [cell.value for cell in others], query.pick.descending)
+    formula = f"place of {own.value:.4g} among {len(others)}"
+    return Figure(float(place), "rank", line.label, span_text(start, end), None, own.inputs, (), formula)
 
 
 def _peer_values(query: Query, store: Store) -> dict[Period, list[tuple[str, float]]]:
@@ -335,7 +351,8 @@ def _reduce(
 
 
 def _size(query: Query):  # type: ignore[no-untyped-def]
-    return (lambda f: -f.value) if query.deficit else (lambda f: f.value)
+    flipped = query.deficit or query.lines[0].keys[0].measure.endswith("_rank")
+    return (lambda f: -f.value) if flipped else (lambda f: f.value)
 
 
 def _one(kept: list[Figure], query: Query) -> Figure | Undefined:

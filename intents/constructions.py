@@ -254,6 +254,10 @@ def times(p: Parse) -> None:
     """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
     cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text not in {"/"}]
     multiple = next(iter(p.all("MULTIPLE")), None)
+    if p.all("SUM") and any(m.text.lower().startswith("add") for m in p.all("MOVE")):
+        for m in p.all("MOVE"):
+            if m.text.lower() in {"add", "adds", "added"}:
+                m.kinds = {"SUM": ""}
     if multiple is not None and p.get("level") != "share":
         p.put(limits=(*p.get("limits", ()), Limit(_compare_before(p, multiple), multiple.get("MULTIPLE"), "ratio")))
         cues.append(multiple)
@@ -338,7 +342,12 @@ def differences(p: Parse) -> None:
 
 
 def _two_lines(p: Parse) -> bool:
-    return any(len({str(m.get(kind)) for m in p.all(kind) if m.role == ""}) >= 2 for kind in _COMPARABLE)
+    return any(len({_side(m, kind) for m in p.all(kind) if m.role == ""} - {"trade"}) >= 2 for kind in _COMPARABLE)
+
+
+def _side(mention: Mention, kind: str) -> str:
+    value = str(mention.get(kind))
+    return "balance" if kind == "FLOW" and value in {"surplus", "deficit"} else value
 
 
 # choosing -------------------------------------------------------------------------------------------------
@@ -346,17 +355,30 @@ def _two_lines(p: Parse) -> bool:
 
 def classes(p: Parse) -> None:
     """Which dimension is asked for: states, countries, categories, years."""
-    years = [m for m in p.all("WHEN")]
+    years = [m for m in p.all("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
         if value == "year" and not m.used:
             continue
-        p.frame.setdefault("classes", []).append(m)
+        if _is_asked_class(p, m):
+            p.frame.setdefault("classes", []).append(m)
     if years:
         p.put(when=True)
         p.use(*years)
     elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
         p.put(when=True)
+
+
+def _is_asked_class(p: Parse, mention: Mention) -> bool:
+    """Not the "markets" of "sold to foreign markets", nor the "state" of "Washington state"."""
+    before, after = p.previous(mention, skip=set()), p.next(mention, skip=set())
+    if before is not None and (before.get("NATION") == "them" or {"AREA", "PARTNER", "CATEGORY"} & set(before.kinds) and mention.text.lower() in {"state", "country", "nation", "category", "area", "line", "sector", "categories"}):
+        return False
+    if after is not None and mention.text.lower() == "state" and "AREA" in after:
+        return False
+    asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD", "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN", "PARTNER"}
+    before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
+    return before is None or bool(asking & set(before.kinds)) or p.has("SUPER", "RANK", "ORDINAL", "COUNT", "WHICH", "LIST", "OVER", "UNDER", "NEAR", "STREAK", "MEAN", "MEDIAN", "RANKISH", "MOVE", "GROWTH")
 
 
 def _is_asked(p: Parse, mention: Mention) -> bool:
@@ -376,6 +398,11 @@ def ranks(p: Parse) -> None:
             p.use(cue, target, *p.all("RANK"))
             return
     cues = [m for m in p.all("RANK") if m.role == ""]
+    asks_where = any(m.text.lower().startswith("where") for m in p.all("WHICH"))
+    rankish = p.all("RANKISH")
+    if rankish and asks_where and (p.has("AREA", "CLASS", "GROUP_WORD") or "surplus" in {m.get("FLOW") for m in p.all("FLOW")} and p.has("CLASS")):
+        cues = cues + rankish
+    p.use(*rankish)
     ordinals = p.free("ORDINAL")
     if (cues or p.has("WHICH")) and (pair := _places(p)):
         p.put(pick="best", places=pair, order="max")
@@ -593,6 +620,10 @@ def statistics(p: Parse) -> None:
         p.put(reduce="mean")
         p.use(*means, *p.all("EACHYEAR"))
         p.frame.pop("each_year", None)
+    sorts = p.all("SORT")
+    if sorts:
+        p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=(1, 60))
+        p.use(*sorts)
     sums = [m for m in p.all("SUM") if not m.used and m.role == ""]
     if sums:
         if p.get("difference") or p.get("level") == "share" or p.get("claim") and p.has("MORE", "THAN"):

@@ -52,9 +52,32 @@ def _is_left(m: Mention, p: Parse) -> bool:
     if m.used:
         return False
     kinds = set(m.kinds)
+    if kinds == {"UNKNOWN"} and (_is_scene(m, p) or _is_aside(m, p)):
+        return False
     if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
         return True
     return not kinds & _LIGHT and bool(kinds & _CONTENT)
+
+
+_PERSONS = {"i", "im", "i'm", "we", "were", "we're", "my", "our", "she", "he", "her", "his", "they", "id", "i'd", "ive", "i've", "somebody", "someone", "boss", "colleague", "because", "for", "working", "preparing", "while", "as", "since"}
+_CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
+
+
+def _is_scene(m: Mention, p: Parse) -> bool:
+    """An unknown word in what a person says of himself before the question begins: "I'm filling a gap: what did ..."."""
+    at = p.items.index(m)
+    core = next((i for i, x in enumerate(p.items) if (_CORE & set(x.kinds)) or (x.is_entity and not {"NATION", "TECH"} & set(x.kinds))), len(p.items))
+    if at >= core or at + 1 == core and p.items[core].is_entity:
+        return False
+    return any(x.text.lower() in _PERSONS for x in p.items[:at])
+
+
+def _is_aside(m: Mention, p: Parse) -> bool:
+    """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
+    at = p.items.index(m)
+    following = p.items[at + 1] if at + 1 < len(p.items) else None
+    names = following is not None and (following.is_entity or "UNKNOWN" in following)
+    return m.text.lower().endswith(("ed", "ing", "ly")) and not names
 
 
 def _is_background(p: Parse) -> bool:
@@ -138,6 +161,7 @@ def _near_code(near: Mention | None) -> str:
 def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     """The dimension asked for, from the class word; an apposition ("Washington state") asks for none."""
     values = [m.get("CLASS") for m in classes]
+    values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:
             return str(value)

@@ -54,12 +54,18 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
     word = _word(mention)
     if "NUMERAL" in mention:
         return _numeral(mentions, at, before)
-    if word in _MULTIPLES:
+    if word in _MULTIPLES and _word(following) not in {"digit", "digits"}:
         return _made(mention, "MULTIPLE", _MULTIPLES[word]), 1
-    if word == "double" and _word(following) in {"digit", "digits"}:
+    if word == "half" and _word(following) == "a" and at + 2 < len(mentions) and _scale(mentions[at + 2]):
+        return _span(mention, mentions[at + 2], "QUANTITY", (0.5 * _scale(mentions[at + 2]), "USD")), 3
+    if word in _PARTS and at and _word(mentions[at - 1]) in {"a", "one"} and not (following is not None and {"SUPER", "CLASS"} & set(following.kinds)) and _word(following) != "place":
+        return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
+    if word == "double" and _word(following) in {"digit", "digits", "digit growth"}:
         return _span(mention, following, "QUANTITY", (10.0, "percent")), 2
     if word in _PARTS and _word(following) not in {"place", "largest", "biggest", "highest", "quarter"} and _is_part(mentions, at):
         return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
+    if word in _WORDS and at and before and before[-1].text.lower() in {"number", "no", "place", "rank", "position", "spot"} and _WORDS[word] < 60:
+        return _made(mention, "ORDINAL", _WORDS[word]), 1
     if word in _ORDINALS and word not in {"second"} | set(_PARTS) or (word in _ORDINALS and _is_place(mentions, at)):
         return _made(mention, "ORDINAL", _ORDINALS[word]), 1
     if word == "one" and not _counts_one(following):
@@ -165,8 +171,8 @@ def _number(
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is not None and following.text == "-" and at + 2 < len(mentions) and _word(mentions[at + 2]) in _SCALES:
         taken, following = 2, mentions[at + 2]
-    if following is not None and _word(following) in _SCALES:
-        value, scaled, last = value * _SCALES[_word(following)], True, following
+    if following is not None and _scale(following):
+        value, scaled, last = value * _scale(following), True, following
         taken += 1
         following = mentions[at + taken] if at + taken < len(mentions) else None
     unit = "USD" if dollars or scaled else ""
@@ -188,6 +194,12 @@ def _number(
     return _span(first, last, "QUANTITY", (value, unit)), taken
 
 
+def _scale(mention: Mention) -> float:
+    """The scale that a word gives: "million", "billion dollars"."""
+    words = _word(mention).split()
+    return _SCALES.get(words[0], 0.0) if words and (len(words) == 1 or "DOLLARS" in mention) else 0.0
+
+
 def _join_spans(mentions: list[Mention]) -> list[Mention]:
     """YEAR - YEAR, from YEAR to YEAR, between YEAR and YEAR -> SPAN."""
     out: list[Mention] = []
@@ -199,9 +211,7 @@ def _join_spans(mentions: list[Mention]) -> list[Mention]:
             at += 1
             continue
         mention, taken = got
-        while out and out[-1].text.lower() in {"from", "between", "period", "the period", "over", "in", "years"} and "OVER" not in out[-1].kinds or (
-            out and out[-1].text.lower() in {"from", "between", "over"}
-        ):
+        while out and out[-1].text.lower() in {"from", "between", "over"}:
             out.pop()
         out.append(mention)
         at += taken

@@ -156,7 +156,9 @@ def _with_trailing(working: list[Sentence]) -> list[Sentence]:
         return working
     last, asked = working[-1], working[-2]
     slots = asked.frame.slots.merged(last.frame.slots)
-    frame = asked.frame.with_(slots=slots, years=asked.frame.years or last.frame.years)
+    over = asked.frame.over or last.frame.over
+    pick = asked.frame.pick or ("where" if asked.frame.limits and over and not asked.frame.claim else "")
+    frame = asked.frame.with_(slots=slots, years=asked.frame.years or last.frame.years, over=over, pick=pick)
     joined = replace(asked, frame=frame, mentions=asked.mentions + last.mentions, left=asked.left + last.left)
     return [*working[:-2], joined]
 

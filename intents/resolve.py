@@ -96,6 +96,13 @@ class _Resolver:
         if f.second is not None:
             first, second = self._of(self.slots), self._of(f.second.merged(self.slots))
             return [*first, *second]
+        if f.level == "share" and f.base is not None and f.base.categories and self.slots.partners and not self.slots.categories:
+            crossed = replace(self.slots, categories=f.base.categories)
+            every = list(ln.specs(crossed))
+            found = [self._derived(spec, ln.definitions_for(spec, crossed, self.store), frozenset()) for spec in every]
+            if not all(found):
+                raise Stop(self._no_line(every[0], ()))
+            return [line for line in found if line is not None]
         if f.level == "share" and f.base is not None and not _narrows(self.slots) and _narrows(f.base):
             self.frame = f = f.with_(base=None)
         return self._of(self.slots)
@@ -349,8 +356,8 @@ class _Resolver:
                 years = [first - 1, first]
         elif f.whole_span:
             years = [min(main), latest]
-        elif f.year_word == "previous" and not years:
-            years = [latest - 1]
+        elif f.year_word == "previous":
+            years = [years[0] - 1, *years] if years else [latest - 1]
         elif f.year_word == "last" and not years:
             self.assumed.append("last_year")
             years = [latest]
@@ -421,7 +428,7 @@ class _Resolver:
         pick, peers = self._pick(lines, deficit, level, ranged, move)
         if level is Level.RANK and not ranged:
             peers = self._peers(lines)
-        if whole and reduce is Reduce.EACH and pick.kind is PickKind.BEST and pick.last > 1 and level is Level.SHARE and self.slots.summed:
+        if whole and reduce in (Reduce.EACH, Reduce.SHARE) and pick.kind is PickKind.BEST and pick.last > 1 and level is Level.SHARE:
             level, reduce = Level.VALUE, Reduce.SHARE
         by_time = f.over == "year"
         query = Query(
@@ -532,8 +539,10 @@ class _Resolver:
             descending = f.order == "min"
         if "worst" in f.unsure and deficit is False:
             descending = False
-        if f.pick == "best" and f.reduce != "winner":
-            if not (ranged or f.over == "year"):
+        if f.reduce == "winner":
+            return Pick(descending=f.order != "min"), ()
+        if f.pick == "best":
+            if not (ranged or f.over == "year" or len(lines) > 1):
                 raise Stop(Clarify("of_what", frame=f))
             first, last = f.places or (1, 1)
             return Pick(PickKind.BEST, first, last, descending), ()
