@@ -15,8 +15,8 @@ from facts.descriptor import (
     Descriptor,
     Resource,
     ResourceKind,
-    read_descriptor,
 )
+from facts.descriptor_file import read_descriptor
 from facts.drafts import FigureReader, Vocabulary, same_faults
 from facts.errors import Fault, PackError
 from facts.model import Finding, Key, Measure, Note, Observation, Period, Source

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from facts.csv_lines import Row, check_columns, read_rows
-from facts.descriptor import PERIOD_COLUMN, Field, Resource, parse_period
+from facts.descriptor import FILE_NAME, PERIOD_COLUMN, Field, Resource, parse_period
 from facts.drafts import Draft, FigureReader, Names, place_of
+from facts.errors import Fault
 from facts.model import Dimension, Observation, Period, Status
+from facts.yaml_lines import YamlFile, show_path
 
 _LABELS = (
     Dimension.AREA,
@@ -35,7 +37,39 @@ def read_table(reader: FigureReader, resource: Resource) -> tuple[Observation, .
     file = reader.descriptor.folder / resource.path
     if not columns or not check_columns(file, columns, names, names, reader.faults):
         return ()
+    faults_before = len(reader.faults)
+    _check_names(reader, resource, columns, rows)
+    if len(reader.faults) > faults_before:
+        return ()
     return tuple(o for row in rows for o in _row(reader, resource, fields, row))
+
+
+def _check_names(
+    reader: FigureReader, resource: Resource, columns: Sequence[str], rows: Sequence[Row]
+) -> None:
+    """What the descriptor says about rows and columns must be about some that there are."""
+    cells = {cell for row in rows for cell in row.cells.values()}
+    for label in resource.labels:
+        _check_name(reader, resource, ("labels", label), label, cells)
+    for number, rule in enumerate(resource.cells):
+        for name, given, known in (("rows", rule.rows, cells), ("columns", rule.columns, set(columns))):
+            for text in sorted(given):
+                _check_name(reader, resource, ("cells", number, name), text, known)
+    for number, field in enumerate(resource.fields):
+        if field.value:
+            _check_name(reader, resource, ("schema", "fields", number, "value"), field.value, set(columns))
+
+
+def _check_name(
+    reader: FigureReader, resource: Resource, path: tuple[str | int, ...], text: str, known: Set[str]
+) -> None:
+    if text not in known:
+        file, where = reader.descriptor.folder / FILE_NAME, ("resources", resource.number, *path)
+        rule, remedy = (
+            f"There is no such row or column in {resource.path}.",
+            "Write it exactly as it is there.",
+        )
+        reader.faults.append(Fault(file, YamlFile(file).line(where), show_path(where), text, rule, remedy))
 
 
 def _fields(resource: Resource, columns: Sequence[str]) -> tuple[Field, ...]:
@@ -72,7 +106,7 @@ def _head(reader: FigureReader, resource: Resource, fields: Sequence[Field], row
     naming = [field for field in fields if field.dimension and not (field.value or field.printed)]
     labelling = [field for field in naming if field.dimension in _LABELS] or naming
     label = row.cells.get(labelling[0].name, "") if labelling else ""
-    fixed = resource.rows.get(label, {})
+    fixed = resource.labels.get(label, {})
     codes = {**dict(resource.defaults), **fixed}
     names: list[tuple[Dimension, str]] = []
     period = resource.period
