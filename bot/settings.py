@@ -40,6 +40,8 @@ class Timing:
     settle: float = 2.0  # the same, when the process that posted it is known to be gone
     sweep: float = 20.0  # after an answer was posted again: look for a second copy
     poll: float = 1.0  # look for work that no one announced (other replicas, expired leases)
+    ping: float = 3.0  # how often Slack's socket is asked for a sign of life, and a lost one tried again
+    silence: float = 10.0  # without one for so long the socket is replaced
     drain: float = 10.0  # finish what was begun after SIGTERM
     give_up: float = 6 * 3600.0  # a question that old is no longer answered
     hold: float = 60.0  # a thread message waits so long for the mention that it may have overtaken

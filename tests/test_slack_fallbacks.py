@@ -182,6 +182,14 @@ def test_a_cut_connection_is_replaced_within_seconds(slack: StandIn) -> None:
     _ask(slack, "C-cut")
 
 
+def test_a_connection_with_nobody_at_the_other_end_is_replaced(slack: StandIn) -> None:
+    connected = slack.sockets.connected
+    slack.settle(0.6)  # long enough for a ping and its answer
+    slack.sockets.deafen()
+    slack.wait(lambda: slack.sockets.connected > connected, 15, "a new connection")
+    _ask(slack, "C-deaf")
+
+
 def test_a_polite_reconnect_loses_nothing(slack: StandIn) -> None:
     connected = slack.sockets.connected
     slack.sockets.ask_to_reconnect()

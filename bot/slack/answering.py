@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
@@ -62,7 +62,7 @@ class Answerer:
     """Asks the engine, one question at a time, and survives what it raises."""
 
     def __init__(
-        self, engine: Engine, read_context: Callable[[Mapping[str, Any]], Any], state: State, log: Log
+        self, engine: Engine, read_context: Callable[[dict[str, Any]], Any], state: State, log: Log
     ) -> None:
         self._engine = engine
         self._read_context = read_context

@@ -20,7 +20,7 @@ from slackblocks import (
 
 from bot.reply import Chart, Table
 from bot.slack.escape import plain, shorten
-from bot.slack.numerals import figure
+from bot.wording import amount
 
 MAX_ROWS = 100  # without the header; both kinds of table take as many everywhere
 _MAX_COLUMNS = 20
@@ -108,7 +108,7 @@ def _typed(cell: str | float, unit: str) -> Cell:
 
 
 def _shown(cell: str | float, unit: str) -> str:
-    return _cell(cell if isinstance(cell, str) else figure(cell, unit))
+    return _cell(cell if isinstance(cell, str) else amount(cell, unit))
 
 
 def _cell(text: str) -> str:

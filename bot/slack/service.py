@@ -6,10 +6,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -41,7 +42,7 @@ class Brain:
     """The engine, and how it reads a stored context."""
 
     engine: Engine
-    read_context: Callable[[Mapping[str, Any]], Any]
+    read_context: Callable[[dict[str, Any]], Any]
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ def _serve(
     app = build_app(client, slack.signing_secret, me, receiver.receive, _suggester(web, answerer))
     freed = state.outbox.release_dead(timing.settle)
     log.info("starting", waiting=state.outbox.open_count(), freed=freed)
-    stop = _listen(slack, app, http, log)
+    stop = _listen(settings, slack, app, http, log)
     workers.start(settings.workers)
     ended.wait()
     log.info("stopping")
@@ -138,13 +139,15 @@ def _serve(
     log.info("stopped", waiting=state.outbox.open_count())
 
 
-def _listen(slack: SlackSettings, app: Any, http: HttpMode | None, log: Log) -> Callable[[], None]:
+def _listen(
+    settings: Settings, slack: SlackSettings, app: App, http: HttpMode | None, log: Log
+) -> Callable[[], None]:
     """Take deliveries from now on; returns what ends that."""
     if http is not None:
         http.start(app, slack.signing_secret or "")
         log.info("listening", mode="http", host=slack.host, port=http.port, path=PATH)
         return http.stop
-    socket = SocketMode(app, slack.app_token or "", log)
+    socket = SocketMode(app, slack.app_token or "", settings.timing, log)
     _patiently(socket.start, slack, "SLACK_APP_TOKEN")
     log.info("listening", mode="socket")
     return socket.stop

@@ -8,7 +8,6 @@ from dataclasses import replace
 from slackblocks import Block, DividerBlock
 
 from bot.reply import Citation, Reply, Table, Value
-from bot.slack.numerals import exact_figure
 from bot.slack.pieces import context, sections
 
 _MAX_STEPS = 12
@@ -43,6 +42,20 @@ def place(citation: Citation) -> str:
         f"column {citation.column}" if citation.column else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def exact_figure(value: float, unit: str) -> str:
+    """A figure with all its whole digits, or six places: '$12,184,689,158', '18.482666%', '3.14'."""
+    number = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6f}".rstrip("0").rstrip(".")
+    match unit:
+        case "year":
+            return number.replace(",", "")
+        case "USD":
+            return f"-${number[1:]}" if number.startswith("-") else f"${number}"
+        case "percent" | "percentage_point" | "jobs":
+            return f"{number} {unit.replace('_', ' ')}"
+        case _:
+            return number
 
 
 def _steps(reply: Reply) -> str:

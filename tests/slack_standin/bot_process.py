@@ -3,7 +3,8 @@
 STANDIN_TIMING   JSON of fields of Timing
 STANDIN_ENGINE   "stub" for the small engine, otherwise the real one
 STANDIN_DIE_AT   a step; the process kills itself there the way the kernel would
-STANDIN_DIE_FOR  only for keys that end so
+STANDIN_STOP_AT  a step; the process freezes there until it gets SIGCONT
+STANDIN_DIE_FOR  both only for keys that end so
 STANDIN_OFF      protections to switch off, for the chaos plan
 """
 
@@ -27,16 +28,13 @@ from tests.slack_standin.unprotected import switch_off
 STEPS = ("received", "committed", "claimed", "answered", "kept", "sending", "posted", "noted", "sent")
 
 
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def _steps() -> Steps:
-    at, suffix = os.environ.get("STANDIN_DIE_AT"), os.environ.get("STANDIN_DIE_FOR", "")
+    at, stop_at = os.environ.get("STANDIN_DIE_AT"), os.environ.get("STANDIN_STOP_AT")
+    suffix = os.environ.get("STANDIN_DIE_FOR", "")
 
     def reach(step: str, key: str) -> None:
-        if step == at and key.endswith(suffix):
-            _die()
+        if key.endswith(suffix) and step in {at, stop_at}:
+            os.kill(os.getpid(), signal.SIGKILL if step == at else signal.SIGSTOP)
 
     receive = Receiver.receive
 

@@ -29,6 +29,8 @@ SHORT = {
     "poll": 0.1,
     "drain": 5.0,
     "hold": 3.0,
+    "ping": 0.5,
+    "silence": 2.0,
 }
 
 
@@ -45,6 +47,7 @@ class BotProcess:
         timing: dict[str, float] | None = None,
         die_at: str = "",
         die_for: str = "",
+        stop_at: str = "",
         off: str = "",
         environ: dict[str, str] | None = None,
     ) -> None:
@@ -64,6 +67,7 @@ class BotProcess:
             "STANDIN_ENGINE": engine,
             "STANDIN_DIE_AT": die_at,
             "STANDIN_DIE_FOR": die_for,
+            "STANDIN_STOP_AT": stop_at,
             "STANDIN_OFF": off,
         }
         if mode == "socket":

