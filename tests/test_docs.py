@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main, tradefacts
+from bot.cli import tradefacts
 from tests.conftest import ROOT
+from tests.examples import EXAMPLE, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -33,8 +33,7 @@ OPTIONS = [
 ]
 SETTING = re.compile(r"\b(?:SLACK_[A-Z]+(?:_[A-Z]+)*|TRADEFACTS_[A-Z]+(?:_[A-Z]+)*)\b")
 LINK = re.compile(r"\[[^]]*\]\((?!https?:|#)([^)#]+)[^)]*\)")
-EXAMPLE = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
-EXAMPLES = [(match["command"], match["output"]) for match in EXAMPLE.finditer(README)]
+EXAMPLES = [(found["command"], found["output"]) for found in EXAMPLE.finditer(README)]
 
 
 def _settings_in(paths: list[Path]) -> set[str]:
@@ -80,9 +79,5 @@ def test_the_readme_has_examples() -> None:
 
 
 @pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_examples_of_the_readme_run(command: str, output: str, capsys: pytest.CaptureFixture[str]) -> None:
-    words = shlex.split(command)
-    if words[:2] == ["make", "ask"]:
-        words = ["tradefacts", "ask", words[2].removeprefix("q=")]
-    main(words[1:])
-    assert capsys.readouterr().out == output
+def test_examples_of_the_readme_print_what_it_says(command: str, output: str) -> None:
+    assert run(command) == output, "If the new output is right: python -m tests.examples"
