@@ -199,14 +199,24 @@ def _counts(store: Store) -> Iterator[Contradiction | None]:
 
 
 def _count(store: Store, count: Count, observation: Observation) -> Contradiction | None:
-    if count.parts:
-        parts = [store.get(observation.key.with_(measure=part), observation.period) for part in count.parts]
-        found = sum(part.value for part in parts if part is not None)
-    else:
-        lines = store.members(observation.key.with_(measure=count.of), count.along)
-        figures = [store.get(line, observation.period) for line in lines]
-        found = sum(f is not None and count.low < f.value < count.high for f in figures)
-    return _compare(observation, Interval(found), "count")
+    """The first count that differs; what is said of a span must hold in each of its years."""
+    period = observation.period
+    for year in range(period.start, period.end + 1):
+        found = _counted(store, count, observation.key, Period.year(year))
+        wrong = _compare(observation, Interval(found), "count") if found is not None else None
+        if wrong is not None:
+            return wrong
+    return None
+
+
+def _counted(store: Store, count: Count, key: Key, year: Period) -> int | None:
+    """How many lines meet the condition, or the sum of the parts; None where no figure is there to count."""
+    lines = store.members(key.with_(measure=count.of), count.along) if count.of else ()
+    figures = [store.get(line, year) for line in (*lines, *(key.with_(measure=part) for part in count.parts))]
+    values = [figure.value for figure in figures if figure is not None]
+    if not values:
+        return None
+    return int(sum(values)) if count.parts else sum(count.low < value < count.high for value in values)
 
 
 def _figures(store: Store) -> Iterator[tuple[Key, Period]]:

@@ -54,6 +54,7 @@ class FigureReader:
         self._vocabulary = vocabulary
         self._said: set[tuple[object, str]] = set()
         self._lines: dict[int, int] = {}
+        self._keys: dict[tuple[tuple[str, str], ...], tuple[Key, Measure]] = {}
 
     def definition(self, codes: Mapping[str, str]) -> str:
         """The definition that figures with these codes belong to."""
@@ -97,16 +98,21 @@ class FigureReader:
 
     def observation(self, draft: Draft) -> Observation | None:
         """The observation; None, with its faults, if the draft cannot be one."""
-        codes = {"definition": self.own_definition, **draft.codes}
-        measure = self._vocabulary.measures.get(codes.get("measure", ""))
-        if not self._is_complete(draft, codes, measure) or measure is None or draft.period is None:
+        given = tuple(draft.codes.items())
+        known = self._keys.get(given) or self._key(draft)
+        if draft.period is None:
+            rule = f'The figures of the column "{draft.column}" have no period.'
+            remedy = "Give the column a `period:`, or put one under the `defaults:` of the file."
+            self._once(draft, rule, remedy)
+        if known is None or draft.period is None:
             return None
+        self._keys[given] = key, measure = known
         number = self._number(draft, measure)
         if number is None:
             return None
         value, half_width = number
         observation = Observation(
-            key=Key(**codes),
+            key=key,
             period=draft.period,
             value=-value if draft.is_negated else value,
             unit=measure.unit,
@@ -131,26 +137,23 @@ class FigureReader:
             return _named(self._vocabulary.definitions, text)
         return self._vocabulary.book.resolve(dimension, text, definition)
 
-    def _is_complete(self, draft: Draft, codes: dict[str, str], measure: Measure | None) -> bool:
-        is_known = measure is not None and draft.period is not None
-        if measure is None:
-            name = codes.get("measure", "")
-            rule = f'There is no measure "{name}".' if name else "The figures have no measure."
-            remedy = "Name one under `measure:`, or add it under `measures:` in datapackage.yaml."
-            self._once(draft, rule, remedy)
-        if codes["definition"] not in self._vocabulary.definitions:
-            name = codes["definition"]
-            rule = f'There is no definition "{name}".' if name else "The figures have no definition."
-            remedy = "Name one under `defaults:`, or add it under `definitions:` in datapackage.yaml."
-            self._once(draft, rule, remedy)
-        if draft.period is None:
-            rule = f'The figures of the column "{draft.column}" have no period.'
-            remedy = "Give the column a `period:`, or put one under the `defaults:` of the file."
-            self._once(draft, rule, remedy)
-        is_known &= codes["definition"] in self._vocabulary.definitions
+    def _key(self, draft: Draft) -> tuple[Key, Measure] | None:
+        """The key with all names resolved, and its measure; None, with faults, if one of them is unknown."""
+        codes = {"definition": self.own_definition, **draft.codes}
+        is_known = True
+        for dimension, listed in ((Dimension.MEASURE, "measures"), (Dimension.DEFINITION, "definitions")):
+            text = codes.get(dimension, "")
+            code = self._find(dimension, text, "") if text else None
+            if code is None:
+                is_known = False
+                rule = f'There is no {dimension} "{text}".' if text else f"The figures have no {dimension}."
+                remedy = f"Name one under `defaults:`, or add it under `{listed}:` in datapackage.yaml."
+                self._once(draft, rule, remedy)
+            else:
+                codes[dimension] = code
         for dimension in CODED:
             is_known &= self._check_code(draft, codes, dimension)
-        return is_known
+        return (Key(**codes), self._vocabulary.measures[codes["measure"]]) if is_known else None
 
     def _check_code(self, draft: Draft, codes: dict[str, str], dimension: Dimension) -> bool:
         """Whether the code exists; a name is replaced by its code, an empty product filled in."""
