@@ -112,10 +112,10 @@ def slack() -> int:
 @tradefacts.command()
 def sources() -> int:
     """Show what the store holds: sources, tables, coverage, figures."""
+    from bot.coverage import render_coverage
     from bot.screen import screen_for
-    from bot.terminal import render_reply
 
-    click.echo(render_reply(open_engine().sources_reply(), screen_for(sys.stdout)))
+    click.echo(render_coverage(open_store(), screen_for(sys.stdout)))
     return OK
 
 

@@ -56,10 +56,6 @@ class FakeEngine:
         rows = tuple(FakeRow(word, "mention", word.upper()) for word in utterance.split())
         return FakeExplanation(rows, (("oregn", "Oregon"),), (("period", "2020", "default"),))
 
-    def sources_reply(self) -> Reply:
-        """What the store would hold."""
-        return Reply("", ReplyStatus.ANSWERED, "", "One report, 2016 to 2020.")
-
 
 def _reply(question: str, turns: tuple[str, ...], status: ReplyStatus) -> Reply:
     headline = f"{len(turns)} turns: {' / '.join(turns)}"

@@ -16,6 +16,18 @@ from tests.conftest import ROOT
 PACKS = ROOT / "facts" / "packs"
 
 
+def test_sources_show_what_each_table_covers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sources"]) == 0
+    out = capsys.readouterr().out
+    assert "comptia-2021: CompTIA, 2021\n" in out
+    rows = [line.split() for line in out.splitlines()]
+    assert ["p.", "10,", "Tech", "exports", "from", "U.S.", "2016", "to", "2020", "80"] in rows
+    assert "District of Columbia" in out
+    assert out.splitlines()[-1].endswith(
+        f"figures from {len(list(PACKS.glob('*/datapackage.yaml')))} documents."
+    )
+
+
 def test_check_shows_every_contradiction_with_its_place() -> None:
     text, is_clean = check_packs((), (), Screen())
     header, *_, verdict = text.splitlines()
