@@ -280,7 +280,8 @@ def _shown(answer: Answer) -> tuple[Figure, ...]:
     query = answer.query
     if query.by_time and query.pick.kind is not PickKind.ALL and query.reduce is Reduce.EACH:
         years = [replace(f, value=float(f.period[-4:]), unit="year", label=f.period, published=None) for f in answer.figures]
-        return tuple(x for pair in zip(years, answer.figures, strict=True) for x in pair)
+        pairs = zip(years, answer.figures, strict=True) if query.names_first else zip(answer.figures, years, strict=True)
+        return tuple(x for pair in pairs for x in pair)
     return answer.figures
 
 

@@ -29,6 +29,8 @@ def tell(utterance: str, told: Told, engine: Engine) -> Reply:
             return _definition(utterance, told, engine)
         case "coverage" | "source":
             return _from_query(utterance, told, engine)
+        case "instead":
+            return _instead(utterance, told.note)
         case _:
             return _note(utterance, told.note, engine)
 
@@ -51,6 +53,12 @@ def _place(place: Place, engine: Engine) -> str:
 
 def _note(utterance: str, note: Note, engine: Engine) -> Reply:
     return _reply(utterance, note.text, note.label, [note.place], engine)
+
+
+def _instead(utterance: str, note: Note) -> Reply:
+    """No such figure, but what the documents say on it."""
+    text = f"{say('decline.no_figure')} {note.text}"
+    return Reply(utterance, ReplyStatus.DECLINED, text, text, headline=text)
 
 
 def _category(utterance: str, told: Told, engine: Engine) -> Reply:

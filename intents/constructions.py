@@ -105,7 +105,7 @@ def _is_name(mention: Mention) -> bool:
 
 def _is_negatable(mention: Mention) -> bool:
     return mention.is_entity or bool(
-        {"RANK", "GROWTH", "SHARE", "CLASS", "MOVE", "PERCENT", "DOLLARS", "TREND", "COUNT", "LIST", "YEAR"} & set(mention.kinds)
+        {"RANK", "GROWTH", "SHARE", "CLASS", "MOVE", "PERCENT", "DOLLARS", "TREND", "COUNT", "LIST", "YEAR", "UNKNOWN", "STOP"} & set(mention.kinds)
     )
 
 
@@ -142,7 +142,8 @@ def shares(p: Parse) -> None:
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
     part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
-    if whole and _narrow(part):
+    leans = p.has("BACKREF") or (p.previous(cue) is not None and "AS" in p.previous(cue)) or cue is p.items[0] or cue.text.lower().startswith("as ")  # type: ignore[operator]
+    if whole and (_narrow(part) or (leans and not part)):
         for mention in whole:
             mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
     elif whole and len(split := _part_in_whole(p, whole)) == 2:
@@ -156,6 +157,8 @@ def _share_cue(p: Parse) -> Mention | None:
     if two_points and cues and all("PERCENT" in m for m in cues) and len(_names_of(p)) < 3 and not any(_of_follows(p, m) for m in cues):
         return None
     moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
+    if (how_much := _how_much_of(p)) is not None:
+        return how_much
     for cue in cues:
         strict = "PERCENT" not in cue
         if strict and not (cue.text.lower() in {"part", "due to", "weight", "pie"} and len(cues) > 1):
@@ -178,6 +181,18 @@ def _share_cue(p: Parse) -> Mention | None:
         if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or after.text in _BE):
             return cue
     return cues[0] if cues and len(_names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _how_much_of(p: Parse) -> Mention | None:
+    """ "How much of the deficit is biotech?": a share where a name follows the verb."""
+    for cue in p.all("HOWMUCH"):
+        after = p.next(cue, skip=set())
+        if cue.text.lower() != "how much" or after is None or "OF" not in after:
+            continue
+        verb = next((i for i, m in enumerate(p.items) if i > p.index(after) and (m.text.lower() in _BE or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))), None)
+        if verb is not None and _narrow([m for m in p.items[verb:] if m.is_entity]):
+            return after
+    return None
 
 
 def _of_follows(p: Parse, cue: Mention) -> bool:
@@ -292,6 +307,8 @@ def moves(p: Parse) -> None:
         p.use(*cagr, *growth, *move, *p.all("PERCENT"), *p.all("HOWFAST"), *p.all("MEAN"), *p.all("EACHYEAR"))
         p.frame.pop("each_year", None)
         return
+    if _more_than_before(p):
+        return
     if not growth and not move and not p.has("HOWFAST"):
         two = p.get("span") or len(p.get("years", ())) == 2
         if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
@@ -313,6 +330,18 @@ def moves(p: Parse) -> None:
     for cue in p.all("SHARE"):
         if "PERCENT" in cue:
             p.use(cue)
+
+
+def _more_than_before(p: Parse) -> bool:
+    """ "Which categories exported more in 2020 than in 2019": a rise of each, not a comparison of two."""
+    more = p.all("MORE")
+    two = p.get("span") or len(p.get("years", ())) == 2
+    if not (more and p.all("THAN") and two and p.has("CLASS") and p.has("WHICH", "COUNT", "LIST")) or p.has("QUANTITY"):
+        return False
+    down = more[0].get("MORE") == "down"
+    p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
+    p.use(*more, *p.all("THAN"))
+    return True
 
 
 def _is_down(growth: list[Mention], move: list[Mention]) -> bool:
@@ -372,6 +401,8 @@ def classes(p: Parse) -> None:
 def _is_asked_class(p: Parse, mention: Mention) -> bool:
     """Not the "markets" of "sold to foreign markets", nor the "state" of "Washington state"."""
     before, after = p.previous(mention, skip=set()), p.next(mention, skip=set())
+    if "NATION" in mention:
+        return False
     if before is not None and (before.get("NATION") == "them" or {"AREA", "PARTNER", "CATEGORY"} & set(before.kinds) and mention.text.lower() in {"state", "country", "nation", "category", "area", "line", "sector", "categories"}):
         return False
     if after is not None and mention.text.lower() == "state" and "AREA" in after:
@@ -451,7 +482,13 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
 
 def superlatives(p: Parse) -> None:
     """The largest, the top five, the two smallest."""
+    _first_or_last(p)
     cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
+    if p.get("years") and len(p.get("years")) == 1 and not p.get("classes") and not p.get("when"):
+        for m in cues:
+            if m.text.lower() == "record":
+                p.use(m)
+        cues = [m for m in cues if m.text.lower() != "record"]
     if not cues or p.get("pick") or p.get("places"):
         return
     if p.get("level") == "rank":
@@ -466,6 +503,8 @@ def superlatives(p: Parse) -> None:
         p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
         p.use(*cues)
         return
+    if cue.get("SUPER") == "worst" and _is_down(p.all("GROWTH"), p.all("MOVE")):
+        order = "max"
     if cue.get("SUPER") == "worst" and any(m.get("FLOW") == "deficit" for m in p.all("FLOW")):
         order = "max"
     n = _how_many(p, cues)
@@ -473,6 +512,16 @@ def superlatives(p: Parse) -> None:
     if n:
         p.put(places=(1, n))
     p.use(*cues)
+
+
+def _first_or_last(p: Parse) -> None:
+    """ "The last five entries", "the first three states": the ends of a ranking."""
+    for m in p.items:
+        if m.text.lower() in {"last", "first"} and "SUPER" not in m:
+            number = p.next(m, skip=set())
+            after = p.next(number) if number is not None and "NUMBER" in number and not number.used else None
+            if after is not None and "CLASS" in after and after.get("CLASS") != "year":
+                m.kinds = {"SUPER": "min" if m.text.lower() == "last" else "max"}
 
 
 def _is_limit(p: Parse, mention: Mention) -> bool:
@@ -606,6 +655,10 @@ def counts(p: Parse) -> None:
             if target.get("CLASS") == "year":
                 p.put(over="year", when=True)
             p.use(cue, target)
+            return
+        if target is not None and "BACKREF" in target:
+            p.put(reduce="count")
+            p.use(cue)
             return
         p.use(cue) if target is not None and {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS"} & set(target.kinds) else None
 

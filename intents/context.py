@@ -49,10 +49,10 @@ def has_operation(frame: Frame) -> bool:
 def is_complete(frame: Frame) -> bool:
     """Whether a frame can stand without the turn before."""
     s = frame.slots
-    if s.measures:
-        return True
     subject = bool(s.areas or s.partners or s.categories)
     if frame.over and has_operation(frame) and (s.flows or s.tech or frame.over == "area" or s.definition):
+        return True
+    if s.measures and (subject or frame.over or not frame.level):
         return True
     if subject and s.flows:
         return True
@@ -68,6 +68,7 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None) -> Frame:
     if new.reduce in {"difference", "times", "winner"} and earlier is not None and not _plural(new) and not _plural(old):
         if pair := _pair(new, old, earlier):
             return pair
+    new = _leaning(new, old, earlier)
     slots = _slots(new, old)
     changes: dict[str, Any] = {"slots": slots}
     if not (new.years or new.span or new.whole_span or new.year_word):
@@ -87,6 +88,25 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None) -> Frame:
     else:
         changes |= _kept_operation(new, old)
     return replace(new, **changes)
+
+
+def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
+    """What the words of a follow-up take from the turn before: a base, a second year, a class that only names."""
+    named = {"area": old.slots.areas, "partner": old.slots.partners, "category": old.slots.categories, "techarea": old.slots.categories}
+    if new.over in named and named[new.over] and not (new.pick or new.limits or new.reduce or new.level):
+        new = new.with_(over="", names=False)
+    if new.level == "share" and new.base is None and "backref" in new.unsure and (new.slots.partners or new.slots.categories or new.slots.areas):
+        new = new.with_(base=old.slots)
+    moving = new.move or new.reduce == "difference"
+    if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
+        pair = (*new.years, *old.years)
+        new = new.with_(span=(min(pair), max(pair)), years=())
+    if moving and not (new.years or new.span) and earlier is not None and len(old.years) == 1 and len(earlier.years) == 1 and old.years != earlier.years and old.slots == earlier.slots:
+        pair = (*earlier.years, *old.years)
+        new = new.with_(span=(min(pair), max(pair)))
+    if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
+        new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
+    return new
 
 
 def _adds_only(new: Frame, old: Frame) -> bool:

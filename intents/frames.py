@@ -54,6 +54,8 @@ def _is_left(m: Mention, p: Parse) -> bool:
     kinds = set(m.kinds)
     if kinds == {"UNKNOWN"} and (_is_scene(m, p) or _is_aside(m, p)):
         return False
+    if m.role == "negated":
+        return False
     if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
         return True
     return not kinds & _LIGHT and bool(kinds & _CONTENT)
@@ -67,7 +69,7 @@ def _is_scene(m: Mention, p: Parse) -> bool:
     """An unknown word in what a person says of himself before the question begins: "I'm filling a gap: what did ..."."""
     at = p.items.index(m)
     core = next((i for i, x in enumerate(p.items) if (_CORE & set(x.kinds)) or (x.is_entity and not {"NATION", "TECH"} & set(x.kinds))), len(p.items))
-    if at >= core or at + 1 == core and p.items[core].is_entity:
+    if at >= core or (at + 1 == core and core < len(p.items) and p.items[core].is_entity):
         return False
     return any(x.text.lower() in _PERSONS for x in p.items[:at])
 
@@ -105,13 +107,19 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         reduce = "difference"
     classes = [m for m in get("classes", []) if m.role == ""]
     p.use(*classes)
+    near = next((m for m in p.items if m.role == "near"), None)
     over = get("over", "") or _over(p, classes, slots)
+    if near is not None:
+        over = next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
     if get("when"):
         over = "year"
+    if reduce == "sum" and over in {"partner", "category", "techarea"} and not get("pick") and not get("limits"):
+        over = reduce = ""
     excluded = tuple(
         code for m in p.items if m.role == "excluded" for kind in ("AREA", "PARTNER", "CATEGORY") if kind in m for code in m.get(kind)
     )
-    near = next((m for m in p.items if m.role == "near"), None)
+    if p.all("EACH") and reduce == "sum":
+        reduce = ""
     return Frame(
         slots=slots,
         base=base,
@@ -143,9 +151,15 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         how_doing=p.has("HOW_DOING"),
         elliptic=p.has("ELLIPSIS", "BACKREF"),
         unsure=tuple(t for t, on in (("reversed", get("reversed_ratio")), ("trade", get("trade")), ("tagged", get("tagged")), ("yes_no", get("yes_no")),
-                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("breakdown", p.has("BREAKDOWN")),
+                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("bilateral", get("bilateral")), ("tech_part", _tech_part(p)), ("backref", p.has("BACKREF")), ("breakdown", p.has("BREAKDOWN")),
                                      ("how_many_ratio", False)) if on),
     )  # fmt: skip
+
+
+def _tech_part(p: Parse) -> bool:
+    """ "What share of exports is technology?": tech itself is the part."""
+    part = [m for m in p.items if m.is_entity and m.role == ""]
+    return p.get("level") == "share" and any("TECH" in m for m in part) and any(m.role == "base" for m in p.items) and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
 
 
 def _near_code(near: Mention | None) -> str:
@@ -165,7 +179,19 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:
             return str(value)
-    return ""
+    if "place" in values:
+        return "partner" if slots.partners or slots.definition == "atp" else "area"
+    return _over_who(p, slots)
+
+
+def _over_who(p: Parse, slots: Slots) -> str:
+    """ "Who ranks 10th in tech exports?": states; "who buys the most?": partners."""
+    who = any(m.text.lower() in {"who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"} for m in p.all("WHICH"))
+    ranging = p.get("pick") or p.get("places") or p.get("limits")
+    if not who or not ranging or slots.areas or slots.partners:
+        return ""
+    trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)
+    return "partner" if trading else "area"
 
 
 def _with(slots: Slots, **changes: object) -> Slots:

@@ -52,6 +52,8 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
     mention = mentions[at]
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     word = _word(mention)
+    if "PLACE_WORD" in mention:
+        return _made(mention, "ORDINAL", int(mention.get("PLACE_WORD"))), 1
     if "NUMERAL" in mention:
         return _numeral(mentions, at, before)
     if word in _MULTIPLES and _word(following) not in {"digit", "digits"}:

@@ -25,7 +25,7 @@ def _or_more(mentions: list[Mention]) -> list[Mention]:
 
 def _settled(mention: Mention) -> Mention:
     """A word that asks for an operation is no name of a measure beside it."""
-    if "MEASURE" in mention and not {"RANK", "GROWTH", "MOVE", "SHARE", "HOWMUCH"}.isdisjoint(mention.kinds):
+    if "MEASURE" in mention and not {"RANK", "GROWTH", "MOVE", "SHARE", "HOWMUCH", "SUM", "BUY", "SELL"}.isdisjoint(mention.kinds):
         del mention.kinds["MEASURE"]
     if "STOP" in mention and not {"AREA", "PARTNER", "CATEGORY", "MEASURE", "FLOW", "PRODUCT", "TECH"}.isdisjoint(mention.kinds):
         del mention.kinds["STOP"]

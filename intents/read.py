@@ -57,7 +57,7 @@ class Reader:
         working = _with_trailing(working)
         for at, sentence in enumerate(working):
             merged = follow(sentence.frame, frame, earlier) if frame is not None else sentence.frame
-            is_scene = len(working) > 1 and not sentence.is_question and at + 1 < len(working)
+            is_scene = at + 1 < len(working) and not sentence.is_question and any(s.is_question for s in working[at + 1 :])
             if is_scene:
                 frame = merged
                 continue
@@ -70,14 +70,16 @@ class Reader:
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if told := self._told(sentence, frame, before):
             return told
+        if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
+            return asked
         if sentence.left:
             note = notes_of(self.store).find(sentence, False, strict=True)
             return Told("note", note, frame=frame) if note else unexplained(sentence, frame)
-        if asked := self._ambiguous(sentence, frame):
-            return asked
+        if before is None and _is_headless(frame):
+            return Clarify("subject", frame=frame)
         outcome = resolve(frame, self.store)
         if not isinstance(outcome, Reading) and (note := notes_of(self.store).find(sentence, False, strict=True)):
-            return Told("note", note, frame=frame)
+            return Told("instead", note, frame=frame)
         return outcome
 
     def _told(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome | None:
@@ -145,14 +147,26 @@ class Reader:
 
     def _option(self, read: list[Sentence], context: Context) -> Frame | None:
         """A short turn that picks one of the options asked about."""
-        words = {t for s in read for m in s.mentions for t in m.text.lower().split()}
-        fits = [f for label, f in context.options if words & {w.lower() for w in label.split()} and len(words) <= 8]
+        words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
+        options = context.options or self._siblings(context.frame)
+        fits = [f for label, f in options if words & {w.lower() for w in label.split()} and len(words) <= 8]
         return fits[0] if len(fits) == 1 else None
+
+    def _siblings(self, frame: Frame | None) -> tuple[tuple[str, Frame], ...]:
+        """ "South Carolina", then "I meant north": the states that share the noun of the one before."""
+        if frame is None or len(frame.slots.areas) != 1:
+            return ()
+        areas = self.store.codes("area")
+        own = next((c.label for c in areas if c.code == frame.slots.areas[0]), "")
+        if " " not in own:
+            return ()
+        others = [c for c in areas if c.label.split()[-1] == own.split()[-1] and len(c.label.split()) == 2]
+        return tuple((c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others)
 
 
 def _with_trailing(working: list[Sentence]) -> list[Sentence]:
     """ "How many states grew? Tech exports, I mean": what is named after a question belongs to it."""
-    if len(working) < 2 or working[-1].is_question or has_operation(working[-1].frame) or not working[-2].is_question:
+    if len(working) < 2 or working[-1].is_question or has_operation(working[-1].frame) and not working[-1].frame.over or not (working[-2].is_question or has_operation(working[-2].frame)):
         return working
     last, asked = working[-1], working[-2]
     slots = asked.frame.slots.merged(last.frame.slots)
@@ -161,6 +175,12 @@ def _with_trailing(working: list[Sentence]) -> list[Sentence]:
     frame = asked.frame.with_(slots=slots, years=asked.frame.years or last.frame.years, over=over, pick=pick)
     joined = replace(asked, frame=frame, mentions=asked.mentions + last.mentions, left=asked.left + last.left)
     return [*working[:-2], joined]
+
+
+def _is_headless(frame: Frame) -> bool:
+    """ "and the balance?": a flow and nothing that it could be of."""
+    s = frame.slots
+    return not (s.areas or s.partners or s.categories or s.measures or s.tech or s.nation or s.definition or s.source or s.products or frame.over or frame.years)
 
 
 def _is_bare(sentence: Sentence) -> bool:

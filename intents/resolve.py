@@ -42,6 +42,9 @@ class _Resolver:
 
     def reading(self) -> Reading:
         f = self.frame
+        if "bilateral" in f.unsure:
+            raise Stop(Decline("bilateral", tuple(self._name("partner", c) for c in self.slots.partners), frame=f))
+        self._sector()
         self._flow()
         over = _DIMENSIONS.get(f.over, "")
         lines = self._members(over) if over and self._ranges(over) else self._lines()
@@ -67,6 +70,21 @@ class _Resolver:
             self.frame.pick or self.frame.reduce in {"count", "mean", "median", "sum"} or self.frame.limits or self.frame.names
             or "breakdown" in self.frame.unsure or self.frame.level == "rank"
         )  # fmt: skip
+
+    def _sector(self) -> None:
+        """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
+        f = self.frame
+        if "tech_part" not in f.unsure or f.base is None:
+            return
+        if f.base.areas or self.slots.areas:
+            raise Stop(Decline("pair", tuple(self._name("area", a) for a in (*f.base.areas, *self.slots.areas)), frame=f))
+        wanted = (*f.base.products, *self.slots.products) or ("products",)
+        codes = {c.product: c.code for c in self.store.codes("category") if c.definition == "export-sectors" and c.code.startswith("tech-")}
+        category = codes.get(wanted[0])
+        if category is None or f.base.tech:
+            return
+        self.slots = replace(self.slots, categories=(f"export-sectors/{category}",), products=(), flows=("exports",))
+        self.frame = f.with_(base=None, slots=self.slots)
 
     def _flow(self) -> None:
         s, f = self.slots, self.frame
@@ -104,6 +122,7 @@ class _Resolver:
                 raise Stop(self._no_line(every[0], ()))
             return [line for line in found if line is not None]
         if f.level == "share" and f.base is not None and not _narrows(self.slots) and _narrows(f.base):
+            self.slots = f.base.merged(self.slots)
             self.frame = f = f.with_(base=None)
         return self._of(self.slots)
 
@@ -274,7 +293,7 @@ class _Resolver:
 
     def _two_points(self) -> bool:
         f = self.frame
-        return len(f.years) == 2 or f.span is not None or f.whole_span
+        return len(f.years) == 2 or f.span is not None or f.whole_span or (f.year_word == "previous" and bool(f.years))
 
     def _times(self, lines: list[Line], ranged: bool) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
         f = self.frame
@@ -434,7 +453,7 @@ class _Resolver:
         query = Query(
             lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
             over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-            absolute=f.reduce == "difference", names_first=f.names or bool(over), by_time=by_time,
+            absolute=f.reduce == "difference", names_first="value_first" not in f.unsure, by_time=by_time,
             source=self.slots.source if self.slots.source in self._sources(lines) else "", whole_label=whole_label,
         )  # fmt: skip
         return replace(query, claim=self._claim(query)) if f.claim else query

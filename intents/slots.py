@@ -114,6 +114,8 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
             if _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER") or p.has("CLASS"):
                 return ["exports"]
             continue
+        if kind in {"SELL", "BUY"} and subject == "PARTNER" and _joined(after, "TO" if kind == "SELL" else "FROM", "PARTNER") and not p.has("THAN", "VS"):
+            p.put(bilateral=True)
         if kind == "SELL":
             if _joined(after, "TO", "PARTNER"):
                 return ["imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"]
@@ -161,13 +163,13 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     nation = any(later_us(m) for m in mine)
     slots = Slots(
         areas=tuple(dict.fromkeys(areas)),
-        partners=_codes(mine, "PARTNER"),
+        partners=_without_groups(p, _codes(mine, "PARTNER")),
         categories=_codes(mine, "CATEGORY"),
-        products=tuple(dict.fromkeys(m.get("PRODUCT") for m in mine if "PRODUCT" in m and not _is_apposed(p, m))),
+        products=_products(p, mine),
         flows=found_flows,
         measures=tuple(dict.fromkeys(c for m in mine if "MEASURE" in m for c in m.get("MEASURE")[:1])),
         definition=next((m.get("DEFINITION") for m in mine if "DEFINITION" in m), ""),
-        source=next((m.get("SOURCE") for m in mine if "SOURCE" in m), ""),
+        source=_one_source(mine),
         nation=nation,
         total=any("TOTAL" in m for m in mine),
         tech=tech,
@@ -185,6 +187,12 @@ def members(p: Parse, region: str) -> tuple[str, ...]:
     return found
 
 
+def _one_source(mentions: Iterable[Mention]) -> str:
+    """The document that is named; none where two are compared."""
+    named = {m.get("SOURCE") for m in mentions if "SOURCE" in m}
+    return str(next(iter(named))) if len(named) == 1 else ""
+
+
 def _codes(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
     found: list[Any] = []
     for mention in mentions:
@@ -192,6 +200,20 @@ def _codes(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
             codes = mention.get(kind)
             found.append("|".join(codes) if kind == "CATEGORY" and len(codes) > 1 else codes[0])
     return tuple(dict.fromkeys(found))
+
+
+def _products(p: Parse, mine: list[Mention]) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(m.get("PRODUCT") for m in mine if "PRODUCT" in m and not _is_apposed(p, m)))
+    return tuple(x for x in found if x != "both") if len(found) > 1 and p.get("level") == "share" else found
+
+
+def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """A group beside its members: "Other, selected (Australia, ...)" is the group, "European suppliers Ireland and France" the members."""
+    groups = tuple(c for c in codes if "-" in c or not c.isupper())
+    if not groups or len(groups) == len(codes) or p.get("pick") == "near":
+        return codes
+    opened = any(m.text == "(" for m in p.items)
+    return groups if opened else tuple(c for c in codes if c not in groups) if p.get("level") != "share" else codes
 
 
 def _is_apposed(p: Parse, mention: Mention) -> bool:
