@@ -29,7 +29,7 @@ test: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/tradefacts check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical
 
 bench: $(DEV)
 	@$(BIN)/python -m tests.bench
