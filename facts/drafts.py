@@ -82,10 +82,10 @@ class FigureReader:
     def codes(self, row: Row, column: str, definition: str = "") -> Names:
         """The codes of a cell that lists them as `category:aerospace; definition:atp`."""
         pairs = [part.partition(":") for part in split_list(row.cells.get(column, ""))]
-        given = {name.strip(): text.strip() for name, _, text in pairs}
-        definition = given.get("definition") or definition or self.own_definition
+        given = [(name.strip(), text.strip()) for name, _, text in pairs]
+        definition = dict(given).get("definition") or definition or self.own_definition
         found: list[tuple[Dimension, str]] = []
-        for name, text in given.items():
+        for name, text in given:
             if name not in set(Dimension):
                 self.faults.append(
                     row.fault(column, f'"{name}" is no dimension.', "Write category:aerospace.")
