@@ -32,7 +32,7 @@ out_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="tradefacts")
 def tradefacts() -> None:
     """Answer questions about U.S. technology trade with cited figures."""
@@ -43,7 +43,10 @@ def tradefacts() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the reply object.")
 @click.option("--explain", is_flag=True, help="Account for the question word by word.")
 def ask(words: tuple[str, ...], as_json: bool, explain: bool) -> int:
-    """Answer one question: status 0 answered, 3 asked back, 4 declined."""
+    """Answer one question.
+
+    Status 0: answered, 3: asked back, 4: declined.
+    """
     from bot.screen import screen_for
     from bot.terminal import render_explanation, render_reply
 
@@ -68,7 +71,7 @@ def ask(words: tuple[str, ...], as_json: bool, explain: bool) -> int:
 @click.argument("file", type=click.File("rb"), default="-")
 @out_option
 def batch(file: BinaryIO, out: Path | None) -> int:
-    """Answer a question a line, from FILE or standard input, with a reply object a line."""
+    """Answer a question a line with a reply object a line."""
     from bot.batch import answer_lines, read_lines, with_progress
 
     if out is not None and file.name != "-" and out.exists() and out.samefile(file.name):
@@ -102,7 +105,7 @@ def chat() -> int:
 
 @tradefacts.command()
 def slack() -> int:
-    """Run the bot: Socket Mode if SLACK_APP_TOKEN is set, else HTTP at /slack/events."""
+    """Run the bot in Slack, by Socket Mode or HTTP."""
     from bot.settings import load_settings
     from bot.slack import run
 
@@ -138,7 +141,7 @@ def export(source: str | None, out: Path | None) -> int:
 @tradefacts.command()
 @click.argument("packs", nargs=-1, type=click.Path(path_type=Path), metavar="[PACK]...")
 def check(packs: tuple[Path, ...]) -> int:
-    """Validate fact packs and audit published figures against recomputation."""
+    """Validate fact packs and recompute what they print."""
     from bot.reports import check_packs
     from bot.screen import screen_for
     from bot.settings import load_settings
@@ -199,6 +202,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         status = tradefacts.main(arguments, prog_name="tradefacts", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return FAULTY
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "tradefacts"
         return _complain_about(path, f'{error.format_message()} See "{path} --help".')
@@ -233,7 +239,9 @@ def _one_line(error: Exception) -> str:
     """The first line of an error; the rest is what `check` is for."""
     first, *others = str(error).splitlines() or [type(error).__name__]
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or 'file'}: {error.strerror}; check the path and its permissions."
+        return (
+            f"{error.filename or 'standard output'}: {error.strerror}; check that it can be read or written."
+        )
     return f'{first} ({len(others)} more: "tradefacts check" shows all.)' if others else first
 
 

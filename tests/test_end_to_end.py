@@ -69,6 +69,26 @@ def test_batch_answers_a_thread_and_a_broken_line_in_order() -> None:
     assert done.returncode == 2
 
 
+def test_batch_answers_each_line_before_the_next_one_is_sent() -> None:
+    with subprocess.Popen([*COMMAND, "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        stdin, stdout = process.stdin, process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        for id_ in (1, 2):
+            stdin.write(json.dumps({"id": id_, "turns": [OREGON]}).encode() + b"\n")
+            stdin.flush()
+            assert json.loads(stdout.readline())["id"] == id_
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback() -> None:
+    with subprocess.Popen([*COMMAND, "export"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
 def test_chat_is_a_thread() -> None:
     done = run("chat", data=b"tech exports of Oregon in 2019\nand Texas?\n/quit\nignored\n")
     assert b"Texas" in done.stdout
