@@ -153,7 +153,7 @@ def check(packs: tuple[Path, ...]) -> int:
 
 @tradefacts.command()
 def misses() -> int:
-    """Show the questions that were not answered, grouped by what stopped them."""
+    """Show what was not answered, grouped by what stopped it."""
     from bot.reports import render_misses
     from bot.screen import screen_for
     from bot.settings import load_settings

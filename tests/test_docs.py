@@ -57,6 +57,11 @@ def test_every_command_of_a_page_exists(path: Path) -> None:
         assert name in COMMANDS
 
 
+def test_every_source_is_in_the_readme() -> None:
+    packs = {path.parent.name for path in (ROOT / "facts" / "packs").glob("*/datapackage.yaml")}
+    assert packs == set(re.findall(r"^\| `([a-z0-9-]+)` \|", README, re.MULTILINE))
+
+
 def test_every_setting_is_documented_and_every_documented_one_is_read() -> None:
     code = _settings_in(sorted((ROOT / "bot").rglob("*.py")))
     pages = _settings_in([path for path in (*PAGES, ROOT / ".env.example") if path.is_file()])
