@@ -67,3 +67,4 @@ def _listen(app: App, suggest: Prompts) -> None:
     app.action(_ANY)(acknowledge)
     app.shortcut(_ANY)(acknowledge)
     app.view(_ANY)(acknowledge)
+    app.view_closed(_ANY)(acknowledge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +103,8 @@ def _blocks(reply: Reply, view: View, figures: Figures, votes: Votes) -> list[Bl
 
 
 def _answer(reply: Reply) -> list[Block]:
+    if reply.status is ReplyStatus.DECLINED:
+        return sections(reply.headline or reply.text)
     if not reply.headline or reply.status is ReplyStatus.CLARIFY:
         return sections(reply.text)
     blocks: list[Block] = (
@@ -116,7 +119,7 @@ def _answer(reply: Reply) -> list[Block]:
 
 def _notes(reply: Reply) -> list[Block]:
     caveats = reply.caveats[:_MAX_CAVEATS] if reply.headline else ()
-    blocks: list[Block] = [context(f"Note: {caveat}") for caveat in caveats]
+    blocks: list[Block] = [context("Note: " + "\n".join(caveats))] if caveats else []
     table = reply.table
     if table is not None and len(shown_rows(table)) < len(table.rows):
         blocks.append(context(f"Showing {len(shown_rows(table))} of {len(table.rows)} rows."))
@@ -193,21 +196,26 @@ def _native_figures(reply: Reply) -> list[Block]:
 
 
 def _simple_figures(reply: Reply) -> list[Block]:
-    return _figures(reply, simple_table, with_chart=False)
+    caption: list[Block] = [context(reply.table.caption)] if reply.table and reply.table.rows else []
+    return caption + _figures(reply, simple_table, with_chart=False)
 
 
 def _written_figures(reply: Reply) -> list[Block]:
-    return [] if reply.table is None else sections(table_lines(reply.table))
+    if reply.table is None:
+        return []
+    return [context(reply.table.caption), *sections(table_lines(reply.table))]
 
 
 def _figures(reply: Reply, draw: Callable[[Table], Block], with_chart: bool) -> list[Block]:
     blocks: list[Block] = []
-    try:
-        if with_chart and reply.chart and (chart := chart_block(reply.chart)):
-            blocks.append(chart)
-        blocks += [draw(reply.table)] if reply.table and reply.table.rows else []
-    except (InvalidUsageError, ValueError):  # a limit of Slack's: the words and the text form say it
-        return _written_figures(reply)
+    if with_chart and reply.chart is not None:
+        with suppress(InvalidUsageError, ValueError):  # a limit of Slack's: table and words say it
+            blocks += filter(None, [chart_block(reply.chart)])
+    if reply.table is not None and reply.table.rows:
+        try:
+            blocks.append(draw(reply.table))
+        except (InvalidUsageError, ValueError):
+            blocks += _written_figures(reply)
     return blocks
 
 

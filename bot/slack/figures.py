@@ -42,7 +42,8 @@ def data_table(table: Table) -> DataTableBlock:
         for row in shown_rows(table)
     ]
     page = min(_PAGE, max(1, len(cells) - 1))
-    return DataTableBlock(cells, caption=shorten(plain(table.caption), 200) or "Figures", page_size=page)
+    caption = shorten(plain(table.caption).strip().rstrip(":"), 200) or "Figures"
+    return DataTableBlock(cells, caption=caption, page_size=page)
 
 
 def simple_table(table: Table) -> TableBlock:
@@ -68,7 +69,8 @@ def chart_block(chart: Chart) -> DataVisualizationBlock | None:
     """A native chart; None if Slack could not draw it, which the table then says in figures."""
     first = max(0, len(chart.categories) - _MAX_POINTS) if chart.kind == "line" else 0
     labels = [shorten(plain(label), _CHART_LABEL) for label in chart.categories[first:][:_MAX_POINTS]]
-    names = [shorten(plain(name), _CHART_LABEL) for name, _ in chart.series[:_MAX_SERIES]]
+    title = shorten(plain(chart.title).strip().rstrip(":"), _CHART_TITLE) or "Chart"
+    names = [shorten(plain(name).strip() or title, _CHART_LABEL) for name, _ in chart.series[:_MAX_SERIES]]
     if len(labels) < 2 or len(set(labels)) < len(labels) or len(set(names)) < len(names) or not names:
         return None
     series = [
@@ -77,7 +79,7 @@ def chart_block(chart: Chart) -> DataVisualizationBlock | None:
     ]
     axes = AxisConfig(labels, y_label=shorten(plain(chart.unit), _CHART_TITLE) or None)
     drawn = LineChart(series, axes) if chart.kind == "line" else BarChart(series, axes)
-    return DataVisualizationBlock(shorten(plain(chart.title), _CHART_TITLE) or "Chart", drawn)
+    return DataVisualizationBlock(title, drawn)
 
 
 def shown_rows(table: Table) -> list[tuple[str | float, ...]]:

@@ -55,7 +55,10 @@ class Guard:
         is_time = timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 16
         if not (is_time and signature.isascii()):
             return False
-        return self._verifier.is_valid(body, timestamp, signature)
+        try:
+            return self._verifier.is_valid(body, timestamp, signature)
+        except UnicodeDecodeError:
+            return False
 
 
 class HttpMode:

@@ -17,6 +17,7 @@ from bot.state import Ask, AskKind, Vote
 HELP = "help"
 SOURCES = "sources"
 _HUMAN_SUBTYPES = {None, "file_share", "thread_broadcast", "me_message"}
+_TS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,9})?")
 _REDRAWN = {payloads.WORKING: AskKind.WORKING, payloads.FOLDED: AskKind.FOLDED}
 
 
@@ -60,21 +61,30 @@ def _read_event(body: Mapping[str, Any], event: Mapping[str, Any], me: Identity)
     if kind == "message" and subtype == "message_changed" and isinstance(event.get("message"), dict):
         place = {"channel": event.get("channel"), "channel_type": event.get("channel_type")}
         message = {**event["message"], **place}
-        if not isinstance(message.get("edited"), dict):
+        if not message.get("edited"):
             return None  # a link was unfolded, or a thread got a reply
-    if kind not in {"message", "app_mention"} or message.get("subtype") not in _HUMAN_SUBTYPES:
+    if not _is_well_formed(message) or kind not in ("message", "app_mention"):
         return None
-    if message.get("bot_id") or message.get("user") in {me.user, None} or "bot_profile" in message:
+    if message.get("subtype") not in _HUMAN_SUBTYPES or message["user"] == me.user:
         return None
-    channel, ts = message.get("channel"), message.get("ts")
-    if not (isinstance(channel, str) and isinstance(ts, str) and isinstance(message.get("text", ""), str)):
+    if message.get("bot_id") or message.get("bot_profile"):
         return None
-    return _read_message(_team(body, me), channel, ts, message, kind == "app_mention", me)
+    return _read_message(_team(body, me), message, kind == "app_mention", me)
 
 
-def _read_message(
-    team: str, channel: str, ts: str, message: Mapping[str, Any], is_mention: bool, me: Identity
-) -> Heard | None:
+def _is_well_formed(message: Mapping[str, Any]) -> bool:
+    """Whether a message has what a person's message has, in the types that it should have."""
+    edited = message.get("edited")
+    times = [message.get("ts"), message.get("thread_ts") or "0"]
+    if edited is not None:
+        times.append(edited.get("ts") if isinstance(edited, dict) else None)
+    named = all(isinstance(message.get(name), str) and message[name] for name in ("channel", "user"))
+    typed = all(isinstance(message.get(name) or "", str) for name in ("text", "subtype"))
+    return named and typed and all(isinstance(ts, str) and _TS.fullmatch(ts) for ts in times)
+
+
+def _read_message(team: str, message: Mapping[str, Any], is_mention: bool, me: Identity) -> Heard | None:
+    channel, ts, thread_ts = message["channel"], message["ts"], message.get("thread_ts")
     spoken = read_text(message.get("text") or "")
     edited = message.get("edited")
     ask = Ask(
@@ -82,27 +92,26 @@ def _read_message(
         kind=AskKind.MESSAGE,
         team=team,
         channel=channel,
-        user=str(message["user"]),
+        user=message["user"],
         text=spoken.text or HELP,
         asked_at=_seconds(ts),
-        edited_at=str(edited["ts"]) if isinstance(edited, dict) and edited.get("ts") else None,
+        edited_at=edited["ts"] if edited else None,
     )
-    thread_ts = message.get("thread_ts")
     if channel.startswith("D") or message.get("channel_type") == "im":
         return _in_direct_message(ask, ts, thread_ts)
     if is_mention or me.user in spoken.people:
-        root = str(thread_ts or ts)
+        root = thread_ts or ts
         return replace(ask, thread_ts=root, conversation=f"{team}:{channel}:{root}", engages=True)
     if not thread_ts or thread_ts == ts or not spoken.text:
         return None
-    return _overheard(ask, str(thread_ts), spoken)
+    return _overheard(ask, thread_ts, spoken)
 
 
-def _in_direct_message(ask: Ask, ts: str, thread_ts: Any) -> Ask:
+def _in_direct_message(ask: Ask, ts: str, thread_ts: str | None) -> Ask:
     """The answer comes in the conversation itself, or in the thread in which the question stands."""
     conversation = f"{ask.team}:{ask.channel}"
     if thread_ts and thread_ts != ts:
-        return replace(ask, thread_ts=str(thread_ts), conversation=f"{conversation}:{thread_ts}")
+        return replace(ask, thread_ts=thread_ts, conversation=f"{conversation}:{thread_ts}")
     return replace(ask, conversation=conversation)
 
 
@@ -132,7 +141,8 @@ def _read_command(body: Mapping[str, Any], me: Identity) -> Ask:
 
 
 def _read_clicks(body: Mapping[str, Any], me: Identity) -> Iterator[Heard]:
-    for action in body.get("actions") or ():
+    actions = body.get("actions")
+    for action in actions if isinstance(actions, list) else ():
         if not isinstance(action, dict) or not isinstance(action.get("value"), str):
             continue
         try:
@@ -210,6 +220,6 @@ def _key(*parts: str) -> str:
 
 
 def _seconds(ts: Any) -> float:
-    if isinstance(ts, str) and re.fullmatch(r"\d+(\.\d+)?", ts):
+    if isinstance(ts, str) and _TS.fullmatch(ts):
         return float(ts)
     return time.time()

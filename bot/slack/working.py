@@ -19,7 +19,7 @@ def working_blocks(reply: Reply, figures: Callable[[Reply], list[Block]]) -> lis
     blocks += sections(_steps(reply))
     for table in (_inputs(reply), _results(reply)):
         if table is not None:
-            blocks += [context(table.caption), *figures(replace(reply, table=table, chart=None))]
+            blocks += figures(replace(reply, table=table, chart=None))
     return blocks + ([context(reply.definition)] if reply.definition else [])
 
 

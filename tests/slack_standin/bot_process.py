@@ -5,7 +5,7 @@ STANDIN_ENGINE   "stub" for the small engine, otherwise the real one
 STANDIN_DIE_AT   a step; the process kills itself there the way the kernel would
 STANDIN_STOP_AT  a step; the process freezes there until it gets SIGCONT
 STANDIN_DIE_FOR  both only for keys that end so
-STANDIN_OFF      protections to switch off, for the chaos plan
+STANDIN_OFF      a protection to switch off, for the chaos plan
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def main() -> int:
     settings: Settings = load_settings()
     timing = Timing(**json.loads(os.environ.get("STANDIN_TIMING", "{}")))
     steps = _steps()
-    switch_off(os.environ.get("STANDIN_OFF", "").split(","))
+    switch_off(os.environ.get("STANDIN_OFF", ""))
     stub = os.environ.get("STANDIN_ENGINE") == "stub"
     brain = (lambda: Brain(StubEngine(), StubContext.from_json)) if stub else None
     return run(replace(settings, timing=timing), brain, steps)

@@ -102,11 +102,13 @@ def _chart(block: dict[str, Any]) -> str:
         else:
             wide = 300 / count / len(chart["series"])
             drawn += [
-                f"<rect x={x + wide * (number - 0.5):.0f} y={y:.0f} width={wide:.0f} height={140 - y:.0f} fill='{colour}'/>"
+                f"<rect x={x + wide * (number - 0.5):.0f} y={y:.0f} width={wide:.0f} "
+                f"height={140 - y:.0f} fill='{colour}'/>"
                 for x, y in zip(xs, ys, strict=True)
             ]
     labels = "".join(
-        f"<text x={20 + 400 * (i + 0.5) / count:.0f} y=156 font-size=10 text-anchor=middle>{escape(name)}</text>"
+        f"<text x={20 + 400 * (i + 0.5) / count:.0f} y=156 font-size=10 "
+        f"text-anchor=middle>{escape(name)}</text>"
         for i, name in enumerate(chart["axis_config"]["categories"])
     )
     names = ", ".join(escape(series["name"]) for series in chart["series"])

@@ -3,52 +3,70 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.slack import service
-from bot.slack.intake import Identity
+from bot.slack.delivery import Delivery
+from bot.slack.intake import Identity, read_delivery
 from bot.slack.receiver import Receiver
 from bot.slack.web import Web
+from bot.state import Ask, Question, QuestionState
 
-ACK_FIRST = "ack-first"  # acknowledge, then write down, as a usual listener does
-EVENT_ID = "event-id"  # one question per event, not per message
-NO_LOOK_UP = "no-look-up"  # post again without asking Slack
-SDK_RETRIES = "sdk-retries"  # the SDK repeats posts by itself
-AT_MOST_ONCE = "at-most-once"  # what may have been posted is taken for posted
-PROTECTIONS = (ACK_FIRST, EVENT_ID, NO_LOOK_UP, SDK_RETRIES, AT_MOST_ONCE)
+INBOX = "inbox"  # acknowledge, then answer from memory, as a usual listener does
+MESSAGE_KEY = "message key"  # one question per event, not per message
+LOOK_UP = "look-up"  # post again without asking Slack
+OWN_RETRIES = "own retries"  # the SDK repeats posts by itself
+SECOND_POST = "second post"  # what may have been posted is taken for posted
+PROTECTIONS = (INBOX, MESSAGE_KEY, LOOK_UP, OWN_RETRIES, SECOND_POST)
 
 
-def switch_off(names: Iterable[str]) -> None:
-    """Take these protections away, in this process."""
+def switch_off(name: str) -> None:
+    """Take this protection away, in this process."""
     switches = {
-        ACK_FIRST: _ack_first,
-        EVENT_ID: _by_event_id,
-        NO_LOOK_UP: _no_look_up,
-        SDK_RETRIES: _sdk_retries,
-        AT_MOST_ONCE: _at_most_once,
+        INBOX: _without_inbox,
+        MESSAGE_KEY: _by_event_id,
+        LOOK_UP: _without_look_up,
+        OWN_RETRIES: _with_sdk_retries,
+        SECOND_POST: _at_most_once,
     }
-    for name in names:
-        if name:
-            switches[name]()
+    if name:
+        switches[name]()
 
 
-def _ack_first() -> None:
-    receive = Receiver.receive
+def _without_inbox() -> None:
+    """What most bots do: remember in memory what was seen, answer in a thread, post, hope."""
+    bots: list[Delivery] = []
+    make = Delivery.__init__
 
-    def later(self: Receiver, body: Any) -> None:
-        threading.Timer(0.05, receive, (self, dict(body))).start()
+    def watched(self: Delivery, *args: Any, **more: Any) -> None:
+        make(self, *args, **more)
+        bots.append(self)
 
-    Receiver.receive = later  # type: ignore[method-assign]
+    def answer(ask: Ask) -> None:
+        question = Question(ask, QuestionState.NEW, 0, ask.asked_at, None, None, None, None, None)
+        kept = bots[0]._answerer.answer(question)
+        text = bots[0]._rendered(question, kept).text
+        bots[0]._web.post(ask.channel, ask.thread_ts, text, (), ask.key)
+
+    seen: set[str] = set()
+
+    def receive(self: Receiver, body: Any) -> None:
+        for heard in read_delivery(body, self._me):
+            if isinstance(heard, Ask) and heard.key not in seen:
+                seen.add(heard.key)
+                threading.Thread(target=answer, args=(heard,)).start()
+
+    Delivery.__init__ = watched  # type: ignore[method-assign]
+    Receiver.receive = receive  # type: ignore[method-assign]
 
 
 def _by_event_id() -> None:
     receive = Receiver.receive
 
     def with_event_id(self: Receiver, body: Any) -> None:
-        me: Identity = self._me
+        me = self._me
         self._me = Identity(str(body.get("event_id", me.team)), me.user, me.bot)
         try:
             receive(self, {name: body[name] for name in body if name != "team_id"})
@@ -58,15 +76,18 @@ def _by_event_id() -> None:
     Receiver.receive = with_event_id  # type: ignore[method-assign]
 
 
-def _no_look_up() -> None:
-    Web.find = lambda *_args: ()  # type: ignore[method-assign, assignment]
+def _without_look_up() -> None:
+    Web.find = lambda *_args: ()  # type: ignore[method-assign]
 
 
 def _at_most_once() -> None:
-    Web.find = lambda _self, _channel, _thread, since, _looks: (f"{since:.6f}",)  # type: ignore[method-assign]
+    def always(_web: Web, _channel: str, _thread: str | None, since: float, _looks: Any) -> tuple[str, ...]:
+        return (f"{since:.6f}",)
+
+    Web.find = always  # type: ignore[method-assign]
 
 
-def _sdk_retries() -> None:
+def _with_sdk_retries() -> None:
     def retrying(token: str, api_url: str, timeout: float) -> WebClient:
         return WebClient(token=token, base_url=api_url, timeout=max(1, round(timeout)))
 

@@ -1,0 +1,1 @@
+"""The Slack bot under random kills and faults, and the same with each protection switched off."""
