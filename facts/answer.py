@@ -259,6 +259,9 @@ def _pick(cells: list[Figure], query: Query, store: Store) -> list[Figure] | NoD
     match pick.kind:
         case PickKind.BEST:
             ordered = _ordered(cells, pick)
+            if cells and cells[0].unit == "rank" and not cells[0].formula and pick.descending:
+                kept = [cell for cell in ordered if pick.first <= cell.value <= pick.last]
+                return kept or NoData("That place of the ranking is not printed.")
             kept = ordered[pick.first - 1 : pick.last]
             return kept or NoData(f"There are only {len(ordered)} places in that ranking.")
         case PickKind.WHERE:
@@ -410,7 +413,9 @@ def _name(cell: Figure, query: Query) -> str:
 def _verdict(claim: Claim | None, answer: Answer) -> bool | None:
     if claim is None or not answer.figures:
         return None
-    if claim.winner:
+    if answer.query.pick.every and answer.query.pick.conditions:
+        truth = bool(answer.figures)
+    elif claim.winner:
         truth = answer.names[:1] == (claim.winner,) or answer.figures[0].label == claim.winner
     elif claim.conditions:
         truth = all(_claimed(condition, answer.figures[0]) for condition in claim.conditions)

@@ -72,6 +72,42 @@ def _last_years(p: Parse) -> None:
 # negation and exclusion -----------------------------------------------------------------------------------
 
 
+def sectors(p: Parse) -> None:
+    """Tech as one sector of all exports: "states where tech is the number one export", "is tech the top export of Idaho"."""
+    techs = [m for m in p.items if ("TECH" in m or "PRODUCT" in m) and m.role == ""]
+    if not techs:
+        return
+    ranked = [m for m in p.items if {"SUPER", "ORDINAL", "RANK"} & set(m.kinds) and not m.used]
+    after = [m for m in ranked if p.index(m) > p.index(techs[0])]
+    heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
+    all_exports = any(m.get("CLASS") in {"category", "sector"} for m in heads) or any(p.index(h) > p.index(m) for h in heads for m in after)
+    verb = any(m.text.lower() in _BE | {"has", "have", "with", "having", "rank", "ranks", "ranked", "claim", "put", "rate"} or {"RANK", "AS", "GIVE"} & set(m.kinds) for m in p.items)
+    if not after or not verb or not all_exports or p.has("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "SHARE", "CATEGORY_ONLY"):
+        return
+    if techs[0].get("PRODUCT") in {"services"} and not p.has("TECH") and "tech" not in techs[0].text.lower():
+        return
+    if any("CATEGORY" in m and "PRODUCT" not in m for m in p.items):
+        return
+    if p.has("CLASS") and any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS")):
+        return
+    p.put(sector=True, **_sector_place(p, after))
+    p.use(*ranked)
+
+
+def _sector_place(p: Parse, ranked: list[Mention]) -> dict[str, object]:
+    first = ranked[0]
+    if "ORDINAL" in first:
+        return {"sector_place": ("=", first.get("ORDINAL"))}
+    number = p.next(first)
+    if number is not None and "NUMBER" in number:
+        p.use(number)
+        return {"sector_place": ("<=", int(number.get("NUMBER")))}
+    if number is not None and "ORDINAL" in number:
+        p.use(number)
+        return {"sector_place": ("=", int(number.get("ORDINAL")))}
+    return {"sector_place": ("=", 1)} if "SUPER" in first else {}
+
+
 def negation(p: Parse) -> None:
     """ "not services", "no need for ranks", "Mexico aside": what is named there is claimed as excluded."""
     for cue in p.all("NOT"):
@@ -361,6 +397,11 @@ def _unit(p: Parse, growth: list[Mention]) -> str:
 def differences(p: Parse) -> None:
     """The gap between A and B, how much more A than B."""
     cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
+    two_years = p.get("span") or len(p.get("years", ())) == 2
+    for cue in cues:
+        if cue.text.lower() in {"gap", "gaps", "the gap"} and not _two_lines(p) and not two_years and not p.has("FLOW", "THAN", "BETWEEN", "POINTS") and p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION"):
+            cue.kinds = {"FLOW": "deficit"}
+    cues = [m for m in cues if "DIFFERENCE" in m]
     if not cues:
         return
     if p.get("moved") and not p.has("THAN") and not _two_lines(p):
@@ -484,6 +525,8 @@ def superlatives(p: Parse) -> None:
     """The largest, the top five, the two smallest."""
     _first_or_last(p)
     cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
+    if _members_counted(p, cues):
+        return
     if p.get("years") and len(p.get("years")) == 1 and not p.get("classes") and not p.get("when"):
         for m in cues:
             if m.text.lower() == "record":
@@ -512,6 +555,21 @@ def superlatives(p: Parse) -> None:
     if n:
         p.put(places=(1, n))
     p.use(*cues)
+
+
+def _members_counted(p: Parse, cues: list[Mention]) -> bool:
+    """ "Which of the ten leading exporters increased": the choice is made among the top ten."""
+    if not cues or not p.has("OF") or not (p.has("MOVE", "GROWTH") or p.get("sector")) or not p.has("WHICH", "COUNT", "HOWMUCH"):
+        return False
+    n = _how_many(p, cues)
+    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m]
+    if n < 2 or not before:
+        if n:
+            p.put(places=(1, n))
+        return False
+    p.put(among=(n if cues[0].get("SUPER") == "max" else -n))
+    p.use(*cues)
+    return True
 
 
 def _first_or_last(p: Parse) -> None:
@@ -606,6 +664,10 @@ def signs(p: Parse) -> None:
     """In surplus, in deficit, rising, falling: conditions without a figure."""
     if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
         return
+    for cue in p.all("BECOME"):
+        word = cue.text.split()[-1].lower()
+        if word in {"negative", "positive"}:
+            cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
     ranging = p.get("classes") or p.get("when") or p.has("COUNT") and p.has("CLASS")
     streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
     flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
@@ -727,6 +789,6 @@ def first_times(p: Parse) -> None:
 
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
-    periods, negation, claims, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
+    periods, negation, claims, sectors, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
     statistics, comparisons, trends, first_times,
 )  # fmt: skip

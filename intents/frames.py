@@ -44,7 +44,8 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     slots = gather(p, "", found)
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if _is_left(m, p))
-    asks = any("QMARK" in m for m in p.items) or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
+    opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
+    asks = opener in _IMPERATIVES or any("QMARK" in m for m in p.items) or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
 
 
@@ -61,6 +62,7 @@ def _is_left(m: Mention, p: Parse) -> bool:
     return not kinds & _LIGHT and bool(kinds & _CONTENT)
 
 
+_IMPERATIVES = {"show", "give", "tell", "compute", "calculate", "list", "name", "state", "provide", "find", "please", "rank", "compare", "add", "quantify", "express", "report", "pull", "put", "combine", "kindly", "determine", "get", "send"}
 _PERSONS = {"i", "im", "i'm", "we", "were", "we're", "my", "our", "she", "he", "her", "his", "they", "id", "i'd", "ive", "i've", "somebody", "someone", "boss", "colleague", "because", "for", "working", "preparing", "while", "as", "since"}
 _CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
 
@@ -106,6 +108,10 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     if get("difference"):
         reduce = "difference"
     classes = [m for m in get("classes", []) if m.role == ""]
+    for number in p.free("NUMBER"):
+        following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
+        if following is not None and "CLASS" in following and not get("pick"):
+            p.use(number)
     p.use(*classes)
     near = next((m for m in p.items if m.role == "near"), None)
     over = get("over", "") or _over(p, classes, slots)
@@ -139,6 +145,8 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         limits=get("limits", ()),
         every=bool(get("every")),
         near=get("near", 0) or 0,
+        among=get("among", 0),
+        sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         reduce=reduce,
         deficit=bool(get("deficit")),
         surplus=bool(get("surplus")),

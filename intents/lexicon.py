@@ -154,11 +154,14 @@ def _add_store(lexicon: Lexicon, store: Store) -> None:
             for form in code.covers:
                 for words in _numbers(form):
                     _add(lexicon, words, "COVERS", value)
+    quiet = set(_read("measures")["quiet"])
     for measure in store.measures:
-        if measure.code == "trade" or measure.kind in _DERIVED:
+        if measure.code in quiet or measure.kind in _DERIVED:
             continue
         for form in (measure.label, *measure.aliases):
             for words in _numbers(form):
+                if words in lexicon.forms and not {"STOP", "MEASURE"} & set(lexicon.forms[words]):
+                    continue
                 _add(lexicon, words, "MEASURE", (measure.code,))
     for source in store.sources.values():
         for form in (source.title, source.short, *source.aliases):

@@ -14,6 +14,20 @@ _INSIDE = {"FILLER", "OF", "AND", "COMMA", "IN", "DASH", "TOTAL", "GROUP_WORD", 
 _PERIODS = {"YEAR", "SPAN", "YEARWORD"}
 
 
+def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
+    """Beside another sector ("oil and gas"), "tech products" is a sector too; beside WHICH, "nation" is a class."""
+    both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
+    others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
+    apart = bool(others) and all(c.startswith("export-sectors/") for m in others for c in m.get("CATEGORY"))
+    for mention in both:
+        del mention.kinds["PRODUCT" if apart else "CATEGORY"]
+    for at, mention in enumerate(mentions):
+        if "NATION" in mention and "CLASS" in mention:
+            asked = at > 0 and bool({"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds))
+            del mention.kinds["NATION" if asked else "CLASS"]
+    return mentions
+
+
 def _or_more(mentions: list[Mention]) -> list[Mention]:
     """ "nuclear or more weapons": the words of a limit without a quantity before them."""
     for at, mention in enumerate(mentions):
@@ -36,7 +50,7 @@ class Parse:
     """One sentence while it is read: the mentions, and what is known so far."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.items = _or_more([_settled(m) for m in mentions])
+        self.items = _sectors_apart(_or_more([_settled(m) for m in mentions]))
         self.lexicon = lexicon
         self.frame: dict[str, Any] = {}
         self.base_items: list[Mention] = []

@@ -45,11 +45,13 @@ class _Resolver:
         if "bilateral" in f.unsure:
             raise Stop(Decline("bilateral", tuple(self._name("partner", c) for c in self.slots.partners), frame=f))
         self._sector()
+        if f.sector:
+            return self._sector_reading()
         self._flow()
-        over = _DIMENSIONS.get(f.over, "")
+        over = _DIMENSIONS.get(f.over, "") or self._over_group()
         lines = self._members(over) if over and self._ranges(over) else self._lines()
         ranged = bool(over and self._ranges(over))
-        lines = self._combine(lines)
+        lines = self._among(self._combine(lines))
         if f.reduce == "difference" and len(lines) == 1 and not self._two_points():
             raise Stop(Clarify("difference", frame=f))
         periods, spans = self._times(lines, ranged)
@@ -71,6 +73,56 @@ class _Resolver:
             or "breakdown" in self.frame.unsure or self.frame.level == "rank"
         )  # fmt: skip
 
+    def _sector_reading(self) -> Reading:
+        """Where tech stands among all exports: of the nation, of a state, or in which states."""
+        f, s = self.frame, self.slots
+        product = {"services": "services"}.get(next(iter(s.products), ""), "products")
+        codes = {c.product: c.code for c in self.store.codes("category") if c.definition == "export-sectors" and c.code.startswith("tech-")}
+        template = Key("export-sectors", "sector_rank", "exports", "US", "", codes[product], product)
+        limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
+        if f.over == "area" and not s.areas:
+            return self._sector_states(template, limit)
+        lines = tuple(self._sector_line(template, area) for area in (s.areas or ("US",)))
+        year = self.store.periods(lines[0].keys[0])[-1]
+        claim = Claim((limit,)) if f.claim and limit else None
+        return Reading(Query(lines, (year,), over=Dimension.AREA if s.areas else None, claim=claim), f, ())
+
+    def _sector_line(self, template: Key, area: str) -> Line:
+        key = template.with_(area=area)
+        if not self.store.periods(key):
+            raise Stop(Decline("sector_unlisted", (self._name("area", area),), frame=self.frame))
+        return Line(self._name("area", area), (key,))
+
+    def _sector_states(self, template: Key, limit: Condition | None) -> Reading:
+        f = self.frame
+        if f.reduce == "count" and limit is not None and (counted := self._counted_states(limit)):
+            return counted
+        lines = ln.member_lines(self.store, template, "area", "", f.excluded, "x")
+        if limit is None or (limit.compare is Compare.EQUAL and limit.limit != 1) or limit.compare is Compare.AT_MOST and limit.limit > 1:
+            raise Stop(Decline("sector_list", frame=f))
+        year = self.store.periods(lines[0].keys[0])[-1]
+        pick = Pick(PickKind.WHERE, conditions=(limit,))
+        reduce = Reduce.COUNT if f.reduce == "count" else Reduce.EACH
+        return Reading(Query(lines, (year,), pick=pick, reduce=reduce, over=Dimension.AREA, names_first=True), f, ())
+
+    def _counted_states(self, limit: Condition) -> Reading | None:
+        """The source prints how many states have tech in second or third place, not which."""
+        place = {(Compare.EQUAL, 1): "first", (Compare.EQUAL, 2): "second", (Compare.EQUAL, 3): "third", (Compare.AT_MOST, 3): "top_three"}.get((limit.compare, int(limit.limit)))
+        keys = self.store.keys(measure=f"states_tech_{place}") if place else ()
+        if not keys:
+            return None
+        line = Line(self.store.measure(keys[0].measure).label, (keys[0],))
+        return Reading(Query((line,), (self.store.periods(keys[0])[-1],)), self.frame, ())
+
+    def _among(self, lines: list[Line]) -> list[Line]:
+        """Only the n greatest lines, by value in the latest year."""
+        n = self.frame.among
+        if not n or len(lines) <= abs(n):
+            return lines
+        year = max(self.frame.years or (max(ln.main_years(self.store, lines[0].keys[0])),))
+        size = {line.label: cell.value for line in lines if (cell := self.store.get(line.keys[0], Period.year(year)))}
+        return sorted((line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0)[: abs(n)]
+
     def _sector(self) -> None:
         """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
         f = self.frame
@@ -85,6 +137,13 @@ class _Resolver:
             return
         self.slots = replace(self.slots, categories=(f"export-sectors/{category}",), products=(), flows=("exports",))
         self.frame = f.with_(base=None, slots=self.slots)
+
+    def _over_group(self) -> str:
+        """ "Which of the Asian economies": the members of a group are asked for."""
+        f = self.frame
+        groups = [c for c in self.slots.partners if ln.is_group(self.store, "partner", c)]
+        asks = f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count") or f.pick == "best"
+        return "partner" if len(groups) == 1 and len(self.slots.partners) == 1 and asks and f.over != "year" else ""
 
     def _flow(self) -> None:
         s, f = self.slots, self.frame
@@ -191,9 +250,19 @@ class _Resolver:
 
     def _has_years(self, key: Key) -> bool:
         have = ln.years_of(self.store, key, self.slots.source)
+        if self.frame.move and self._any_printed(key):
+            return True
         if not self.wanted_years:
             return bool(have) or self.frame.year_word == "decade" or bool(self.store.periods(key))
         return all(y in have for y in self.wanted_years)
+
+    def _any_printed(self, key: Key) -> bool:
+        """Whether a growth or change over exactly the asked years is printed."""
+        asked = self.frame.span or tuple(sorted(self.frame.years))
+        return any(
+            (p.start, p.end) == asked for m in self.store.measures if m.base == key.measure and m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
+            for p in self.store.periods(key.with_(measure=m.code))
+        )  # fmt: skip
 
     def _no_line(self, spec: ln.Spec, order: Sequence[str]) -> Decline:
         detail = {}
@@ -303,9 +372,11 @@ class _Resolver:
         self._decade(lines)
         if f.year_word == "decade" and (spans := self._long_periods(lines)):
             return spans, ()
-        if not have:
+        if not have and not (f.move and self._printed_span(lines, have)):
             return self._only_periods(lines)
-        latest = max(main)
+        latest = max(main, default=0)
+        if f.move and (printed := self._printed_span(lines, have)):
+            return (), (printed,)
         wanted = self._wanted(have, main, latest)
         if f.move and f.move != "none" or f.reduce == "times" and len(lines) == 1:
             return self._spans(wanted, have, latest)
@@ -364,6 +435,28 @@ class _Resolver:
                 raise Stop(self._no_year(self.wanted_years[0], tuple(p.end for p in spans)))
             return (fitting[-1],), ()
         return (spans[-1],), ()
+
+    def _printed_span(self, lines: list[Line], have: Sequence[int]) -> tuple[Period, Period] | None:
+        """The years of a growth or change that a source prints without the levels behind it."""
+        f = self.frame
+        asked = f.span or (tuple(sorted(f.years)) if len(f.years) == 2 else None)
+        for measure in self.store.measures:
+            if measure.kind not in (MeasureKind.GROWTH, MeasureKind.CHANGE) or any(measure.base != line.keys[0].measure for line in lines):
+                continue
+            spans = [set(self.store.periods(line.keys[0].with_(measure=measure.code))) for line in lines]
+            for span in sorted(set.intersection(*spans)) if spans else []:
+                if span.is_year:
+                    continue
+                fits = asked in {(span.start, span.end), (span.start, 0)} or (not asked and not f.years and self.slots.source == self._source_of(lines[0].keys[0].with_(measure=measure.code), span))
+                if fits and not {span.start, span.end} <= set(have):
+                    wanted = {MeasureKind.GROWTH: "growth", MeasureKind.CHANGE: "change"}[measure.kind]
+                    self.frame = f.with_(move=wanted)
+                    return Period.year(span.start), Period.year(span.end)
+        return None
+
+    def _source_of(self, key: Key, period: Period) -> str:
+        cell = self.store.get(key, period)
+        return cell.place.source if cell else ""
 
     def _wanted(self, have: Sequence[int], main: Sequence[int], latest: int) -> tuple[int, ...]:
         f = self.frame
@@ -608,6 +701,8 @@ class _Resolver:
         if query.move in (Move.GROWTH, Move.CHANGE) and f.move:
             falling = f.down
             return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
+        if query.pick.every:
+            return Claim()
         if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
             return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
         return None
