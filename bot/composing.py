@@ -127,6 +127,7 @@ def _headline(answer: Answer, common: str, period: str, store: Store) -> str:
             text = _shared(answer, common, period)
         case "rank" if len(figures) == 1:
             peers = len(query.peers)
+            common += _leader(query, one, store)
             text = say("rank", figure=figure_text(one), count=peers, subject=common, period=one.period) if peers > 1 else say("rank_printed", figure=figure_text(one), subject=common, period=one.period)
         case "count":
             names = f" ({', '.join(answer.names[:20])})" if answer.names and one.value <= 20 else ""
@@ -155,6 +156,17 @@ def _headline(answer: Answer, common: str, period: str, store: Store) -> str:
         case _:
             text = _valued(one, common)
     return verdict + text[:1].upper() + text[1:]
+
+
+def _leader(query: Query, one: Figure, store: Store) -> str:
+    """ "(1st: Texas)" beside a place that is not the first."""
+    if one.value == 1 or not query.periods or query.level is not Level.RANK:
+        return ""
+    cells = [(cell.value, line.label) for line in query.peers if (cell := store.get(line.keys[0], query.periods[0]))]
+    if not cells:
+        return ""
+    best = max(cells) if query.pick.descending else min(cells)
+    return f" (1st: {best[1]})"
 
 
 def _short(f: Figure) -> str:

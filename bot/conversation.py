@@ -49,6 +49,10 @@ class Explanation:
     slots: tuple[tuple[str, str, str], ...]  # slot, value, origin: said, thread, default
 
 
+#: refusals after which a follow-up may lean on what was asked: it was understood, only the store lacks it
+UNDERSTOOD = {"year", "jobs_rank_only", "area_flow", "area_category", "area_partner", "area_product", "partner_category", "partner", "no_periods"}
+
+
 class Engine:
     """The store and the vocabulary, ready to answer."""
 
@@ -229,6 +233,10 @@ def remember(understood: Understood, before: Context) -> Context:
             case Clarify() if outcome.frame != Frame():
                 options = tuple((o, option_frame(outcome, o)) for o in outcome.options)
                 context = Context(outcome.frame, context.frame, tuple((label, f) for label, f in options if f is not None))
+            case Told() if outcome.frame.slots.named and outcome.kind in ("code", "definition"):
+                context = Context(outcome.frame, context.frame)
+            case Decline() if outcome.reason in UNDERSTOOD and outcome.frame.slots.named:
+                context = Context(outcome.frame, context.frame)
             case _:
                 context = replace(context, options=())
     return context

@@ -182,14 +182,18 @@ def _moved(line: Line, start: Period, end: Period, query: Query, store: Store) -
         printed = _derived(store, line, kind, span) or (
             _derived(store, line, kind, end) if end.start - start.start == 1 else None
         )
-    if isinstance(before, Figure) and isinstance(after, Figure):
+    mixed = printed is not None and len({c.place.source for f in support for c in f.inputs}) > 1
+    if isinstance(before, Figure) and isinstance(after, Figure) and not mixed:
         got = _move(before, after, start, end, query)
         if isinstance(got, Undefined):
             return replace(got, label=line.label), support
         got = replace(got, label=line.label, period=span_text(start, end))
         return _published(got, printed), support
-    if printed and not query.source:
-        return _printed_only(printed, line.label), support
+    if printed and query.source in ("", printed.place.source):
+        figure = _printed_only(printed, line.label)
+        if query.deficit and query.move is Move.CHANGE:
+            figure = replace(figure, value=-figure.value, published=-printed.value)
+        return figure, []
     return (before if not isinstance(before, Figure) else after), support
 
 

@@ -39,6 +39,8 @@ def periods(p: Parse) -> None:
         p.use(year)
     if years:
         p.put(years=tuple(dict.fromkeys(years)))
+        if p.get("span") and not p.get("span")[1]:
+            p.frame.pop("span")
     for word in p.all("YEARWORD"):
         _year_word(p, word)
     _last_years(p)
@@ -121,6 +123,8 @@ def negation(p: Parse) -> None:
             )  # fmt: skip
     for cue in p.all("COUNTING"):
         target = p.next(cue)
+        if target is None or "AREA" not in target:
+            target = p.previous(cue)
         if target is not None and "AREA" in target:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
@@ -226,6 +230,9 @@ def _how_much_of(p: Parse) -> Mention | None:
         if cue.text.lower() != "how much" or after is None or "OF" not in after:
             continue
         verb = next((i for i, m in enumerate(p.items) if i > p.index(after) and (m.text.lower() in _BE or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))), None)
+        between = p.items[p.index(after) : verb] if verb else []
+        if not any({"FLOW", "TOTAL", "BACKREF"} & set(m.kinds) for m in between):
+            continue
         if verb is not None and _narrow([m for m in p.items[verb:] if m.is_entity]):
             return after
     return None
@@ -425,6 +432,7 @@ def _side(mention: Mention, kind: str) -> str:
 
 def classes(p: Parse) -> None:
     """Which dimension is asked for: states, countries, categories, years."""
+    _first_or_last(p)
     years = [m for m in p.all("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
@@ -448,9 +456,9 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return False
     if after is not None and mention.text.lower() == "state" and "AREA" in after:
         return False
-    asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD", "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN", "PARTNER"}
+    asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD", "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN"}
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
-    return before is None or bool(asking & set(before.kinds)) or p.has("SUPER", "RANK", "ORDINAL", "COUNT", "WHICH", "LIST", "OVER", "UNDER", "NEAR", "STREAK", "MEAN", "MEDIAN", "RANKISH", "MOVE", "GROWTH")
+    return before is None or bool(asking & set(before.kinds)) or p.has("SUPER", "RANK", "ORDINAL", "COUNT", "WHICH", "LIST", "OVER", "UNDER", "NEAR", "STREAK", "MEAN", "MEDIAN", "RANKISH")
 
 
 def _is_asked(p: Parse, mention: Mention) -> bool:
@@ -523,7 +531,6 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
 
 def superlatives(p: Parse) -> None:
     """The largest, the top five, the two smallest."""
-    _first_or_last(p)
     cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
     if _members_counted(p, cues):
         return
@@ -641,10 +648,10 @@ def _like(low: float, high: float) -> float:
 def _limit(p: Parse, quantity: Mention) -> Limit | None:
     value, unit = _amount(quantity)
     before = p.previous(quantity, skip={"FILLER", "BY", "OF", "DOLLARS"})
-    after = p.next(quantity, skip=set())
+    after = p.next(quantity, skip={"MOVE", "GROWTH", "FILLER"})
     for kind, neighbour in (("OVER", before), ("UNDER", before), ("ABOUT", before), ("OVER", after), ("UNDER", after)):
         if neighbour is not None and kind in neighbour:
-            if kind == "OVER" and neighbour is after and neighbour.get("OVER") == ">" and neighbour.text not in {"or more", "+", "and up", "and above", "or above"}:
+            if kind == "OVER" and neighbour is after and neighbour.get("OVER") == ">" and neighbour.text not in {"or more", "+", "and up", "and above", "or above", "or better"}:
                 continue
             if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
                 return None
@@ -668,7 +675,8 @@ def signs(p: Parse) -> None:
         word = cue.text.split()[-1].lower()
         if word in {"negative", "positive"}:
             cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
-    ranging = p.get("classes") or p.get("when") or p.has("COUNT") and p.has("CLASS")
+    groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
+    ranging = p.get("classes") or p.get("when") or p.has("COUNT") and p.has("CLASS") or bool(groups) and p.has("WHICH", "LIST", "COUNT")
     streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
     flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):

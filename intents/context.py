@@ -10,7 +10,7 @@ from intents.model import Frame, Slots
 #: fields of a frame that say what is computed
 _OPERATION = (
     "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near", "reduce", "trend", "each_year",
-    "first_time", "names", "excluded", "deficit", "surplus",
+    "first_time", "names", "excluded", "deficit", "surplus", "sector", "among",
 )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def has_operation(frame: Frame) -> bool:
     """Whether the words say what is to be computed, beyond a value."""
     return bool(
         frame.level or frame.move or frame.pick or frame.reduce or frame.limits or frame.trend or frame.over
-        or frame.near or frame.each_year
+        or frame.near or frame.each_year or frame.sector
     )  # fmt: skip
 
 
@@ -171,8 +171,8 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes["over"] = old.over
         if not new.move:
             changes["move"] = old.move
-    if new.reduce and not new.over and not _plural(new) and old.over and old.pick:
-        changes |= {"over": old.over, "pick": old.pick, "order": old.order, "places": old.places, "limits": new.limits or old.limits}
+    if new.reduce and not new.over and not _plural(new) and old.over and (old.pick or old.sector):
+        changes |= {"sector": old.sector, "over": old.over, "pick": old.pick, "order": old.order, "places": old.places, "limits": new.limits or old.limits}
     if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
         changes["span"] = old.span
     if new.over == "year" and old.years and len(old.years) == 1:

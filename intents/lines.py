@@ -63,6 +63,9 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
     if slots.definition:
         return (slots.definition,)
     every = tuple(d.code for d in store.definitions)
+    if spec.partner and spec.product is not None and not years:
+        several = tuple(d for d in every if len({k.product for k in store.keys(definition=d)}) > 1)
+        return several or every
     if slots.source:
         mine = {key.definition for key in store.keys() if _is_from(store, key, slots.source)}
         return tuple(d for d in every if d in mine)

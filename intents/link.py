@@ -41,7 +41,10 @@ def _longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | No
     first = _SPELLED.get(tokens[at].text, tokens[at].text)
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
-        if len(words) == length and (entry := lexicon.forms.get(words)):
+        entry = lexicon.forms.get(words) if len(words) == length else None
+        if entry and any(t.text == "," for t in tokens[at:end]) and not {"AREA", "PARTNER", "CATEGORY"} & set(entry):
+            continue
+        if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
 
@@ -55,17 +58,11 @@ def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ..
         if text in _SPELLED:
             words.append(_SPELLED[text])
         elif text in {"-", "/", ".", ","} and words:
-            if text == "," and not _joins_place(words, tokens, end):
-                break
+            pass
         else:
             words.append(text)
         end += 1
     return tuple(words), end
-
-
-def _joins_place(words: list[str], tokens: Sequence[Token], at: int) -> bool:
-    """ "Washington, D.C.": the comma is part of the name."""
-    return at + 1 < len(tokens) and tokens[at + 1].text == "dc"
 
 
 def _code(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) -> Mention | None:
@@ -136,7 +133,11 @@ def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) 
 
 def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     word = tokens[at].text
-    if len(word) < 3 or not word.isalpha() or not word.isascii() or is_word(word):
+    if not word.isalpha() or not word.isascii():
+        return ""
+    if short := _shortened(tokens, at, lexicon):
+        return short
+    if len(word) < 3 or is_word(word):
         return ""
     near = _nearest(word, lexicon)
     if len(near) < 2:
@@ -145,10 +146,20 @@ def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     return in_name[0] if len(in_name) == 1 else _choose(word, near)
 
 
+def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    """ "mag & optical media": the beginning of a word that makes a name with its neighbours."""
+    word = tokens[at].text
+    if len(word) < 3:
+        return ""
+    longer = [w for w in lexicon.vocabulary.get(word[0], ()) if w.startswith(word) and w != word]
+    fits = [w for w in longer if _makes_name(tokens, at, w, lexicon)]
+    return fits[0] if fits else ""
+
+
 def _makes_name(tokens: Sequence[Token], at: int, word: str, lexicon: Lexicon) -> bool:
     """Whether the word makes a name of several words with its neighbours: "noth carolina"."""
     changed = [*tokens[:at], Token(word, word, tokens[at].start), *tokens[at + 1 :]]
-    spans = (_longest(changed, start, lexicon) for start in (at - 1, at) if start >= 0)
+    spans = (_longest(changed, start, lexicon) for start in (at - 3, at - 2, at - 1, at) if start >= 0)
     return any(m is not None and m.end - m.start > 1 and m.start <= at < m.end and m.is_entity for m in spans)
 
 

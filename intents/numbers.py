@@ -185,7 +185,7 @@ def _number(
             unit = "percent"
             if "PERCENT" in following:
                 last, taken = following, taken + 1
-        elif "DOLLARS" in following:
+        elif "DOLLARS" in following and not (_word(following) == "dollar" and value > 1 and not scaled):
             unit, last, taken = "USD", following, taken + 1
         elif "MEASURE" in following and "jobs" in following.get("MEASURE"):
             unit = "jobs"

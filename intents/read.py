@@ -91,7 +91,8 @@ class Reader:
             return Decline("should", (), {}, frame)
         inside = covers(sentence)
         asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
-        if inside and asks and not sentence.frame.slots.flows and not sentence.frame.slots.measures:
+        plain = not sentence.frame.years and not has_operation(sentence.frame)
+        if inside and (asks or plain) and not sentence.frame.slots.flows and not sentence.frame.slots.measures:
             return Told("covers", code=inside.code, word=inside.word, frame=frame)
         bare = _is_bare(sentence)
         if not (has_cue(sentence, "define", "source", "method", "coverage") or bare):
@@ -110,6 +111,11 @@ class Reader:
                 return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
             if slots.definition:
                 return Told("definition", code=slots.definition, frame=frame)
+        if slots.source and (has_cue(sentence, "coverage") or has_cue(sentence, "source")) and not slots.flows:
+            topic = "scope" if has_cue(sentence, "coverage") else "source"
+            for note in self.store.notes:
+                if note.place.source == slots.source and note.topic == topic:
+                    return Told("note", note, frame=frame)
         if has_cue(sentence, "coverage") and (slots.categories or slots.partners or slots.areas or slots.flows):
             covered = resolve(frame.with_(pick="", over="", reduce="", names=False, slots=replace(slots, flows=slots.flows or ("exports",))), self.store)
             return Told("coverage", frame=covered.frame, code="", word="") if isinstance(covered, Reading) else None
@@ -200,7 +206,7 @@ def _is_reference(sentence: Sentence) -> bool:
 def _leans(sentence: Sentence) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
-    return bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS"}) and not kinds & {"SMALLTALK"} or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
+    return bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH"}) and not kinds & {"SMALLTALK"} or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
 
 
 def unexplained(sentence: Sentence, frame: Frame) -> Decline:

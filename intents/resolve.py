@@ -98,6 +98,10 @@ class _Resolver:
         if f.reduce == "count" and limit is not None and (counted := self._counted_states(limit)):
             return counted
         lines = ln.member_lines(self.store, template, "area", "", f.excluded, "x")
+        if f.among:
+            trade = Key("tech-naics", "trade", "exports", "US", "", "", "products")
+            among = {line.label for line in self._among(list(ln.member_lines(self.store, trade, "area", "", (), "x")))}
+            lines = tuple(line for line in lines if line.label in among)
         if limit is None or (limit.compare is Compare.EQUAL and limit.limit != 1) or limit.compare is Compare.AT_MOST and limit.limit > 1:
             raise Stop(Decline("sector_list", frame=f))
         year = self.store.periods(lines[0].keys[0])[-1]
@@ -152,6 +156,9 @@ class _Resolver:
         if s.areas or f.over == "area" or (f.pick == "near" and f.subject.startswith("area")):
             self.slots = replace(s, flows=("exports",))
             return
+        if f.names and f.over == "partner" and any(ln.is_group(self.store, "partner", c) for c in s.partners) and not f.pick:
+            self.slots = replace(s, flows=("exports",))
+            return
         if f.base is not None and f.base.flows:
             self.slots = replace(s, flows=f.base.flows)
             return
@@ -202,7 +209,8 @@ class _Resolver:
         elif spec.measure == "trade":
             measures = ["trade", "trade_rank"] if f.level == "rank" else ["trade"]
         late: Key | None = None
-        order = ln.definitions_for(spec, slots, self.store)
+        self._check_ambiguous(spec)
+        order = ln.definitions_for(spec, slots, self.store, tuple(y for y in self.wanted_years if y < 2010))
         for definition in order:
             for measure in measures:
                 for key in ln.keys_for(replace(spec, measure=measure), definition, self.store)[:1]:
@@ -214,6 +222,17 @@ class _Resolver:
         if late is not None:
             return Line(ln.label_of(spec, late, self.store, varied), (late,))
         raise Stop(self._no_line(spec, order))
+
+    def _check_ambiguous(self, spec: ln.Spec) -> None:
+        """ "Software exports?": one word, two classifications, and nothing that tells which."""
+        codes = (spec.category or "").split("|")
+        if len({c.split("/")[0] for c in codes}) < 2 or self.slots.definition or self.slots.source or self.slots.products:
+            return
+        fitting = [c for c in codes if any(self._has_years(k) for k in ln.keys_for(replace(spec, category=c), c.split("/")[0], self.store))]
+        if len(fitting) > 1:
+            names = [(self._name("category", c), c) for c in fitting]
+            options = tuple((label, self.frame.with_(slots=replace(self.slots, categories=(c,)))) for label, c in names)
+            raise Stop(Clarify("category", tuple(label for label, _ in options), self.frame, "", options))
 
     def _derived(self, spec: ln.Spec, order: Sequence[str], varied: frozenset[str]) -> Line | None:
         """A series of which only a share, growth or change is printed: its key, without values of its own."""
@@ -242,6 +261,10 @@ class _Resolver:
             keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
         else:
             keys = sorted(keys, key=lambda k: (k.product != "", k.partner != "", k.category != ""))
+        ranked = self.store.keys(measure=f"{spec.measure}_rank", area=spec.area) if spec.area else ()
+        if not keys and ranked and f_is_order(self.frame):
+            fits = [k for k in ranked if not spec.product or k.product == spec.product]
+            return Line(self._name("area", spec.area or ""), tuple(fits[:1] or ranked[:1]))
         if not keys:
             if spec.area and self.store.keys(measure=f"{spec.measure}_rank", area=spec.area):
                 raise Stop(Decline("jobs_rank_only", (self._name("area", spec.area),), frame=self.frame))
@@ -313,7 +336,8 @@ class _Resolver:
             return ["jobs_rank"]
         if spec.measure != "trade":
             return [spec.measure]
-        return ["trade", "trade_rank"] if not self.frame.move else ["trade"]
+        ranks = [m.code for m in self.store.measures if m.kind is MeasureKind.RANK and m.base == "trade"]
+        return ["trade", *ranks] if not self.frame.move else ["trade"]
 
     def _member_definitions(self, over: str, spec: ln.Spec) -> tuple[str, ...]:
         f, s = self.frame, self.slots
@@ -706,6 +730,11 @@ class _Resolver:
         if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
             return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
         return None
+
+
+def f_is_order(frame: Frame) -> bool:
+    """Whether only the order of things is asked, which printed ranks can answer."""
+    return frame.reduce == "winner"
 
 
 def _narrows(slots: Slots) -> bool:

@@ -130,7 +130,7 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
             return ["imports"]
         if subject == "PARTNER":
             return ["exports"]
-        if subject == "NATION" or p.has("PARTNER", "CATEGORY", "TECH"):
+        if subject == "NATION" or p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION", "CLASS"):
             return ["imports"] if subject == "NATION" else ["exports"] if p.has("CLASS") else ["imports"]
     return []
 
@@ -222,6 +222,8 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
     after = p.next(mention, skip={"FILLER", "MARK"})
     value = mention.get("PRODUCT")
     if value == "both":
+        return False
+    if after is not None and "CLASS" in after:
         return False
     beside = [m for m in (before, after) if m is not None and "CATEGORY" in m]
     return bool(beside) and abs(p.index(beside[0]) - p.index(mention)) == 1 or (value == "products" and mention.text.lower() in {"product", "products", "goods"} and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before)))

@@ -107,7 +107,7 @@ def kind_differs(mention: Mention, note: Note) -> bool:
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
-    light = {"FILLER", "HOWMUCH", "MARK", "QMARK", "IN", "OF", "TO", "AND", "WHICH", "COMMA", "GIVE", "TECH", "NATION", "COUNT"}
+    light = {"DEFINITION", "SOURCE", "FILLER", "HOWMUCH", "MARK", "QMARK", "IN", "OF", "TO", "AND", "WHICH", "COMMA", "GIVE", "TECH", "NATION", "COUNT"}
     return _stems(w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text))
 
 
