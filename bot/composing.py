@@ -173,11 +173,14 @@ def _short(f: Figure) -> str:
     return f"{f.label} {amount(f.value, f.unit)}" + (f" ({f.period})" if f.period else "")
 
 
+def _sign_word(value: float) -> str:
+    return say("balance_word.positive" if value > 0 else "balance_word.negative" if value < 0 else "balance_word.zero")
+
+
 def _valued(f: Figure, common: str) -> str:
     text = figure_text(f)
     if common.endswith("balance") or "trade balance" in common:
-        word = say("balance_word.positive" if f.value > 0 else "balance_word.negative" if f.value < 0 else "balance_word.zero")
-        text = f"{text} ({word})"
+        text = f"{text} ({_sign_word(f.value)})"
     return say("single_value", figure=text, bound="", subject=common, period=f.period)
 
 
@@ -220,7 +223,8 @@ def _series(answer: Answer, common: str) -> str:
     if len({f.label for f in figures}) == 1 and len(figures) > 2 and answer.query.move is Move.NONE:
         high, low = max(figures, key=lambda f: f.value), min(figures, key=lambda f: f.value)
         first, last = figures[0], figures[-1]
-        show = lambda f: amount(f.value, f.unit)  # noqa: E731
+        balance = "balance" in common
+        show = lambda f: amount(f.value, f.unit) + (f" ({_sign_word(f.value)})" if balance else "")  # noqa: E731
         return say("trend", subject=common, verb=_verb(first, last), before=show(first), start=first.period, after=show(last), end=last.period, high=show(high), high_year=high.period, low=show(low), low_year=low.period)
     return say("list", subject=common)
 

@@ -205,7 +205,7 @@ def _move(before: Figure, after: Figure, start: Period, end: Period, query: Quer
             return op.cagr(before, after, end.start - start.start)
         case Move.TIMES:
             return op.quotient(after, before)
-        case _ if query.deficit:
+        case _ if query.deficit and not query.narrowing:
             return op.difference(before, after)
         case _:
             return op.difference(after, before)

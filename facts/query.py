@@ -141,6 +141,7 @@ class Query:
     peers: tuple[Line, ...] = ()  # RANK, NEAR: the lines it is ranked among
     whole: tuple[Key, ...] = ()  # reduce SHARE: the base of the kept cells' sum
     deficit: bool = False  # asked as a deficit: moves and order follow its size
+    narrowing: bool = False  # asked by how much a deficit narrowed
     absolute: bool = False  # a gap or margin: no sign
     names_first: bool = False  # asked for names, years or a count rather than for figures
     by_time: bool = False  # the periods are what is chosen from

@@ -66,6 +66,9 @@ def _last_years(p: Parse) -> None:
     """ "over the last three years"."""
     for number in p.free("NUMBER"):
         after, before = p.next(number), p.previous(number, skip=set())
+        if after is not None and after.get("CLASS") == "year" and len(p.get("years", ())) == int(number.get("NUMBER")):
+            p.use(number, after, before)
+            continue
         if after is not None and after.get("CLASS") == "year" and before is not None and before.text in {"last", "past", "latest", "previous", "recent", "final"}:
             p.put(year_word=f"last:{int(number.get('NUMBER'))}")
             p.use(number, after, before)
@@ -203,6 +206,8 @@ def _share_cue(p: Parse) -> Mention | None:
         strict = "PERCENT" not in cue
         if strict and not (cue.text.lower() in {"part", "due to", "weight", "pie"} and len(cues) > 1):
             return cue
+    if moves and cues and all("PERCENT" in m for m in cues) and len(_narrow(_names_of(p))) < 2:
+        return None
     for cue in cues:
         after = p.next(cue, skip=set())
         if after is not None and ("OF" in after or after.text in {"of"}):
@@ -317,7 +322,9 @@ def times(p: Parse) -> None:
             if m.text.lower() in {"add", "adds", "added"}:
                 m.kinds = {"SUM": ""}
     if multiple is not None and p.get("level") != "share":
-        p.put(limits=(*p.get("limits", ()), Limit(_compare_before(p, multiple), multiple.get("MULTIPLE"), "ratio")))
+        compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
+        compare = {">": "<", ">=": "<="}.get(compare, compare) if value < 1 else compare
+        p.put(limits=(*p.get("limits", ()), Limit(compare, value, "ratio")))
         cues.append(multiple)
     if not cues or p.get("level") == "share":
         return
@@ -456,6 +463,8 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return False
     if after is not None and mention.text.lower() == "state" and "AREA" in after:
         return False
+    if before is not None and before.text.lower() in {"what", "what are", "whats"}:
+        return True
     asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD", "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN"}
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
     return before is None or bool(asking & set(before.kinds)) or p.has("SUPER", "RANK", "ORDINAL", "COUNT", "WHICH", "LIST", "OVER", "UNDER", "NEAR", "STREAK", "MEAN", "MEDIAN", "RANKISH")
@@ -561,7 +570,9 @@ def superlatives(p: Parse) -> None:
     p.put(pick="best", order=order, worst=cue.get("SUPER") == "worst")
     if n:
         p.put(places=(1, n))
-    p.use(*cues)
+    p.use(*cues, *p.all("RANK"))
+    if any("year" in m.text.lower() for m in cues):
+        p.put(when=True)
 
 
 def _members_counted(p: Parse, cues: list[Mention]) -> bool:
@@ -626,6 +637,8 @@ def limits(p: Parse) -> None:
         for quantity in quantities:
             if limit := _limit(p, quantity):
                 found.append(limit)
+    if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
+        found.append(Limit(">", 0, found[0].unit))
     if found:
         p.put(limits=tuple(found))
 
@@ -661,6 +674,9 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
             if earlier is not None and earlier.text in {"not", "no"} and kind == "OVER":
                 compare = "<="
             return Limit(compare, value, unit)
+    if unit == "jobs":
+        p.use(quantity)
+        return None
     if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
         p.use(quantity)
         return Limit(">=" if not p.get("claim") and (p.has("CLASS")) else "=", value, unit)
@@ -762,6 +778,9 @@ def comparisons(p: Parse) -> None:
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
+    if more and p.has("DIFFERENCE"):
+        p.use(*more, *p.all("THAN"))
+        return
     if more and (_two_lines(p) or p.has("BACKREF", "THAN", "OR") or len(p.get("years", ())) == 2):
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))

@@ -110,11 +110,15 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     classes = [m for m in get("classes", []) if m.role == ""]
     for number in p.free("NUMBER"):
         following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
-        if following is not None and "CLASS" in following and not get("pick"):
+        if following is not None and ("CLASS" in following or "PARTNER" in following) and get("pick") != "best":
             p.use(number)
     p.use(*classes)
     near = next((m for m in p.items if m.role == "near"), None)
     over = get("over", "") or _over(p, classes, slots)
+    explicit = max(len(slots.areas), len(slots.partners), len(slots.categories))
+    if get("pick") == "best" and explicit >= 2 and get("places") == (1, explicit):
+        p.frame["pick"] = ""
+        p.frame["places"] = None
     if near is not None:
         over = next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
     if get("when"):
@@ -194,10 +198,12 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """ "Who ranks 10th in tech exports?": states; "who buys the most?": partners."""
-    who = any(m.text.lower() in {"who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"} for m in p.all("WHICH"))
+    who = any(m.text.lower() in {"whose", "who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"} for m in p.all("WHICH"))
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not who or not ranging or slots.areas or slots.partners:
         return ""
+    if slots.measures:
+        return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)
     return "partner" if trading else "area"
 

@@ -171,7 +171,7 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
         for w in lexicon.vocabulary.get(letter, ())
         if abs(len(w) - len(word)) <= 2
     ]
-    limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
+    limit = 1 if len(word) < 8 else 2 if len(word) < 11 else 3
     found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
     least = min((distance for _, distance, _ in found), default=0)
     near = [candidate for candidate, distance, _ in found if distance == least]

@@ -231,7 +231,7 @@ def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None
         return None
     start, end = mentions[at].get("YEAR"), last.get("YEAR")
     opener = mentions[at - 1].text.lower() if at else ""
-    joins = middle.text in {"-", "/"} or "TO" in middle or (opener == "between" and "AND" in middle) or middle.text == "→"
+    joins = middle.text.lower() in {"-", "/", "up to", "up until", "through to"} or "TO" in middle or (opener == "between" and "AND" in middle) or middle.text == "→"
     if not joins or start >= end:
         return None
     return Mention({"SPAN": (start, end)}, mentions[at].start, last.end, f"{start}-{end}"), taken

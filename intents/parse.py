@@ -22,16 +22,39 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
     for mention in both:
         del mention.kinds["PRODUCT" if apart else "CATEGORY"]
     for at, mention in enumerate(mentions):
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if "SUPER" in mention and "MORE" in mention and following is not None and at and {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds) and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds):
+            del mention.kinds["SUPER"]
         if "NATION" in mention and "CLASS" in mention:
             asked = at > 0 and bool({"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds))
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
 
 
+def _limit_or_not(mentions: list[Mention], at: int) -> None:
+    """ "Over 2018 and 2019", "below its 2000 level", "more than Texas": words of a limit that no quantity follows."""
+    mention = mentions[at]
+    if not {"OVER", "UNDER"} & set(mention.kinds):
+        return
+    after = [m for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}]
+    first = after[0] if after else None
+    if first is not None and {"QUANTITY", "NUMBER", "MULTIPLE"} & set(first.kinds):
+        return
+    up = "OVER" in mention
+    if first is not None and {"YEAR", "SPAN"} & set(first.kinds):
+        if mention.text.lower() in {"over", "across", "past"}:
+            mention.kinds = {"IN": ""}
+        elif "THAN" not in mention.kinds:
+            mention.kinds = {"MOVE": "up" if up else "down"}
+    elif mention.text.lower() in {"more than", "less than", "higher than", "lower than", "larger than", "smaller than", "greater than", "bigger than"}:
+        mention.kinds = {"MORE": "up" if up else "down", "THAN": ""}
+
+
 def _or_more(mentions: list[Mention]) -> list[Mention]:
     """ "nuclear or more weapons": the words of a limit without a quantity before them."""
     for at, mention in enumerate(mentions):
         before = mentions[at - 1] if at else None
+        _limit_or_not(mentions, at)
         if mention.text.lower() in {"or more", "or less", "or higher"} and "OVER" in mention and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds)):
             mention.kinds = {"OR": "", "MORE": "down" if mention.text.lower().endswith("less") else "up"}
     return mentions

@@ -18,6 +18,9 @@ from intents.topics import covers, has_cue, notes_of, small_talk
 Outcome = Reading | Clarify | Decline | Told
 
 
+_ASKING = {"GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "COUNT", "YEAR", "SPAN", "DIFFERENCE", "QUANTITY", "NUMBER", "UNKNOWN", "STOP", "WHICH"}
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a message asks: outcomes in order, and how each sentence was read."""
@@ -36,10 +39,21 @@ class Reader:
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
-        read = [build(read_numbers(link(part, self.lexicon)), self.lexicon) for part in self._parts(utterance)]
+        read = [build(mentions, self.lexicon) for mentions in self._mentions(utterance)]
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
         outcomes = self._outcomes(read, context or Context())
         return Understood(tuple(outcomes), tuple(read), corrections)
+
+    def _mentions(self, utterance: str) -> list[list[Mention]]:
+        """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
+        parts: list[list[Mention]] = []
+        for tokens in self._parts(utterance):
+            mentions = read_numbers(link(tokens, self.lexicon))
+            if parts and any("CLAIM" in m for m in mentions) and not any(m.is_entity or set(m.kinds) & _ASKING for m in mentions):
+                parts[-1] += [m for m in mentions if "CLAIM" in m]
+            else:
+                parts.append(mentions)
+        return parts
 
     def _parts(self, utterance: str) -> tuple[tuple[Token, ...], ...]:
         return sentences(tokenize(clean(utterance)))
@@ -106,7 +120,7 @@ class Reader:
 
     def _meaning(self, sentence: Sentence, frame: Frame, bare: bool) -> Outcome | None:
         slots = sentence.frame.slots
-        if has_cue(sentence, "define") or bare:
+        if (has_cue(sentence, "define") or bare) and not sentence.frame.trend:
             if slots.categories:
                 return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
             if slots.definition:

@@ -45,6 +45,8 @@ class _Resolver:
         if "bilateral" in f.unsure:
             raise Stop(Decline("bilateral", tuple(self._name("partner", c) for c in self.slots.partners), frame=f))
         self._sector()
+        if f.level == "share" and f.base is not None and f.base.measures and not self.slots.measures:
+            self.slots = replace(self.slots, measures=f.base.measures)
         if f.sector:
             return self._sector_reading()
         self._flow()
@@ -171,7 +173,12 @@ class _Resolver:
         if any(c.startswith("export-sectors/") and "|" not in c for c in s.categories) or f.over == "sector":
             self.slots = replace(s, flows=("exports",))
             return
-        raise Stop(Clarify("flow", ("exports", "imports", "balance"), f))
+        tried = {flow: resolve(f.with_(slots=replace(s, flows=(flow,))), self.store) for flow in ln.FLOWS}
+        sure = tuple(flow for flow, outcome in tried.items() if isinstance(outcome, Reading))
+        if not sure:
+            declined = [o for o in tried.values() if isinstance(o, Decline)]
+            raise Stop(declined[0] if declined else Clarify("subject", frame=f))
+        raise Stop(Clarify("flow", sure, f))
 
     def _lines(self) -> list[Line]:
         f = self.frame
@@ -376,6 +383,9 @@ class _Resolver:
             return [ln.summed(lines, " + ".join(line.label for line in lines))]
         if s.summed == "last" and len(lines) > 2 and f.claim:
             return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]
+        if s.summed == "last" and f.level == "share" and len(lines) > 1 and not any(self.store.periods(line.keys[0]) for line in lines):
+            self.frame = f.with_(reduce="sum")
+            return lines
         if s.summed == "last" and len(lines) > 1 and f.level == "share" and not f.pick:
             return [ln.summed(lines, " + ".join(line.label for line in lines))]
         if s.total and len(lines) > 1 and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend) and len(s.flows) <= 1:
@@ -493,7 +503,7 @@ class _Resolver:
         elif f.whole_span:
             years = [min(main), latest]
         elif f.year_word == "previous":
-            years = [years[0] - 1, *years] if years else [latest - 1]
+            years = [*years, years[0] - 1] if years else [latest - 1]
         elif f.year_word == "last" and not years:
             self.assumed.append("last_year")
             years = [latest]
@@ -570,7 +580,7 @@ class _Resolver:
         query = Query(
             lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
             over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-            absolute=f.reduce == "difference", names_first="value_first" not in f.unsure, by_time=by_time,
+            absolute=f.reduce == "difference", narrowing=deficit and f.down, names_first="value_first" not in f.unsure, by_time=by_time,
             source=self.slots.source if self.slots.source in self._sources(lines) else "", whole_label=whole_label,
         )  # fmt: skip
         return replace(query, claim=self._claim(query)) if f.claim else query
@@ -676,7 +686,8 @@ class _Resolver:
         if "worst" in f.unsure and deficit is False:
             descending = False
         if f.reduce == "winner":
-            return Pick(descending=f.order != "min"), ()
+            falling = f.down and move in (Move.GROWTH, Move.CHANGE) and not deficit
+            return Pick(descending=(f.order != "min") is not falling), ()
         if f.pick == "best":
             if not (ranged or f.over == "year" or len(lines) > 1):
                 raise Stop(Clarify("of_what", frame=f))

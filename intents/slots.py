@@ -51,6 +51,8 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     ends_abroad = _joined(after, "TO", "PARTNER") if value == "exports" else _joined(after, "FROM", "PARTNER")
     from_partner = value == "exports" and _joined(after, "FROM", "PARTNER")
     subject = _subject(p, mention)
+    if owned and value == "exports" and any("TO" in m and (n := after[i + 1 : i + 4]) and any(x.get("NATION") == "them" for x in n) for i, m in enumerate(after)):
+        p.put(bilateral=True)
     if ends_abroad or (ends_at_home and not owned and subject != "PARTNER" and not from_partner and not _joined(after, "BY", "PARTNER")):
         return value
     if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
@@ -103,9 +105,22 @@ def _asks_partner(p: Parse) -> bool:
 
 def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
     """Exports or imports from who sells, who buys, and the preposition before the partner."""
-    for mention in sides:
-        if not {"SELL", "BUY", "GO_TO"} & set(mention.kinds):
-            continue
+    every = [flow for mention in sides if (flow := _side(p, mention))]
+    both = tuple(dict.fromkeys(every))
+    if len(both) == 2 and (p.get("times") or p.get("difference") or p.has("THAN", "VS", "AND", "MORE")) and not p.has("CLASS"):
+        return list(both)
+    return every[:1]
+
+
+def _side(p: Parse, mention: Mention) -> str:
+    """The flow that one word of selling, buying or going means."""
+    for flow in _side_flows(p, mention):
+        return flow
+    return ""
+
+
+def _side_flows(p: Parse, mention: Mention) -> list[str]:
+    for _ in (0,):
         kind = "GO_TO" if "GO_TO" in mention else "SELL" if "SELL" in mention else "BUY"
         after = p.items[p.index(mention) :]
         subject = _subject(p, mention)
