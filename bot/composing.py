@@ -45,6 +45,8 @@ def _common(query: Query, store: Store) -> str:
     key = keys[0]
     if len(query.lines) == 1 and len(query.lines[0].keys) == 1:
         return subject(key, store)
+    if len(query.lines) == 1:
+        return f"{subject(key, store, label=False)}, {query.lines[0].label}"
     same = Key(**{n: getattr(key, n) if len({getattr(k, n) for k in keys}) == 1 else _whole(n, key) for n in key.__dataclass_fields__})
     if query.over is Dimension.CATEGORY or (len({k.category for k in keys}) > 1):
         same = same.with_(category="")
@@ -52,7 +54,7 @@ def _common(query: Query, store: Store) -> str:
         text = subject(same.with_(flow=""), store)
     else:
         text = subject(same, store)
-    if query.over is None:
+    if query.over is None and len(query.lines) > 1:
         labels = [line.label for line in query.lines]
         text += f", {' and '.join(labels) if len(labels) < 3 else ', '.join(labels[:8])}"
     return text

@@ -16,7 +16,7 @@ from facts.model import Dimension, Observation
 from facts.query import PickKind, Reduce
 from facts.store import Store, load_store
 from intents.context import Context
-from intents.model import Clarify, Decline, Frame, Reading, Told
+from intents.model import Clarify, Decline, Frame, Reading, Slots, Told
 from intents.resolve import resolve
 from intents.read import Reader, Understood
 
@@ -233,13 +233,26 @@ def remember(understood: Understood, before: Context) -> Context:
             case Clarify() if outcome.frame != Frame():
                 options = tuple((o, option_frame(outcome, o)) for o in outcome.options)
                 context = Context(outcome.frame, context.frame, tuple((label, f) for label, f in options if f is not None))
-            case Told() if outcome.frame.slots.named and outcome.kind in ("code", "definition"):
-                context = Context(outcome.frame, context.frame)
+            case Told() if (frame := told_frame(outcome)) is not None:
+                context = Context(frame, context.frame)
             case Decline() if outcome.reason in UNDERSTOOD and outcome.frame.slots.named:
                 context = Context(outcome.frame, context.frame)
             case _:
                 context = replace(context, options=())
     return context
+
+
+def told_frame(told: Told) -> Frame | None:
+    """What a follow-up to an explanation is about: the category or classification that was explained."""
+    slots = Slots(categories=told.frame.slots.categories, definition=told.frame.slots.definition)
+    if told.kind in ("code", "covers") and told.code:
+        slots = Slots(categories=(told.code,))
+    if told.kind == "note" and told.note is not None and not slots.named:
+        codes = [code for dimension, code in told.note.codes if dimension == "category"]
+        definitions = [code for dimension, code in told.note.codes if dimension == "definition"]
+        if len(codes) == 1 and len(definitions) == 1:
+            slots = Slots(categories=(f"{definitions[0]}/{codes[0]}",))
+    return Frame(slots=slots) if slots.named and told.kind in ("code", "covers", "definition", "note") else None
 
 
 def option_frame(clarify: Clarify, option: str) -> Frame | None:
@@ -286,6 +299,8 @@ def _no_data(missing: NoData, frame: Frame) -> Decline:
 def _shown(answer: Answer) -> tuple[Figure, ...]:
     """The figures that are the answer; where years are chosen, the year comes before its figure."""
     query = answer.query
+    if query.claim is not None and len(answer.figures) == 1 and query.move.value != "none":
+        return (*answer.figures, *reversed(answer.support))
     if query.by_time and query.pick.kind is not PickKind.ALL and query.reduce is Reduce.EACH:
         years = [replace(f, value=float(f.period[-4:]), unit="year", label=f.period, published=None) for f in answer.figures]
         pairs = zip(years, answer.figures, strict=True) if query.names_first else zip(answer.figures, years, strict=True)

@@ -344,7 +344,7 @@ def _reduce(
             return (counted,), names
         case Reduce.WINNER:
             ordered = sorted(kept, key=_size(query), reverse=query.pick.descending)
-            return tuple(kept if query.claim else ordered), (_name(ordered[0], query),)
+            return tuple(kept if query.claim else ordered), _names(ordered, query)
         case Reduce.SHARE:
             return _share_of_whole(kept, names, query, store)
         case Reduce.MEDIAN:
@@ -358,7 +358,7 @@ def _reduce(
 
 
 def _size(query: Query):  # type: ignore[no-untyped-def]
-    flipped = query.deficit or query.lines[0].keys[0].measure.endswith("_rank")
+    flipped = (query.deficit and query.move is Move.NONE) or query.lines[0].keys[0].measure.endswith("_rank")
     return (lambda f: -f.value) if flipped else (lambda f: f.value)
 
 
@@ -420,7 +420,9 @@ def _verdict(claim: Claim | None, answer: Answer) -> bool | None:
     if answer.query.pick.every and answer.query.pick.conditions:
         truth = bool(answer.figures)
     elif claim.winner:
-        truth = answer.names[:1] == (claim.winner,) or answer.figures[0].label == claim.winner
+        query = answer.query
+        best = sorted(answer.figures, key=_size(query), reverse=query.pick.descending)[0]
+        truth = best.label == claim.winner
     elif claim.conditions:
         truth = all(_claimed(condition, answer.figures[0]) for condition in claim.conditions)
     else:

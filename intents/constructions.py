@@ -185,7 +185,7 @@ def shares(p: Parse) -> None:
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
     part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
-    leans = p.has("BACKREF") or (p.previous(cue) is not None and "AS" in p.previous(cue)) or cue is p.items[0] or cue.text.lower().startswith("as ")  # type: ignore[operator]
+    leans = any({"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds) or "PARTNER" in m and not m.get("PARTNER")[0].isupper() for m in whole) or p.has("BACKREF") or (p.previous(cue) is not None and "AS" in p.previous(cue)) or cue is p.items[0] or cue.text.lower().startswith("as ")  # type: ignore[operator]
     if whole and (_narrow(part) or (leans and not part)):
         for mention in whole:
             mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
@@ -360,7 +360,12 @@ def moves(p: Parse) -> None:
     if _more_than_before(p):
         return
     if not growth and not move and not p.has("HOWFAST"):
-        two = p.get("span") or len(p.get("years", ())) == 2
+        two = p.get("span") or len(p.get("years", ())) == 2 or (p.get("years") and p.get("year_word") == "previous")
+        if not any(m.is_entity for m in p.items) and not p.get("level"):
+            percents = [m for m in p.all("PERCENT") if m.role == ""]
+            dollars = [m for m in p.all("DOLLARS") if m.role == ""]
+            p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
+            p.use(*percents)
         if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
             p.put(move="growth", moved=True, unit="percent")
             p.use(*p.all("PERCENT"))
@@ -401,11 +406,22 @@ def _is_down(growth: list[Mention], move: list[Mention]) -> bool:
 def _unit(p: Parse, growth: list[Mention]) -> str:
     dollars = [m for m in p.all("DOLLARS") if m.role == ""]
     quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY")]
-    if p.has("PERCENT", "HOWFAST") or "percent" in quantity:
+    percents = [m for m in p.all("PERCENT") if m.role == ""]
+    if percents or p.has("HOWFAST") or "percent" in quantity:
         return "percent"
+    if any("dollar" in m.text.lower() for m in p.all("DIFFERENCE")):
+        return "USD"
     if dollars or "USD" in quantity or (p.has("COUNT") and p.has("MEASURE")):
         return "USD"
     return "percent" if growth else ""
+
+
+def bilateral(p: Parse) -> None:
+    """ "Trade between Japan and Germany": nothing that the sources have."""
+    partners = [m for m in p.all("PARTNER") if m.role == ""]
+    if p.has("BETWEEN") and p.has("FLOW") and len(partners) == 2 and not p.has("DIFFERENCE", "COMPARE", "VS", "MORE", "WHICH") and "AND" in (p.next(partners[0]) or partners[0]):
+        p.put(bilateral=True)
+        p.use(*p.all("BETWEEN"))
 
 
 def differences(p: Parse) -> None:
@@ -557,6 +573,10 @@ def superlatives(p: Parse) -> None:
     cue = cues[0]
     order = {"max": "max", "min": "min", "worst": "min"}[cue.get("SUPER")]
     named = [m for m in _names_of(p) if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) and m.role == ""]
+    if p.get("claim") and not named and p.has("BACKREF"):
+        p.put(level="rank", order=order, limits=(Limit("=", 1, "rank"),))
+        p.use(*cues)
+        return
     if p.get("claim") and len(named) == 1 and order == "max" and not p.has("MOVE", "GROWTH"):
         n = _how_many(p, cues)
         p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
@@ -571,6 +591,9 @@ def superlatives(p: Parse) -> None:
     if n:
         p.put(places=(1, n))
     p.use(*cues, *p.all("RANK"))
+    if not p.get("moved") and not p.get("level") and p.get("classes") and (percents := [m for m in p.all("PERCENT") if m.role == ""]):
+        p.put(move="growth", moved=True)
+        p.use(*percents)
     if any("year" in m.text.lower() for m in cues):
         p.put(when=True)
 
@@ -778,6 +801,11 @@ def comparisons(p: Parse) -> None:
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
+    counted = any(m.text.lower().startswith("how many") for m in p.all("DOLLARS"))
+    if more and counted and (_two_lines(p) or p.has("BACKREF")):
+        p.put(difference=True)
+        p.use(*more, *p.all("THAN"))
+        return
     if more and p.has("DIFFERENCE"):
         p.use(*more, *p.all("THAN"))
         return
@@ -816,6 +844,6 @@ def first_times(p: Parse) -> None:
 
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
-    periods, negation, claims, sectors, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
+    periods, negation, claims, sectors, bilateral, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
     statistics, comparisons, trends, first_times,
 )  # fmt: skip

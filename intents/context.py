@@ -50,7 +50,7 @@ def is_complete(frame: Frame) -> bool:
     """Whether a frame can stand without the turn before."""
     s = frame.slots
     subject = bool(s.areas or s.partners or s.categories)
-    if frame.over and has_operation(frame) and (s.flows or s.tech or frame.over == "area" or s.definition):
+    if frame.over and has_operation(frame) and (s.tech or s.definition or s.nation or s.products or s.categories or frame.over == "area" and (s.flows or frame.move)):
         return True
     if s.measures and (subject or frame.over or not frame.level):
         return True
@@ -65,7 +65,7 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None) -> Frame:
     """The new frame with what it leaves open taken from the old one."""
     if is_complete(new) and not new.elliptic and not _adds_only(new, old):
         return new
-    if new.reduce in {"difference", "times", "winner"} and earlier is not None and not _plural(new) and not _plural(old):
+    if new.reduce in {"difference", "times", "winner", "sum", "mean"} and earlier is not None and not _plural(new) and not _plural(old):
         if pair := _pair(new, old, earlier):
             return pair
     new = _leaning(new, old, earlier)
@@ -97,6 +97,8 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         new = new.with_(over="", names=False)
     if new.level == "share" and new.base is None and "backref" in new.unsure and (new.slots.partners or new.slots.categories or new.slots.areas):
         new = new.with_(base=old.slots)
+    new = _paired(new, old)
+    new = _in_unit(new, old)
     moving = new.move or new.reduce == "difference"
     if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
         pair = (*new.years, *old.years)
@@ -106,6 +108,30 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         new = new.with_(span=(min(pair), max(pair)))
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
+    return new
+
+
+def _paired(new: Frame, old: Frame) -> Frame:
+    """ "Compared with Kansas", "is that more than Washington?": the one before beside the new one."""
+    if not ("compared" in new.unsure or (new.reduce == "winner" and "backref" in new.unsure)):
+        return new
+    for name in ("areas", "partners", "categories"):
+        mine, before = getattr(new.slots, name), getattr(old.slots, name)
+        if len(mine) == 1 and len(before) == 1 and mine != before:
+            order = before + mine
+            return new.with_(slots=replace(new.slots, **{name: order}))
+    return new
+
+
+def _in_unit(new: Frame, old: Frame) -> Frame:
+    """ "In percent", "not percent, dollars": the same move in another unit."""
+    if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
+        return new
+    two = len(old.years) == 2 or old.span is not None
+    if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
+        return new.with_(move="growth", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places, limits=old.limits)
+    if new.unit == "USD" and old.move in {"growth", "open"}:
+        return new.with_(move="change", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places)
     return new
 
 

@@ -45,7 +45,8 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if _is_left(m, p))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    asks = opener in _IMPERATIVES or any("QMARK" in m for m in p.items) or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
+    wish = any(m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"} for m in p.items[:5])
+    asks = wish or opener in _IMPERATIVES or any("QMARK" in m for m in p.items) or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
 
 
@@ -128,7 +129,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     excluded = tuple(
         code for m in p.items if m.role == "excluded" for kind in ("AREA", "PARTNER", "CATEGORY") if kind in m for code in m.get(kind)
     )
-    if p.all("EACH") and reduce == "sum":
+    if reduce == "sum" and any(m.text.lower().split()[-1] in {"each", "own", "respectively", "separately", "individually"} for m in p.all("EACH")):
         reduce = ""
     return Frame(
         slots=slots,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from intents.normalize import clean, tokenize
 FOLDER = Path(__file__).parent / "lexicon"
 _DERIVED = {MeasureKind.CHANGE, MeasureKind.GROWTH, MeasureKind.SHARE, MeasureKind.RANK}
 _TYPES = {Dimension.AREA: "AREA", Dimension.PARTNER: "PARTNER", Dimension.CATEGORY: "CATEGORY"}
+_VOWELS = re.compile("[aeiouy]+")
 _MARKS = {",", "-", "/", ".", "(", ")", ":"}
 
 
@@ -30,6 +32,7 @@ class Lexicon:
     stops: dict[str, str] = field(default_factory=dict)  # known unknown -> what kind of thing it is
     codes: dict[str, str] = field(default_factory=dict)  # postal codes in capitals -> area
     careful: frozenset[str] = frozenset()  # lower-case codes that are also words
+    short: dict[str, str] = field(default_factory=dict)  # short forms of words
     asked: set[str] = field(default_factory=set)  # regions that are a question back
     vocabulary: dict[str, tuple[str, ...]] = field(default_factory=dict)  # first letter -> words to correct to
 
@@ -115,7 +118,7 @@ def _verb(verb: str) -> tuple[str, ...]:
         past, going = verb + "d", verb[:-1] + "ing"
     elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
         past, going = verb[:-1] + "ied", verb + "ing"
-    elif len(verb) < 6 and verb[-1] in "bdglmnpt" and verb[-2:-1] in "aeiou" and verb[-3:-2] not in "aeiou":
+    elif verb[-1] in "bdglmnpt" and len(_VOWELS.findall(verb)) == 1 and _VOWELS.findall(verb)[0] in "aeiou" and verb[-2] in "aeiou":
         stem = verb + verb[-1]
         past, going = stem + "ed", stem + "ing"
     else:
@@ -238,4 +241,5 @@ def _finish(lexicon: Lexicon) -> None:
     for word in sorted(words):
         by_letter.setdefault(word[0], []).append(word)
     lexicon.vocabulary = {letter: tuple(found) for letter, found in by_letter.items()}
+    lexicon.short = dict(_read("abbreviations")["words"])
     lexicon.careful = frozenset(str(w) for w in _read("fillers").get("careful_codes", ()))

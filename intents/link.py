@@ -135,6 +135,8 @@ def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     word = tokens[at].text
     if not word.isalpha() or not word.isascii():
         return ""
+    if word in lexicon.short:
+        return lexicon.short[word]
     if short := _shortened(tokens, at, lexicon):
         return short
     if len(word) < 3 or is_word(word):

@@ -107,5 +107,7 @@ def _is_abbreviation(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
+        return True
     touching = before.start + len(before.raw) == tokens[at].start
-    return touching and len(before.raw) <= 5 and before.raw[:1].isupper() and after.raw[:1].islower()
+    return touching and len(before.raw) <= 5 and before.raw[:1].isalpha() and after.raw[:1].islower()

@@ -181,7 +181,7 @@ def _number(
     if following is not None:
         if "POINTS" in following:
             unit, last, taken = "percentage_point", following, taken + 1
-        elif "PERCENT" in following or _word(following).startswith(("percent", "per cent")):
+        elif ("PERCENT" in following and not _word(following).startswith(("in ", "as ", "what", "how", "which"))) or _word(following).startswith(("percent", "per cent")):
             unit = "percent"
             if "PERCENT" in following:
                 last, taken = following, taken + 1

@@ -84,6 +84,8 @@ class Reader:
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if told := self._told(sentence, frame, before):
             return told
+        if before is None and sentence.left and not any(m.is_entity or {"UNKNOWN", "STOP"} & set(m.kinds) for m in sentence.mentions):
+            return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
         if sentence.left:
@@ -99,6 +101,8 @@ class Reader:
     def _told(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome | None:
         """What no figure answers: why, should, what it means, who says so, which years."""
         if any("WHY" in m for m in sentence.mentions):
+            if before is None and not any(m.is_entity for m in sentence.mentions) and not sentence.left:
+                return Clarify("subject", frame=frame)
             note = notes_of(self.store).find(sentence, True)
             return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
         if any("SHOULD" in m for m in sentence.mentions):
@@ -178,6 +182,9 @@ class Reader:
             return ()
         areas = self.store.codes("area")
         own = next((c.label for c in areas if c.code == frame.slots.areas[0]), "")
+        longer = [c for c in areas if own and c.label.endswith(f" {own}")]
+        if longer:
+            return tuple((c.label.removesuffix(own), frame.with_(slots=replace(frame.slots, areas=(c.code,), summed=""))) for c in longer)
         if " " not in own:
             return ()
         others = [c for c in areas if c.label.split()[-1] == own.split()[-1] and len(c.label.split()) == 2]
@@ -220,7 +227,7 @@ def _is_reference(sentence: Sentence) -> bool:
 def _leans(sentence: Sentence) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
-    return bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH"}) and not kinds & {"SMALLTALK"} or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
+    return bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}) and not kinds & {"SMALLTALK"} or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
 
 
 def unexplained(sentence: Sentence, frame: Frame) -> Decline:

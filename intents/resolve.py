@@ -47,6 +47,9 @@ class _Resolver:
         self._sector()
         if f.level == "share" and f.base is not None and f.base.measures and not self.slots.measures:
             self.slots = replace(self.slots, measures=f.base.measures)
+        if not f.sector and self._is_sector_rank():
+            limit = f.limits[0] if f.limits else None
+            self.frame = f = f.with_(sector=(limit.compare, limit.value) if limit else ("?", 0))
         if f.sector:
             return self._sector_reading()
         self._flow()
@@ -128,6 +131,11 @@ class _Resolver:
         year = max(self.frame.years or (max(ln.main_years(self.store, lines[0].keys[0])),))
         size = {line.label: cell.value for line in lines if (cell := self.store.get(line.keys[0], Period.year(year)))}
         return sorted((line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0)[: abs(n)]
+
+    def _is_sector_rank(self) -> bool:
+        """The place of tech itself, where no state, category or partner is named."""
+        f, s = self.frame, self.slots
+        return f.level == "rank" and not (f.over or f.sector or _narrows(replace(s, products=())) or s.definition == "atp") and s.flows in ((), ("exports",)) and not (f.years and max(f.years) < 2019)
 
     def _sector(self) -> None:
         """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
@@ -220,7 +228,8 @@ class _Resolver:
         order = ln.definitions_for(spec, slots, self.store, tuple(y for y in self.wanted_years if y < 2010))
         for definition in order:
             for measure in measures:
-                for key in ln.keys_for(replace(spec, measure=measure), definition, self.store)[:1]:
+                flow = None if measure.startswith("jobs") and spec.flow == "exports" else spec.flow
+                for key in ln.keys_for(replace(spec, measure=measure, flow=flow), definition, self.store)[:1]:
                     if self._has_years(key):
                         return Line(ln.label_of(spec, key, self.store, varied), (key,))
                     late = late or key
@@ -344,7 +353,9 @@ class _Resolver:
         if spec.measure != "trade":
             return [spec.measure]
         ranks = [m.code for m in self.store.measures if m.kind is MeasureKind.RANK and m.base == "trade"]
-        return ["trade", *ranks] if not self.frame.move else ["trade"]
+        if self.frame.move:
+            return ["trade"]
+        return ["trade", *ranks, *(["trade_share"] if spec.category and over == "partner" else [])]
 
     def _member_definitions(self, over: str, spec: ln.Spec) -> tuple[str, ...]:
         f, s = self.frame, self.slots
@@ -369,6 +380,8 @@ class _Resolver:
             if spec.measure.startswith("jobs"):
                 template = template.with_(flow="")
             got = ln.member_lines(self.store, template, over, group, self.frame.excluded, product if over == "category" else "x")
+            if spec.measure == "trade_share" and len(got) < max(3, (self.frame.places or (1, 1))[1]):
+                continue
             if got and any(self._has_years(line.keys[0]) for line in got):
                 found = got
                 break
@@ -378,6 +391,8 @@ class _Resolver:
 
     def _combine(self, lines: list[Line]) -> list[Line]:
         f, s = self.frame, self.slots
+        if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
+            return lines
         if s.summed == "areas" and len(lines) > 1 and f.reduce not in {"mean", "winner", "difference"} and not f.pick:
             self.assumed.append("region")
             return [ln.summed(lines, " + ".join(line.label for line in lines))]

@@ -68,7 +68,7 @@ class Notes:
         found: Note | None = None
         for at, (note, phrase) in enumerate(self.phrases):
             shared = phrase & asked
-            if not phrase or len(shared) < max(1, MIN_COVER * len(phrase)) or (why and note.topic not in ("reason", "method")):
+            if not phrase or len(shared) < max(1, (0.8 if why else MIN_COVER) * len(phrase)) or (why and note.topic != "reason"):
                 continue
             if strict and not _content(sentence) <= phrase:
                 continue
