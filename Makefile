@@ -1,5 +1,6 @@
 # make ask q="..."   answers a question; the first run makes .venv, later ones download nothing
 # make test          format, lint, types, tests, pack check
+# make format        formats, and mends what lint can mend
 # make bench         how fast, against bare baselines
 # make chaos         the Slack bot under random kills
 # make quality FILE=questions.jsonl   how well questions in a file are answered
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 # The question reaches the shell through the environment, so quotes and dollar signs stay as typed.
 export TRADEFACTS_QUESTION := $(value q)
 
-.PHONY: help ask test bench chaos quality lock
+.PHONY: help ask test format bench chaos quality lock
 .DEFAULT_GOAL := help
 
 help:
@@ -25,11 +26,15 @@ ask: $(RUN)
 	@$(BIN)/tradefacts ask -- "$$TRADEFACTS_QUESTION" || { status=$$?; [ $$status = 3 ] || [ $$status = 4 ]; }
 
 test: $(DEV)
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff format --check --output-format concise .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/tradefacts check
 	$(BIN)/python -m pytest --numprocesses logical
+
+format: $(DEV)
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
 
 bench: $(DEV)
 	@$(BIN)/python -m tests.bench
