@@ -19,7 +19,7 @@ export TRADEFACTS_QUESTION := $(value q)
 .DEFAULT_GOAL := help
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '/^# make /s/^# //p' Makefile
 
 # An answer ends with 0, a question back with 3 and a refusal with 4: none of them is a failure of make.
 ask: $(RUN)
