@@ -26,11 +26,11 @@ def slack(bot_and_slack: tuple[BotProcess, StandIn]) -> Iterator[StandIn]:
     standin.workspace.echoes_metadata = True
 
 
-def _ask(slack: StandIn, channel: str, words: str = "series?") -> tuple[str, list[str]]:
+def _ask(slack: StandIn, channel: str, quiet: float = 0.9) -> tuple[str, list[str]]:
     """Ask once; the text of the one answer and its kinds of blocks."""
-    ts = slack.mention(words, channel)
+    ts = slack.mention("series?", channel)
     slack.wait_for_answer(channel, ts)
-    slack.settle(0.9)
+    slack.settle(quiet)
     answers = slack.workspace.answers(channel)
     assert len(answers) == 1
     return answers[0]["text"], [block["type"] for block in answers[0].get("blocks", ())]
@@ -38,7 +38,7 @@ def _ask(slack: StandIn, channel: str, words: str = "series?") -> tuple[str, lis
 
 def test_without_data_tables_and_charts_a_simple_table_is_sent(slack: StandIn) -> None:
     slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 9, block="data_table"))
-    _, types = _ask(slack, "C-simple")
+    _, types = _ask(slack, "C-simple", quiet=0.2)
     assert "table" in types
     assert "data_visualization" not in types
 
@@ -46,47 +46,52 @@ def test_without_data_tables_and_charts_a_simple_table_is_sent(slack: StandIn) -
 def test_without_any_table_the_figures_are_written_out(slack: StandIn) -> None:
     for block in ("data_table", "table", "context_actions"):
         slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 9, block=block))
-    _, types = _ask(slack, "C-bare")
+    _, types = _ask(slack, "C-bare", quiet=0.2)
     assert set(types) == {"header", "section", "context", "actions"}
 
 
 def test_without_any_block_the_text_says_it_all(slack: StandIn) -> None:
     slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 3))
-    text, types = _ask(slack, "C-text")
+    text, types = _ask(slack, "C-text", quiet=0.2)
     assert types == []
     assert "18.5 percent" in text
     assert "A report, p. 9" in text
 
 
-@pytest.mark.parametrize(
-    "kind", [f.LOST_AFTER, f.LOST_BEFORE, f.BROKEN_AFTER, f.BROKEN_BEFORE, f.GARBLED, f.SLOW]
-)
-def test_an_answer_of_unknown_fate_is_looked_for_before_it_is_posted_again(slack: StandIn, kind: str) -> None:
-    slack.faults.planned.append(Fault("chat.postMessage", kind, seconds=1.5))
-    _ask(slack, f"C-{kind.replace(' ', '-')}")
+UNKNOWN = (f.LOST_AFTER, f.LOST_BEFORE, f.BROKEN_AFTER, f.BROKEN_BEFORE, f.GARBLED, f.SLOW)
 
 
-@pytest.mark.parametrize("kind", [f.LOST_AFTER, f.LOST_BEFORE])
-def test_the_same_in_a_direct_message_where_the_same_question_stands_twice(slack: StandIn, kind: str) -> None:
-    channel = f"D-{kind.replace(' ', '-')}"
-    slack.faults.planned.append(Fault("chat.postMessage", kind, skip=1))
-    slack.say("Oregon?", channel)
-    slack.say("Oregon?", channel)
-    slack.wait_for_answer(channel, None, 2)
+def test_an_answer_of_unknown_fate_is_looked_for_before_it_is_posted_again(slack: StandIn) -> None:
+    """Each fault in a channel of its own, all at once; in direct messages it hits the second of two."""
+    for kind in UNKNOWN:
+        for place in ("C", "D"):
+            skip = 1 if place == "D" else 0
+            fault = Fault("chat.postMessage", kind, skip=skip, seconds=1.5, channel=f"{place}-{kind}")
+            slack.faults.planned.append(fault)
+        slack.mention("Oregon?", f"C-{kind}")
+        slack.say("Oregon?", f"D-{kind}")
+        slack.say("Oregon?", f"D-{kind}")
+    for kind in UNKNOWN:
+        slack.wait_for_answer(f"C-{kind}", None)
+        slack.wait_for_answer(f"D-{kind}", None, 2)
     slack.settle(0.9)
-    assert len(slack.workspace.answers(channel)) == 2
+    found = {kind: [len(slack.workspace.answers(f"{place}-{kind}")) for place in "CD"] for kind in UNKNOWN}
+    assert found == {key: [1, 2] for key in UNKNOWN}
 
 
-def test_a_server_that_forgets_metadata_is_asked_by_the_marks_of_the_blocks(slack: StandIn) -> None:
+def test_a_server_that_forgets_metadata_is_asked_by_marks_and_words(slack: StandIn) -> None:
+    """The blocks carry marks; a text that went out without blocks is known by what it says."""
     slack.workspace.echoes_metadata = False
-    slack.faults.planned.append(Fault("chat.postMessage", f.LOST_AFTER))
-    _ask(slack, "C-metadata")
-
-
-def test_a_text_that_lost_its_answer_is_known_by_its_words(slack: StandIn) -> None:
-    slack.workspace.echoes_metadata = False
-    slack.faults.planned += [Fault("chat.postMessage", f.REFUSED, 3), Fault("chat.postMessage", f.LOST_AFTER)]
-    _ask(slack, "C-words")
+    slack.faults.planned += [
+        Fault("chat.postMessage", f.LOST_AFTER, channel="C-marks"),
+        Fault("chat.postMessage", f.REFUSED, 3, channel="C-words"),
+        Fault("chat.postMessage", f.LOST_AFTER, channel="C-words"),
+    ]
+    asked = {channel: slack.mention("series?", channel) for channel in ("C-marks", "C-words")}
+    for channel, ts in asked.items():
+        slack.wait_for_answer(channel, ts)
+    slack.settle(0.9)
+    assert [len(slack.workspace.answers(channel)) for channel in asked] == [1, 1]
 
 
 def test_a_server_that_cannot_be_asked_is_asked_later(slack: StandIn) -> None:
@@ -115,15 +120,17 @@ def test_a_limit_is_kept_and_other_channels_go_on(slack: StandIn, retry_after: s
     assert len(calls) == 2
 
 
-@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "token_revoked"])
 def test_a_refusal_for_good_is_logged_and_not_repeated(
-    slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn], error: str
+    slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn]
 ) -> None:
-    slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, error=error))
-    slack.mention("Oregon?", f"C-{error}")
-    slack.wait(lambda: any(e["error"] == error for e in bot_and_slack[0].events("Slack refuses the answer")))
-    slack.settle(0.6)
-    assert slack.workspace.answers(f"C-{error}") == []
+    errors = {"channel_not_found", "is_archived", "token_revoked"}
+    for error in errors:
+        slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, error=error, channel=f"C-{error}"))
+        slack.mention("Oregon?", f"C-{error}")
+    refused = bot_and_slack[0]
+    slack.wait(lambda: {e["error"] for e in refused.events("Slack refuses the answer")} >= errors)
+    slack.settle(0.5)
+    assert [slack.workspace.answers(f"C-{error}") for error in errors] == [[], [], []]
 
 
 @pytest.mark.parametrize("kind", [f.LOST_AFTER, f.BROKEN_BEFORE])
@@ -179,7 +186,7 @@ def test_a_cut_connection_is_replaced_within_seconds(slack: StandIn) -> None:
     begun = time.monotonic()
     slack.wait(lambda: slack.sockets.connected > connected, 15, "a new connection")
     assert time.monotonic() - begun < 6
-    _ask(slack, "C-cut")
+    _ask(slack, "C-cut", quiet=0.2)
 
 
 def test_a_connection_with_nobody_at_the_other_end_is_replaced(slack: StandIn) -> None:
@@ -187,7 +194,7 @@ def test_a_connection_with_nobody_at_the_other_end_is_replaced(slack: StandIn) -
     slack.settle(0.6)  # long enough for a ping and its answer
     slack.sockets.deafen()
     slack.wait(lambda: slack.sockets.connected > connected, 15, "a new connection")
-    _ask(slack, "C-deaf")
+    _ask(slack, "C-deaf", quiet=0.2)
 
 
 def test_a_polite_reconnect_loses_nothing(slack: StandIn) -> None:

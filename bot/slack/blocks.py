@@ -21,7 +21,6 @@ from slackblocks import (
     Markdown,
     Message,
     PlainText,
-    SectionBlock,
 )
 
 from bot.reply import Reply, ReplyStatus, Table
@@ -63,14 +62,12 @@ class View:
 
 def render(reply: Reply, view: View) -> Rendered:
     """The message for `reply`; a block that Slack's limits forbid is left out, never the answer."""
-    rich = _blocks(reply, view, _native_figures, _thumbs)
-    simple = _blocks(reply, view, _simple_figures, _thumbs)
-    bare = _blocks(reply, view, _written_figures, _vote_buttons)
     variants: list[tuple[Payload, ...]] = []
-    for blocks in (rich, simple, bare):
-        made = _resolved(blocks, view)
-        if made and made not in variants:
-            variants.append(made)
+    for form in _FORMS:
+        with suppress(InvalidUsageError, ValueError):  # a limit that nothing here knows of: the next form
+            made = _resolved(_blocks(reply, view, form), view)
+            if made and made not in variants:
+                variants.append(made)
     return Rendered(_text(reply, view), (*variants, ()))
 
 
@@ -79,26 +76,36 @@ def _text(reply: Reply, view: View) -> str:
     if view.is_open:
         parts.append(working_text(reply))
     asked = f"<@{view.asker}> asked: {escape(reply.question)}\n" if view.asker else ""
-    return asked + shorten(escape("\n\n".join(part for part in parts if part)), MAX_TEXT)
+    said = shorten(escape("\n\n".join(part for part in parts if part)).strip(), MAX_TEXT)
+    return (asked + said) or "No words."
 
 
 Figures = Callable[[Reply], list[Block]]
 Votes = Callable[[Reply, View], list[Block]]
 
 
-def _blocks(reply: Reply, view: View, figures: Figures, votes: Votes) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How rich a message is."""
+
+    figures: Figures  # of the answer
+    working: Figures  # of its working: a message takes only one simple table
+    votes: Votes
+
+
+def _blocks(reply: Reply, view: View, form: _Form) -> list[Block]:
     blocks: list[Block] = []
     if view.asker:
         question = escape(shorten(reply.question, 500))
         blocks.append(ContextBlock([Markdown(f"<@{view.asker}> asked: {question}", verbatim=True)]))
     blocks += _answer(reply)
-    blocks += figures(reply)
+    blocks += form.figures(reply)
     if view.is_open:
-        blocks += working_blocks(reply, figures)
+        blocks += working_blocks(reply, form.working)
     blocks += _notes(reply)
     blocks += _buttons(reply, view)
     if reply.values:
-        blocks += votes(reply, view)
+        blocks += form.votes(reply, view)
     return blocks
 
 
@@ -107,42 +114,42 @@ def _answer(reply: Reply) -> list[Block]:
         return sections(reply.headline or reply.text)
     if not reply.headline or reply.status is ReplyStatus.CLARIFY:
         return sections(reply.text)
-    blocks: list[Block] = (
-        [HeaderBlock(PlainText(plain(reply.headline)))]
-        if len(reply.headline) <= _HEADER
-        else [SectionBlock(Markdown(f"*{escape(shorten(reply.headline, 2_400))}*", verbatim=True))]
-    )
-    if reply.comparison:
-        blocks += sections(reply.comparison)
-    return blocks + ([context(reply.reading)] if reply.reading else [])
+    headline = plain(reply.headline).strip()
+    is_short = 0 < len(headline) <= _HEADER
+    blocks: list[Block] = [HeaderBlock(PlainText(headline))] if is_short else sections(headline)
+    return blocks + sections(reply.comparison) + context(reply.reading)
 
 
 def _notes(reply: Reply) -> list[Block]:
     caveats = reply.caveats[:_MAX_CAVEATS] if reply.headline else ()
-    blocks: list[Block] = [context("Note: " + "\n".join(caveats))] if caveats else []
+    blocks = context("Note: " + "\n".join(caveats)) if caveats else []
     table = reply.table
     if table is not None and len(shown_rows(table)) < len(table.rows):
-        blocks.append(context(f"Showing {len(shown_rows(table))} of {len(table.rows)} rows."))
+        blocks += context(f"Showing {len(shown_rows(table))} of {len(table.rows)} rows.")
     if reply.source_line and reply.headline:
-        blocks.append(context(f"Source: {reply.source_line.removeprefix('Source: ')}"))
+        blocks += context(f"Source: {reply.source_line.removeprefix('Source: ')}")
     return blocks
 
 
 def _buttons(reply: Reply, view: View) -> list[Block]:
     previous = reply.question
-    options = [ButtonValue(view.key, option, True, previous) for option in reply.options[:_MAX_OPTIONS]]
-    others = [ButtonValue(view.key, other) for other in reply.others[:4]]
-    suggestions = [ButtonValue(view.key, text) for text in reply.suggestions[:_MAX_SUGGESTIONS]]
+    options = [ButtonValue(view.key, text, True, previous) for text in _shown(reply.options, _MAX_OPTIONS)]
+    others = [ButtonValue(view.key, text) for text in _shown(reply.others, _MAX_SUGGESTIONS)]
+    suggestions = [ButtonValue(view.key, text) for text in _shown(reply.suggestions, _MAX_SUGGESTIONS)]
     blocks: list[Block] = []
     if own := _own_buttons(reply, view):
         blocks.append(ActionsBlock(own))
     if options:
         blocks.append(ActionsBlock(_ask_buttons(options, "option")))
     if others:
-        blocks += [context("Or did you mean"), ActionsBlock(_ask_buttons(others, "other"))]
+        blocks += [*context("Or did you mean"), ActionsBlock(_ask_buttons(others, "other"))]
     if suggestions:
-        blocks += [context("Ask next"), ActionsBlock(_ask_buttons(suggestions, "next"))]
+        blocks += [*context("Ask next"), ActionsBlock(_ask_buttons(suggestions, "next"))]
     return blocks
+
+
+def _shown(texts: Sequence[str], limit: int) -> list[str]:
+    return [text for text in texts if plain(text).strip()][:limit]
 
 
 def _own_buttons(reply: Reply, view: View) -> list[Element]:
@@ -196,14 +203,14 @@ def _native_figures(reply: Reply) -> list[Block]:
 
 
 def _simple_figures(reply: Reply) -> list[Block]:
-    caption: list[Block] = [context(reply.table.caption)] if reply.table and reply.table.rows else []
+    caption = context(reply.table.caption) if reply.table and reply.table.rows else []
     return caption + _figures(reply, simple_table, with_chart=False)
 
 
 def _written_figures(reply: Reply) -> list[Block]:
     if reply.table is None:
         return []
-    return [context(reply.table.caption), *sections(table_lines(reply.table))]
+    return context(reply.table.caption) + sections(table_lines(reply.table))
 
 
 def _figures(reply: Reply, draw: Callable[[Table], Block], with_chart: bool) -> list[Block]:
@@ -217,6 +224,13 @@ def _figures(reply: Reply, draw: Callable[[Table], Block], with_chart: bool) -> 
         except (InvalidUsageError, ValueError):
             blocks += _written_figures(reply)
     return blocks
+
+
+_FORMS = (
+    _Form(_native_figures, _native_figures, _thumbs),
+    _Form(_simple_figures, _written_figures, _thumbs),
+    _Form(_written_figures, _written_figures, _vote_buttons),
+)
 
 
 def _resolved(blocks: Sequence[Block], view: View) -> tuple[Payload, ...]:

@@ -22,6 +22,7 @@ def sections(text: str) -> list[Block]:
     return parts
 
 
-def context(text: str) -> ContextBlock:
-    """Small grey text."""
-    return ContextBlock([PlainText(shorten(plain(text), _CONTEXT))])
+def context(text: str) -> list[Block]:
+    """Small grey text; no block where there is none."""
+    shown = shorten(plain(text).strip(), _CONTEXT)
+    return [ContextBlock([PlainText(shown)])] if shown else []

@@ -15,12 +15,12 @@ _MAX_STEPS = 12
 
 def working_blocks(reply: Reply, figures: Callable[[Reply], list[Block]]) -> list[Block]:
     """The working as blocks; `figures` draws its tables the way the message draws its own."""
-    blocks: list[Block] = [DividerBlock(), context("How this was worked out")]
+    blocks: list[Block] = [DividerBlock(), *context("How this was worked out")]
     blocks += sections(_steps(reply))
     for table in (_inputs(reply), _results(reply)):
         if table is not None:
             blocks += figures(replace(reply, table=table, chart=None))
-    return blocks + ([context(reply.definition)] if reply.definition else [])
+    return blocks + context(reply.definition)
 
 
 def working_text(reply: Reply) -> str:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from bot.state.schema import SCHEMA_VERSION, metadata, schema
 
@@ -87,10 +87,6 @@ def open_database(url: str) -> Database:
     try:
         database = Database(_engine(parsed))
         _prepare(database)
-    except NoSuchModuleError as error:
-        raise StateError(
-            f"TRADEFACTS_STATE: {parsed.drivername} is not supported; use sqlite or postgresql."
-        ) from error
     except (SQLAlchemyError, OSError) as error:
         raise StateError(_explained(parsed, error)) from error
     return database
@@ -103,7 +99,9 @@ def _parsed(url: str) -> URL:
         raise StateError(
             "TRADEFACTS_STATE is not a database address: write sqlite:///FILE or postgresql://USER@HOST/NAME."
         ) from error
-    if parsed.drivername in {"postgresql", "postgres"}:
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise StateError(f"TRADEFACTS_STATE: {parsed.drivername} is unknown; use sqlite or postgresql.")
+    if parsed.drivername == "postgresql":
         return parsed.set(drivername="postgresql+psycopg")
     return parsed
 

@@ -18,8 +18,8 @@ ODDS = {
     f.LIMITED: 0.04,
     f.LOST_BEFORE: 0.03,
 }
-QUESTIONS_PER_SECOND = 10.0
-QUESTIONS_PER_KILL = 10
+QUESTIONS_PER_SECOND = 8.0
+QUESTIONS_PER_KILL = 15  # on average: the bot lives about two seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ STANDIN_TIMING   JSON of fields of Timing
 STANDIN_ENGINE   "stub" for the small engine, otherwise the real one
 STANDIN_DIE_AT   a step; the process kills itself there the way the kernel would
 STANDIN_STOP_AT  a step; the process freezes there until it gets SIGCONT
-STANDIN_DIE_FOR  both only for keys that end so
+STANDIN_DIE_FOR  both only for keys that hold this
 STANDIN_OFF      a protection to switch off, for the chaos plan
 """
 
@@ -30,10 +30,10 @@ STEPS = ("received", "committed", "claimed", "answered", "kept", "sending", "pos
 
 def _steps() -> Steps:
     at, stop_at = os.environ.get("STANDIN_DIE_AT"), os.environ.get("STANDIN_STOP_AT")
-    suffix = os.environ.get("STANDIN_DIE_FOR", "")
+    part = os.environ.get("STANDIN_DIE_FOR", "")
 
     def reach(step: str, key: str) -> None:
-        if key.endswith(suffix) and step in {at, stop_at}:
+        if part in key and step in {at, stop_at}:
             os.kill(os.getpid(), signal.SIGKILL if step == at else signal.SIGSTOP)
 
     receive = Receiver.receive

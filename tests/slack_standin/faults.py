@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 
 LIMITED = "limited"  # 429 with Retry-After; nothing is stored
@@ -48,6 +49,7 @@ class Faults:
     ack_lost: float = 0.0  # chance that an acknowledgement is not seen
     doubled: float = 0.0  # chance that a delivery is made twice
     cut: float = 0.0  # chance that the socket is cut in the middle of a delivery
+    happened: Counter[str] = field(default_factory=Counter)  # by chance, so far
     chance: random.Random = field(default_factory=lambda: random.Random(0))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -74,5 +76,6 @@ class Faults:
         if method == "chat.postMessage":
             for kind, odds in self.odds.items():
                 if self.chance.random() < odds:
+                    self.happened[kind] += 1
                     return Fault(method, kind, retry_after="1", seconds=1.0)
         return None
