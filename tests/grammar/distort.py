@@ -1,0 +1,90 @@
+"""Ways in which people type the same question differently: slips, case, marks, politeness, order."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from wordfreq import zipf_frequency
+
+#: a word as rare as this (Zipf scale) is no word that a slip could turn into by accident
+RARE = 1.5
+#: the key beside each letter
+BESIDE = dict(zip("abcdefghijklmnopqrstuvwxyz", "svxdrtgykhjnkmlpqwtfyibcxg", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Distorter:
+    """Distorts a sentence in one way that leaves its meaning as it was."""
+
+    random: random.Random
+    vocabulary: Collection[str]  # names that a slip must not turn into
+    before: Sequence[str]  # what people say before a question
+    after: Sequence[str]  # and after it
+
+    def distort(self, text: str) -> tuple[str, str]:
+        """The sentence as somebody else types it, and how it was changed."""
+        ways: tuple[Callable[[str], str], ...] = (
+            self.typo,
+            self.case,
+            self.unmarked,
+            self.prefixed,
+            self.suffixed,
+            self.reordered,
+        )
+        way = self.random.choice(ways)
+        return way(text), way.__name__
+
+    def typo(self, text: str) -> str:
+        """One slip in one longer word, at distance one from it, that makes no other word."""
+        words = list(re.finditer(r"[A-Za-z]{6,}", text))
+        self.random.shuffle(words)
+        for found in words:
+            word = found.group()
+            slip = self._slip(word.lower())
+            if zipf_frequency(slip, "en") < RARE and slip not in self.vocabulary:
+                cased = slip.capitalize() if word[0].isupper() else slip
+                return text[: found.start()] + cased + text[found.end() :]
+        return text
+
+    def _slip(self, word: str) -> str:
+        at = self.random.randrange(1, len(word) - 2)
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        match self.random.randrange(4):
+            case 0:
+                return before + after
+            case 1:
+                return before + letter + letter + after
+            case 2:
+                return before + BESIDE.get(letter, "e") + after
+            case _:
+                return before + after[0] + letter + after[1:]
+
+    def case(self, text: str) -> str:
+        """All capitals, none, or one for each word."""
+        return self.random.choice((str.upper, str.lower, str.title))(text)
+
+    def unmarked(self, text: str) -> str:
+        """Without punctuation, as typed on a telephone."""
+        return re.sub(r"(?<=\w)[?.!,:](?= |$)|'(?=s\b)", "", text.replace("U.S.", "US"))
+
+    def prefixed(self, text: str) -> str:
+        """With something polite or idle before it."""
+        return self.random.choice(self.before) + text
+
+    def suffixed(self, text: str) -> str:
+        """With something polite or idle after it."""
+        return text + self.random.choice(self.after)
+
+    def reordered(self, text: str) -> str:
+        """The period first: "In 2019, what were ..."."""
+        period = r"(?:in|for) \d{4}|(?:from|between) \d{4} (?:to|and) \d{4}"
+        found = re.search(rf",? ({period})(?=[?.]?$)", text)
+        if not found or text[: found.start()].endswith("and"):
+            return text
+        rest = text[: found.start()] + text[found.end() :]
+        if rest[1:2].islower():
+            rest = rest[0].lower() + rest[1:]
+        return f"{found.group(1).capitalize()}, {rest}"
