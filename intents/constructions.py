@@ -87,6 +87,9 @@ def sectors(p: Parse) -> None:
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     all_exports = any(m.get("CLASS") in {"category", "sector"} for m in heads) or any(p.index(h) > p.index(m) for h in heads for m in after)
     verb = any(m.text.lower() in _BE | {"has", "have", "with", "having", "rank", "ranks", "ranked", "claim", "put", "rate"} or {"RANK", "AS", "GIVE"} & set(m.kinds) for m in p.items)
+    modified = p.next(techs[0], skip={"FLOW", "FILLER", "PRODUCT"})
+    if modified is not None and "CLASS" in modified and modified.get("CLASS") != "sector" or any(m.get("FLOW") not in {"exports", None} for m in p.items):
+        return
     if not after or not verb or not all_exports or p.has("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "SHARE", "CATEGORY_ONLY"):
         return
     if techs[0].get("PRODUCT") in {"services"} and not p.has("TECH") and "tech" not in techs[0].text.lower():
@@ -161,7 +164,7 @@ def claims(p: Parse) -> None:
         cue.only("CLAIM")
         p.put(claim=True, tagged=True)
         p.use(cue)
-    first = next((m for m in p.items if not {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM"} & set(m.kinds)), None)
+    first = _opening_verb(p)
     if first is None:
         return
     text = first.text.lower()
@@ -169,6 +172,16 @@ def claims(p: Parse) -> None:
     verb = text in {"is", "are", "was", "were", "did", "does", "do", "has", "have", "had", "isn't", "didn't", "doesn't", "weren't", "aren't"}
     if verb and not (after is not None and after.text.lower() in {"you", "u", "there", "i", "anyone", "we have", "anybody"} and text in {"do", "did", "have", "are", "is"} and after.text.lower() != "there"):
         p.put(claim=True, yes_no=True)
+
+
+def _opening_verb(p: Parse) -> Mention | None:
+    """The word that a question opens with; a year or a courtesy may stand before it."""
+    light = {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM", "YEAR", "SPAN", "IN", "SMALLTALK", "DASH"}
+    for m in p.items:
+        if light & set(m.kinds) or (m.text.lower() in {"please", "so", "well", "ok", "okay", "tell", "me", "could", "can", "you", "would", "kindly", "check", "say", "know", "quick", "question", "one"} and p.has("QMARK")):
+            continue
+        return m
+    return None
 
 
 # shares ---------------------------------------------------------------------------------------------------
@@ -328,11 +341,24 @@ def times(p: Parse) -> None:
         cues.append(multiple)
     if not cues or p.get("level") == "share":
         return
-    reversed_ = any(m.text.lower().startswith(("for every", "for each", "per dollar")) for m in cues)
+    reversed_ = _base_first(p, cues) or any(m.text.lower().startswith(("for every", "for each", "per dollar")) for m in cues)
     p.put(times=True, reversed_ratio=reversed_)
     p.use(*cues, *p.all("GROWTH"), *p.all("MOVE"), *p.all("MORE"), *p.all("THAN"), *p.all("SUM"), *p.all("DIFFERENCE"), *p.all("COMPARE"))
     for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
         p.use(m)
+
+
+def _base_first(p: Parse, cues: list[Mention]) -> bool:
+    """ "How many times as large as B were A": the base stands right behind the cue."""
+    for cue in cues:
+        if "TIMES_CUE" not in cue or any(m.is_entity and not {"NATION", "TECH"} & set(m.kinds) for m in p.items[: p.index(cue)]):
+            continue
+        at = p.index(cue) + 1
+        while at < len(p.items) and ({"FILLER", "MORE", "NATION", "TECH", "SUPER"} & set(p.items[at].kinds)) and not {"AS", "THAN"} & set(p.items[at].kinds):
+            at += 1
+        if cue.text.lower().endswith(" as") or (at < len(p.items) and {"AS", "THAN"} & set(p.items[at].kinds) and "FLOW" not in p.items[at - 1]):
+            return True
+    return False
 
 
 def _compare_before(p: Parse, mention: Mention) -> str:

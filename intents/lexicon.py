@@ -32,7 +32,10 @@ class Lexicon:
     stops: dict[str, str] = field(default_factory=dict)  # known unknown -> what kind of thing it is
     codes: dict[str, str] = field(default_factory=dict)  # postal codes in capitals -> area
     careful: frozenset[str] = frozenset()  # lower-case codes that are also words
+    stopped: frozenset[str] = frozenset()  # words that names write with a full stop: "Meas."
+    light: frozenset[str] = frozenset()  # fillers that may stand before any name
     short: dict[str, str] = field(default_factory=dict)  # short forms of words
+    partners: frozenset[str] = frozenset()  # two-letter country codes
     asked: set[str] = field(default_factory=set)  # regions that are a question back
     vocabulary: dict[str, tuple[str, ...]] = field(default_factory=dict)  # first letter -> words to correct to
 
@@ -52,6 +55,12 @@ def load_lexicon(store: Store) -> Lexicon:
                         _add(lexicon, words, kind, value)
     _add_store(lexicon, store)
     _add_regions(lexicon, store)
+    lexicon.partners = frozenset(c.code.lower() for c in store.codes("partner") if len(c.code) == 2 and c.code.isupper())
+    lexicon.stopped = frozenset(
+        word.lower() for c in (*store.codes("area"), *store.codes("category"), *store.codes("partner")) for form in (c.label, *c.aliases)
+        for word in re.findall(r"([A-Za-z]+)\.", form)
+    )  # fmt: skip
+    lexicon.light = frozenset(w for name in ("grammar", "polite", "modifiers") for f in _read("fillers")[name] for w in _flat(str(f)))
     lexicon.fillers = frozenset(w for group in _read("fillers").values() for f in group for w in _flat(str(f)))
     lexicon.stops = {
         " ".join(w): kind for kind, forms in _read("unknowns").items() for f in forms for w in inflect(str(f))
@@ -159,10 +168,12 @@ def _add_store(lexicon: Lexicon, store: Store) -> None:
                     _add(lexicon, words, "COVERS", value)
     quiet = set(_read("measures")["quiet"])
     for measure in store.measures:
-        if measure.code in quiet or measure.kind in _DERIVED:
+        if measure.code in quiet or (measure.kind in _DERIVED and measure.base):
             continue
         for form in (measure.label, *measure.aliases):
             for words in _numbers(form):
+                if words[0] in {"how", "number", "what", "which"}:
+                    continue
                 if words in lexicon.forms and not {"STOP", "MEASURE"} & set(lexicon.forms[words]):
                     continue
                 _add(lexicon, words, "MEASURE", (measure.code,))

@@ -16,6 +16,8 @@ from intents.normalize import Token
 MIN_SIMILARITY, MARGIN = 74.0, 3.0
 #: words more frequent than this (Zipf scale) are words, not misspellings
 WORD_FREQUENCY = 3.05
+#: first parts of compounds that change what the second part names
+PREFIXES = {"re", "non", "pre", "ex", "low", "high", "cross", "long", "short", "half", "semi", "ultra", "under", "sub", "inter", "post", "self", "anti", "bio"}
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
 _SPELLED = {"&": "and", "%": "percent"}
 _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA"}
@@ -27,10 +29,26 @@ def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
     mentions: list[Mention] = []
     at = 0
     while at < len(tokens):
-        mention = _code(tokens, at, lexicon, shouting) or _longest(tokens, at, lexicon) or _single(tokens, at, lexicon)
+        mention = (
+            _compound(tokens, at, lexicon) or _code(tokens, at, lexicon, shouting) or _longest(tokens, at, lexicon)
+            or _single(tokens, at, lexicon)
+        )  # fmt: skip
         mentions.append(mention)
         at = mention.end
     return correct(mentions, tokens, lexicon)
+
+
+def _compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
+    """ "re-exported": a prefix with a hyphen makes another word, unless the whole is known."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or tokens[at].text not in PREFIXES:
+        return None
+    first, mark, last = tokens[at : at + 3]
+    if mark.start != first.start + len(first.raw) or last.start != mark.start + 1 or not last.text[0].isalpha():
+        return None
+    known = _longest(tokens, at, lexicon)
+    if known is not None and known.end >= at + 3:
+        return None
+    return Mention({"UNKNOWN": f"{first.text}-{last.text}"}, at, at + 3, _text(tokens, at, at + 3))
 
 
 def _text(tokens: Sequence[Token], start: int, end: int) -> str:
@@ -102,6 +120,10 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
         return Mention({kind: token.text}, at, at + 1, token.raw)
     if token.text[0].isdigit() or token.text[0] in "#'":
         return Mention({"NUMERAL": token.text}, at, at + 1, token.raw)
+    if token.text in lexicon.fillers and token.text not in lexicon.light:
+        return Mention({"FILLER": "heavy"}, at, at + 1, token.raw, token.genitive)
+    if token.raw.isupper() and len(token.raw) == 2 and token.text in lexicon.partners:
+        return Mention({"PARTNER": (token.raw,)}, at, at + 1, token.raw, token.genitive)
     kind = "FILLER" if token.text in lexicon.fillers else "UNKNOWN"
     return Mention({kind: token.text}, at, at + 1, token.raw, token.genitive)
 

@@ -92,21 +92,23 @@ def _with_genitive(token: Token) -> Token:
     return Token(token.text, token.raw, token.start, True)
 
 
-def sentences(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
-    """Split at the marks that end a sentence; the mark stays with its sentence."""
+def sentences(tokens: tuple[Token, ...], short: frozenset[str] = frozenset()) -> tuple[tuple[Token, ...], ...]:
+    """Split at the marks that end a sentence; the mark stays with its sentence. `short`: words written with a full stop."""
     parts: list[list[Token]] = [[]]
     for i, token in enumerate(tokens):
         parts[-1].append(token)
-        if token.text in _ENDS and not _is_abbreviation(tokens, i):
+        if token.text in _ENDS and not _is_abbreviation(tokens, i, short):
             parts.append([])
     return tuple(tuple(part) for part in parts if any(t.text not in _ENDS for t in part))
 
 
-def _is_abbreviation(tokens: tuple[Token, ...], at: int) -> bool:
+def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) -> bool:
     """ "Mass. tech exports": a full stop after a short capitalised word, with lower case going on."""
     if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if before.text in short or len(before.text) == 1 and before.text.isalpha():
+        return True
     if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
         return True
     touching = before.start + len(before.raw) == tokens[at].start

@@ -93,8 +93,9 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
 
 def _is_place(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if following is None:
-        return True
+    previous = _word(mentions[at - 1]) if at else ""
+    if following is None or previous in {"ranked", "rank", "ranks", "came", "placed", "finished", "the", "ranking", "is", "was"}:
+        return previous not in {"a", "one", "per"}
     return bool({"SUPER", "CLASS", "RANK", "QMARK", "FLOW", "TECH", "IN", "MEASURE", "PRODUCT", "MARK", "CATEGORY", "COMMA"} & set(following.kinds)) or _word(following) in {"place", "in", "on", "among"}
 
 

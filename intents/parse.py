@@ -14,6 +14,23 @@ _INSIDE = {"FILLER", "OF", "AND", "COMMA", "IN", "DASH", "TOTAL", "GROUP_WORD", 
 _PERIODS = {"YEAR", "SPAN", "YEARWORD"}
 
 
+def _narrowing(mentions: list[Mention]) -> list[Mention]:
+    """Words that narrow because of where they stand: "paper imports", "exports of paper", "West Texas"."""
+    for at, mention in enumerate(mentions):
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if "REGION" in mention and "AREA" not in mention and following is not None and "AREA" in following:
+            mention.kinds = {"STOP": "place_word"}
+        if mention.get("FILLER") != "heavy":
+            continue
+        before = mentions[at - 1] if at else None
+        earlier = mentions[at - 2] if at > 1 else None
+        leads = following is not None and ("FLOW" in following and following.get("FLOW") != "trade") and not mention.text.lower().endswith(("ing", "ed", "s"))
+        follows = before is not None and {"OF", "IN"} & set(before.kinds) and earlier is not None and "FLOW" in earlier and before.text.lower() in {"of", "in"} and not (following is not None and (following.is_entity or "FILLER" in following))
+        if leads or follows:
+            mention.kinds = {"UNKNOWN": mention.text.lower()}
+    return mentions
+
+
 def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
     """Beside another sector ("oil and gas"), "tech products" is a sector too; beside WHICH, "nation" is a class."""
     both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
@@ -73,7 +90,7 @@ class Parse:
     """One sentence while it is read: the mentions, and what is known so far."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.items = _sectors_apart(_or_more([_settled(m) for m in mentions]))
+        self.items = _narrowing(_sectors_apart(_or_more([_settled(m) for m in mentions])))
         self.lexicon = lexicon
         self.frame: dict[str, Any] = {}
         self.base_items: list[Mention] = []

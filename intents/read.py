@@ -56,7 +56,7 @@ class Reader:
         return parts
 
     def _parts(self, utterance: str) -> tuple[tuple[Token, ...], ...]:
-        return sentences(tokenize(clean(utterance)))
+        return sentences(tokenize(clean(utterance)), self.lexicon.stopped)
 
     def _outcomes(self, read: list[Sentence], context: Context) -> list[Outcome]:
         outcomes: list[Outcome] = []
@@ -68,6 +68,8 @@ class Reader:
             working = [read[-1]]
         if not working:
             return [self._nothing(read, context)]
+        if any(is_complete(s.frame) for s in working):
+            working = [s for s in working if s.is_question or _names(s)]
         working = _with_trailing(working)
         for at, sentence in enumerate(working):
             merged = follow(sentence.frame, frame, earlier) if frame is not None else sentence.frame
@@ -189,6 +191,11 @@ class Reader:
             return ()
         others = [c for c in areas if c.label.split()[-1] == own.split()[-1] and len(c.label.split()) == 2]
         return tuple((c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others)
+
+
+def _names(sentence: Sentence) -> bool:
+    """Whether a sentence names anything that could be asked about."""
+    return any(m.is_entity and not {"NATION", "TECH"} & set(m.kinds) or {"YEAR", "SPAN", "QUANTITY", "CLASS"} & set(m.kinds) for m in sentence.mentions)
 
 
 def _with_trailing(working: list[Sentence]) -> list[Sentence]:

@@ -61,7 +61,29 @@ class _Resolver:
             raise Stop(Clarify("difference", frame=f))
         periods, spans = self._times(lines, ranged)
         query = self._query(lines, periods, spans, over if ranged else "", ranged)
+        if unused := self._unused(query):
+            raise Stop(Decline("unused", unused, frame=f))
         return Reading(query, f.with_(slots=self.slots), tuple(dict.fromkeys(self.assumed)), tuple(self.others))
+
+    def _unused(self, query: Query) -> tuple[str, ...]:
+        """What was said and would not be part of the query: then it is another question."""
+        f, s = self.frame, self.frame.slots
+        keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(query.whole)
+        found = {dim: {getattr(k, dim) for k in keys} for dim in ("area", "partner", "category")}
+        missing = [self._name("area", a) for a in s.areas if a not in found["area"] and query.over is not Dimension.AREA]
+        missing += [self._name("partner", p) for p in s.partners if p not in found["partner"] and query.over is not Dimension.PARTNER]
+        missing += [self._name("category", c) for c in s.categories if not {x.split("/", 1)[1] for x in c.split("|")} & found["category"] and query.over is not Dimension.CATEGORY]
+        years = {p.start for p in query.periods} | {y.start for span in query.spans for y in span} | {p.end for p in query.periods}
+        missing += [str(y) for y in f.years if y not in years]
+        if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
+            missing.append(f.move)
+        if f.limits and not query.claim and not query.pick.conditions:
+            missing.append("limit")
+        if f.over in ("area", "partner") and query.over is None and not query.by_time and not (s.areas or s.partners or f.sector) and (f.pick or f.limits or f.reduce == "count"):
+            missing.append(f.over)
+        if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
+            missing.append("ranking")
+        return tuple(missing)
 
     # lines ------------------------------------------------------------------------------------------------
 
