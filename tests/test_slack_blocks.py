@@ -95,7 +95,9 @@ def replies(draw: st.DrawFn) -> Reply:
     count = draw(st.sampled_from([1, 2, 19, 21, 130]))
     width = draw(st.sampled_from([1, 3, 24]))
     cell = draw(labels)
-    rows = tuple((cell, *(float(i) for i in range(width))) for _ in range(count))
+    rows: tuple[tuple[str | float, ...], ...] = tuple(
+        (cell, *(float(i) for i in range(width))) for _ in range(count)
+    )
     names = tuple(f"{cell}{number}" for number in range(count))
     series = tuple(
         (f"{cell}{number}", tuple(map(float, range(count)))) for number in range(draw(st.integers(1, 8)))

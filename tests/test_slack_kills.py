@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.slack_standin import BotProcess, StandIn
 from tests.slack_standin.bot_process import STEPS
 
@@ -15,10 +17,10 @@ def test_no_kill_at_any_step_loses_or_doubles_a_question(tmp_path: Path) -> None
     with StandIn(redeliver=0.4) as slack:
         for step in STEPS:
             ts = slack.workspace.next_ts()
-            with BotProcess(slack, tmp_path, die_at=step, die_for=ts) as bot:
+            with BotProcess(slack, tmp_path, "http", die_at=step, die_for=ts) as bot:
                 asked.append(slack.mention(f"Oregon, dying when {step}?", ts=ts))
                 assert bot.wait_dead() == -9, step
-        with BotProcess(slack, tmp_path) as bot:
+        with BotProcess(slack, tmp_path, "http") as bot:
             for ts in asked:
                 slack.wait_for_answer("C1", ts)
             slack.deliveries.drain()
@@ -31,7 +33,7 @@ def test_no_kill_at_any_step_loses_or_doubles_a_question(tmp_path: Path) -> None
 
 def test_private_answers_clicks_and_edits_survive_a_kill_too(tmp_path: Path) -> None:
     with StandIn(redeliver=0.4) as slack:
-        with BotProcess(slack, tmp_path):
+        with BotProcess(slack, tmp_path, "http"):
             ts = slack.mention("Oregon?")
             answer = slack.wait_for_answer("C1", ts)
             slack.settle(0.2)
@@ -41,26 +43,27 @@ def test_private_answers_clicks_and_edits_survive_a_kill_too(tmp_path: Path) -> 
             f":{ts}:": lambda: slack.edit("C1", ts, "<@U0BOT> Utah?"),
         }
         for part, act in acts.items():
-            with BotProcess(slack, tmp_path, die_at="posted", die_for=part) as bot:
+            with BotProcess(slack, tmp_path, "http", die_at="posted", die_for=part) as bot:
                 act()
                 assert bot.wait_dead() == -9
-        with BotProcess(slack, tmp_path):
+        with BotProcess(slack, tmp_path, "http"):
             slack.wait(lambda: answer["text"].startswith("18.5 percent: Utah?"), what="the edit")
             slack.settle(0.8)
         assert len(slack.workspace.answers("C1", ts)) == 2
         assert len(slack.workspace.whispers) == 1
 
 
-def test_a_restart_drains_loses_nothing_and_forgets_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_a_restart_drains_loses_nothing_and_forgets_nothing(tmp_path: Path, mode: str) -> None:
     with StandIn(redeliver=0.3) as slack:
-        with BotProcess(slack, tmp_path) as bot:
+        with BotProcess(slack, tmp_path, mode) as bot:
             asked = [slack.mention(f"Oregon {number}?") for number in range(8)]
             slack.deliveries.drain()
             assert bot.stop() == 0
             assert bot.events("stopped")[0]["waiting"] == 0
             assert slack.counts("C1", asked)["once"] == 8
         asked.append(slack.mention("Texas, while you were away?"))
-        with BotProcess(slack, tmp_path):
+        with BotProcess(slack, tmp_path, mode):
             slack.wait_for_answer("C1", asked[-1])
             slack.say("and Utah?", thread_ts=asked[0])
             assert "Oregon 0? / and Utah?" in slack.wait_for_answer("C1", asked[0], 2)["text"]

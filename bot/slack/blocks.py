@@ -110,10 +110,10 @@ def _blocks(reply: Reply, view: View, form: _Form) -> list[Block]:
 
 
 def _answer(reply: Reply) -> list[Block]:
-    if reply.status is ReplyStatus.DECLINED:
-        return sections(reply.headline or reply.text)
-    if not reply.headline or reply.status is ReplyStatus.CLARIFY:
+    if reply.status is ReplyStatus.CLARIFY or not reply.headline:
         return sections(reply.text)
+    if not reply.values:  # a refusal, a greeting, help, a definition
+        return sections(reply.headline) + sections(reply.comparison)
     headline = plain(reply.headline).strip()
     is_short = 0 < len(headline) <= _HEADER
     blocks: list[Block] = [HeaderBlock(PlainText(headline))] if is_short else sections(headline)

@@ -99,7 +99,7 @@ class Sockets:
         with self._lock:
             self._deaf.update(self._open)
             for connection in self._open:
-                connection.protocol.receive_data = lambda _data: None  # type: ignore[method-assign]
+                connection.protocol.receive_data = lambda _data: None  # type: ignore[method-assign, assignment]
 
     def stop(self) -> None:
         """End all connections."""
@@ -147,7 +147,10 @@ class EventsRequests:
         """Send once; the status, 0 if nobody answered."""
         body, kind = encode(envelope)
         self._turn += 1
-        url = self.urls[self._turn % len(self.urls)]
+        urls = list(self.urls)
+        if not urls:
+            return 0
+        url = urls[self._turn % len(urls)]
         retry = {"X-Slack-Retry-Num": str(envelope.sent - 1)} if envelope.sent > 1 else {}
         return request(url, body, signed(body) | {"Content-Type": kind} | retry)
 

