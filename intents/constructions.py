@@ -189,7 +189,7 @@ def _opening_verb(p: Parse) -> Mention | None:
 
 def shares(p: Parse) -> None:
     """X as a share of Y; what part of Y is X; X's share."""
-    cue = _share_cue(p)
+    cue = _share_cue(p) if not p.get("everyone") else None
     if cue is None:
         return
     p.put(level="share")
@@ -249,7 +249,7 @@ def _how_much_of(p: Parse) -> Mention | None:
             continue
         verb = next((i for i, m in enumerate(p.items) if i > p.index(after) and (m.text.lower() in _BE or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))), None)
         between = p.items[p.index(after) : verb] if verb else []
-        if not any({"FLOW", "TOTAL", "BACKREF"} & set(m.kinds) for m in between):
+        if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL"} & set(m.kinds) for m in between):
             continue
         if verb is not None and _narrow([m for m in p.items[verb:] if m.is_entity]):
             return after
@@ -328,7 +328,7 @@ def _part_in_whole(p: Parse, whole: list[Mention]) -> tuple[list[Mention], ...]:
 
 def times(p: Parse) -> None:
     """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
-    cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text not in {"/"}]
+    cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text != "/" or _between_flows(p, m)]
     multiple = next(iter(p.all("MULTIPLE")), None)
     if p.all("SUM") and any(m.text.lower().startswith("add") for m in p.all("MOVE")):
         for m in p.all("MOVE"):
@@ -341,11 +341,16 @@ def times(p: Parse) -> None:
         cues.append(multiple)
     if not cues or p.get("level") == "share":
         return
-    reversed_ = _base_first(p, cues) or any(m.text.lower().startswith(("for every", "for each", "per dollar")) for m in cues)
+    reversed_ = _base_first(p, cues) or any(m.text.lower().startswith(("for every", "for each", "per dollar")) and not any("FLOW" in x for x in p.items[: p.index(m)]) for m in cues)
     p.put(times=True, reversed_ratio=reversed_)
     p.use(*cues, *p.all("GROWTH"), *p.all("MOVE"), *p.all("MORE"), *p.all("THAN"), *p.all("SUM"), *p.all("DIFFERENCE"), *p.all("COMPARE"))
     for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
         p.use(m)
+
+
+def _between_flows(p: Parse, mention: Mention) -> bool:
+    before, after = p.previous(mention), p.next(mention)
+    return before is not None and after is not None and "FLOW" in before and "FLOW" in after
 
 
 def _base_first(p: Parse, cues: list[Mention]) -> bool:
@@ -435,11 +440,31 @@ def _unit(p: Parse, growth: list[Mention]) -> str:
     percents = [m for m in p.all("PERCENT") if m.role == ""]
     if percents or p.has("HOWFAST") or "percent" in quantity:
         return "percent"
-    if any("dollar" in m.text.lower() for m in p.all("DIFFERENCE")):
+    if any("dollar" in m.text.lower() for m in p.all("DIFFERENCE")) or any(m.text.lower() in {"by what sum", "what sum", "by what amount"} for m in p.all("HOWMUCH")):
         return "USD"
     if dollars or "USD" in quantity or (p.has("COUNT") and p.has("MEASURE")):
         return "USD"
     return "percent" if growth else ""
+
+
+def everyone(p: Parse) -> None:
+    """ "All 50 states added up": the sum of the state table, beside a part of it or the nation."""
+    states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
+    summing = [m for m in p.items if "SUM" in m or m.text.lower() in {"sum", "total of", "sum of"}]
+    if not states or not summing or not p.has("SHARE", "PERCENT", "DIFFERENCE") or p.has("SUPER", "ORDINAL", "QUANTITY"):
+        return
+    p.put(everyone=True)
+    p.use(*states, *summing, *p.free("NUMBER"))
+    for m in states + summing:
+        m.role = "everyone"
+    for m in p.all("AREA"):
+        before = p.previous(m)
+        if before is not None and "AND" in before and p.index(m) - p.index(states[0]) in range(1, 4):
+            m.role = "counted"
+            p.use(m)
+    if p.has("SHARE", "PERCENT"):
+        p.put(level="share")
+        p.use(*p.all("SHARE"), *p.all("PERCENT"))
 
 
 def bilateral(p: Parse) -> None:
@@ -603,7 +628,8 @@ def superlatives(p: Parse) -> None:
         p.put(level="rank", order=order, limits=(Limit("=", 1, "rank"),))
         p.use(*cues)
         return
-    if p.get("claim") and len(named) == 1 and order == "max" and not p.has("MOVE", "GROWTH"):
+    stated = not p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN") and any("CLASS" in m for m in p.items) and len(named) == 1 and not _how_many(p, cues) and {"partner": "PARTNER", "area": "AREA"}.get(next(m.get("CLASS") for m in p.items if "CLASS" in m), "") in named[0] and not any(not c.isupper() for c in named[0].get("PARTNER") or ())
+    if (p.get("claim") or stated) and len(named) == 1 and order == "max" and not p.has("MOVE", "GROWTH"):
         n = _how_many(p, cues)
         p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
         p.use(*cues)
@@ -612,6 +638,8 @@ def superlatives(p: Parse) -> None:
         order = "max"
     if cue.get("SUPER") == "worst" and any(m.get("FLOW") == "deficit" for m in p.all("FLOW")):
         order = "max"
+    if any(m.text.lower() in {"fastest", "quickest", "slowest"} for m in cues) and not p.get("moved") and not p.get("move"):
+        p.put(move="growth", moved=True)
     n = _how_many(p, cues)
     p.put(pick="best", order=order, worst=cue.get("SUPER") == "worst")
     if n:
@@ -626,10 +654,10 @@ def superlatives(p: Parse) -> None:
 
 def _members_counted(p: Parse, cues: list[Mention]) -> bool:
     """ "Which of the ten leading exporters increased": the choice is made among the top ten."""
-    if not cues or not p.has("OF") or not (p.has("MOVE", "GROWTH") or p.get("sector")) or not p.has("WHICH", "COUNT", "HOWMUCH"):
+    if not cues or not (p.has("OF") or any(m.text.lower() == "among" for m in p.all("IN"))) or not (p.has("MOVE", "GROWTH") or p.get("sector")) or not p.has("WHICH", "COUNT", "HOWMUCH"):
         return False
     n = _how_many(p, cues)
-    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m]
+    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m or m.text.lower() == "among"]
     if n < 2 or not before:
         if n:
             p.put(places=(1, n))
@@ -741,7 +769,10 @@ def signs(p: Parse) -> None:
         if word in {"negative", "positive"}:
             cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
-    ranging = p.get("classes") or p.get("when") or p.has("COUNT") and p.has("CLASS") or bool(groups) and p.has("WHICH", "LIST", "COUNT")
+    names = {m.get("CLASS") for m in p.all("CLASS")}
+    listed = p.has("PARTNER") and names == {"partner"} or p.has("AREA") and names == {"area"}
+    picked = _two_lines(p) and p.get("moved") and p.has("WHICH") and not p.has("MORE", "SUPER", "THAN")
+    ranging = picked or (p.get("classes") and not (listed and not groups)) or p.get("when") or p.has("COUNT") and p.has("CLASS") or bool(groups) and p.has("WHICH", "LIST", "COUNT")
     streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
     flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
@@ -754,6 +785,11 @@ def signs(p: Parse) -> None:
         years = sorted(p.get("years", ()) or p.get("span"))
         p.put(limits=tuple(Limit("<" if f == "deficit" else ">", 0, "USD", y) for f, y in zip(order, years, strict=False)), pick="where", years=tuple(years), every=True)
         p.frame.pop("span", None)
+        p.use(*p.all("BECOME"))
+        return
+    if p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("when"):
+        last = [f for f in flows if f in {"surplus", "deficit"}][-1]
+        p.put(limits=(Limit("<" if last == "deficit" else ">", 0, "USD"),), pick="where", first_time="first")
         p.use(*p.all("BECOME"))
         return
     if sign and _is_predicate(p, sign):
@@ -784,7 +820,7 @@ def counts(p: Parse) -> None:
     for cue in p.all("COUNT"):
         if cue.role or "OF" in cue:
             continue
-        target = p.next(cue, skip=_LINKING - {"CLASS"} | {"SUPER", "PARTNER", "AREA", "GIVE"})
+        target = p.next(cue, skip=_LINKING - {"CLASS"} | {"SUPER", "PARTNER", "AREA", "GIVE", "NUMBER", "COUNT", "PRODUCT"})
         if target is not None and "CLASS" in target:
             p.put(reduce="count")
             if target.get("CLASS") == "year":
@@ -827,7 +863,7 @@ def comparisons(p: Parse) -> None:
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
-    counted = any(m.text.lower().startswith("how many") for m in p.all("DOLLARS"))
+    counted = any(m.text.lower().startswith("how many") for m in p.all("DOLLARS")) or any((n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT"))
     if more and counted and (_two_lines(p) or p.has("BACKREF")):
         p.put(difference=True)
         p.use(*more, *p.all("THAN"))
@@ -870,6 +906,6 @@ def first_times(p: Parse) -> None:
 
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
-    periods, negation, claims, sectors, bilateral, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
+    periods, negation, claims, sectors, everyone, bilateral, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
     statistics, comparisons, trends, first_times,
 )  # fmt: skip

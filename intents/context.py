@@ -21,12 +21,14 @@ class Context:
     frame: Frame | None = None
     earlier: Frame | None = None
     options: tuple[tuple[str, Frame], ...] = ()
+    found: tuple[str, str] = ("", "")  # slot and code of the one thing that the last answer named
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` reads back."""
         return {
             "frame": self.frame.to_json() if self.frame else None,
             "earlier": self.earlier.to_json() if self.earlier else None,
+            "found": list(self.found),
             "options": [[label, frame.to_json()] for label, frame in self.options],
         }
 
@@ -35,7 +37,10 @@ class Context:
         """A context from what `to_json` gave."""
         frame, earlier = data.get("frame"), data.get("earlier")
         options = tuple((label, Frame.from_json(f)) for label, f in data.get("options", ()))
-        return cls(Frame.from_json(frame) if frame else None, Frame.from_json(earlier) if earlier else None, options)
+        found = data.get("found") or ("", "")
+        return cls(
+            Frame.from_json(frame) if frame else None, Frame.from_json(earlier) if earlier else None, options, (found[0], found[1])
+        )  # fmt: skip
 
 
 def has_operation(frame: Frame) -> bool:
@@ -61,8 +66,12 @@ def is_complete(frame: Frame) -> bool:
     return bool(s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years)))
 
 
-def follow(new: Frame, old: Frame, earlier: Frame | None = None) -> Frame:
+def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one."""
+    if found[0] and "backref" in new.unsure and not (new.slots.areas or new.slots.partners or new.slots.categories) and not new.over:
+        old = old.with_(
+            slots=replace(old.slots, **{found[0]: (found[1],)}), over="", pick="", places=None, limits=(), names=False, near=0, subject="", order="",
+        )  # fmt: skip
     if is_complete(new) and not new.elliptic and not _adds_only(new, old):
         return new
     if new.reduce in {"difference", "times", "winner", "sum", "mean"} and earlier is not None and not _plural(new) and not _plural(old):
@@ -73,6 +82,8 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None) -> Frame:
     changes: dict[str, Any] = {"slots": slots}
     if not (new.years or new.span or new.whole_span or new.year_word):
         changes |= {"years": old.years, "span": old.span, "whole_span": old.whole_span, "year_word": old.year_word}
+    elif new.year_word == "previous" and old.years and (new.move or new.reduce == "difference"):
+        changes |= {"years": old.years}
     elif new.year_word in {"previous", "next"} and old.years:
         step = -1 if new.year_word == "previous" else 1
         changes |= {"years": tuple(y + step for y in old.years), "year_word": ""}

@@ -150,6 +150,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         limits=get("limits", ()),
         every=bool(get("every")),
         near=get("near", 0) or 0,
+        everyone=bool(get("everyone")),
         among=get("among", 0),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         reduce=reduce,

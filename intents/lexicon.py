@@ -179,6 +179,8 @@ def _add_store(lexicon: Lexicon, store: Store) -> None:
                 _add(lexicon, words, "MEASURE", (measure.code,))
     for source in store.sources.values():
         for form in (source.title, source.short, *source.aliases):
+            if any(c.isdigit() for c in form) and form != source.title:
+                continue
             _add_new(lexicon, words_of(form), "SOURCE", source.key)
     for definition in store.definitions:
         for form in (definition.label, *definition.aliases):

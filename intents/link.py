@@ -11,12 +11,14 @@ from rapidfuzz.distance import DamerauLevenshtein
 from intents.lexicon import Lexicon
 from intents.model import Mention
 from intents.normalize import Token
+from intents.numbers import NUMBER_WORDS
 
 #: the share of letters that may be wrong, and the least distance to the runner-up
 MIN_SIMILARITY, MARGIN = 74.0, 3.0
 #: words more frequent than this (Zipf scale) are words, not misspellings
 WORD_FREQUENCY = 3.05
 #: first parts of compounds that change what the second part names
+_WORDY = {"in", "or", "me", "as", "hi", "ok", "oh", "no", "de", "id", "co"}
 PREFIXES = {"re", "non", "pre", "ex", "low", "high", "cross", "long", "short", "half", "semi", "ultra", "under", "sub", "inter", "post", "self", "anti", "bio"}
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
 _SPELLED = {"&": "and", "%": "percent"}
@@ -60,7 +62,7 @@ def _longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | No
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
         entry = lexicon.forms.get(words) if len(words) == length else None
-        if entry and any(t.text == "," for t in tokens[at:end]) and not {"AREA", "PARTNER", "CATEGORY"} & set(entry):
+        if entry and length > 1 and any(t.text == "," for t in tokens[at:end]) and not {"AREA", "PARTNER", "CATEGORY"} & set(entry):
             continue
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
@@ -92,7 +94,7 @@ def _code(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) ->
     longer = _longest(tokens, at, lexicon)
     if longer and longer.end - longer.start > 1:
         return None
-    if token.raw.isupper() and not shouting:
+    if token.raw.isupper() and not shouting and token.text not in _WORDY:
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     if token.text in lexicon.careful:
         return _careful_code(tokens, at, area, lexicon)
@@ -102,9 +104,7 @@ def _code(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) ->
 def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
     """ "pa tech exports", "tx vs pa": a code that is also a word, only between or before entities."""
     token = tokens[at]
-    if token.text in {"in", "or", "me", "as", "hi", "ok", "oh", "no", "de", "id", "co"} and not (
-        token.raw.isupper() and at == 0
-    ):
+    if token.text in _WORDY and not token.raw.isupper():
         beside_vs = any(0 <= i < len(tokens) and tokens[i].text in {"vs", "versus"} for i in (at - 1, at + 1))
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive) if beside_vs else None
     following = _longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
@@ -161,7 +161,7 @@ def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return lexicon.short[word]
     if short := _shortened(tokens, at, lexicon):
         return short
-    if len(word) < 3 or is_word(word):
+    if len(word) < 3 or word in NUMBER_WORDS or is_word(word):
         return ""
     near = _nearest(word, lexicon)
     if len(near) < 2:

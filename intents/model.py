@@ -105,6 +105,7 @@ class Frame:
     limits: tuple[Limit, ...] = ()
     every: bool = False  # in every year
     near: int = 0
+    everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner

@@ -20,14 +20,14 @@ _SLACK = (
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_SIGNS = (("→", " - "), ("÷", " divided by "), ("Δ", " change "), ("∆", " change "), ("Σ", " sum "), ("≥", " at least "), ("≤", " at most "), ("# of", "number of"), ("no. of", "number of"), ("nr. of", "number of"), ("no.", "number "), ("w/", "with "))
+_SIGNS = (("→", " - "), ("÷", " divided by "), ("Δ", " change "), ("∆", " change "), ("Σ", " sum "), ("..", " - "), ("|", ", "), ("≥", " at least "), ("≤", " at most "), ("# of", "number of"), ("no. of", "number of"), ("nr. of", "number of"), ("no.", "number "), ("w/", "with "))
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _INITIALS = re.compile(r"\b(?:([a-z])\.\s?)([a-z])\.(?:([a-z])\.)?(?!\w)")
 _TOKEN = re.compile(
     r"'\d\d\b|#\d+|\d+(?:st|nd|rd|th)\b|\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|'s\b|[%$+&/:;,.?!()=<>\n-]"
 )
 _CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d", "'m")
-_ENDS = {"?", "!", ".", "\n", ";"}
+_ENDS = {"?", "!", ".", "\n"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _MULTIPLES = {
     "quadruple": 4.0, "quadrupled": 4.0, "twice": 2.0, "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0,
     "sixfold": 6.0, "tenfold": 10.0, "halve": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
+#: words that are numbers, never misspellings
+NUMBER_WORDS = frozenset(_WORDS) | frozenset(_ORDINALS) | frozenset(_PARTS) | frozenset(_MULTIPLES)
 _YEAR_RANGE = range(1900, 2101)
 
 
@@ -68,11 +70,13 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
         return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
     if word in _WORDS and at and before and before[-1].text.lower() in {"number", "no", "place", "rank", "position", "spot"} and _WORDS[word] < 60:
         return _made(mention, "ORDINAL", _WORDS[word]), 1
+    if word == "first" and following is not None and {"MORE", "OVER", "UNDER", "BECOME", "GIVE", "MOVE", "SELL", "BUY"} & set(following.kinds) and "SUPER" not in following:
+        return mention, 1
     if word in _ORDINALS and word not in {"second"} | set(_PARTS) or (word in _ORDINALS and _is_place(mentions, at)):
         return _made(mention, "ORDINAL", _ORDINALS[word]), 1
     if word == "one" and not _counts_one(following):
         return mention, 1
-    if word in _WORDS or (word == "a" and _word(following) in _SCALES and len(_word(following)) > 2):
+    if word in _WORDS or (word == "a" and following is not None and _scale(following) and len(_word(following)) > 2):
         return _number(mentions, at, float(_WORDS.get(word, 1)), mention)
     return mention, 1
 

@@ -55,9 +55,16 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
         return
     after = [m for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}]
     first = after[0] if after else None
+    counted = first is not None and "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
+    if mention.text.lower() == "over" and counted:
+        mention.kinds = {"IN": ""}
+        return
     if first is not None and {"QUANTITY", "NUMBER", "MULTIPLE"} & set(first.kinds):
         return
     up = "OVER" in mention
+    if mention.text.lower() == "over" and (first is None or {"TOTAL", "CLASS"} & set(first.kinds)):
+        mention.kinds = {"IN": ""}
+        return
     if first is not None and {"YEAR", "SPAN"} & set(first.kinds):
         if mention.text.lower() in {"over", "across", "past"}:
             mention.kinds = {"IN": ""}

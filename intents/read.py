@@ -72,7 +72,7 @@ class Reader:
             working = [s for s in working if s.is_question or _names(s)]
         working = _with_trailing(working)
         for at, sentence in enumerate(working):
-            merged = follow(sentence.frame, frame, earlier) if frame is not None else sentence.frame
+            merged = follow(sentence.frame, frame, earlier, context.found) if frame is not None else sentence.frame
             is_scene = at + 1 < len(working) and not sentence.is_question and any(s.is_question for s in working[at + 1 :])
             if is_scene:
                 frame = merged
@@ -84,6 +84,17 @@ class Reader:
         return outcomes or [self._nothing(read, context)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
+        outcome = self._figure_or_note(sentence, frame, before)
+        if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
+            return outcome
+        if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
+            return outcome
+        note = notes_of(self.store).search(sentence)
+        if note is None:
+            return outcome
+        return Told("note" if is_talk(sentence) else "instead", note, frame=frame)
+
+    def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if told := self._told(sentence, frame, before):
             return told
         if before is None and sentence.left and not any(m.is_entity or {"UNKNOWN", "STOP"} & set(m.kinds) for m in sentence.mentions):
@@ -146,8 +157,9 @@ class Reader:
         for sentence in read:
             if found := self._told(sentence, sentence.frame, context.frame):
                 return found
-            if any(m for m in sentence.left) and (note := notes_of(self.store).find(sentence, False, strict=True)):
-                return Told("note", note)
+            note = notes_of(self.store).find(sentence, False, strict=True) or notes_of(self.store).search(sentence)
+            if note is not None and not any("SMALLTALK" in m for m in sentence.mentions):
+                return Told("note" if is_talk(sentence) else "instead", note)
         left = tuple(m for s in read for m in s.left)
         stops = tuple(m for m in left if "STOP" in m)
         if stops:
@@ -215,6 +227,14 @@ def _is_headless(frame: Frame) -> bool:
     """ "and the balance?": a flow and nothing that it could be of."""
     s = frame.slots
     return not (s.areas or s.partners or s.categories or s.measures or s.tech or s.nation or s.definition or s.source or s.products or frame.over or frame.years)
+
+
+def is_talk(sentence: Sentence) -> bool:
+    """Whether a sentence asks what documents say rather than for a figure."""
+    kinds = {k for m in sentence.mentions for k in m.kinds}
+    first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
+    asks_figure = kinds & {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"} or {"FLOW", "YEAR"} <= kinds or "how much" in {m.text.lower() for m in sentence.mentions}
+    return not asks_figure and bool(kinds & {"TOPIC", "WHY"} or first in {"who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to", "in", "when", "is", "are", "did", "according"})
 
 
 def _is_bare(sentence: Sentence) -> bool:

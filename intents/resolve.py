@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facts.model import Dimension, Key, MeasureKind, Period
+from facts.model import CodeKind, Dimension, Key, MeasureKind, Period
 from facts.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.store import Store
 from intents import lines as ln
@@ -45,6 +45,8 @@ class _Resolver:
         if "bilateral" in f.unsure:
             raise Stop(Decline("bilateral", tuple(self._name("partner", c) for c in self.slots.partners), frame=f))
         self._sector()
+        if self.slots.measures and f.move and self.store.measure(self.slots.measures[0]).kind in (MeasureKind.GROWTH, MeasureKind.CHANGE):
+            self.frame = f = f.with_(move="")
         if f.level == "share" and f.base is not None and f.base.measures and not self.slots.measures:
             self.slots = replace(self.slots, measures=f.base.measures)
         if not f.sector and self._is_sector_rank():
@@ -53,6 +55,10 @@ class _Resolver:
         if f.sector:
             return self._sector_reading()
         self._flow()
+        if f.everyone:
+            return self._against_everyone()
+        if self.slots.measures and self.store.measure(self.slots.measures[0]).kind is MeasureKind.COUNT:
+            self.frame = f = f.with_(over="", reduce="", pick="")
         over = _DIMENSIONS.get(f.over, "") or self._over_group()
         lines = self._members(over) if over and self._ranges(over) else self._lines()
         ranged = bool(over and self._ranges(over))
@@ -72,7 +78,8 @@ class _Resolver:
         found = {dim: {getattr(k, dim) for k in keys} for dim in ("area", "partner", "category")}
         missing = [self._name("area", a) for a in s.areas if a not in found["area"] and query.over is not Dimension.AREA]
         missing += [self._name("partner", p) for p in s.partners if p not in found["partner"] and query.over is not Dimension.PARTNER]
-        missing += [self._name("category", c) for c in s.categories if not {x.split("/", 1)[1] for x in c.split("|")} & found["category"] and query.over is not Dimension.CATEGORY]
+        sets = {c.code for c in self.store.codes("category") if c.kind is CodeKind.SET}
+        missing += [self._name("category", c) for c in s.categories if c.split("/")[-1] not in sets and not {x.split("/", 1)[1] for x in c.split("|")} & found["category"] and query.over is not Dimension.CATEGORY]
         years = {p.start for p in query.periods} | {y.start for span in query.spans for y in span} | {p.end for p in query.periods}
         missing += [str(y) for y in f.years if y not in years]
         if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
@@ -84,6 +91,23 @@ class _Resolver:
         if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
             missing.append("ranking")
         return tuple(missing)
+
+    def _against_everyone(self) -> Reading:
+        """A state as a share of all states added up, or their sum against the nation."""
+        f, s = self.frame, self.slots
+        flow = next(iter(s.flows), "exports")
+        template = Key("tech-naics", "trade", flow, "US", "", "", "products")
+        every = ln.member_lines(self.store, template, "area", "", f.excluded, "x")
+        if not every:
+            raise Stop(self._no_line(ln.Spec(area=next(iter(s.areas), None), flow=flow), ()))
+        self.slots = s = replace(s, flows=(flow,))
+        together = ln.summed(every, "all states")
+        periods, _ = self._times(list(every[:1]), False)
+        if f.level == "share":
+            lines = tuple(ln.with_base(line, together.keys) for line in self._of(s))
+            return Reading(Query(lines, periods, level=Level.SHARE, over=Dimension.AREA, whole_label="all states together"), f, tuple(self.assumed))
+        nation = Line("United States", (template,))
+        return Reading(Query((together, nation), periods, reduce=Reduce.DIFFERENCE, absolute=True), f, tuple(self.assumed))
 
     # lines ------------------------------------------------------------------------------------------------
 
@@ -109,10 +133,20 @@ class _Resolver:
         limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
         if f.over == "area" and not s.areas:
             return self._sector_states(template, limit)
+        only_first = limit is not None and limit.compare is Compare.EQUAL and limit.limit == 1
+        if f.claim and only_first and len(s.areas) == 1 and not self.store.periods(template.with_(area=s.areas[0])):
+            return self._not_first(template, s.areas[0], Claim())
         lines = tuple(self._sector_line(template, area) for area in (s.areas or ("US",)))
         year = self.store.periods(lines[0].keys[0])[-1]
         claim = Claim((limit,)) if f.claim and limit else None
         return Reading(Query(lines, (year,), over=Dimension.AREA if s.areas else None, claim=claim), f, ())
+
+    def _not_first(self, template: Key, area: str, claim: Claim) -> Reading:
+        """The list of states where tech is first is complete: a state that is not on it is not first."""
+        lines = ln.member_lines(self.store, template, "area", "", (), "x")
+        first = Pick(PickKind.WHERE, conditions=(Condition(Compare.EQUAL, 1.0),))
+        year = self.store.periods(lines[0].keys[0])[-1]
+        return Reading(Query(lines, (year,), pick=first, over=Dimension.AREA, claim=Claim(winner=self._name("area", area)), names_first=True), self.frame, ())
 
     def _sector_line(self, template: Key, area: str) -> Line:
         key = template.with_(area=area)
@@ -257,12 +291,25 @@ class _Resolver:
                     late = late or key
         if derived := self._derived(spec, order, varied):
             return derived
+        if late is None and (together := self._set_line(spec, order)):
+            return together
         if late is not None:
             return Line(ln.label_of(spec, late, self.store, varied), (late,))
         raise Stop(self._no_line(spec, order))
 
+    def _set_line(self, spec: ln.Spec, order: Sequence[str]) -> Line | None:
+        """A name for several lines that no table prints as one: its members, added up."""
+        if not spec.category or "|" in spec.category:
+            return None
+        definition, _, code = spec.category.partition("/")
+        members = [c for c in self.store.codes("category") if c.definition == definition and code in c.parents]
+        keys = [k for c in members for k in ln.keys_for(replace(spec, category=f"{definition}/{c.code}"), definition, self.store)[:1]]
+        return Line(self._name("category", spec.category), tuple(keys)) if len(keys) == len(members) > 1 else None
+
     def _check_ambiguous(self, spec: ln.Spec) -> None:
         """ "Software exports?": one word, two classifications, and nothing that tells which."""
+        if self.frame.base is not None and (self.frame.base.products or self.frame.base.definition):
+            return
         codes = (spec.category or "").split("|")
         if len({c.split("/")[0] for c in codes}) < 2 or self.slots.definition or self.slots.source or self.slots.products:
             return
@@ -544,6 +591,8 @@ class _Resolver:
         elif f.year_word == "last" and not years:
             self.assumed.append("last_year")
             years = [latest]
+        elif f.year_word == "next" and not years:
+            years = [latest + 1]
         elif f.year_word == "first":
             years = [min(main), *years]
         elif f.year_word.startswith("last:"):
@@ -737,7 +786,7 @@ class _Resolver:
             if not own:
                 raise Stop(Decline("not_ranked", (self._name(kind, code),), frame=f))
             return Pick(PickKind.NEAR, descending=descending, offset=f.near), tuple(own)
-        if f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every):
+        if f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1):
             conditions = tuple(self._condition(limit, deficit, move) for limit in f.limits)
             kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
             return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()

@@ -94,7 +94,7 @@ def _subject(p: Parse, verb: Mention) -> str:
             return "NATION"
         if "PARTNER" in m and not governed:
             return "PARTNER"
-        if m.get("CLASS") == "partner" and not governed or m.text.lower() in {"who", "whom", "whose"} and _asks_partner(p):
+        if m.get("CLASS") == "partner" and not governed or m.text.lower().startswith("who") and _asks_partner(p):
             return "PARTNER"
     return ""
 
@@ -131,6 +131,8 @@ def _side_flows(p: Parse, mention: Mention) -> list[str]:
             continue
         if kind in {"SELL", "BUY"} and subject == "PARTNER" and _joined(after, "TO" if kind == "SELL" else "FROM", "PARTNER") and not p.has("THAN", "VS"):
             p.put(bilateral=True)
+        if kind == "SELL" and _joined(after, "BY", "NATION"):
+            return ["exports"]
         if kind == "SELL":
             if _joined(after, "TO", "PARTNER"):
                 return ["imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"]
@@ -139,6 +141,8 @@ def _side_flows(p: Parse, mention: Mention) -> list[str]:
             if _owned_by_partner(p, mention):
                 return ["imports"]
             return ["exports"]
+        if _joined(after, "BY", "NATION"):
+            return ["imports"]
         if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
             return ["exports"]
         if _joined(after, "FROM", "PARTNER") or mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER":

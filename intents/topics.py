@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +16,8 @@ from intents.model import Mention
 
 #: the share of an alias's words that must occur in the question
 MIN_COVER = 0.7
+#: the share of the question's weight that a note must hold, and the weight of a word in no note
+MIN_WEIGHT, UNSEEN = 0.6, 3.0
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 _LIGHT = {"the", "a", "an", "of", "in", "is", "are", "was", "were", "do", "does", "did", "to", "for", "and", "by", "on", "at", "be", "it", "that", "this", "what", "which",
           "how", "who", "i", "you", "we", "me", "my", "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when", "where"}  # fmt: skip
@@ -56,6 +60,11 @@ class Notes:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.bags = [
+            (note, _stems(w for form in (note.label, *note.aliases, note.text) for w in words_of(form))) for note in store.notes
+        ]  # fmt: skip
+        counts = Counter(word for _, bag in self.bags for word in bag)
+        self.weight = {word: math.log(1 + len(self.bags) / count) for word, count in counts.items()}
         self.phrases = [(note, _stems(words_of(alias))) for note in store.notes for alias in (note.label, *note.aliases)]
 
     def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
@@ -74,9 +83,23 @@ class Notes:
                 continue
             if not self._concerns(note, phrase, sentence):
                 continue
-            score = (len(shared) * len(shared) / len(phrase), len(shared) / len(phrase), -at)
+            coded = any(w.isdigit() for w in shared)
+            score = (len(shared) + coded,) and (coded + len(shared) * len(shared) / len(phrase), len(shared) / len(phrase), -at)
             if score > best and (len(shared) > 1 or len(asked) <= 3 or next(iter(shared)).isdigit()):
                 best, found = score, note
+        return found
+
+    def search(self, sentence: Sentence) -> Note | None:
+        """The note that holds most of what the question's words weigh; None below MIN_WEIGHT."""
+        asked = _content(sentence) | _stems(w for m in sentence.mentions if m.is_entity for w in words_of(m.text))
+        total = sum(self.weight.get(word, UNSEEN) for word in asked)
+        best: tuple[float, int] = (0.0, 0)
+        found: Note | None = None
+        for at, (note, bag) in enumerate(self.bags):
+            shared = asked & bag
+            score = sum(self.weight[word] for word in shared) / total if total else 0.0
+            if len(shared) > 1 and score >= MIN_WEIGHT and (score, -at) > best and self._concerns(note, bag, sentence):
+                best, found = (score, -at), note
         return found
 
     def _concerns(self, note: Note, phrase: frozenset[str], sentence: Sentence) -> bool:
