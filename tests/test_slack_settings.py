@@ -113,7 +113,8 @@ def _run(folder: Path, environ: dict[str, str]) -> tuple[int, list[str]]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.slack_standin.bot_process"],
         cwd=folder,
-        env={"PYTHONPATH": str(ROOT), "STANDIN_ENGINE": "stub"} | environ,
+        env={"PYTHONPATH": str(ROOT), "STANDIN_ENGINE": "stub", "STANDIN_TIMING": '{"patience": 0.1}'}
+        | environ,
         capture_output=True,
         text=True,
         timeout=30,

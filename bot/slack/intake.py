@@ -79,7 +79,7 @@ def _is_well_formed(message: Mapping[str, Any]) -> bool:
     if edited is not None:
         times.append(edited.get("ts") if isinstance(edited, dict) else None)
     named = all(isinstance(message.get(name), str) and message[name] for name in ("channel", "user"))
-    typed = all(isinstance(message.get(name) or "", str) for name in ("text", "subtype"))
+    typed = all(isinstance(message.get(name), str | None) for name in ("text", "subtype", "thread_ts"))
     return named and typed and all(isinstance(ts, str) and _TS.fullmatch(ts) for ts in times)
 
 

@@ -119,7 +119,7 @@ def _serve(
     ended = _ended_by_signal()
     http = None if slack.is_socket_mode else _http(slack)
     client = quiet_client(slack.bot_token, slack.api_url, timing.request)
-    me = _identity(client, slack)
+    me = _identity(client, slack, timing.patience)
     brain = make_brain()
     web = Web(client, me, timing.request)
     answerer = Answerer(brain.engine, brain.read_context, state, log)
@@ -148,7 +148,7 @@ def _listen(
         log.info("listening", mode="http", host=slack.host, port=http.port, path=PATH)
         return http.stop
     socket = SocketMode(app, slack.app_token or "", settings.timing, log)
-    _patiently(socket.start, slack, "SLACK_APP_TOKEN")
+    _patiently(socket.start, slack, "SLACK_APP_TOKEN", settings.timing.patience)
     log.info("listening", mode="socket")
     return socket.stop
 
@@ -163,17 +163,17 @@ def _http(slack: SlackSettings) -> HttpMode:
         ) from error
 
 
-def _identity(client: WebClient, slack: SlackSettings) -> Identity:
+def _identity(client: WebClient, slack: SlackSettings, patience: float) -> Identity:
     answer: dict[str, Any] = {}
 
     def ask() -> None:
         answer.update(dict(client.auth_test().data))  # type: ignore[arg-type]
 
-    _patiently(ask, slack, "SLACK_BOT_TOKEN")
+    _patiently(ask, slack, "SLACK_BOT_TOKEN", patience)
     return Identity(*(str(answer.get(name) or "") for name in ("team_id", "user_id", "bot_id")))
 
 
-def _patiently(call: Callable[[], None], slack: SlackSettings, token: str) -> None:
+def _patiently(call: Callable[[], None], slack: SlackSettings, token: str, patience: float) -> None:
     """Call Slack, a few times if it has a bad moment; raises StartError if it refuses or stays away."""
     for attempt in range(_TRIES):
         try:
@@ -189,7 +189,7 @@ def _patiently(call: Callable[[], None], slack: SlackSettings, token: str) -> No
         except Exception as error:  # refused, reset, timed out: the SDK raises many kinds
             reason = f"{type(error).__name__}: {error}"
         if attempt + 1 < _TRIES:
-            time.sleep(0.5 * 2**attempt)
+            time.sleep(patience / 2 ** (_TRIES - 1 - attempt))
     reason = shorten(reason, 200)
     raise StartError(f"SLACK_API_URL: no answer from {slack.api_url} ({reason}); is it reachable?")
 
