@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from wordfreq import zipf_frequency
 
@@ -21,8 +22,9 @@ class Distorter:
 
     random: random.Random
     vocabulary: Collection[str]  # names that a slip must not turn into
-    before: Sequence[str]  # what people say before a question
-    after: Sequence[str]  # and after it
+    words: Mapping[
+        str, Any
+    ]  # before, after, scenes: what people say around a question; chat: how they shorten
 
     def distort(self, text: str) -> tuple[str, str]:
         """The sentence as somebody else types it, and how it was changed."""
@@ -33,20 +35,31 @@ class Distorter:
             self.prefixed,
             self.suffixed,
             self.reordered,
+            self.scene,
+            self.chat,
+            self.markup,
+            self.twice,
         )
         way = self.random.choice(ways)
         return way(text), way.__name__
 
     def typo(self, text: str) -> str:
         """One slip in one longer word, at distance one from it, that makes no other word."""
+        return self._misspelt(text, 1)
+
+    def twice(self, text: str) -> str:
+        """A slip in each of two words."""
+        return self._misspelt(text, 2)
+
+    def _misspelt(self, text: str, slips: int) -> str:
         words = list(re.finditer(r"[A-Za-z]{6,}", text))
         self.random.shuffle(words)
-        for found in words:
+        for found in sorted(words[:slips], key=lambda one: -one.start()):
             word = found.group()
             slip = self._slip(word.lower())
             if zipf_frequency(slip, "en") < RARE and slip not in self.vocabulary:
                 cased = slip.capitalize() if word[0].isupper() else slip
-                return text[: found.start()] + cased + text[found.end() :]
+                text = text[: found.start()] + cased + text[found.end() :]
         return text
 
     def _slip(self, word: str) -> str:
@@ -72,11 +85,39 @@ class Distorter:
 
     def prefixed(self, text: str) -> str:
         """With something polite or idle before it."""
-        return self.random.choice(self.before) + text
+        return str(self.random.choice(self.words["before"])) + text
 
     def suffixed(self, text: str) -> str:
         """With something polite or idle after it."""
-        return text + self.random.choice(self.after)
+        return text + str(self.random.choice(self.words["after"]))
+
+    def scene(self, text: str) -> str:
+        """After a sentence of background that asks nothing."""
+        return str(self.random.choice(self.words["scenes"])) + text
+
+    def chat(self, text: str) -> str:
+        """In the short forms of a chat."""
+        for word, short in self.words["chat"].items():
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", short, text)
+        years = re.sub(r"\b(?:20)(\d\d)\b(?=[?.]?$)", r"'\1", text)
+        return self.random.choice((text, years)).lower()
+
+    def markup(self, text: str) -> str:
+        """As a chat program sends it: mention, quotation, formatting, typographic marks, odd spaces."""
+        styles = (
+            "<@U012AB3CD> {}",
+            "&gt; {}",
+            "*{}*",
+            "_{}_",
+            "`{}`",
+            "“{}”",
+            "{}\n",
+            "\u200b{}",
+            "  {}  ",
+            "Q: {}",
+        )
+        curled = text.replace("'", "’").replace("-", "–") if self.random.random() < 0.5 else text
+        return self.random.choice(styles).format(curled.replace(" ", "\u00a0", 1))
 
     def reordered(self, text: str) -> str:
         """The period first: "In 2019, what were ..."."""

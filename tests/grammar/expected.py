@@ -72,12 +72,13 @@ def expect(ask: Ask, cells: Cells) -> Expected:
     return OPERATIONS[ask.op](ask, cells)
 
 
-def _usd(values: list[float]) -> tuple[tuple[float, str], ...]:
-    return tuple((value, "USD") for value in values)
+def _figures(ask: Ask, values: list[float]) -> tuple[tuple[float, str], ...]:
+    unit = "jobs" if ask.lines[0].measure == "jobs" else "USD"
+    return tuple((value, unit) for value in values)
 
 
 def _value(ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd([cells.at(ask.lines[0], ask.year)]))
+    return Expected(_figures(ask, [cells.at(ask.lines[0], ask.year)]))
 
 
 def _growth(ask: Ask, cells: Cells) -> Expected:
@@ -85,7 +86,7 @@ def _growth(ask: Ask, cells: Cells) -> Expected:
 
 
 def _change(ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd([cells.changed(ask.lines[0], ask)]))
+    return Expected(_figures(ask, [cells.changed(ask.lines[0], ask)]))
 
 
 def _cagr(ask: Ask, cells: Cells) -> Expected:
@@ -128,7 +129,7 @@ def _least(ask: Ask, cells: Cells) -> Expected:
 
 
 def _with_values(lines: list[Key], ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd([cells.at(key, ask.year) for key in lines]), tuple(lines), mode="names")
+    return Expected(_figures(ask, [cells.at(key, ask.year) for key in lines]), tuple(lines), mode="names")
 
 
 def _grew_most(ask: Ask, cells: Cells) -> Expected:
@@ -138,7 +139,7 @@ def _grew_most(ask: Ask, cells: Cells) -> Expected:
 
 def _gained_most(ask: Ask, cells: Cells) -> Expected:
     best = max(ask.members, key=lambda key: cells.changed(key, ask))
-    return Expected(_usd([cells.changed(best, ask)]), (best,), mode="names")
+    return Expected(_figures(ask, [cells.changed(best, ask)]), (best,), mode="names")
 
 
 def _fell_most(ask: Ask, cells: Cells) -> Expected:
@@ -148,12 +149,12 @@ def _fell_most(ask: Ask, cells: Cells) -> Expected:
 
 def _winner(ask: Ask, cells: Cells) -> Expected:
     ahead = cells.ranked(ask.lines, ask.year)[0]
-    return Expected(_usd([cells.at(ahead, ask.year)]), (ahead,))
+    return Expected(_figures(ask, [cells.at(ahead, ask.year)]), (ahead,))
 
 
 def _difference(ask: Ask, cells: Cells) -> Expected:
     one, two = (cells.at(key, ask.year) for key in ask.lines)
-    return Expected(_usd([abs(one - two)]))
+    return Expected(_figures(ask, [abs(one - two)]))
 
 
 def _ratio(ask: Ask, cells: Cells) -> Expected:
@@ -162,11 +163,11 @@ def _ratio(ask: Ask, cells: Cells) -> Expected:
 
 
 def _sum(ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd([sum(cells.at(key, ask.year) for key in ask.lines)]))
+    return Expected(_figures(ask, [sum(cells.at(key, ask.year) for key in ask.lines)]))
 
 
 def _each(ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd([cells.at(key, ask.year) for key in ask.lines]))
+    return Expected(_figures(ask, [cells.at(key, ask.year) for key in ask.lines]))
 
 
 def _over_years(ask: Ask, cells: Cells) -> list[float]:
@@ -174,20 +175,20 @@ def _over_years(ask: Ask, cells: Cells) -> list[float]:
 
 
 def _sum_years(ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd([sum(_over_years(ask, cells))]))
+    return Expected(_figures(ask, [sum(_over_years(ask, cells))]))
 
 
 def _mean_years(ask: Ask, cells: Cells) -> Expected:
     values = _over_years(ask, cells)
-    return Expected(_usd([sum(values) / len(values)]))
+    return Expected(_figures(ask, [sum(values) / len(values)]))
 
 
 def _series(ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd(_over_years(ask, cells)), mode="among")
+    return Expected(_figures(ask, _over_years(ask, cells)), mode="among")
 
 
 def _two_years(ask: Ask, cells: Cells) -> Expected:
-    return Expected(_usd([cells.at(ask.lines[0], ask.first), cells.at(ask.lines[0], ask.last)]))
+    return Expected(_figures(ask, [cells.at(ask.lines[0], ask.first), cells.at(ask.lines[0], ask.last)]))
 
 
 def _peak(ask: Ask, cells: Cells) -> Expected:
@@ -235,7 +236,7 @@ def _above(ask: Ask, cells: Cells) -> Expected:
 
 def _claim_over(ask: Ask, cells: Cells) -> Expected:
     value = cells.at(ask.lines[0], ask.year)
-    return Expected(_usd([value]), verdict=value > ask.limit)
+    return Expected(_figures(ask, [value]), verdict=value > ask.limit)
 
 
 def _claim_grew(ask: Ask, cells: Cells) -> Expected:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.conversation import Engine
+from bot.conversation import Context, Engine
+from bot.reply import Reply
 from tests.grammar.expected import fault
 from tests.grammar.near_misses import near_misses
 from tests.grammar.sentences import Grammar, Item
@@ -37,12 +38,18 @@ class Outcome:
 
 
 def answer_many(engine: Engine, n: int, seed: int = 0) -> list[Outcome]:
-    """n sentences: a third as they are, a third distorted, a third near misses."""
+    """About n sentences: of ten, three as they are, the same distorted, three near misses, one follow-up."""
     grammar = Grammar(engine.store, seed)
-    third = -(-n // 3)
-    items = [item for pair in islice(grammar.pairs(), third) for item in pair]
-    items += islice(near_misses(grammar), third)
-    return [
-        Outcome(item, fault(item.expected, engine.reply(item.text).reply, grammar.names))
-        for item in items[:n]
-    ]
+    some = round(0.3 * n)
+    items = [item for pair in islice(grammar.pairs(), some) for item in pair]
+    items += [*islice(near_misses(grammar), some), *islice(grammar.threads(), round(0.1 * n))]
+    return [Outcome(item, fault(item.expected, answer(engine, item.text), grammar.names)) for item in items]
+
+
+def answer(engine: Engine, text: str) -> Reply:
+    """The reply to a sentence, or to the last turn of a thread ("first | then")."""
+    context: Context | None = None
+    *before, last = text.split(" | ")
+    for turn in before:
+        context = engine.reply(turn, context).context
+    return engine.reply(last, context).reply

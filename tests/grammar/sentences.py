@@ -52,7 +52,7 @@ class Grammar:
         self.subjects = {name: read_subject(name, entry, outside, store) for name, entry in subjects}
         said = self.data["distortions"]
         words = frozenset(word for name in self.names for word in name.split())
-        self.distorter = Distorter(self.random, words, said["before"], said["after"])
+        self.distorter = Distorter(self.random, words, said)
 
     def pairs(self) -> Iterator[tuple[Item, Item]]:
         """Each sentence as it is and distorted."""
@@ -63,6 +63,36 @@ class Grammar:
                 distorted, twist = self.distorter.distort(plain.text)
                 yield plain, replace(plain, text=distorted, twist=twist)
 
+    def threads(self) -> Iterator[Item]:
+        """Endless: an opening question with a follow-up; what is asked is the follow-up."""
+        recipes = [
+            (name, thread, self.subjects[subject], template)
+            for name, thread in self.data["threads"].items()
+            for subject in self._named(thread["of"])
+            for template in thread["then"]
+        ]
+        while True:
+            self.random.shuffle(recipes)
+            for name, thread, subject, template in recipes:
+                text, ask = self._thread(thread, subject, template)
+                yield Item(said(text), name, template, subject.name, expect(ask, self.cells), "thread")
+
+    def _thread(self, thread: dict[str, Any], subject: Subject, template: str) -> tuple[str, Ask]:
+        change = thread["change"]
+        ask = self._ask({"op": change.get("op", "value")}, subject)
+        ask = replace(ask, last=subject.years[-1], n=change.get("n", ask.n))
+        other_year = self.random.choice([year for year in subject.years if year != ask.year])
+        places = self._places(ask, subject) | {"z": str(other_year)}
+        if "name" in change:
+            ask = replace(ask, lines=ask.lines[::-1])
+        if "year" in change:
+            ask = replace(ask, year=other_year)
+        return f"{thread['open']} | {template}".format(**places), ask
+
+    def _named(self, subjects: list[str]) -> list[str]:
+        """Names of subjects, groups resolved."""
+        return [name for entry in subjects for name in self.data["groups"].get(entry, [entry])]
+
     def _recipes(self) -> Iterator[tuple[str, Subject, str]]:
         """Endless: every pattern with every subject it is for and every phrasing, in random order."""
         recipes = list(self.recipes())
@@ -72,10 +102,8 @@ class Grammar:
 
     def recipes(self) -> Iterator[tuple[str, Subject, str]]:
         """Every pattern with every subject it is for and every phrasing."""
-        groups: dict[str, list[str]] = self.data["groups"]
         for name, pattern in self.data["patterns"].items():
-            subjects = [n for entry in pattern["of"] for n in groups.get(entry, [entry])]
-            for subject in (self.subjects[n] for n in subjects):
+            for subject in (self.subjects[n] for n in self._named(pattern["of"])):
                 for template in (*pattern["says"], *subject.says.get(name, ())):
                     yield name, subject, template
 

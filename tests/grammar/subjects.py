@@ -45,7 +45,7 @@ def read_subject(
     spellings: dict[Key, tuple[str, ...]] = (
         {Key(**key, product=product): (said,) for said, product in entry["lines"].items()}
         if "lines" in entry
-        else _spellings(store, entry["along"], key)
+        else _spellings(store, entry["along"], key, CodeKind(entry.get("kind", "member")))
     )
     return Subject(
         name=name,
@@ -63,7 +63,7 @@ def read_subject(
     )
 
 
-def _spellings(store: Store, along: str, codes: dict[str, str]) -> dict[Key, tuple[str, ...]]:
+def _spellings(store: Store, along: str, codes: dict[str, str], kind: CodeKind) -> dict[Key, tuple[str, ...]]:
     """The lines along a dimension, each with its names; names of two codes are left out."""
     others = {"area": "US", "partner": "", "category": ""} | codes
     others.pop(along)
@@ -71,7 +71,7 @@ def _spellings(store: Store, along: str, codes: dict[str, str]) -> dict[Key, tup
     found: dict[Key, tuple[str, ...]] = {}
     for key in store.keys(**others):
         code = store.code(along, key.get(Dimension(along)), key.definition)
-        if code is not None and code.code and code.kind is CodeKind.MEMBER:
+        if code is not None and code.code and code.kind is kind:
             found[key] = (code.label, *(alias for alias in code.aliases if alias.casefold() in clear))
     return found
 
