@@ -265,6 +265,20 @@ def test_a_private_question_back_is_answered_privately(slack: StandIn) -> None:
     assert slack.workspace.answers("C-private-back") == []
 
 
+def test_a_click_is_placed_by_what_the_state_knows_where_the_payload_says_little(slack: StandIn) -> None:
+    ts = slack.mention("Oregon?", "C-bare")
+    answer = slack.wait_for_answer("C-bare", ts)
+    bare = {"container": {}, "message": {"ts": answer["ts"], "text": answer["text"]}}
+    slack.click(answer, "How does Texas compare?", "C-bare", more=bare)
+    slack.wait_for_answer("C-bare", ts, 2)
+    count = len(slack.workspace.whispers)
+    slack.command("Oregon?", "C-bare-private")
+    private = slack.wait_for_whisper(count + 1)
+    slack.click(private, "How does Texas compare?", "C-bare-private", more=bare)
+    slack.wait_for_whisper(count + 2)
+    assert slack.workspace.answers("C-bare-private") == []
+
+
 def test_a_series_is_a_native_table_and_a_native_chart(slack: StandIn) -> None:
     ts = slack.mention("series?", "C-series")
     answer = slack.wait_for_answer("C-series", ts)
@@ -297,7 +311,7 @@ def test_an_old_or_foreign_button_is_acknowledged_and_ignored(slack: StandIn) ->
     ts = slack.mention("Oregon?", "C-foreign")
     answer = slack.wait_for_answer("C-foreign", ts)
     action = {"type": "button", "action_id": "other", "block_id": "x", "value": "{", "action_ts": "1.0"}
-    envelope = slack.click(answer, "Show the working", "C-foreign", actions=[action])
+    envelope = slack.click(answer, "Show the working", "C-foreign", more={"actions": [action]})
     slack.settle(0.2)
     assert envelope.acknowledged_after is not None
     assert "revisions" not in answer

@@ -221,7 +221,7 @@ class Delivery:
 
     def _send_redrawn(self, question: Question, key: str, text: str, blocks: tuple[Payload, ...]) -> Outcome:
         ask = question.ask
-        if ask.response_url:
+        if ask.conversation is None and ask.response_url:
             outcome = self._web.respond(ask.response_url, text, blocks, is_replacing=True)
         elif ask.conversation is not None and ask.message_ts:
             outcome = self._web.update(ask.channel, ask.message_ts, text, blocks, key)

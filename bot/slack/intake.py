@@ -194,7 +194,7 @@ def _clicked(body: Mapping[str, Any], action: Mapping[str, Any], value: ButtonVa
         conversation=None if is_private else conversation,
         target=value.key,
         message_ts=message_ts,
-        response_url=body.get("response_url") if is_private else None,
+        response_url=url if isinstance(url := body.get("response_url"), str) else None,
         fresh=not value.is_option,
         previous=value.previous or None,
         engages=not is_private,

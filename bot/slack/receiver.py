@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.logs import Log
 from bot.slack.answering import thaw
 from bot.slack.intake import Identity, Overheard, read_delivery
-from bot.state import Ask, State, Vote, reference
+from bot.state import Ask, AskKind, State, Vote, reference
 
 MAX_HELD = 1_000
+_ON_ANSWERS = {AskKind.CLICK, AskKind.WORKING, AskKind.FOLDED}
 
 
 class Receiver:
@@ -50,12 +52,24 @@ class Receiver:
                 self._held.pop(key, None)
 
     def _take(self, ask: Ask) -> None:
-        is_new = self._state.inbox.receive(ask)
+        is_new = self._state.inbox.receive(self._placed(ask) if ask.kind in _ON_ANSWERS else ask)
         self._log.info(
             "received" if is_new else "received again", ref=reference(ask.key), kind=ask.kind, text=ask.text
         )
         if is_new:
             self._wake()
+
+    def _placed(self, ask: Ask) -> Ask:
+        """A click where its answer stands, which the state knows better than what came with the click."""
+        target = self._state.outbox.find(ask.target or "")
+        if target is None or ask.conversation is None:
+            return ask
+        if target.ask.kind is AskKind.PRIVATE:
+            kind = AskKind.PRIVATE if ask.kind is AskKind.CLICK else ask.kind
+            return replace(ask, kind=kind, thread_ts=None, conversation=None, engages=False)
+        if target.ask.conversation is None:
+            return ask
+        return replace(ask, thread_ts=target.ask.thread_ts, conversation=target.ask.conversation)
 
     def _take_vote(self, vote: Vote) -> None:
         question = self._state.outbox.find(vote.key)

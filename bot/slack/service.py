@@ -98,7 +98,7 @@ def run(settings: Settings, brain: Callable[[], Brain] | None = None, steps: Ste
         slack = settings.slack()
         state = open_state(settings.state_url, settings.timing.lease)
         try:
-            _serve(settings, slack, state, brain or (lambda: _load_brain(settings)), steps, log)
+            _serve(settings, slack, state, brain or (lambda: _load_brain(settings, log)), steps, log)
         finally:
             state.close()
     except (SettingsError, StateError, StartError) as error:
@@ -194,10 +194,13 @@ def _patiently(call: Callable[[], None], slack: SlackSettings, token: str, patie
     raise StartError(f"SLACK_API_URL: no answer from {slack.api_url} ({reason}); is it reachable?")
 
 
-def _load_brain(settings: Settings) -> Brain:
+def _load_brain(settings: Settings, log: Log) -> Brain:
     from bot.conversation import Context, load_engine
 
-    return Brain(load_engine(settings.packs), Context.from_json)
+    engine = load_engine(settings.packs)
+    for fault in engine.store.faults:
+        log.warning("a pack is left out", fault=str(fault))
+    return Brain(engine, Context.from_json)
 
 
 def _suggester(web: Web, answerer: Answerer) -> Callable[[str], None]:

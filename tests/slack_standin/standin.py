@@ -120,7 +120,7 @@ class StandIn:
         return url
 
     def click(
-        self, message: Message, label: str, channel: str = "C1", user: str = "U1", **more: Any
+        self, message: Message, label: str, channel: str = "C1", user: str = "U1", more: Payload | None = None
     ) -> Envelope:
         """Press the button with this label, or a thumb ("up", "down")."""
         action = find_button(message, label)
@@ -138,12 +138,12 @@ class StandIn:
             "actions": [action | {"action_ts": self.workspace.next_ts()}],
             "response_url": url,
             "trigger_id": uuid.uuid4().hex,
-        } | more
+        }
         if not is_private:
             shown = {name: message[name] for name in ("ts", "text", "thread_ts") if name in message}
             payload["message"] = shown
             container |= {"thread_ts": message["thread_ts"]} if "thread_ts" in message else {}
-        return self.deliveries.add(Envelope("interactive", payload, redelivers=False))
+        return self.deliveries.add(Envelope("interactive", payload | (more or {}), redelivers=False))
 
     def open_messages_tab(self, channel: str = "D1", user: str = "U1") -> None:
         """Open the conversation with the bot."""
