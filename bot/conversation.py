@@ -64,19 +64,21 @@ class Engine:
         """Answer one message in the light of the thread."""
         before = context or Context()
         understood = self.reader.read(utterance, before)
-        parts = [self._part(utterance, outcome) for outcome in understood.outcomes]
+        answers: list[Answer] = []
+        parts = [self._part(utterance, outcome, answers) for outcome in understood.outcomes]
         reply = merged(parts)
         if understood.corrections and reply.status is ReplyStatus.ANSWERED:
             said = " ".join(say("corrected", typed=t, read=r) for t, r in understood.corrections)
             reply = replace(reply, text=f"{reply.text}\n{said}", caveats=(*reply.caveats, said))
-        return Turn(reply, remember(understood, before))
+        return Turn(reply, replace(remember(understood, before), found=named_one(answers)))
 
-    def _part(self, utterance: str, outcome: Reading | Clarify | Decline | Told) -> Reply:
+    def _part(self, utterance: str, outcome: Reading | Clarify | Decline | Told, answers: list[Answer]) -> Reply:
         match outcome:
             case Reading():
                 answer = compute(outcome.query, self.store)
                 if isinstance(answer, NoData):
                     return self._declined(utterance, _no_data(answer, outcome.frame))
+                answers.append(answer)
                 return self._answered(utterance, outcome, answer)
             case Clarify():
                 return self._asked(utterance, outcome)
@@ -244,6 +246,8 @@ def remember(understood: Understood, before: Context) -> Context:
 
 def told_frame(told: Told) -> Frame | None:
     """What a follow-up to an explanation is about: the category or classification that was explained."""
+    if told.kind == "instead" and told.word in UNDERSTOOD and told.frame.slots.named:
+        return told.frame
     slots = Slots(categories=told.frame.slots.categories, definition=told.frame.slots.definition)
     if told.kind in ("code", "covers") and told.code:
         slots = Slots(categories=(told.code,))
@@ -253,6 +257,20 @@ def told_frame(told: Told) -> Frame | None:
         if len(codes) == 1 and len(definitions) == 1:
             slots = Slots(categories=(f"{definitions[0]}/{codes[0]}",))
     return Frame(slots=slots) if slots.named and told.kind in ("code", "covers", "definition", "note") else None
+
+
+def named_one(answers: Sequence[Answer]) -> tuple[str, str]:
+    """The slot and code of the one thing that an answer found: "its growth?" is about it."""
+    if not answers or answers[-1].query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or answers[-1].query.by_time:
+        return "", ""
+    answer = answers[-1]
+    dimension = answer.query.over
+    slot = {Dimension.AREA: "areas", Dimension.PARTNER: "partners", Dimension.CATEGORY: "categories"}.get(dimension) if dimension else None
+    if slot is None or not answer.figures or not answer.figures[0].inputs:
+        return "", ""
+    key = answer.figures[0].inputs[0].key
+    code = key.get(dimension) if dimension else ""
+    return slot, f"{key.definition}/{code}" if slot == "categories" else code
 
 
 def option_frame(clarify: Clarify, option: str) -> Frame | None:

@@ -262,6 +262,7 @@ def _pick(cells: list[Figure], query: Query, store: Store) -> list[Figure] | NoD
     pick = query.pick
     match pick.kind:
         case PickKind.BEST:
+            cells = [cell for cell in cells if _meets(cell, pick.conditions)]
             ordered = _ordered(cells, pick)
             if cells and cells[0].unit == "rank" and not cells[0].formula and pick.descending:
                 kept = [cell for cell in ordered if pick.first <= cell.value <= pick.last]

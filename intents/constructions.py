@@ -44,6 +44,7 @@ def periods(p: Parse) -> None:
     for word in p.all("YEARWORD"):
         _year_word(p, word)
     _last_years(p)
+    _later_years(p)
     for cue in p.all("EACHYEAR"):
         if "SUPER" not in cue:
             p.put(each_year=True)
@@ -60,6 +61,17 @@ def _year_word(p: Parse, word: Mention) -> None:
     else:
         p.put(year_word=value)
     p.use(word)
+
+
+def _later_years(p: Parse) -> None:
+    """ "Three years later", "two years earlier"."""
+    for m in p.all("CLASS"):
+        number, after = p.previous(m, skip=set()), p.next(m, skip=set())
+        word = after.text.lower() if after is not None else ""
+        if m.get("CLASS") == "year" and number is not None and "NUMBER" in number and word in {"later", "after", "on", "earlier", "before", "prior", "ago"}:
+            step = int(number.get("NUMBER")) * (1 if word in {"later", "after", "on"} else -1)
+            p.put(year_word=f"shift:{step}")
+            p.use(m, number, after)
 
 
 def _last_years(p: Parse) -> None:
@@ -82,6 +94,10 @@ def sectors(p: Parse) -> None:
     techs = [m for m in p.items if ("TECH" in m or "PRODUCT" in m) and m.role == ""]
     if not techs:
         return
+    if _is_last_asked(p, techs[-1]):
+        p.put(sector=True)
+        p.use(*p.all("RANK"))
+        return
     ranked = [m for m in p.items if {"SUPER", "ORDINAL", "RANK"} & set(m.kinds) and not m.used]
     after = [m for m in ranked if p.index(m) > p.index(techs[0])]
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
@@ -99,7 +115,15 @@ def sectors(p: Parse) -> None:
     if p.has("CLASS") and any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS")):
         return
     p.put(sector=True, **_sector_place(p, after))
-    p.use(*ranked)
+    p.use(*after)
+
+
+def _is_last_asked(p: Parse, tech: Mention) -> bool:
+    """ "In which place among all services exports is tech?"."""
+    before = p.previous(tech, skip=set())
+    last = [m for m in p.items if not {"QMARK", "MARK", "IN", "YEAR"} & set(m.kinds)][-1]
+    heads = any(m.get("CLASS") in {"category", "sector"} for m in p.all("CLASS"))
+    return tech is last and "TECH" in tech and before is not None and before.text.lower() in _BE and p.has("RANK") and heads
 
 
 def _sector_place(p: Parse, ranked: list[Mention]) -> dict[str, object]:
@@ -222,8 +246,7 @@ def _share_cue(p: Parse) -> Mention | None:
     if moves and cues and all("PERCENT" in m for m in cues) and len(_narrow(_names_of(p))) < 2:
         return None
     for cue in cues:
-        after = p.next(cue, skip=set())
-        if after is not None and ("OF" in after or after.text in {"of"}):
+        if _of_follows(p, cue):
             if not moves or not any("MOVE" in m or "GROWTH" in m for m in p.items[: p.index(cue)]):
                 return cue
     if moves or p.has("TIMES_CUE", "RATIO"):
@@ -336,7 +359,11 @@ def times(p: Parse) -> None:
                 m.kinds = {"SUM": ""}
     if multiple is not None and p.get("level") != "share":
         compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
-        compare = {">": "<", ">=": "<="}.get(compare, compare) if value < 1 else compare
+        if value < 1:
+            compare = {">": "<", ">=": "<="}.get(compare, compare)
+            p.put(move="growth", moved=True, down=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),))
+            p.use(multiple)
+            return
         p.put(limits=(*p.get("limits", ()), Limit(compare, value, "ratio")))
         cues.append(multiple)
     if not cues or p.get("level") == "share":
@@ -389,6 +416,9 @@ def moves(p: Parse) -> None:
         p.frame.pop("each_year", None)
         return
     if _more_than_before(p):
+        return
+    if not growth and not move and any(m.text.lower().startswith(("extra", "additional")) for m in p.all("DOLLARS")):
+        p.put(move="change", moved=True, unit="USD")
         return
     if not growth and not move and not p.has("HOWFAST"):
         two = p.get("span") or len(p.get("years", ())) == 2 or (p.get("years") and p.get("year_word") == "previous")
@@ -628,7 +658,7 @@ def superlatives(p: Parse) -> None:
         p.put(level="rank", order=order, limits=(Limit("=", 1, "rank"),))
         p.use(*cues)
         return
-    stated = not p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN") and any("CLASS" in m for m in p.items) and len(named) == 1 and not _how_many(p, cues) and {"partner": "PARTNER", "area": "AREA"}.get(next(m.get("CLASS") for m in p.items if "CLASS" in m), "") in named[0] and not any(not c.isupper() for c in named[0].get("PARTNER") or ())
+    stated = not p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN") and any("CLASS" in m for m in p.items) and len(named) == 1 and not p.free("NUMBER") and {"partner": "PARTNER", "area": "AREA"}.get(next(m.get("CLASS") for m in p.items if "CLASS" in m), "") in named[0] and not any(not c.isupper() for c in named[0].get("PARTNER") or ())
     if (p.get("claim") or stated) and len(named) == 1 and order == "max" and not p.has("MOVE", "GROWTH"):
         n = _how_many(p, cues)
         p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
@@ -771,7 +801,7 @@ def signs(p: Parse) -> None:
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
     names = {m.get("CLASS") for m in p.all("CLASS")}
     listed = p.has("PARTNER") and names == {"partner"} or p.has("AREA") and names == {"area"}
-    picked = _two_lines(p) and p.get("moved") and p.has("WHICH") and not p.has("MORE", "SUPER", "THAN")
+    picked = _two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
     ranging = picked or (p.get("classes") and not (listed and not groups)) or p.get("when") or p.has("COUNT") and p.has("CLASS") or bool(groups) and p.has("WHICH", "LIST", "COUNT")
     streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
     flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
@@ -801,7 +831,8 @@ def signs(p: Parse) -> None:
     if streak:
         p.use(*streak)
         if p.has("COUNT") and p.has("STREAK") and not p.get("classes"):
-            p.put(pick="longest", over="year")
+            p.put(pick="longest", over="year", reduce="count")
+            p.use(*p.all("COUNT"))
             p.frame["pick"] = "longest"
         elif p.get("limits"):
             p.put(every=True)

@@ -55,8 +55,10 @@ def is_complete(frame: Frame) -> bool:
     """Whether a frame can stand without the turn before."""
     s = frame.slots
     subject = bool(s.areas or s.partners or s.categories)
-    if frame.over and has_operation(frame) and (s.tech or s.definition or s.nation or s.products or s.categories or frame.over == "area" and (s.flows or frame.move)):
+    if frame.over and has_operation(frame) and (s.tech or s.definition or s.products or s.categories or frame.over == "area" and (s.flows or frame.move)):
         return True
+    if frame.level == "rank" and not subject and not frame.over and not frame.sector:
+        return False
     if s.measures and (subject or frame.over or not frame.level):
         return True
     if subject and s.flows:
@@ -84,9 +86,13 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[st
         changes |= {"years": old.years, "span": old.span, "whole_span": old.whole_span, "year_word": old.year_word}
     elif new.year_word == "previous" and old.years and (new.move or new.reduce == "difference"):
         changes |= {"years": old.years}
+    elif new.year_word.startswith("shift:") and old.years:
+        changes |= {"years": tuple(y + int(new.year_word[6:]) for y in old.years), "year_word": ""}
     elif new.year_word in {"previous", "next"} and old.years:
         step = -1 if new.year_word == "previous" else 1
         changes |= {"years": tuple(y + step for y in old.years), "year_word": ""}
+    if new.unit == "USD" and old.level == "rank" and not new.move:
+        old = old.with_(level="")
     if not has_operation(new):
         changes |= {name: getattr(old, name) for name in _OPERATION}
         if new.slots.flows and new.slots.flows != ("balance",):

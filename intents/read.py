@@ -47,8 +47,7 @@ class Reader:
     def _mentions(self, utterance: str) -> list[list[Mention]]:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
-        for tokens in self._parts(utterance):
-            mentions = read_numbers(link(tokens, self.lexicon))
+        for mentions in (part for tokens in self._parts(utterance) for part in _clauses(read_numbers(link(tokens, self.lexicon)))):
             if parts and any("CLAIM" in m for m in mentions) and not any(m.is_entity or set(m.kinds) & _ASKING for m in mentions):
                 parts[-1] += [m for m in mentions if "CLAIM" in m]
             else:
@@ -89,10 +88,12 @@ class Reader:
             return outcome
         if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
             return outcome
-        note = notes_of(self.store).search(sentence)
+        bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
+        note = None if bare else notes_of(self.store).search(sentence)
         if note is None:
             return outcome
-        return Told("note" if is_talk(sentence) else "instead", note, frame=frame)
+        word = outcome.reason if isinstance(outcome, Decline) else ""
+        return Told("note" if is_talk(sentence) else "instead", note, frame=frame, word=word)
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if told := self._told(sentence, frame, before):
@@ -130,7 +131,7 @@ class Reader:
             return None
         if has_cue(sentence, "source") and _is_reference(sentence) and before is not None:
             return Told("source", frame=before)
-        is_figure = is_complete(frame) and not sentence.left and not has_cue(sentence, "define", "coverage")
+        is_figure = is_complete(frame) and not sentence.left and not has_cue(sentence, "define", "coverage", "source")
         if note := notes_of(self.store).find(sentence, False, strict=is_figure):
             return Told("note", note, frame=frame)
         return self._meaning(sentence, frame, bare)
@@ -201,7 +202,7 @@ class Reader:
             return tuple((c.label.removesuffix(own), frame.with_(slots=replace(frame.slots, areas=(c.code,), summed=""))) for c in longer)
         if " " not in own:
             return ()
-        others = [c for c in areas if c.label.split()[-1] == own.split()[-1] and len(c.label.split()) == 2]
+        others = [c for c in areas if c.label.split()[-1] == own.split()[-1] and len(c.label.split()) == 2 and c.label != own]
         return tuple((c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others)
 
 
@@ -233,8 +234,29 @@ def is_talk(sentence: Sentence) -> bool:
     """Whether a sentence asks what documents say rather than for a figure."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
+    if "FLOW" in kinds and not kinds & {"TOPIC", "WHY"}:
+        return False
     asks_figure = kinds & {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"} or {"FLOW", "YEAR"} <= kinds or "how much" in {m.text.lower() for m in sentence.mentions}
     return not asks_figure and bool(kinds & {"TOPIC", "WHY"} or first in {"who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to", "in", "when", "is", "are", "did", "according"})
+
+
+def _clauses(mentions: list[Mention]) -> list[list[Mention]]:
+    """ "Chemicals: value and share of exports": two operations on one thing are two questions."""
+    names = {"AREA", "PARTNER", "CATEGORY", "REGION", "PRODUCT"}
+    for at, mention in enumerate(mentions):
+        if "AND" not in mention or at + 1 >= len(mentions):
+            continue
+        left, right = mentions[:at], mentions[at + 1 :]
+        opens = right[0]
+        if opens.text.lower() in {"what", "how", "its", "the", "their", "also"} and len(right) > 1 and not {"SHARE", "RANK", "GROWTH", "HOWFAST"} & set(opens.kinds):
+            opens = right[1]
+        second = {"SHARE", "RANK", "GROWTH", "HOWFAST"} & set(opens.kinds)
+        asked = any({"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"} & set(m.kinds) or "value" in m.text.lower() for m in left)
+        named = any(names & set(m.kinds) for m in left)
+        other = any({"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) for m in right)
+        if second and asked and named and not other and not any({"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"} & set(m.kinds) for m in mentions):
+            return [[*left, Mention({"QMARK": "?"}, mention.start, mention.end, "")], [Mention({"ELLIPSIS": ""}, mention.start, mention.end, "and"), *right]]
+    return [mentions]
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -47,6 +47,12 @@ class _Resolver:
         self._sector()
         if self.slots.measures and f.move and self.store.measure(self.slots.measures[0]).kind in (MeasureKind.GROWTH, MeasureKind.CHANGE):
             self.frame = f = f.with_(move="")
+        if f.level == "share" and f.base is not None:
+            s = self.slots
+            fill = {"definition": s.definition or f.base.definition, "source": s.source or f.base.source}
+            if not s.products and s.partners and not f.base.partners:
+                fill["products"] = f.base.products  # type: ignore[assignment]
+            self.slots = replace(s, **fill)
         if f.level == "share" and f.base is not None and f.base.measures and not self.slots.measures:
             self.slots = replace(self.slots, measures=f.base.measures)
         if not f.sector and self._is_sector_rank():
@@ -281,6 +287,10 @@ class _Resolver:
             measures = ["trade", "trade_rank"] if f.level == "rank" else ["trade"]
         late: Key | None = None
         self._check_ambiguous(spec)
+        if f.year_word == "decade" and f.level == "share":
+            order = ln.definitions_for(spec, slots, self.store)
+            if derived := self._derived(replace(spec, measure="trade_sum"), order, varied):
+                return derived
         order = ln.definitions_for(spec, slots, self.store, tuple(y for y in self.wanted_years if y < 2010))
         for definition in order:
             for measure in measures:
@@ -534,6 +544,11 @@ class _Resolver:
 
     def _long_periods(self, lines: list[Line]) -> tuple[Period, ...]:
         for line in lines:
+            shares = [m.code for m in self.store.measures if m.base == line.keys[0].measure and m.kind is MeasureKind.SHARE]
+            if self.frame.level == "share":
+                spans = [p for code in shares for p in self.store.periods(line.keys[0].with_(measure=code)) if not p.is_year]
+                if spans:
+                    return (spans[0],)
             for measure in (line.keys[0].measure, f"{line.keys[0].measure}_sum"):
                 key = line.keys[0].with_(measure=measure)
                 spans = [p for p in self.store.periods(key) if not p.is_year]
@@ -778,7 +793,9 @@ class _Resolver:
             if not (ranged or f.over == "year" or len(lines) > 1):
                 raise Stop(Clarify("of_what", frame=f))
             first, last = f.places or (1, 1)
-            return Pick(PickKind.BEST, first, last, descending), ()
+            signed = "balance" in self.slots.flows and move is Move.NONE and level is Level.VALUE and (f.surplus != f.deficit)
+            only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
+            return Pick(PickKind.BEST, first, last, descending, only), ()
         if f.pick == "near":
             kind, _, code = f.subject.partition(":")
             code = code.split("/")[-1]

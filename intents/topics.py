@@ -73,10 +73,13 @@ class Notes:
         Strict: the phrase must hold every content word of the question.
         """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
+        named = sentence.frame.slots.source
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
         for at, (note, phrase) in enumerate(self.phrases):
             shared = phrase & asked
+            if named and note.place.source != named:
+                continue
             if not phrase or len(shared) < max(1, (0.8 if why else MIN_COVER) * len(phrase)) or (why and note.topic != "reason"):
                 continue
             if strict and not _content(sentence) <= phrase:
@@ -95,7 +98,11 @@ class Notes:
         total = sum(self.weight.get(word, UNSEEN) for word in asked)
         best: tuple[float, int] = (0.0, 0)
         found: Note | None = None
+        named = sentence.frame.slots.source
+        unknown = [_stems(words_of(m.text)) for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)]
         for at, (note, bag) in enumerate(self.bags):
+            if (named and note.place.source != named) or any(not words <= bag for words in unknown):
+                continue
             shared = asked & bag
             score = sum(self.weight[word] for word in shared) / total if total else 0.0
             if len(shared) > 1 and score >= MIN_WEIGHT and (score, -at) > best and self._concerns(note, bag, sentence):
