@@ -143,9 +143,9 @@ def _headline(answer: Answer, common: str, period: str, store: Store) -> str:
         case "ratio":
             text = say("ratio", figure=figure_text(one), first=_short(figures[1]), second=_short(figures[2])) + f" ({common}, {period})"
         case "winner":
-            rest = ", ".join(_short(f) for f in figures[1:])
-            name = answer.names[0] if answer.names else one.label
-            text = say("winner", name=name, figure=amount(one.value, one.unit), rest=rest) + f" ({common}, {period})"
+            best, others = _winner(answer)
+            name = answer.names[0] if answer.names else best.label
+            text = say("winner", name=name, figure=amount(best.value, best.unit), rest=", ".join(_short(f) for f in others)) + f" ({common}, {period})"
         case "best" | "near" if len(figures) == 1:
             name = answer.names[0] if answer.names else one.label
             text = say("best_one", name=name, figure=figure_text(one, query.move is not Move.NONE), subject=common, period=one.period)
@@ -169,6 +169,18 @@ def _leader(query: Query, one: Figure, store: Store) -> str:
         return ""
     best = max(cells) if query.pick.descending else min(cells)
     return f" (1st: {best[1]})"
+
+
+def _winner(answer: Answer) -> tuple[Figure, list[Figure]]:
+    """The figure of the first name, and the others."""
+    query, figures = answer.query, answer.figures
+    by_time = len({f.label for f in figures}) < len(figures)
+    first = answer.names[0] if answer.names else ""
+    best = next((f for f in figures if first in (f.label, f.period) or any(first == name for cell in f.inputs for _, name in cell.names)), figures[0])
+    if by_time:
+        ordered = sorted(figures, key=lambda f: f.value, reverse=query.pick.descending is not query.deficit)
+        best = ordered[0]
+    return best, [f for f in figures if f is not best]
 
 
 def _short(f: Figure) -> str:

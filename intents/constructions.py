@@ -201,7 +201,8 @@ def claims(p: Parse) -> None:
 def _opening_verb(p: Parse) -> Mention | None:
     """The word that a question opens with; a year or a courtesy may stand before it."""
     light = {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM", "YEAR", "SPAN", "IN", "SMALLTALK", "DASH"}
-    for m in p.items:
+    colons = [i for i, m in enumerate(p.items) if m.text == ":"]
+    for m in p.items[colons[-1] + 1 if colons else 0 :]:
         if light & set(m.kinds) or (m.text.lower() in {"please", "so", "well", "ok", "okay", "tell", "me", "could", "can", "you", "would", "kindly", "check", "say", "know", "quick", "question", "one"} and p.has("QMARK")):
             continue
         return m
@@ -517,6 +518,10 @@ def differences(p: Parse) -> None:
         return
     if p.get("moved") and not p.has("THAN") and not _two_lines(p):
         p.use(*cues)
+        return
+    if two_years and not _two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))

@@ -116,6 +116,10 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         new = new.with_(base=old.slots)
     new = _paired(new, old)
     new = _in_unit(new, old)
+    if "who" in new.unsure and old.over and old.over != "year":
+        new = new.with_(over=old.over)
+    if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
+        new = new.with_(move="growth" if new.unit == "percent" else "change")
     moving = new.move or new.reduce == "difference"
     if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
         pair = (*new.years, *old.years)

@@ -165,7 +165,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         how_doing=p.has("HOW_DOING"),
         elliptic=p.has("ELLIPSIS", "BACKREF"),
         unsure=tuple(t for t, on in (("reversed", get("reversed_ratio")), ("trade", get("trade")), ("tagged", get("tagged")), ("yes_no", get("yes_no")),
-                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("bilateral", get("bilateral")), ("tech_part", _tech_part(p)), ("backref", p.has("BACKREF")), ("breakdown", p.has("BREAKDOWN")),
+                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("bilateral", get("bilateral")), ("tech_part", _tech_part(p)), ("backref", p.has("BACKREF")), ("than", p.has("THAN")), ("who", bool(over) and not any(m.get("CLASS") for m in classes) and p.has("WHICH")), ("breakdown", p.has("BREAKDOWN")),
                                      ("how_many_ratio", False)) if on),
     )  # fmt: skip
 

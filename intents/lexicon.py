@@ -32,6 +32,7 @@ class Lexicon:
     stops: dict[str, str] = field(default_factory=dict)  # known unknown -> what kind of thing it is
     codes: dict[str, str] = field(default_factory=dict)  # postal codes in capitals -> area
     careful: frozenset[str] = frozenset()  # lower-case codes that are also words
+    strong: frozenset[str] = frozenset()  # single words that name or ask something
     stopped: frozenset[str] = frozenset()  # words that names write with a full stop: "Meas."
     light: frozenset[str] = frozenset()  # fillers that may stand before any name
     short: dict[str, str] = field(default_factory=dict)  # short forms of words
@@ -249,6 +250,9 @@ def _finish(lexicon: Lexicon) -> None:
             continue
         words.update(word for word in form if len(word) >= 4 and word.isalpha() and word not in lexicon.codes)
     lexicon.lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+    lexicon.strong = frozenset(
+        form[0] for form, entry in lexicon.forms.items() if len(form) == 1 and "MEMBERS" not in entry and not {"STOP", "FILLER", "SMALLTALK"} & set(entry)
+    )  # fmt: skip
     words.update(word for word in lexicon.fillers if len(word) >= 3 and word.isalpha())
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words):

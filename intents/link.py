@@ -97,7 +97,7 @@ def _code(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) ->
     if token.raw.isupper() and not shouting and token.text not in _WORDY:
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     if token.text in lexicon.careful:
-        return _careful_code(tokens, at, area, lexicon)
+        return None if shouting and token.text in _WORDY else _careful_code(tokens, at, area, lexicon)
     return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
 
 
@@ -167,7 +167,7 @@ def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     if len(near) < 2:
         return near[0] if near else ""
     in_name = [w for w in near if _makes_name(tokens, at, w, lexicon)]
-    return in_name[0] if len(in_name) == 1 else _choose(word, near)
+    return in_name[0] if len(in_name) == 1 else _choose(word, near, lexicon)
 
 
 def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
@@ -204,8 +204,12 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
     return near
 
 
-def _choose(word: str, near: list[str]) -> str:
+def _choose(word: str, near: list[str], lexicon: Lexicon) -> str:
     """Among equally near words: the one with the same letters, or the singular of a pair; none if it stays open."""
+    strong = [w for w in near if w in lexicon.strong]
+    if len(strong) == 1:
+        return strong[0]
+    near = strong or near
     same_letters = [w for w in near if sorted(w) == sorted(word)]
     same_start = [w for w in same_letters or near if w[0] == word[0]]
     pool = same_letters if len(same_letters) == 1 else same_start or near

@@ -44,6 +44,8 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
             del mention.kinds["SUPER"]
         if "NATION" in mention and "CLASS" in mention:
             asked = at > 0 and bool({"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds))
+            abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
+            asked = asked or (mention.text.lower() == "the states" and not abroad)
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
 
@@ -84,6 +86,19 @@ def _or_more(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+def _opened(mentions: list[Mention]) -> list[Mention]:
+    """ "Now Peru": at the head of a turn, a word for going on, not for the latest year."""
+    first = next((m for m in mentions if "MARK" not in m), None)
+    if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
+        first.only("ELLIPSIS")
+    for at, mention in enumerate(mentions[:-3]):
+        kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
+        names = {"AREA", "PARTNER", "CATEGORY"}
+        if mention.text.lower() == "add" and "MOVE" in mention and any("AND" in k for k in kinds) and sum(bool(names & k) for k in kinds) >= 2:
+            mention.kinds = {"SUM": ""}
+    return mentions
+
+
 def _settled(mention: Mention) -> Mention:
     """A word that asks for an operation is no name of a measure beside it."""
     if "MEASURE" in mention and not {"RANK", "GROWTH", "MOVE", "SHARE", "HOWMUCH", "SUM", "BUY", "SELL"}.isdisjoint(mention.kinds):
@@ -97,7 +112,7 @@ class Parse:
     """One sentence while it is read: the mentions, and what is known so far."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.items = _narrowing(_sectors_apart(_or_more([_settled(m) for m in mentions])))
+        self.items = _narrowing(_opened(_sectors_apart(_or_more([_settled(m) for m in mentions]))))
         self.lexicon = lexicon
         self.frame: dict[str, Any] = {}
         self.base_items: list[Mention] = []

@@ -47,7 +47,7 @@ class Reader:
     def _mentions(self, utterance: str) -> list[list[Mention]]:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
-        for mentions in (part for tokens in self._parts(utterance) for part in _clauses(read_numbers(link(tokens, self.lexicon)))):
+        for mentions in (part for tokens in self._parts(utterance) for part in _clauses(_after_colon(read_numbers(link(tokens, self.lexicon))))):
             if parts and any("CLAIM" in m for m in mentions) and not any(m.is_entity or set(m.kinds) & _ASKING for m in mentions):
                 parts[-1] += [m for m in mentions if "CLAIM" in m]
             else:
@@ -72,7 +72,10 @@ class Reader:
         working = _with_trailing(working)
         for at, sentence in enumerate(working):
             merged = follow(sentence.frame, frame, earlier, context.found) if frame is not None else sentence.frame
-            is_scene = at + 1 < len(working) and not sentence.is_question and any(s.is_question for s in working[at + 1 :])
+            later = working[at + 1 :]
+            is_scene = bool(later) and not sentence.is_question and any(s.is_question or is_complete(s.frame) for s in later)
+            if is_scene and _is_said(sentence) and all(is_complete(s.frame) for s in later):
+                continue
             if is_scene:
                 frame = merged
                 continue
@@ -206,6 +209,12 @@ class Reader:
         return tuple((c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others)
 
 
+def _is_said(sentence: Sentence) -> bool:
+    """ "I'm from Texas.": a name in a statement that asks nothing."""
+    frame = sentence.frame
+    return not (has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span)
+
+
 def _names(sentence: Sentence) -> bool:
     """Whether a sentence names anything that could be asked about."""
     return any(m.is_entity and not {"NATION", "TECH"} & set(m.kinds) or {"YEAR", "SPAN", "QUANTITY", "CLASS"} & set(m.kinds) for m in sentence.mentions)
@@ -238,6 +247,16 @@ def is_talk(sentence: Sentence) -> bool:
         return False
     asks_figure = kinds & {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"} or {"FLOW", "YEAR"} <= kinds or "how much" in {m.text.lower() for m in sentence.mentions}
     return not asks_figure and bool(kinds & {"TOPIC", "WHY"} or first in {"who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to", "in", "when", "is", "are", "did", "according"})
+
+
+def _after_colon(mentions: list[Mention]) -> list[Mention]:
+    """ "On the top of my list: ...": what stands before a colon and names nothing is no part of the question."""
+    at = next((i for i, m in enumerate(mentions) if m.text == ":"), 0)
+    head, tail = mentions[:at], mentions[at + 1 :]
+    if at < 3 or any(m.is_entity or {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLASS", "CLAIM"} & set(m.kinds) for m in head):
+        return mentions
+    light = sum(1 for m in head if {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"} & set(m.kinds))
+    return tail if light >= 0.5 * len(head) and any(m.is_entity for m in tail) else mentions
 
 
 def _clauses(mentions: list[Mention]) -> list[list[Mention]]:

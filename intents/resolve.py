@@ -832,8 +832,7 @@ class _Resolver:
         f = self.frame
         deficit = query.deficit
         if query.reduce is Reduce.WINNER and query.lines:
-            least = f.order == "min"
-            return Claim(winner=query.lines[0].label, negated=False) if not least else Claim(winner=query.lines[0].label)
+            return Claim(winner=query.lines[0].label) if "than" in f.unsure else None
         if f.limits and query.pick.kind is PickKind.ALL:
             return Claim(tuple(self._condition(limit, deficit, query.move) for limit in f.limits))
         if query.move in (Move.GROWTH, Move.CHANGE) and f.move:

@@ -51,6 +51,8 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     ends_abroad = _joined(after, "TO", "PARTNER") if value == "exports" else _joined(after, "FROM", "PARTNER")
     from_partner = value == "exports" and _joined(after, "FROM", "PARTNER")
     subject = _subject(p, mention)
+    if owned and ends_abroad and owner is not None and owner.genitive:
+        p.put(bilateral=True)
     if owned and value == "exports" and any("TO" in m and (n := after[i + 1 : i + 4]) and any(x.get("NATION") == "them" for x in n) for i, m in enumerate(after)):
         p.put(bilateral=True)
     if ends_abroad or (ends_at_home and not owned and subject != "PARTNER" and not from_partner and not _joined(after, "BY", "PARTNER")):
