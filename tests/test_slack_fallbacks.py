@@ -205,6 +205,19 @@ def test_a_polite_reconnect_loses_nothing(slack: StandIn) -> None:
     slack.wait(lambda: slack.sockets.connected > connected, 10, "a new connection")
 
 
+def test_a_locked_state_delays_and_loses_nothing(
+    slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn]
+) -> None:
+    """Nothing is acknowledged that could not be written down; Slack delivers it again."""
+    with bot_and_slack[0].state() as state, state.database.write():
+        ts = slack.mention("Oregon?", "C-locked")
+        time.sleep(2.5)
+        assert slack.workspace.answers("C-locked") == []
+    slack.wait_for_answer("C-locked", ts)
+    slack.settle(0.5)
+    assert len(slack.workspace.answers("C-locked")) == 1
+
+
 def test_votes_are_kept_last_one_per_person(
     slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn]
 ) -> None:

@@ -6,6 +6,7 @@ import json
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
@@ -74,23 +75,26 @@ class Answerer:
         """The answer to `question`; an apology with its reference if that fails."""
         if question.attempts >= MAX_ATTEMPTS:
             self._log.error("question given up", ref=question.reference, attempts=question.attempts)
-            return Answer(freeze(apology(question)))
+            return Answer(freeze(apology(question.ask.text, question.reference)))
         try:
             return self._asked(question)
         except Exception as error:
-            self._log.error(
-                "engine failed",
-                ref=question.reference,
-                kind=type(error).__name__,
-                at=_places(error),
-                text=str(error),
-            )
-            return Answer(freeze(apology(question)))
+            self._complain(question.reference, error)
+            return Answer(freeze(apology(question.ask.text, question.reference)))
 
-    def reply_to(self, text: str) -> Reply:
-        """The reply to a complete question, outside any conversation."""
-        with self._turn:
-            return self._engine.reply(text, None).reply
+    def reply_to(self, text: str, reference: str) -> Reply:
+        """The reply to a complete question, outside any conversation; an apology if that fails."""
+        try:
+            with self._turn:
+                return self._engine.reply(text, None).reply
+        except Exception as error:
+            self._complain(reference, error)
+            return apology(text, reference)
+
+    def _complain(self, reference: str, error: Exception) -> None:
+        self._log.error(
+            "engine failed", ref=reference, kind=type(error).__name__, at=_places(error), text=str(error)
+        )
 
     def _asked(self, question: Question) -> Answer:
         ask = question.ask
@@ -122,13 +126,13 @@ def _places(error: Exception) -> list[str]:
     return [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-4:]]
 
 
-def apology(question: Question) -> Reply:
+def apology(text: str, reference: str) -> Reply:
     """What a person reads when something broke; never the reason, always the reference."""
-    text = (
+    sorry = (
         "Sorry, something went wrong on my side and I could not answer this. "
-        f"Please ask again; if it stays, tell whoever looks after me the number {question.reference}."
+        f"Please ask again; if it stays, tell whoever looks after me the number {reference}."
     )
-    return Reply(question=question.ask.text, status=ReplyStatus.DECLINED, reading="", text=text)
+    return Reply(question=text, status=ReplyStatus.DECLINED, reading="", text=sorry)
 
 
 def freeze(reply: Reply) -> str:
@@ -137,7 +141,21 @@ def freeze(reply: Reply) -> str:
 
 
 def thaw(text: str) -> Reply:
-    """The reply that was frozen."""
+    """The reply that was frozen; raises ValueError if another version froze it in another shape."""
+    try:
+        return _thawed(text)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"not a reply of this version: {error}") from error
+
+
+def kept_reply(text: str | None) -> Reply | None:
+    """The reply that was frozen; None if there is none that can be read."""
+    with suppress(ValueError):
+        return thaw(text) if text else None
+    return None
+
+
+def _thawed(text: str) -> Reply:
     fields = {name: _tuples(value) for name, value in json.loads(text).items()}
     fields["status"] = ReplyStatus(fields["status"])
     for name, part in _PARTS.items():

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.logs import Log
+from bot.reply import Reply
 from bot.settings import Timing
-from bot.slack.answering import Answer, Answerer, thaw
+from bot.slack.answering import Answer, Answerer, kept_reply, thaw
 from bot.slack.blocks import Payload, Rendered, View, render
+from bot.slack.escape import escape
 from bot.slack.web import BadBlocks, Limited, Looks, Outcome, Posted, Refused, Unknown, Web
 from bot.state import AskKind, Question, QuestionState, State, reference
 
@@ -65,7 +67,7 @@ class Delivery:
 
     def _deliver(self, question: Question, begun: float) -> None:
         kind = question.ask.kind
-        if kind.answers and question.reply is None:
+        if kind.answers and kept_reply(question.reply) is None:
             answer = self._answerer.answer(question)
         else:
             answer = Answer(question.reply or "", question.context_before, question.context_after)
@@ -187,7 +189,7 @@ class Delivery:
         if not self._keep(question, answer):
             return
         view = View(target.ask.key, stamp=f"e{question.ask.edited_at}")
-        rendered = render(thaw(answer.reply), view)
+        rendered = self._drawn(thaw(answer.reply), view)
         self._steps.reach("sending", question.ask.key)
         ts = target.message_ts
         outcome = self._send(
@@ -204,7 +206,7 @@ class Delivery:
         """Show or hide the working, in place."""
         ask = question.ask
         target = self._state.outbox.find(ask.target or "")
-        reply = thaw(target.reply) if target and target.reply else self._answerer.reply_to(ask.text)
+        reply = self._reply_of(target, question)
         key = ask.target or ask.key
         is_private = ask.conversation is None
         view = View(
@@ -214,7 +216,7 @@ class Delivery:
             asker=_asker(target),
             stamp=reference(ask.key)[-6:],
         )
-        rendered = render(reply, view)
+        rendered = self._drawn(reply, view)
         self._steps.reach("sending", question.ask.key)
         outcome = self._send(rendered, lambda text, blocks: self._send_redrawn(question, key, text, blocks))
         self._settle_again(question, outcome)
@@ -282,12 +284,26 @@ class Delivery:
     def _rendered(self, question: Question, answer: Answer) -> Rendered:
         ask = question.ask
         if ask.kind is AskKind.SHARE:
-            target = self._state.outbox.find(ask.target or "")
-            reply = thaw(target.reply) if target and target.reply else self._answerer.reply_to(ask.text)
+            reply = self._reply_of(self._state.outbox.find(ask.target or ""), question)
         else:
             reply = thaw(answer.reply)
         asker = ask.user if ask.kind in {AskKind.SHARE, AskKind.CLICK} else None
-        return render(reply, View(ask.key, is_private=ask.kind is AskKind.PRIVATE, asker=asker))
+        return self._drawn(reply, View(ask.key, is_private=ask.kind is AskKind.PRIVATE, asker=asker))
+
+    def _reply_of(self, target: Question | None, question: Question) -> Reply:
+        """The reply that a click belongs to; computed again where the state has forgotten it."""
+        kept = kept_reply(target.reply) if target else None
+        return kept or self._answerer.reply_to(question.ask.text, question.reference)
+
+    def _drawn(self, reply: Reply, view: View) -> Rendered:
+        """The message; its words alone if drawing it fails, since silence would be worse."""
+        try:
+            return render(reply, view)
+        except Exception as error:
+            self._log.error(
+                "cannot draw", ref=reference(view.key), kind=type(error).__name__, text=str(error)
+            )
+            return Rendered(escape(reply.text), ((),))
 
     def _send(self, rendered: Rendered, send: Send) -> Outcome:
         """Try the richest form first; each form that Slack rejects was certainly not posted."""
@@ -300,7 +316,7 @@ class Delivery:
         return send(rendered.text[:3_900], ())
 
     def _keep(self, question: Question, answer: Answer) -> bool:
-        fresh = answer.reply if question.reply is None and answer.reply else None
+        fresh = answer.reply if answer.reply != question.reply and answer.reply else None
         kept = self._state.outbox.keep_reply(question, fresh, answer.context_before, answer.context_after)
         self._steps.reach("kept", question.ask.key)
         return kept

@@ -205,7 +205,7 @@ def _load_brain(settings: Settings, log: Log) -> Brain:
 
 def _suggester(web: Web, answerer: Answerer) -> Callable[[str], None]:
     def suggest(channel: str) -> None:
-        questions = answerer.reply_to(HELP).suggestions[:_MAX_PROMPTS]
+        questions = answerer.reply_to(HELP, HELP).suggestions[:_MAX_PROMPTS]
         if questions:
             web.suggest(channel, [{"title": shorten(plain(text), 60), "message": text} for text in questions])
 

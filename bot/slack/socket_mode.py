@@ -41,6 +41,8 @@ class SocketMode:
         self._timing = timing
         self._handler = _Handler(app, app_token, ping_interval=timing.ping, concurrency=_CONCURRENCY)
         self._handler.log = log
+        self._reconnect = self._handler.client.connect_to_new_endpoint
+        self._handler.client.connect_to_new_endpoint = self._renew  # type: ignore[method-assign]
         self._stopped = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
 
@@ -60,6 +62,16 @@ class SocketMode:
             logging.getLogger(name).setLevel(logging.CRITICAL)  # they report our own end as an error
         client.message_workers.shutdown(wait=True)  # the delivery under way is written down and acknowledged
         _cut(client.current_session)  # its own `close` would wait up to ten seconds for its reader
+
+    def _renew(self, force: bool = False) -> None:
+        """A new connection. Where Slack asks for one, the old is cut, which makes the client get a new one.
+
+        The client itself would replace it, and then wait up to ten seconds for the reader of the old one.
+        """
+        if force:
+            _cut(self._handler.client.current_session)
+        else:
+            self._reconnect()
 
     def _watch(self) -> None:
         while not self._stopped.wait(self._timing.ping):
