@@ -74,6 +74,33 @@ def _later_years(p: Parse) -> None:
             p.use(m, number, after)
 
 
+def next_places(p: Parse) -> None:
+    """ "Next three?" after a ranking."""
+    for m in p.items:
+        number = p.next(m, skip=set()) if m.text.lower() == "next" else None
+        if number is not None and "NUMBER" in number and ((n := p.next(number)) is None or n.get("CLASS") != "year"):
+            p.put(next_places=int(number.get("NUMBER")))
+            p.use(m, number)
+
+
+def per_job(p: Parse) -> None:
+    """Dollars per job, jobs per billion dollars: exports and jobs in one ratio."""
+    jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")] or [m for m in p.items if m.text.lower() in {"job", "worker", "jobs"}]
+    pers = p.all("PER") + [m for m in p.all("RATIO") if m.text not in {"/"}] + [m for m in p.all("TIMES_CUE")] + [m for m in p.items if m.text.lower() in {"a", "every", "each", "per"} and (n := p.next(m, skip={"FILLER", "TECH", "FLOW"})) is not None and n in jobs]
+    money = [m for m in p.items if {"DOLLARS", "FLOW", "QUANTITY", "HOWMUCH"} & set(m.kinds)]
+    if not jobs or not pers or not money:
+        return
+    per = pers[0]
+    after = p.items[p.index(per) + 1 :]
+    jobs_first = any(m in jobs for m in p.items[: p.index(per)]) and any({"DOLLARS", "QUANTITY"} & set(m.kinds) or m.text.lower().startswith(("billion", "$", "dollar")) for m in after) and not any(m in jobs for m in after)
+    if not jobs_first and not any(m in jobs for m in after):
+        return
+    p.put(per_job="jobs" if jobs_first else "money")
+    p.use(*pers, *jobs, *p.all("DOLLARS"), *p.all("QUANTITY"), *p.all("MEAN"), *p.all("COUNT"), *p.free("NUMBER"))
+    for m in jobs:
+        m.role = "jobs"
+
+
 def _last_years(p: Parse) -> None:
     """ "over the last three years"."""
     for number in p.free("NUMBER"):
@@ -333,7 +360,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
 
 def _narrow(mentions: list[Mention]) -> list[Mention]:
     """Those that single something out, as a part of a whole does."""
-    return [m for m in mentions if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION", "MEASURE", "COVERS"} & set(m.kinds) or ("TECH" in m and len(mentions) == 1)]
+    return [m for m in mentions if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION", "MEASURE", "COVERS"} & set(m.kinds) or ({"TECH", "DEFINITION"} & set(m.kinds) and all({"TECH", "DEFINITION"} & set(x.kinds) for x in mentions))]
 
 
 def _part_in_whole(p: Parse, whole: list[Mention]) -> tuple[list[Mention], ...]:
@@ -367,7 +394,7 @@ def times(p: Parse) -> None:
             return
         p.put(limits=(*p.get("limits", ()), Limit(compare, value, "ratio")))
         cues.append(multiple)
-    if not cues or p.get("level") == "share":
+    if not cues or p.get("level") == "share" or p.get("per_job"):
         return
     reversed_ = _base_first(p, cues) or any(m.text.lower().startswith(("for every", "for each", "per dollar")) and not any("FLOW" in x for x in p.items[: p.index(m)]) for m in cues)
     p.put(times=True, reversed_ratio=reversed_)
@@ -573,7 +600,7 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
 
 
 def _is_asked(p: Parse, mention: Mention) -> bool:
-    before = p.previous(mention)
+    before = p.previous(mention, skip={"FILLER", "NUMBER", "OF"})
     return before is not None and bool({"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"} & set(before.kinds))
 
 
@@ -876,7 +903,7 @@ def statistics(p: Parse) -> None:
         p.put(reduce="median")
         p.use(*p.all("MEDIAN"))
     means = [m for m in p.all("MEAN") if not m.used]
-    if means and p.get("move") != "cagr":
+    if means and p.get("move") != "cagr" and not p.get("per_job"):
         p.put(reduce="mean")
         p.use(*means, *p.all("EACHYEAR"))
         p.frame.pop("each_year", None)
@@ -942,6 +969,6 @@ def first_times(p: Parse) -> None:
 
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
-    periods, negation, claims, sectors, everyone, bilateral, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
+    periods, negation, claims, next_places, per_job, sectors, everyone, bilateral, times, shares, moves, differences, classes, ranks, superlatives, limits, counts, signs,
     statistics, comparisons, trends, first_times,
 )  # fmt: skip

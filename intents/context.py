@@ -47,7 +47,7 @@ def has_operation(frame: Frame) -> bool:
     """Whether the words say what is to be computed, beyond a value."""
     return bool(
         frame.level or frame.move or frame.pick or frame.reduce or frame.limits or frame.trend or frame.over
-        or frame.near or frame.each_year or frame.sector
+        or frame.near or frame.each_year or frame.sector or frame.per_job
     )  # fmt: skip
 
 
@@ -80,9 +80,15 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[st
         if pair := _pair(new, old, earlier):
             return pair
     new = _leaning(new, old, earlier)
+    if new.next_places and old.pick == "best":
+        last = (old.places or (1, 1))[1]
+        old, new = old.with_(places=(last + 1, last + new.next_places)), new.with_(next_places=0)
     slots = _slots(new, old)
     changes: dict[str, Any] = {"slots": slots}
-    if not (new.years or new.span or new.whole_span or new.year_word):
+    other_measure = bool(new.slots.measures) and new.slots.measures != old.slots.measures
+    if other_measure:
+        changes |= {"years": new.years, "span": new.span}
+    elif not (new.years or new.span or new.whole_span or new.year_word):
         changes |= {"years": old.years, "span": old.span, "whole_span": old.whole_span, "year_word": old.year_word}
     elif new.year_word == "previous" and old.years and (new.move or new.reduce == "difference"):
         changes |= {"years": old.years}

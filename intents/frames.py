@@ -111,7 +111,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     classes = [m for m in get("classes", []) if m.role == ""]
     for number in p.free("NUMBER"):
         following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
-        if following is not None and ("CLASS" in following or "PARTNER" in following) and get("pick") != "best":
+        if following is not None and ("CLASS" in following or "PARTNER" in following) and (get("pick") != "best" or get("places") == (1, 60)):
             p.use(number)
     p.use(*classes)
     near = next((m for m in p.items if m.role == "near"), None)
@@ -151,6 +151,8 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         every=bool(get("every")),
         near=get("near", 0) or 0,
         everyone=bool(get("everyone")),
+        next_places=get("next_places", 0),
+        per_job=get("per_job", ""),
         among=get("among", 0),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         reduce=reduce,
@@ -173,7 +175,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
 def _tech_part(p: Parse) -> bool:
     """ "What share of exports is technology?": tech itself is the part."""
     part = [m for m in p.items if m.is_entity and m.role == ""]
-    return p.get("level") == "share" and any("TECH" in m for m in part) and any(m.role == "base" for m in p.items) and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
+    return p.get("level") == "share" and any("TECH" in m or "DEFINITION" in m for m in part) and any(m.role == "base" for m in p.items) and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
 
 
 def _near_code(near: Mention | None) -> str:

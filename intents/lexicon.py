@@ -246,7 +246,7 @@ def _finish(lexicon: Lexicon) -> None:
         if "MEMBERS" in entry:
             continue
         lengths.setdefault(form[0], set()).add(len(form))
-        if set(entry) <= {"STOP"} and len(form) > 1:
+        if set(entry) <= {"STOP"}:
             continue
         words.update(word for word in form if len(word) >= 4 and word.isalpha() and word not in lexicon.codes)
     lexicon.lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}

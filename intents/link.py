@@ -14,7 +14,7 @@ from intents.normalize import Token
 from intents.numbers import NUMBER_WORDS
 
 #: the share of letters that may be wrong, and the least distance to the runner-up
-MIN_SIMILARITY, MARGIN = 74.0, 3.0
+MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0
 #: words more frequent than this (Zipf scale) are words, not misspellings
 WORD_FREQUENCY = 3.05
 #: first parts of compounds that change what the second part names
@@ -195,12 +195,12 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
         for w in lexicon.vocabulary.get(letter, ())
         if abs(len(w) - len(word)) <= 2
     ]
-    limit = 1 if len(word) < 8 else 2 if len(word) < 11 else 3
+    limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
     found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
     least = min((distance for _, distance, _ in found), default=0)
     near = [candidate for candidate, distance, _ in found if distance == least]
-    if least > 1 and len(word) < 7 and not any(fuzz.ratio(word, w) >= MIN_SIMILARITY for w in near):
-        return []
+    if least > 1:
+        near = [w for w in near if w[0] == word[0] and fuzz.ratio(word, w) >= (SHORT_SIMILARITY if len(word) < 8 else MIN_SIMILARITY)]
     return near
 
 

@@ -105,6 +105,8 @@ class Frame:
     limits: tuple[Limit, ...] = ()
     every: bool = False  # in every year
     near: int = 0
+    next_places: int = 0  # the next n of the ranking before
+    per_job: str = ""  # money: dollars per job; jobs: jobs per billion dollars
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place

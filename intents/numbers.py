@@ -30,6 +30,8 @@ _MULTIPLES = {
     "quadruple": 4.0, "quadrupled": 4.0, "twice": 2.0, "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0,
     "sixfold": 6.0, "tenfold": 10.0, "halve": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
+#: no figure of the sources is larger; what is typed beyond it is cut
+MAX_NUMBER = 1e15
 #: words that are numbers, never misspellings
 NUMBER_WORDS = frozenset(_WORDS) | frozenset(_ORDINALS) | frozenset(_PARTS) | frozenset(_MULTIPLES)
 _YEAR_RANGE = range(1900, 2101)
@@ -142,7 +144,7 @@ def _value(raw: str) -> float:
     head, comma, tail = raw.rpartition(",")
     if comma and len(tail) != 3 and "." not in raw and "," not in head:
         return float(f"{head}.{tail}")
-    return float(raw.replace(",", "") or 0)
+    return min(float(raw.replace(",", "") or 0), MAX_NUMBER)
 
 
 def _century(year: int) -> int:

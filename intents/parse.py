@@ -45,7 +45,7 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
         if "NATION" in mention and "CLASS" in mention:
             asked = at > 0 and bool({"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds))
             abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
-            asked = asked or (mention.text.lower() == "the states" and not abroad)
+            asked = asked or (mention.text.lower() == "the states" and not abroad) or (at > 0 and mentions[at - 1].text.lower() == "of" and mention.text.lower() == "the states")
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
 
@@ -53,6 +53,8 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """ "Over 2018 and 2019", "below its 2000 level", "more than Texas": words of a limit that no quantity follows."""
     mention = mentions[at]
+    if "NEAR" in mention and not any({"AREA", "PARTNER", "CATEGORY", "BACKREF"} & set(m.kinds) for m in mentions[at + 1 : at + 4]) and len(mention.kinds) == 1:
+        mention.kinds = {"FILLER": mention.text.lower()}
     if not {"OVER", "UNDER"} & set(mention.kinds):
         return
     after = [m for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}]

@@ -235,7 +235,7 @@ def _with_trailing(working: list[Sentence]) -> list[Sentence]:
 
 def _is_headless(frame: Frame) -> bool:
     """ "and the balance?": a flow and nothing that it could be of."""
-    s = frame.slots
+    s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
     return not (s.areas or s.partners or s.categories or s.measures or s.tech or s.nation or s.definition or s.source or s.products or frame.over or frame.years)
 
 

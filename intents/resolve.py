@@ -63,6 +63,8 @@ class _Resolver:
         self._flow()
         if f.everyone:
             return self._against_everyone()
+        if f.per_job:
+            return self._per_job()
         if self.slots.measures and self.store.measure(self.slots.measures[0]).kind is MeasureKind.COUNT:
             self.frame = f = f.with_(over="", reduce="", pick="")
         over = _DIMENSIONS.get(f.over, "") or self._over_group()
@@ -97,6 +99,23 @@ class _Resolver:
         if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
             missing.append("ranking")
         return tuple(missing)
+
+    def _per_job(self) -> Reading:
+        """Exports and the jobs they support in one ratio, in the year of the jobs."""
+        f, s = self.frame, self.slots
+        if s.areas or s.partners or s.categories:
+            names = [self._name(d, c) for d, cs in (("area", s.areas), ("partner", s.partners), ("category", s.categories)) for c in cs]
+            raise Stop(Decline("pair", (*names, "jobs"), frame=f))
+        product = {"products": "products", "services": "services"}.get(next(iter(s.products), ""), "")
+        jobs = Key("tech-naics", "jobs", "", "US", "", "", product)
+        exports = Key("tech-naics", "trade", "exports", "US", "", "", product)
+        year = max(p.start for p in self.store.periods(jobs))
+        if f.years and f.years != (year,):
+            raise Stop(self._no_year(next(y for y in f.years if y != year), (year,)))
+        lines = [Line("exports", (exports,)), Line("export-supported jobs", (jobs,))]
+        if f.per_job == "jobs":
+            lines.reverse()
+        return Reading(Query(tuple(lines), (Period.year(year),), reduce=Reduce.RATIO), f, () if f.years else ("latest",))
 
     def _against_everyone(self) -> Reading:
         """A state as a share of all states added up, or their sum against the nation."""
@@ -203,6 +222,11 @@ class _Resolver:
         """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
         f = self.frame
         if "tech_part" not in f.unsure or f.base is None:
+            return
+        whole = {"balance": "deficit_share"}.get(next(iter((*f.base.flows, *self.slots.flows)), ""))
+        if whole and f.base.total and not (f.base.tech or f.base.definition or self.slots.products or f.base.areas or f.base.partners or f.base.categories):
+            self.slots = replace(self.slots, measures=(whole,), flows=("balance",), definition="", tech=False)
+            self.frame = f.with_(base=None, level="", slots=self.slots)
             return
         if f.base.areas or self.slots.areas:
             raise Stop(Decline("pair", tuple(self._name("area", a) for a in (*f.base.areas, *self.slots.areas)), frame=f))
@@ -684,7 +708,8 @@ class _Resolver:
             absolute=f.reduce == "difference", narrowing=deficit and f.down, names_first="value_first" not in f.unsure, by_time=by_time,
             source=self.slots.source if self.slots.source in self._sources(lines) else "", whole_label=whole_label,
         )  # fmt: skip
-        return replace(query, claim=self._claim(query)) if f.claim else query
+        asserted = f.limits and query.pick.kind is PickKind.ALL and query.reduce in (Reduce.EACH, Reduce.RATIO) and len(lines) <= 2
+        return replace(query, claim=self._claim(query)) if f.claim or asserted else query
 
     def _sources(self, lines: list[Line]) -> set[str]:
         return {o.place.source for line in lines for k in line.keys for p in self.store.periods(k) for o in self.store.printings(k, p)}

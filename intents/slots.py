@@ -181,7 +181,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
     )
     tech = any("TECH" in m for m in mine)
-    nation = any(later_us(m) for m in mine)
+    nation = any(later_us(m) and m.text.lower() not in {"we", "our", "ours"} for m in mine)
     slots = Slots(
         areas=tuple(dict.fromkeys(areas)),
         partners=_without_groups(p, _codes(mine, "PARTNER")),
