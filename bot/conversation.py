@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.composing import Worded, compose
-from bot.telling import tell
 from bot.reply import Citation, Reply, ReplyStatus, Step, Value
-from bot.wording import amount, place_text, say, sentences, subject
+from bot.suggesting import Suggester
+from bot.telling import tell
+from bot.wording import place_text, say, sentences
 from facts.answer import Answer, NoData, compute
 from facts.figures import Figure, number
 from facts.model import Dimension, Observation
@@ -59,6 +60,7 @@ class Engine:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.reader = Reader(store)
+        self.suggester = Suggester(store, self.reader)
 
     def reply(self, utterance: str, context: Context | None = None) -> Turn:
         """Answer one message in the light of the thread."""
@@ -132,7 +134,7 @@ class Engine:
         question = say(f"clarify.{clarify.question}", detail=clarify.detail)
         lines = [f"{i}. {option}" for i, option in enumerate(clarify.options, 1)]
         text = "\n".join([question, *lines])
-        return Reply(utterance, ReplyStatus.CLARIFY, question, text, options=clarify.options, suggestions=self._suggestions(clarify.frame), headline=question)
+        return Reply(utterance, ReplyStatus.CLARIFY, question, text, options=clarify.options, suggestions=self.suggester.suggest(clarify.frame), headline=question)
 
     def _declined(self, utterance: str, decline: Decline) -> Reply:
         if decline.reason == "why":
@@ -140,7 +142,7 @@ class Engine:
         words = " and ".join(f'"{_plain(word)}"' for word in decline.words[:3])
         known = decline.reason in sentences()["decline"]
         reason = say(f"decline.{decline.reason if known else 'words'}", **{"words": words, "reason": "", "year": "", "first": "", "last": "", "years": "", **decline.detail})
-        suggestions = self._suggestions(decline.frame)
+        suggestions = self.suggester.suggest(decline.frame)
         text = reason + ("\n" + say("suggest", suggestions=" | ".join(suggestions)) if suggestions else "")
         return Reply(utterance, ReplyStatus.DECLINED, reason, text, suggestions=suggestions, headline=reason, missed=decline.words)
 
@@ -150,31 +152,8 @@ class Engine:
         answer = compute(outcome.query, self.store) if isinstance(outcome, Reading) else None
         shown = compose(answer, self.store).headline if isinstance(answer, Answer) else ""
         text = say("decline.why") + (" " + say("why_shown", shown=shown) if shown else "")
-        suggestions = self._suggestions(decline.frame)
+        suggestions = self.suggester.suggest(decline.frame)
         return Reply(utterance, ReplyStatus.DECLINED, text, text + "\n" + say("suggest", suggestions=" | ".join(suggestions)), suggestions=suggestions, headline=text)
-
-    def _suggestions(self, frame: Frame) -> tuple[str, ...]:
-        """Up to three questions near this one that are sure to be answered."""
-        templates = sentences()["suggestions"]
-        slots = frame.slots
-        asked: list[str] = []
-        for area in slots.areas[:1]:
-            if found := self.store.code(Dimension.AREA, area):
-                asked += [t.format(area=found.label) for t in templates["area"]]
-        for partner in slots.partners[:1]:
-            if found := self.store.code(Dimension.PARTNER, partner):
-                asked += [t.format(partner=found.label) for t in templates["partner"]]
-        for category in slots.categories[:1]:
-            definition, _, code = category.split("|")[0].partition("/")
-            if found := self.store.code(Dimension.CATEGORY, code, definition):
-                kind = "category_atp" if definition == "atp" else "category_naics"
-                asked += [t.format(category=found.label) for t in templates[kind]]
-        sure = [q for q in (*asked, *sentences()["examples"]) if self._is_sure(q)]
-        return tuple(dict.fromkeys(sure))[:3]
-
-    def _is_sure(self, question: str) -> bool:
-        outcomes = self.reader.read(question).outcomes
-        return all(isinstance(o, Reading) and isinstance(compute(o.query, self.store), Answer) for o in outcomes)
 
     # the rest ---------------------------------------------------------------------------------------------
 
@@ -382,5 +361,3 @@ def _role(mention: object) -> str:
 def _meaning(mention: object) -> str:
     return "; ".join(f"{k.lower()} {v}".strip() for k, v in mention.kinds.items())  # type: ignore[attr-defined]
 
-
-_ = (amount, subject)

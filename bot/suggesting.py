@@ -1,0 +1,55 @@
+"""Questions near one that was not answered, each sure to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from bot.wording import sentences
+from facts.answer import Answer, compute
+from facts.model import Dimension
+from facts.store import Store
+from intents.model import Frame, Reading
+from intents.read import Reader
+
+#: how many are offered
+MAX_SUGGESTIONS = 3
+#: how many verdicts on candidates an engine keeps: several times what all names of the store give
+_MAX_KEPT = 1024
+
+
+class Suggester:
+    """Fills the templates with what a question named and keeps the candidates that the bot itself answers."""
+
+    def __init__(self, store: Store, reader: Reader) -> None:
+        self._store = store
+        self._reader = reader
+        self._is_known_sure = lru_cache(_MAX_KEPT)(self._is_sure)
+
+    def suggest(self, frame: Frame) -> tuple[str, ...]:
+        """Up to three questions near a frame, nearest first; reads no more candidates than it needs."""
+        candidates = dict.fromkeys((*self._near(frame), *sentences()["examples"]))
+        return tuple(islice(filter(self._is_known_sure, candidates), MAX_SUGGESTIONS))
+
+    def _near(self, frame: Frame) -> Iterator[str]:
+        slots, templates = frame.slots, sentences()["suggestions"]
+        for area in slots.areas[:1]:
+            yield from self._filled(templates["area"], "area", area)
+        for partner in slots.partners[:1]:
+            yield from self._filled(templates["partner"], "partner", partner)
+        for category in slots.categories[:1]:
+            definition, _, code = category.split("|")[0].partition("/")
+            kind = "category_atp" if definition == "atp" else "category_naics"
+            yield from self._filled(templates[kind], "category", code, definition)
+
+    def _filled(self, templates: list[str], name: str, code: str, definition: str = "") -> Iterator[str]:
+        if found := self._store.code(Dimension(name), code, definition):
+            yield from (template.format(**{name: found.label}) for template in templates)
+
+    def _is_sure(self, question: str) -> bool:
+        outcomes = self._reader.read(question).outcomes
+        return bool(outcomes) and all(
+            isinstance(outcome, Reading) and isinstance(compute(outcome.query, self._store), Answer)
+            for outcome in outcomes
+        )
