@@ -17,7 +17,7 @@ _SECRETS = (
     re.compile(r"https?://[^\s\"']*(?:/(?:services|commands|actions|response)/)[^\s\"']+"),  # response_url
     re.compile(r"(?<=ticket=)[^\s&\"']+"),  # of a Socket Mode address
 )
-_QUIET = ("slack_sdk", "waitress", "websocket", "sqlalchemy")
+_QUIET = ("slack_sdk", "waitress", "sqlalchemy")
 
 
 def redact(text: str) -> str:
@@ -80,4 +80,5 @@ def configure_logs(shows_questions: bool = False, stream: TextIO | None = None) 
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # it warns of what we do on purpose
+    logging.getLogger("websocket").setLevel(logging.CRITICAL)  # slack_bolt says the same
     return Log(shows_questions)

@@ -133,14 +133,14 @@ def test_a_refusal_for_good_is_logged_and_not_repeated(
     assert [slack.workspace.answers(f"C-{error}") for error in errors] == [[], [], []]
 
 
-@pytest.mark.parametrize("kind", [f.LOST_AFTER, f.BROKEN_BEFORE])
-def test_a_private_answer_of_unknown_fate_is_replaced(slack: StandIn, kind: str) -> None:
+def test_a_private_answer_of_unknown_fate_is_replaced(slack: StandIn) -> None:
     count = len(slack.workspace.whispers)
-    slack.faults.planned.append(Fault("response_url", kind))
-    slack.command("Oregon?")
-    slack.wait_for_whisper(count + 1)
+    slack.faults.planned += [Fault("response_url", f.LOST_AFTER), Fault("response_url", f.BROKEN_BEFORE)]
+    for name in ("Oregon?", "Texas?"):
+        slack.command(name)
+    slack.wait_for_whisper(count + 2)
     slack.settle(0.9)
-    assert len(slack.workspace.whispers) == count + 1
+    assert len(slack.workspace.whispers) == count + 2
 
 
 def test_an_expired_response_address_is_replaced_by_an_ephemeral_message(slack: StandIn) -> None:

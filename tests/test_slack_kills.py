@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.slack_standin import BotProcess, StandIn
 from tests.slack_standin.bot_process import STEPS
 
@@ -53,17 +51,16 @@ def test_private_answers_clicks_and_edits_survive_a_kill_too(tmp_path: Path) -> 
         assert len(slack.workspace.whispers) == 1
 
 
-@pytest.mark.parametrize("mode", ["socket", "http"])
-def test_a_restart_drains_loses_nothing_and_forgets_nothing(tmp_path: Path, mode: str) -> None:
+def test_a_restart_drains_loses_nothing_and_forgets_nothing(tmp_path: Path) -> None:
     with StandIn(redeliver=0.3) as slack:
-        with BotProcess(slack, tmp_path, mode) as bot:
+        with BotProcess(slack, tmp_path) as bot:
             asked = [slack.mention(f"Oregon {number}?") for number in range(8)]
             slack.deliveries.drain()
             assert bot.stop() == 0
             assert bot.events("stopped")[0]["waiting"] == 0
             assert slack.counts("C1", asked)["once"] == 8
         asked.append(slack.mention("Texas, while you were away?"))
-        with BotProcess(slack, tmp_path, mode):
+        with BotProcess(slack, tmp_path):
             slack.wait_for_answer("C1", asked[-1])
             slack.say("and Utah?", thread_ts=asked[0])
             assert "Oregon 0? / and Utah?" in slack.wait_for_answer("C1", asked[0], 2)["text"]

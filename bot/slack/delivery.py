@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.logs import Log
-from bot.reply import Reply
 from bot.settings import Timing
 from bot.slack.answering import Answer, Answerer, kept_reply, thaw
-from bot.slack.blocks import Payload, Rendered, View, render
-from bot.slack.escape import escape
-from bot.slack.web import BadBlocks, Limited, Looks, Outcome, Posted, Refused, Unknown, Web
+from bot.slack.blocks import Payload, View
+from bot.slack.drawing import Drawing, asker_of
+from bot.slack.outcomes import BadBlocks, Limited, Outcome, Posted, Refused, Unknown
+from bot.slack.pacing import Silences, wait_after
+from bot.slack.web import Looks, Web
 from bot.state import AskKind, Question, QuestionState, State, reference
 
 Reach = Callable[[str, str], None]  # a step, and the key of the question
-Send = Callable[[str, tuple[Payload, ...]], Outcome]
-_LONGEST_WAIT = 20  # times the grace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,11 @@ class Delivery:
         self._state = state
         self._web = web
         self._answerer = answerer
+        self._drawing = Drawing(state, answerer, log)
         self._timing = timing
         self._log = log
         self._steps = steps or Steps()
-        self._held: dict[str, float] = {}  # channel -> monotonic time until which Slack wants silence
-        self._holding = threading.Lock()
+        self._silences = Silences()
 
     def step(self) -> bool:
         """Bring one question further; False if nothing is due."""
@@ -97,9 +95,9 @@ class Delivery:
                 return
         if not self._may_post(question, answer, in_doubt, begun):
             return
-        rendered = self._rendered(question, answer)
+        rendered = self._drawing.message(question, answer)
         self._steps.reach("sending", question.ask.key)
-        outcome = self._send(rendered, lambda text, blocks: self._send_post(question, text, blocks))
+        outcome = self._drawing.send(rendered, lambda text, blocks: self._send_post(question, text, blocks))
         self._steps.reach("posted", question.ask.key)
         self._settle(question, answer, outcome, in_doubt)
 
@@ -107,7 +105,7 @@ class Delivery:
         """Freeze the answer, unless Slack wants silence in this channel or too much of the lease is gone."""
         if not self._keep(question, answer):
             return False
-        wait = self._silence(question.ask.channel)
+        wait = self._silences.left(question.ask.channel)
         is_late = time.monotonic() - begun > self._timing.lease / 2
         if wait > 0 or is_late:
             state = QuestionState.SENDING if in_doubt else QuestionState.NEW
@@ -127,7 +125,7 @@ class Delivery:
             case Posted(ts):
                 self._finish(question, answer, ts, sweep_in=self._timing.sweep if in_doubt else None)
             case Limited(seconds):
-                self._keep_silence(question.ask.channel, seconds)
+                self._silences.keep(question.ask.channel, seconds)
                 state = QuestionState.SENDING if in_doubt else QuestionState.NEW
                 self._log.warning("Slack wants silence", ref=question.reference, seconds=seconds)
                 self._state.outbox.defer(question, state, seconds)
@@ -169,7 +167,7 @@ class Delivery:
         return self._web.find(ask.channel, ask.thread_ts, ask.asked_at - 1, looks)
 
     def _written(self, question: Question) -> str:
-        return self._rendered(question, Answer(question.reply or "")).text if question.reply else ""
+        return self._drawing.message(question, Answer(question.reply or "")).text if question.reply else ""
 
     def _others(self, question: Question) -> frozenset[str]:
         return self._state.outbox.answers_in(question.ask.channel) - {question.message_ts or ""}
@@ -189,10 +187,10 @@ class Delivery:
         if not self._keep(question, answer):
             return
         view = View(target.ask.key, stamp=f"e{question.ask.edited_at}")
-        rendered = self._drawn(thaw(answer.reply), view)
+        rendered = self._drawing.draw(thaw(answer.reply), view)
         self._steps.reach("sending", question.ask.key)
         ts = target.message_ts
-        outcome = self._send(
+        outcome = self._drawing.send(
             rendered,
             lambda text, blocks: self._web.update(question.ask.channel, ts, text, blocks, target.ask.key),
         )
@@ -206,19 +204,21 @@ class Delivery:
         """Show or hide the working, in place."""
         ask = question.ask
         target = self._state.outbox.find(ask.target or "")
-        reply = self._reply_of(target, question)
+        reply = self._drawing.reply_of(target, question)
         key = ask.target or ask.key
         is_private = ask.conversation is None
         view = View(
             key,
             is_private=is_private,
             is_open=ask.kind is AskKind.WORKING,
-            asker=_asker(target),
+            asker=asker_of(target),
             stamp=reference(ask.key)[-6:],
         )
-        rendered = self._drawn(reply, view)
+        rendered = self._drawing.draw(reply, view)
         self._steps.reach("sending", question.ask.key)
-        outcome = self._send(rendered, lambda text, blocks: self._send_redrawn(question, key, text, blocks))
+        outcome = self._drawing.send(
+            rendered, lambda text, blocks: self._send_redrawn(question, key, text, blocks)
+        )
         self._settle_again(question, outcome)
 
     def _send_redrawn(self, question: Question, key: str, text: str, blocks: tuple[Payload, ...]) -> Outcome:
@@ -254,9 +254,9 @@ class Delivery:
         in_doubt = question.state is QuestionState.SENDING
         if not self._keep(question, answer):
             return
-        rendered = self._rendered(question, answer)
+        rendered = self._drawing.message(question, answer)
         self._steps.reach("sending", question.ask.key)
-        outcome = self._send(
+        outcome = self._drawing.send(
             rendered, lambda text, blocks: self._send_whisper(question, text, blocks, in_doubt)
         )
         self._steps.reach("posted", question.ask.key)
@@ -280,40 +280,6 @@ class Delivery:
             self._web.respond(question.ask.response_url, text, (), is_replacing=True)
 
     # --- what they have in common -----------------------------------------------------------------
-
-    def _rendered(self, question: Question, answer: Answer) -> Rendered:
-        ask = question.ask
-        if ask.kind is AskKind.SHARE:
-            reply = self._reply_of(self._state.outbox.find(ask.target or ""), question)
-        else:
-            reply = thaw(answer.reply)
-        asker = ask.user if ask.kind in {AskKind.SHARE, AskKind.CLICK} else None
-        return self._drawn(reply, View(ask.key, is_private=ask.kind is AskKind.PRIVATE, asker=asker))
-
-    def _reply_of(self, target: Question | None, question: Question) -> Reply:
-        """The reply that a click belongs to; computed again where the state has forgotten it."""
-        kept = kept_reply(target.reply) if target else None
-        return kept or self._answerer.reply_to(question.ask.text, question.reference)
-
-    def _drawn(self, reply: Reply, view: View) -> Rendered:
-        """The message; its words alone if drawing it fails, since silence would be worse."""
-        try:
-            return render(reply, view)
-        except Exception as error:
-            self._log.error(
-                "cannot draw", ref=reference(view.key), kind=type(error).__name__, text=str(error)
-            )
-            return Rendered(escape(reply.text), ((),))
-
-    def _send(self, rendered: Rendered, send: Send) -> Outcome:
-        """Try the richest form first; each form that Slack rejects was certainly not posted."""
-        outcome: Outcome = BadBlocks("no form")
-        for blocks in rendered.variants:
-            outcome = send(rendered.text, blocks)
-            if not isinstance(outcome, BadBlocks):
-                return outcome
-            self._log.warning("blocks rejected", error=outcome.error, blocks=len(blocks))
-        return send(rendered.text[:3_900], ())
 
     def _keep(self, question: Question, answer: Answer) -> bool:
         fresh = answer.reply if answer.reply != question.reply and answer.reply else None
@@ -340,7 +306,7 @@ class Delivery:
 
     def _defer(self, question: Question, state: QuestionState, error: str) -> None:
         """Try again later, and later each time; not before it can be seen whether it arrived after all."""
-        wait = self._timing.grace * min(2 ** min(question.attempts, 10) / 8, _LONGEST_WAIT)
+        wait = wait_after(question.attempts, self._timing.grace)
         wait = max(wait, self._timing.grace) if state is QuestionState.SENDING else wait
         self._log.warning("not delivered yet", ref=question.reference, error=error, seconds=wait)
         self._state.outbox.defer(question, state, wait)
@@ -348,18 +314,3 @@ class Delivery:
     def _bury(self, question: Question, error: str) -> None:
         self._log.error("Slack refuses the answer", ref=question.reference, error=error)
         self._state.outbox.bury(question)
-
-    def _silence(self, channel: str) -> float:
-        with self._holding:
-            return self._held.get(channel, 0.0) - time.monotonic()
-
-    def _keep_silence(self, channel: str, seconds: float) -> None:
-        with self._holding:
-            self._held[channel] = time.monotonic() + seconds
-
-
-def _asker(target: Question | None) -> str | None:
-    """Who the message names, so that redrawing keeps it."""
-    if target is not None and target.ask.kind in {AskKind.CLICK, AskKind.SHARE}:
-        return target.ask.user
-    return None

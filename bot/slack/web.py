@@ -1,72 +1,22 @@
-"""Slack's Web API as we need it: each call ends in one of five outcomes, never in an exception."""
+"""Slack's Web API as we need it: each call ends in an outcome, never in an exception."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.blocks import Payload
 from bot.slack.intake import Identity
+from bot.slack.outcomes import Outcome, Unknown, error_name, outcome_of, webhook_outcome
 
 EVENT_TYPE = "tradefacts_answer"
-_DEFAULT_WAIT = 30.0
-_MAX_WAIT = 900.0
 _PAGE = 200
 _MAX_PAGES = 10
-_BAD_BLOCKS = {
-    "invalid_blocks",
-    "invalid_blocks_format",
-    "invalid_arguments",
-    "msg_blocks_too_long",
-    "msg_too_long",
-    "cannot_parse_attachment",
-}
 _NOTHING_THERE = {"thread_not_found", "message_not_found"}
-_TRANSIENT = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """Slack has it; `ts` names the message where there is one."""
-
-    ts: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Limited:
-    """Certainly not posted: too many calls; wait so many seconds."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class BadBlocks:
-    """Certainly not posted: Slack does not accept these blocks, or their length."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Certainly not posted, and trying again would not help."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Nobody knows whether it arrived: no answer, a broken one, or a fault of Slack's."""
-
-    error: str
-
-
-Outcome = Posted | Limited | BadBlocks | Refused | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +27,6 @@ class Looks:
     mark: str  # its block ids begin with it
     text: str  # what it says, where a server gives neither metadata nor blocks back
     others: Callable[[], frozenset[str]]  # messages that are known to answer other questions
-
-
-class Response(Protocol):
-    """What the SDK's responses have in common."""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """A field of the body."""
 
 
 def quiet_client(token: str, api_url: str, timeout: float) -> WebClient:
@@ -103,7 +46,7 @@ class Web:
         self, channel: str, thread_ts: str | None, text: str, blocks: tuple[Payload, ...], key: str
     ) -> Outcome:
         """A new message that carries `key`, so that it can be found again."""
-        return _outcome(
+        return outcome_of(
             lambda: self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
@@ -119,7 +62,7 @@ class Web:
 
     def update(self, channel: str, ts: str, text: str, blocks: tuple[Payload, ...], key: str) -> Outcome:
         """Another content for a message of ours; doing it twice does no harm."""
-        return _outcome(
+        return outcome_of(
             lambda: self._client.chat_update(
                 channel=channel,
                 ts=ts,
@@ -135,7 +78,7 @@ class Web:
         self, channel: str, user: str, thread_ts: str | None, text: str, blocks: tuple[Payload, ...]
     ) -> Outcome:
         """A message that one person sees."""
-        return _outcome(
+        return outcome_of(
             lambda: self._client.chat_postEphemeral(
                 channel=channel,
                 user=user,
@@ -165,11 +108,11 @@ class Web:
             answer = hook.send_dict(body)
         except Exception as error:
             return Unknown(type(error).__name__)
-        return _webhook_outcome(answer.status_code, answer.body or "", answer.headers)
+        return webhook_outcome(answer.status_code, answer.body or "", answer.headers)
 
     def delete(self, channel: str, ts: str) -> Outcome:
         """Take a message of ours away."""
-        return _outcome(lambda: self._client.chat_delete(channel=channel, ts=ts))
+        return outcome_of(lambda: self._client.chat_delete(channel=channel, ts=ts))
 
     def find(self, channel: str, thread_ts: str | None, since: float, looks: Looks) -> tuple[str, ...] | None:
         """Our messages that look so, oldest first; None if Slack cannot be asked now."""
@@ -188,7 +131,7 @@ class Web:
     def suggest(self, channel: str, prompts: list[dict[str, str]]) -> Outcome:
         """Prompts to press above an empty conversation (agent experience: without a thread)."""
         body = {"channel_id": channel, "prompts": prompts, "title": "Ask for a figure"}
-        return _outcome(lambda: self._client.api_call("assistant.threads.setSuggestedPrompts", json=body))
+        return outcome_of(lambda: self._client.api_call("assistant.threads.setSuggestedPrompts", json=body))
 
     def _page(
         self, channel: str, thread_ts: str | None, since: float, cursor: str | None
@@ -209,7 +152,7 @@ class Web:
                 answer = self._client.conversations_history(**common)
         except Exception as error:
             return (
-                {"messages": []} if _error_name(error) in {"thread_not_found", "message_not_found"} else None
+                {"messages": []} if error_name(error) in {"thread_not_found", "message_not_found"} else None
             )
         return answer.data if isinstance(answer.data, dict) else None
 
@@ -224,90 +167,3 @@ class Web:
             return any(mark.startswith(looks.mark) for mark in marks)
         is_from_us = message.get("user") == self._me.user or message.get("bot_id") == self._me.bot
         return is_from_us and message.get("text") == looks.text and message["ts"] not in looks.others()
-
-
-def _outcome(call: Callable[[], Response]) -> Outcome:
-    try:
-        answer = call()
-    except SlackApiError as error:
-        return _api_outcome(error)
-    except Exception as error:  # timeout, reset, an answer cut short: the SDK raises many kinds
-        return Unknown(type(error).__name__)
-    return Posted(answer.get("ts") or answer.get("message_ts"))
-
-
-def _api_outcome(error: SlackApiError) -> Outcome:
-    status, headers = _status(error), _headers(error)
-    name = _error_name(error) or ""
-    if status == 429 or name in {"ratelimited", "rate_limited"}:
-        return Limited(_wait(headers))
-    if status >= 500 or not name or " " in name or name in _TRANSIENT:  # a sentence is the SDK's, not Slack's
-        return Unknown(name or f"status {status}")
-    if name in _BAD_BLOCKS:
-        return BadBlocks(f"{name} {_details(error)}".strip())
-    return Refused(name)
-
-
-def _webhook_outcome(status: int, body: str, headers: Mapping[str, Any]) -> Outcome:
-    if status == 429:
-        return Limited(_wait(headers))
-    if status >= 500:
-        return Unknown(f"status {status}")
-    name = body.strip()
-    if name.startswith("{"):
-        try:
-            fields = json.loads(name)
-        except ValueError:
-            return Unknown("a broken answer")
-        name = "ok" if fields.get("ok") else str(fields.get("error", "error"))
-    if status == 200 and name in {"", "ok"}:
-        return Posted(None)
-    if any(bad in name for bad in _BAD_BLOCKS):
-        return BadBlocks(name[:200])
-    return Refused(name[:200] or f"status {status}")
-
-
-def _error_name(error: BaseException) -> str | None:
-    if not isinstance(error, SlackApiError):
-        return None
-    try:
-        name = error.response["error"]
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-    return name if isinstance(name, str) else None
-
-
-def _status(error: SlackApiError) -> int:
-    response: Any = error.response
-    status = getattr(response, "status_code", None)
-    if status is None and isinstance(response, dict):
-        status = response.get("status")
-    return int(status or 0)
-
-
-def _headers(error: SlackApiError) -> Mapping[str, Any]:
-    response: Any = error.response
-    headers = getattr(response, "headers", None)
-    if headers is None and isinstance(response, dict):
-        headers = response.get("headers")
-    return headers or {}
-
-
-def _wait(headers: Mapping[str, Any]) -> float:
-    """Seconds to wait: what Slack says, half a minute if it says nothing readable, at most a quarter hour."""
-    for name, value in headers.items():
-        if name.lower() == "retry-after":
-            text = value[0] if isinstance(value, list | tuple) and value else value
-            try:
-                return min(max(float(text), 0.0), _MAX_WAIT)
-            except (TypeError, ValueError):
-                break
-    return _DEFAULT_WAIT
-
-
-def _details(error: SlackApiError) -> str:
-    try:
-        metadata = error.response["response_metadata"] or {}
-        return "; ".join(str(line) for line in metadata.get("messages", ()))[:300]
-    except (KeyError, TypeError, AttributeError):
-        return ""
