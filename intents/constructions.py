@@ -85,6 +85,8 @@ def next_places(p: Parse) -> None:
 
 def per_job(p: Parse) -> None:
     """Dollars per job, jobs per billion dollars: exports and jobs in one ratio."""
+    if any("jobs" not in m.get("MEASURE") for m in p.all("MEASURE")):
+        return
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")] or [m for m in p.items if m.text.lower() in {"job", "worker", "jobs"}]
     pers = p.all("PER") + [m for m in p.all("RATIO") if m.text not in {"/"}] + [m for m in p.all("TIMES_CUE")] + [m for m in p.items if m.text.lower() in {"a", "every", "each", "per"} and (n := p.next(m, skip={"FILLER", "TECH", "FLOW"})) is not None and n in jobs]
     money = [m for m in p.items if {"DOLLARS", "FLOW", "QUANTITY", "HOWMUCH"} & set(m.kinds)]
@@ -130,8 +132,12 @@ def sectors(p: Parse) -> None:
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     all_exports = any(m.get("CLASS") in {"category", "sector"} for m in heads) or any(p.index(h) > p.index(m) for h in heads for m in after)
     verb = any(m.text.lower() in _BE | {"has", "have", "with", "having", "rank", "ranks", "ranked", "claim", "put", "rate"} or {"RANK", "AS", "GIVE"} & set(m.kinds) for m in p.items)
-    modified = p.next(techs[0], skip={"FLOW", "FILLER", "PRODUCT"})
-    if modified is not None and "CLASS" in modified and modified.get("CLASS") != "sector" or any(m.get("FLOW") not in {"exports", None} for m in p.items):
+    techs = [t for t in techs if (n := p.next(t, skip={"FLOW", "FILLER", "PRODUCT"})) is None or "CLASS" not in n or n.get("CLASS") == "sector"]
+    if not techs:
+        return
+    ranked = [m for m in ranked if p.index(m) > p.index(techs[0])]
+    after = [m for m in after if p.index(m) > p.index(techs[0])]
+    if any(m.get("FLOW") not in {"exports", None} for m in p.items):
         return
     if not after or not verb or not all_exports or p.has("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "SHARE", "CATEGORY_ONLY"):
         return
@@ -251,12 +257,21 @@ def shares(p: Parse) -> None:
     whole = _whole_after(p, cue) or _whole_before(p, cue)
     part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
     leans = any({"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds) or "PARTNER" in m and not m.get("PARTNER")[0].isupper() for m in whole) or p.has("BACKREF") or (p.previous(cue) is not None and "AS" in p.previous(cue)) or cue is p.items[0] or cue.text.lower().startswith("as ")  # type: ignore[operator]
+    if whole and p.all("YEAR") and len({m.get("YEAR") for m in p.all("YEAR")}) == 2 and _year_inside(p, whole):
+        p.put(crossed_years=True)
     if whole and (_narrow(part) or (leans and not part)):
         for mention in whole:
             mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
     elif whole and len(split := _part_in_whole(p, whole)) == 2:
         for mention in split[1]:
             mention.role = "base"
+
+
+def _year_inside(p: Parse, whole: list[Mention]) -> bool:
+    """ "... were what percent of its 2019 exports": the base is of another year."""
+    start, end = p.index(whole[0]), p.index(whole[-1])
+    inside = [m for m in p.items[max(start - 1, 0) : end + 1] if "YEAR" in m]
+    return len(inside) == 1
 
 
 def _share_cue(p: Parse) -> Mention | None:
@@ -445,6 +460,9 @@ def moves(p: Parse) -> None:
         return
     if _more_than_before(p):
         return
+    if any(m.text.lower() in {"net", "netted"} for m in p.all("FLOW")) and not growth and move and all(m.text.lower() in _MADE for m in move):
+        p.use(*move)
+        return
     if not growth and not move and any(m.text.lower().startswith(("extra", "additional")) for m in p.all("DOLLARS")):
         p.put(move="change", moved=True, unit="USD")
         return
@@ -486,6 +504,10 @@ def _more_than_before(p: Parse) -> bool:
     p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
     p.use(*more, *p.all("THAN"))
     return True
+
+
+#: words for making or losing money: with a net figure they ask for its value
+_MADE = {"lose", "lost", "loses", "losing", "loss", "gain", "gained", "gains"}
 
 
 def _is_down(growth: list[Mention], move: list[Mention]) -> bool:
@@ -909,6 +931,8 @@ def statistics(p: Parse) -> None:
         p.frame.pop("each_year", None)
     sorts = p.all("SORT")
     if sorts:
+        if p.get("level") == "rank":
+            p.frame.pop("level")
         p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=(1, 60))
         p.use(*sorts)
     sums = [m for m in p.all("SUM") if not m.used and m.role == ""]

@@ -65,7 +65,7 @@ def is_complete(frame: Frame) -> bool:
         return True
     if s.areas and (s.tech or (has_operation(frame) and (frame.years or frame.span))):
         return True
-    return bool(s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years)))
+    return bool(not frame.over and s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years)))
 
 
 def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[str, str] = ("", "")) -> Frame:
@@ -224,6 +224,8 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes["over"] = old.over
         if not new.move:
             changes["move"] = old.move
+    if new.level == "rank" and old.move and old.pick == "best":
+        changes["move"] = old.move
     if new.reduce and not new.over and not _plural(new) and old.over and (old.pick or old.sector):
         changes |= {"sector": old.sector, "over": old.over, "pick": old.pick, "order": old.order, "places": old.places, "limits": new.limits or old.limits}
     if new.over == "year" and new.pick and (old.span or len(old.years) > 1):

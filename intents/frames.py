@@ -124,7 +124,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         over = next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
     if get("when"):
         over = "year"
-    if reduce == "sum" and over in {"partner", "category", "techarea"} and not get("pick") and not get("limits"):
+    if reduce == "sum" and not (slots.partners or slots.categories) and over in {"partner", "category", "techarea"} and not get("pick") and not get("limits"):
         over = reduce = ""
     excluded = tuple(
         code for m in p.items if m.role == "excluded" for kind in ("AREA", "PARTNER", "CATEGORY") if kind in m for code in m.get(kind)
@@ -167,7 +167,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         how_doing=p.has("HOW_DOING"),
         elliptic=p.has("ELLIPSIS", "BACKREF"),
         unsure=tuple(t for t, on in (("reversed", get("reversed_ratio")), ("trade", get("trade")), ("tagged", get("tagged")), ("yes_no", get("yes_no")),
-                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("bilateral", get("bilateral")), ("tech_part", _tech_part(p)), ("backref", p.has("BACKREF")), ("than", p.has("THAN")), ("who", bool(over) and not any(m.get("CLASS") for m in classes) and p.has("WHICH")), ("breakdown", p.has("BREAKDOWN")),
+                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("bilateral", get("bilateral")), ("crossed_years", get("crossed_years")), ("tech_part", _tech_part(p)), ("backref", p.has("BACKREF")), ("than", p.has("THAN")), ("who", bool(over) and not any(m.get("CLASS") for m in classes) and p.has("WHICH")), ("breakdown", p.has("BREAKDOWN")),
                                      ("how_many_ratio", False)) if on),
     )  # fmt: skip
 

@@ -20,6 +20,10 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if "REGION" in mention and "AREA" not in mention and following is not None and "AREA" in following:
             mention.kinds = {"STOP": "place_word"}
+        if mention.get("STOP") == "adjective" and not (following is not None and (following.is_entity or "UNKNOWN" in following)):
+            mention.kinds = {"FILLER": mention.text.lower()}
+        if "MOVE" in mention and at and mention.text.lower() in {"contract", "address"} and ("UNKNOWN" in mentions[at - 1] or mentions[at - 1].text.lower() in {"a", "an", "our", "the", "my", "this"}):
+            mention.kinds = {"FILLER": mention.text.lower()}
         if mention.get("FILLER") != "heavy":
             continue
         before = mentions[at - 1] if at else None

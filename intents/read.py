@@ -69,7 +69,7 @@ class Reader:
             return [self._nothing(read, context)]
         if any(is_complete(s.frame) for s in working):
             working = [s for s in working if s.is_question or _names(s)]
-        working = _with_trailing(working)
+        working = _with_trailing(_in_percent(read, working))
         for at, sentence in enumerate(working):
             merged = follow(sentence.frame, frame, earlier, context.found) if frame is not None else sentence.frame
             later = working[at + 1 :]
@@ -134,7 +134,8 @@ class Reader:
             return None
         if has_cue(sentence, "source") and _is_reference(sentence) and before is not None:
             return Told("source", frame=before)
-        is_figure = is_complete(frame) and not sentence.left and not has_cue(sentence, "define", "coverage", "source")
+        asks_value = bool(sentence.frame.slots.flows and sentence.frame.years)
+        is_figure = is_complete(frame) and not sentence.left and (asks_value or not has_cue(sentence, "define", "coverage", "source"))
         if note := notes_of(self.store).find(sentence, False, strict=is_figure):
             return Told("note", note, frame=frame)
         return self._meaning(sentence, frame, bare)
@@ -209,6 +210,17 @@ class Reader:
         return tuple((c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others)
 
 
+def _in_percent(read: list[Sentence], working: list[Sentence]) -> list[Sentence]:
+    """ "Nevada soared in 2020. What % are we talking?": the question wants the rate of what was said."""
+    last = read[-1]
+    if len(working) != 1 or last is working[0] or has_operation(working[0].frame):
+        return working
+    kinds = {k for m in last.mentions for k in m.kinds}
+    if "PERCENT" in kinds and kinds & {"HOWMUCH", "QMARK"}:
+        return [replace(working[0], frame=working[0].frame.with_(move="growth"))]
+    return working
+
+
 def _is_said(sentence: Sentence) -> bool:
     """ "I'm from Texas.": a name in a statement that asks nothing."""
     frame = sentence.frame
@@ -236,7 +248,7 @@ def _with_trailing(working: list[Sentence]) -> list[Sentence]:
 def _is_headless(frame: Frame) -> bool:
     """ "and the balance?": a flow and nothing that it could be of."""
     s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
-    return not (s.areas or s.partners or s.categories or s.measures or s.tech or s.nation or s.definition or s.source or s.products or frame.over or frame.years)
+    return not (s.areas or s.partners or s.categories or s.measures or s.tech or s.nation or s.definition or s.source or s.products or frame.years or (frame.over and s.flows))
 
 
 def is_talk(sentence: Sentence) -> bool:

@@ -44,6 +44,10 @@ class _Resolver:
         f = self.frame
         if "bilateral" in f.unsure:
             raise Stop(Decline("bilateral", tuple(self._name("partner", c) for c in self.slots.partners), frame=f))
+        if "crossed_years" in f.unsure:
+            raise Stop(Decline("crossed_years", frame=f))
+        if f.year_word == "nineties":
+            raise Stop(Decline("nineties", frame=f))
         self._sector()
         if self.slots.measures and f.move and self.store.measure(self.slots.measures[0]).kind in (MeasureKind.GROWTH, MeasureKind.CHANGE):
             self.frame = f = f.with_(move="")
@@ -298,7 +302,7 @@ class _Resolver:
         varied = frozenset(
             dim for dim in ("area", "partner", "category", "product", "flow") if len({getattr(s, dim) for s in every}) > 1
         )
-        return [self._line(spec, slots, varied) for spec in every]
+        return [self._from_source(self._line(spec, slots, varied)) for spec in every]
 
     def _line(self, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
         f = self.frame
@@ -428,6 +432,15 @@ class _Resolver:
         else:
             found = self.store.code(dimension, code)
         return found.label if found else code
+
+    def _from_source(self, line: Line) -> Line:
+        """The line, if the document that was named prints it."""
+        wanted = self.slots.source
+        keys = [k.with_(measure=m.code) for k in line.keys for m in self.store.measures if m.code == k.measure or m.base == k.measure]
+        printed = {o.place.source for k in keys for p in self.store.periods(k) for o in self.store.printings(k, p)}
+        if wanted and printed and not any(s.split("-")[0] == wanted.split("-")[0] for s in printed):
+            raise Stop(Decline("source_lacks", (line.label,), {"source": self.store.sources[wanted].short}, self.frame))
+        return line
 
     # members ----------------------------------------------------------------------------------------------
 
@@ -732,9 +745,22 @@ class _Resolver:
         base: tuple[Key, ...] = ()
         for line in lines:
             base = self._base_of(line)
+            if self._exceeds(line, base):
+                raise Stop(Decline("unused", (line.label,), frame=self.frame))
             out.append(ln.with_base(line, base))
         label = self._base_label(base[0]) if base else ""
         return out, base, label
+
+    def _exceeds(self, line: Line, base: Sequence[Key]) -> bool:
+        """Whether a part is greater than its whole: then the roles were read the wrong way round."""
+        if "balance" in self.slots.flows or not base:
+            return False
+        year = max(ln.years_of(self.store, base[0]), default=0)
+        part = [self.store.get(k, Period.year(year)) for k in line.keys]
+        whole = [self.store.get(k, Period.year(year)) for k in base]
+        if not all(part) or not all(whole):
+            return False
+        return sum(c.value for c in part if c) > 1.0001 * sum(c.value for c in whole if c)
 
     def _base_of(self, line: Line) -> tuple[Key, ...]:
         key, b = line.keys[0], self.frame.base

@@ -112,6 +112,9 @@ class Notes:
     def _concerns(self, note: Note, phrase: frozenset[str], sentence: Sentence) -> bool:
         """Every name in the question is one that the note is about."""
         codes = {code for _, code in note.codes}
+        named = {c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")}
+        if note.topic == "reason" and any(dimension == "category" and code not in named for dimension, code in note.codes):
+            return False
         for mention in sentence.mentions:
             if mention.role == "negated":
                 continue
