@@ -46,6 +46,15 @@ def test_the_text_holds_the_whole_answer_in_every_form() -> None:
         assert body["text"] == escape(SERIES.text)
 
 
+def test_a_chart_is_drawn_in_billions_under_a_title_that_fits() -> None:
+    assert SERIES.chart is not None
+    long = replace(SERIES, chart=replace(SERIES.chart, title="Exports rose in every single year " * 3))
+    chart = next(b for b in _bodies(long)[0]["blocks"] if b["type"] == "data_visualization")
+    assert chart["title"] == SERIES.reading
+    assert chart["chart"]["axis_config"]["y_label"] == "USD billion"
+    assert chart["chart"]["series"][0]["data"][-1] == {"label": "2020", "value": 12.185}
+
+
 def test_a_reply_without_figures_has_no_thumbs_and_no_working() -> None:
     declined = StubEngine().reply("wheat", None).reply
     assert _types(_bodies(declined)[0]) == ["section", "context", "actions"]

@@ -21,6 +21,7 @@ from slackblocks import (
     Markdown,
     Message,
     PlainText,
+    SectionBlock,
 )
 
 from bot.reply import Reply, ReplyStatus, Table
@@ -35,6 +36,7 @@ from bot.state import reference
 Payload = dict[str, Any]
 MAX_TEXT = 12_000  # Slack cuts at 40,000; nobody reads that in a chat
 _HEADER = 150
+_LONG_HEADER = 500  # in bold; escaping may make it six times as long
 _BUTTON = 75
 _MAX_OPTIONS = 10
 _MAX_CAVEATS = 5
@@ -114,10 +116,14 @@ def _answer(reply: Reply) -> list[Block]:
         return sections(reply.text)
     if not reply.values:  # a refusal, a greeting, help, a definition
         return sections(reply.headline) + sections(reply.comparison)
-    headline = plain(reply.headline).strip()
-    is_short = 0 < len(headline) <= _HEADER
-    blocks: list[Block] = [HeaderBlock(PlainText(headline))] if is_short else sections(headline)
-    return blocks + sections(reply.comparison) + context(reply.reading)
+    headline = " ".join(plain(reply.headline).split()) or "Answer"
+    is_short = len(headline) <= _HEADER
+    first: Block = (
+        HeaderBlock(PlainText(headline))
+        if is_short
+        else SectionBlock(Markdown(f"*{escape(shorten(headline, _LONG_HEADER))}*", verbatim=True))
+    )
+    return [first, *sections(reply.comparison), *context(reply.reading)]
 
 
 def _notes(reply: Reply) -> list[Block]:
@@ -217,7 +223,7 @@ def _figures(reply: Reply, draw: Callable[[Table], Block], with_chart: bool) -> 
     blocks: list[Block] = []
     if with_chart and reply.chart is not None:
         with suppress(InvalidUsageError, ValueError):  # a limit of Slack's: table and words say it
-            blocks += filter(None, [chart_block(reply.chart)])
+            blocks += filter(None, [chart_block(reply.chart, reply.reading)])
     if reply.table is not None and reply.table.rows:
         try:
             blocks.append(draw(reply.table))

@@ -30,6 +30,7 @@ _CHART_LABEL = 20
 _CHART_TITLE = 50
 _MAX_POINTS = 20
 _MAX_SERIES = 6
+_SCALES = ((1e9, "billion"), (1e6, "million"))
 
 Cell = RawText | RawNumber | RichTextBlock
 
@@ -65,21 +66,38 @@ def table_lines(table: Table) -> str:
     return "\n".join(lines)
 
 
-def chart_block(chart: Chart) -> DataVisualizationBlock | None:
+def chart_block(chart: Chart, reading: str = "") -> DataVisualizationBlock | None:
     """A native chart; None if Slack could not draw it, which the table then says in figures."""
     first = max(0, len(chart.categories) - _MAX_POINTS) if chart.kind == "line" else 0
     labels = [shorten(plain(label), _CHART_LABEL) for label in chart.categories[first:][:_MAX_POINTS]]
-    title = shorten(plain(chart.title).strip().rstrip(":"), _CHART_TITLE) or "Chart"
+    title = _title(chart.title, reading)
+    scale, unit = _scale(chart)
     names = [shorten(plain(name).strip() or title, _CHART_LABEL) for name, _ in chart.series[:_MAX_SERIES]]
     if len(labels) < 2 or len(set(labels)) < len(labels) or len(set(names)) < len(names) or not names:
         return None
     series = [
-        DataSeries(name, [DataPoint(*point) for point in zip(labels, figures[first:], strict=False)])
-        for name, (_, figures) in zip(names, chart.series, strict=False)
+        DataSeries(name, [DataPoint(label, round(value / scale, 3)) for label, value in points])
+        for name, (_, values) in zip(names, chart.series, strict=False)
+        if (points := list(zip(labels, values[first:], strict=False)))
     ]
-    axes = AxisConfig(labels, y_label=shorten(plain(chart.unit), _CHART_TITLE) or None)
+    axes = AxisConfig(labels, y_label=shorten(plain(unit), _CHART_TITLE) or None)
     drawn = LineChart(series, axes) if chart.kind == "line" else BarChart(series, axes)
     return DataVisualizationBlock(title, drawn)
+
+
+def _title(title: str, reading: str) -> str:
+    """The chart's own title, or the reading where only that has room."""
+    fitting = [text for text in (title, reading) if 0 < len(text) <= _CHART_TITLE]
+    return shorten(plain((fitting or [title])[0]).strip().rstrip(":"), _CHART_TITLE) or "Chart"
+
+
+def _scale(chart: Chart) -> tuple[float, str]:
+    """What the figures are divided by, and the label of the axis: nobody reads eleven digits there."""
+    highest = max((abs(value) for _, values in chart.series for value in values), default=0.0)
+    for scale, name in _SCALES:
+        if chart.unit == "USD" and highest >= scale:
+            return scale, f"USD {name}"
+    return 1.0, chart.unit
 
 
 def shown_rows(table: Table) -> list[tuple[str | float, ...]]:
