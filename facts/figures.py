@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facts.model import Observation, Period
 
@@ -20,10 +20,6 @@ class Figure:
     inputs: tuple[Observation, ...] = ()  # the cells that were computed with
     printed_by: tuple[Observation, ...] = ()  # where the result itself is printed
     formula: str = ""  # "" for a plain look-up
-
-    def named(self, label: str) -> Figure:
-        """The same figure under another label."""
-        return replace(self, label=label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +58,5 @@ def period_of(figures: Sequence[Figure]) -> str:
 
 
 def span_text(start: Period, end: Period) -> str:
-    """ "2019-2020" for a move between two years."""
+    """The period of a move between two years: 2019-2020."""
     return f"{start.start}-{end.start}"

@@ -85,10 +85,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What an observation is about, apart from its period; "" where a dimension is the whole or does not apply.
+    """What an observation is about, apart from its period.
 
-    The fields are codes. A whole is always "": the category of a total over categories, the partner of
-    trade with the world. The area is "US" for the nation.
+    The fields are codes; "" where a dimension does not apply or is the whole: the category of a total over
+    categories, the partner of trade with the world. The area is "US" for the nation.
     """
 
     definition: str  # which classification: tech-naics, atp, ...

@@ -1,51 +1,35 @@
-"""The arithmetic: small pure functions from figures to a figure, or to Undefined with the reason."""
+"""The arithmetic: small pure functions from figures to a figure, or to Undefined with the reason.
+
+The tables at the end name them for the parts of a query. A new operation is a function here and a line there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median as middle
 
 from facts.figures import Figure, Undefined, joined, number, operand, period_of
+from facts.query import Level, Move, Reduce
 
-#: units that may be added, averaged and divided
-EXTENSIVE = {"USD", "jobs", "count"}
-
-
-def _same_unit(figures: Sequence[Figure], what: str) -> Undefined | None:
-    units = {figure.unit for figure in figures}
-    if len(units) > 1:
-        return Undefined(f"{what} needs figures of one unit, not {' and '.join(sorted(units))}.")
-    if units == {"rank"}:
-        return Undefined(f"Ranks have no {what}.")
-    return None
+#: quotients of different units that mean something: factor and unit of the result
+_CROSSED = {("USD", "jobs"): (1.0, "USD_per_job"), ("jobs", "USD"): (1e9, "jobs_per_USD_billion")}
 
 
 def total(figures: Sequence[Figure]) -> Figure | Undefined:
-    """The sum of figures of one extensive unit."""
+    """The sum of figures of one unit; a single one stays as it is."""
     if fault := _same_unit(figures, "sum"):
         return fault
     if len(figures) == 1:
         return figures[0]
-    formula = " + ".join(operand(figure) for figure in figures)
-    return Figure(
-        sum(f.value for f in figures),
-        figures[0].unit,
-        "",
-        period_of(figures),
-        None,
-        joined(figures),
-        (),
-        formula,
-    )
+    return _computed(sum(f.value for f in figures), figures[0].unit, figures, _sum_text(figures))
 
 
 def mean(figures: Sequence[Figure]) -> Figure | Undefined:
-    """The arithmetic mean."""
+    """The arithmetic mean of figures of one unit."""
     if fault := _same_unit(figures, "average"):
         return fault
     value = sum(f.value for f in figures) / len(figures)
-    formula = f"({' + '.join(operand(f) for f in figures)}) / {len(figures)}"
-    return Figure(value, figures[0].unit, "", period_of(figures), None, joined(figures), (), formula)
+    return _computed(value, figures[0].unit, figures, f"({_sum_text(figures)}) / {len(figures)}")
 
 
 def median(figures: Sequence[Figure]) -> Figure | Undefined:
@@ -53,8 +37,7 @@ def median(figures: Sequence[Figure]) -> Figure | Undefined:
     if fault := _same_unit(figures, "median"):
         return fault
     value = middle(f.value for f in figures)
-    formula = f"median of {len(figures)} figures"
-    return Figure(value, figures[0].unit, "", period_of(figures), None, joined(figures), (), formula)
+    return _computed(value, figures[0].unit, figures, f"median of {len(figures)} figures")
 
 
 def difference(first: Figure, second: Figure) -> Figure | Undefined:
@@ -63,50 +46,30 @@ def difference(first: Figure, second: Figure) -> Figure | Undefined:
         return fault
     unit = "percentage_point" if first.unit == "percent" else first.unit
     formula = f"{operand(first)} - {operand(second)}"
-    return Figure(
-        first.value - second.value,
-        unit,
-        "",
-        period_of((first, second)),
-        None,
-        joined((first, second)),
-        (),
-        formula,
-    )
+    return _computed(first.value - second.value, unit, (first, second), formula)
 
 
 def quotient(first: Figure, second: Figure) -> Figure | Undefined:
     """First as a multiple of second; USD per job and jobs per billion USD where the units say so."""
-    units = (first.unit, second.unit)
-    scale, unit = {("USD", "jobs"): (1.0, "USD_per_job"), ("jobs", "USD"): (1e9, "jobs_per_USD_billion")}.get(
-        units, (1.0, "ratio")
-    )
+    factor, unit = _CROSSED.get((first.unit, second.unit), (1.0, "ratio"))
     if unit == "ratio" and (fault := _same_unit((first, second), "ratio")):
         return fault
     if second.value == 0:
         return Undefined(f"{second.label or 'The base'} is zero, so nothing can be divided by it.")
     formula = f"{operand(first)} / {operand(second)}"
-    if unit == "jobs_per_USD_billion":
-        formula += " x 1,000,000,000"
-    value = scale * first.value / second.value
-    return Figure(value, unit, "", period_of((first, second)), None, joined((first, second)), (), formula)
+    if factor != 1:
+        formula += f" x {number(factor)}"
+    return _computed(factor * first.value / second.value, unit, (first, second), formula)
 
 
 def share(part: Figure, whole: Figure) -> Figure | Undefined:
-    """Part as percent of the whole."""
-    got = quotient(part, whole)
-    if isinstance(got, Undefined):
-        return got
-    return Figure(
-        100 * got.value,
-        "percent",
-        part.label,
-        got.period,
-        None,
-        got.inputs,
-        (),
-        f"{operand(part)} / {operand(whole)}",
-    )
+    """Part as percent of a whole of the same unit."""
+    if fault := _same_unit((part, whole), "share"):
+        return fault
+    if whole.value == 0:
+        return Undefined(f"{whole.label or 'The base'} is zero, so nothing can be divided by it.")
+    formula = f"{operand(part)} / {operand(whole)}"
+    return _computed(100 * part.value / whole.value, "percent", (part, whole), formula, part.label)
 
 
 def growth(before: Figure, after: Figure) -> Figure | Undefined:
@@ -123,21 +86,64 @@ def growth(before: Figure, after: Figure) -> Figure | Undefined:
             f"The figure changes sign, from {number(before.value)} in {before.period} to "
             f"{number(after.value)} in {after.period}, so a percent change says nothing."
         )
-    formula = f"({operand(after)} - {operand(before)}) / {operand(before)}"
     value = 100 * (after.value - before.value) / before.value
-    return Figure(
-        value, "percent", before.label, period_of((before, after)), None, joined((before, after)), (), formula
-    )
+    formula = f"({operand(after)} - {operand(before)}) / {operand(before)}"
+    return _computed(value, "percent", (before, after), formula, before.label)
 
 
 def cagr(before: Figure, after: Figure, years: int) -> Figure | Undefined:
-    """Compound growth in percent a year over `years` years."""
+    """Compound growth in percent a year over `years` years: (after / before) ^ (1 / years) - 1."""
     if fault := _same_unit((before, after), "growth"):
         return fault
     if years < 1 or before.value == 0 or after.value / before.value <= 0:
         return Undefined("A compound rate needs two figures of one sign and at least one year between them.")
     value = 100 * ((after.value / before.value) ** (1 / years) - 1)
     formula = f"({operand(after)} / {operand(before)}) ^ (1 / {years}) - 1"
-    return Figure(
-        value, "percent", before.label, period_of((before, after)), None, joined((before, after)), (), formula
-    )
+    return _computed(value, "percent", (before, after), formula, before.label)
+
+
+# operations by name ---------------------------------------------------------------------------------------
+
+Pairwise = Callable[[Figure, Figure], Figure | Undefined]
+#: from the earlier figure, the later one, and the years between them
+Between = Callable[[Figure, Figure, int], Figure | Undefined]
+
+#: a level that needs a base: (part, whole)
+OF_BASE: Mapping[Level, Pairwise] = {Level.SHARE: share, Level.RATIO: quotient}
+
+#: a move between two periods
+MOVES: Mapping[Move, Between] = {
+    Move.CHANGE: lambda before, after, _years: difference(after, before),
+    Move.GROWTH: lambda before, after, _years: growth(before, after),
+    Move.CAGR: cagr,
+    Move.TIMES: lambda before, after, _years: quotient(after, before),
+}
+
+#: one figure of many
+OF_SERIES: Mapping[Reduce, Callable[[Sequence[Figure]], Figure | Undefined]] = {
+    Reduce.SUM: total,
+    Reduce.MEAN: mean,
+    Reduce.MEDIAN: median,
+}
+
+#: one figure of two, in the order said
+OF_PAIR: Mapping[Reduce, Pairwise] = {Reduce.DIFFERENCE: difference, Reduce.RATIO: quotient}
+
+
+def _same_unit(figures: Sequence[Figure], what: str) -> Undefined | None:
+    if not figures:
+        return Undefined(f"There are no figures for the {what}.")
+    units = {figure.unit for figure in figures}
+    if len(units) > 1:
+        return Undefined(f"The {what} needs figures of one unit, not {' and '.join(sorted(units))}.")
+    if units == {"rank"}:
+        return Undefined(f"Ranks have no {what}.")
+    return None
+
+
+def _computed(value: float, unit: str, figures: Sequence[Figure], formula: str, label: str = "") -> Figure:
+    return Figure(value, unit, label, period_of(figures), inputs=joined(figures), formula=formula)
+
+
+def _sum_text(figures: Sequence[Figure]) -> str:
+    return " + ".join(operand(figure) for figure in figures)

@@ -1,0 +1,90 @@
+"""Which of the computed figures are kept, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from facts.figures import Figure
+from facts.outcomes import NoData
+from facts.query import Condition, PickKind, Query
+
+Figures = tuple[Figure, ...]
+
+
+def keep_all(figures: Figures, _query: Query) -> Figures:
+    """Everything, in the order asked."""
+    return figures
+
+
+def best(figures: Figures, query: Query) -> Figures | NoData:
+    """The places `first` to `last` of those that meet the conditions, best first."""
+    pick = query.pick
+    met = tuple(figure for figure in figures if meets(figure, pick.conditions))
+    in_order = ordered(met, pick.descending)
+    if met and _is_printed_rank(met[0]) and pick.descending:
+        kept = tuple(figure for figure in in_order if pick.first <= figure.value <= pick.last)
+        return kept or NoData("That place of the ranking is not printed.")
+    return in_order[pick.first - 1 : pick.last] or NoData(
+        f"There are only {len(in_order)} places in that ranking."
+    )
+
+
+def where(figures: Figures, query: Query) -> Figures:
+    """Those that meet the conditions; with `every`, the last figure of lines that meet them throughout."""
+    conditions = query.pick.conditions
+    if not query.pick.every:
+        return tuple(figure for figure in figures if meets(figure, conditions))
+    failed = {figure.label for figure in figures if not meets(figure, conditions)}
+    last = {figure.label: figure for figure in figures}
+    return tuple(figure for label, figure in last.items() if label not in failed)
+
+
+def near(figures: Figures, query: Query) -> Figures | NoData:
+    """The neighbour of the first peer in the ranking; both neighbours where no side is asked."""
+    in_order = ordered(figures, query.pick.descending)
+    wanted = query.peers[0].label
+    at = next((i for i, figure in enumerate(in_order) if figure.label == wanted), None)
+    if at is None:
+        return NoData(f"{wanted} is not in that ranking.")
+    offsets = (query.pick.offset,) if query.pick.offset else (-1, 1)
+    kept = tuple(in_order[at + offset] for offset in offsets if 0 <= at + offset < len(in_order))
+    if query.pick.offset and not kept:
+        end = "last" if query.pick.offset > 0 else "first"
+        return NoData(f"{wanted} is {end}, so there is none beyond it.")
+    return kept
+
+
+def longest(figures: Figures, query: Query) -> Figures:
+    """The longest run of figures, by period, that meet the conditions; the earliest of equals."""
+    record: list[Figure] = []
+    run: list[Figure] = []
+    for figure in sorted(figures, key=lambda one: one.period):
+        run = [*run, figure] if meets(figure, query.pick.conditions) else []
+        record = run if len(run) > len(record) else record
+    return tuple(record)
+
+
+#: how each kind of choice is made; a new one is added here and to PickKind
+PICKS: Mapping[PickKind, Callable[[Figures, Query], Figures | NoData]] = {
+    PickKind.ALL: keep_all,
+    PickKind.BEST: best,
+    PickKind.WHERE: where,
+    PickKind.NEAR: near,
+    PickKind.LONGEST: longest,
+}
+
+
+def ordered(figures: Sequence[Figure], descending: bool) -> Figures:
+    """Greatest first, or least first; ranks count the other way round, and ties keep their order."""
+    is_rank = bool(figures) and figures[0].unit == "rank"
+    return tuple(sorted(figures, key=lambda figure: figure.value, reverse=descending is not is_rank))
+
+
+def meets(figure: Figure, conditions: Sequence[Condition]) -> bool:
+    """Whether a figure meets all conditions that are about its period."""
+    about = (c for c in conditions if c.period is None or str(c.period) == figure.period)
+    return all(condition.holds(figure.value) for condition in about)
+
+
+def _is_printed_rank(figure: Figure) -> bool:
+    return figure.unit == "rank" and not figure.formula
