@@ -955,7 +955,7 @@ def comparisons(p: Parse) -> None:
         p.put(difference=True)
         p.use(*more, *p.all("THAN"))
         return
-    if more and p.has("DIFFERENCE"):
+    if more and (p.has("DIFFERENCE") or p.get("level") == "rank"):
         p.use(*more, *p.all("THAN"))
         return
     if more and (_two_lines(p) or p.has("BACKREF", "THAN", "OR") or len(p.get("years", ())) == 2):

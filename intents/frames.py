@@ -144,7 +144,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         down=bool(get("down")),
         unit=get("unit", ""),
         over=over,
-        pick=get("pick", "") or ("where" if get("limits") and over and not get("yes_no") else ""),
+        pick=get("pick", "") or ("where" if get("limits") and over and not get("yes_no") and not (get("claim") and get("level") == "rank") else ""),
         order=get("order", ""),
         places=get("places"),
         limits=get("limits", ()),

@@ -64,6 +64,9 @@ def _longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | No
         entry = lexicon.forms.get(words) if len(words) == length else None
         if entry and length > 1 and any(t.text == "," for t in tokens[at:end]) and not {"AREA", "PARTNER", "CATEGORY"} & set(entry):
             continue
+        compound = end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw) and tokens[end + 1].start == tokens[end].start + 1
+        if entry and compound and set(entry) == {"BREAKDOWN"}:
+            continue
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None

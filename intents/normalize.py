@@ -17,7 +17,7 @@ _SLACK = (
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
     (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
-    (re.compile(r"^\s*>+", re.MULTILINE), " "),
+    (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")

@@ -54,6 +54,10 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+#: verbs of a limit that say nothing without a quantity: "reached its maximum"
+_REACHED = {"reach", "reaches", "reached", "reaching", "hit", "hits", "clear", "cleared", "clears", "broke", "break", "breaks", "go", "went", "goes", "cross", "crossed"}
+
+
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """ "Over 2018 and 2019", "below its 2000 level", "more than Texas": words of a limit that no quantity follows."""
     mention = mentions[at]
@@ -63,6 +67,9 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
         return
     after = [m for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}]
     first = after[0] if after else None
+    if mention.text.lower() == "under" and first is not None and {"CATEGORY", "DEFINITION"} & set(first.kinds):
+        mention.kinds = {"IN": ""}
+        return
     counted = first is not None and "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
     if mention.text.lower() == "over" and counted:
         mention.kinds = {"IN": ""}
@@ -78,6 +85,8 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
             mention.kinds = {"IN": ""}
         elif "THAN" not in mention.kinds:
             mention.kinds = {"MOVE": "up" if up else "down"}
+    elif set(mention.kinds) == {"OVER"} and mention.text.lower().split()[0] in _REACHED:
+        mention.kinds = {"FILLER": mention.text.lower()}
     elif mention.text.lower() in {"more than", "less than", "higher than", "lower than", "larger than", "smaller than", "greater than", "bigger than"}:
         mention.kinds = {"MORE": "up" if up else "down", "THAN": ""}
 

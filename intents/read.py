@@ -101,7 +101,7 @@ class Reader:
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if told := self._told(sentence, frame, before):
             return told
-        if before is None and sentence.left and not any(m.is_entity or {"UNKNOWN", "STOP"} & set(m.kinds) for m in sentence.mentions):
+        if before is None and sentence.left and not any(m.is_entity or {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"} & set(m.kinds) for m in sentence.mentions):
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
@@ -112,13 +112,13 @@ class Reader:
             return Clarify("subject", frame=frame)
         outcome = resolve(frame, self.store)
         if not isinstance(outcome, Reading) and (note := notes_of(self.store).find(sentence, False, strict=True)):
-            return Told("instead", note, frame=frame)
+            return Told("note" if is_talk(sentence) else "instead", note, frame=frame)
         return outcome
 
     def _told(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome | None:
         """What no figure answers: why, should, what it means, who says so, which years."""
         if any("WHY" in m for m in sentence.mentions):
-            if before is None and not any(m.is_entity for m in sentence.mentions) and not sentence.left:
+            if before is None and not any(m.is_entity or {"TOPIC", "CLASS", "UNKNOWN", "MEASURE"} & set(m.kinds) for m in sentence.mentions) and not sentence.left:
                 return Clarify("subject", frame=frame)
             note = notes_of(self.store).find(sentence, True)
             return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
@@ -132,7 +132,7 @@ class Reader:
         bare = _is_bare(sentence)
         if not (has_cue(sentence, "define", "source", "method", "coverage") or bare):
             return None
-        if has_cue(sentence, "source") and _is_reference(sentence) and before is not None:
+        if has_cue(sentence, "source") and _is_reference(sentence) and before is not None and (before.slots.flows or before.slots.measures):
             return Told("source", frame=before)
         asks_value = bool(sentence.frame.slots.flows and sentence.frame.years)
         is_figure = is_complete(frame) and not sentence.left and (asks_value or not has_cue(sentence, "define", "coverage", "source"))
@@ -162,6 +162,8 @@ class Reader:
         for sentence in read:
             if found := self._told(sentence, sentence.frame, context.frame):
                 return found
+            if not (sentence.left or has_cue(sentence, "define", "source", "method", "coverage")):
+                continue
             note = notes_of(self.store).find(sentence, False, strict=True) or notes_of(self.store).search(sentence)
             if note is not None and not any("SMALLTALK" in m for m in sentence.mentions):
                 return Told("note" if is_talk(sentence) else "instead", note)
@@ -255,7 +257,7 @@ def is_talk(sentence: Sentence) -> bool:
     """Whether a sentence asks what documents say rather than for a figure."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
-    if "FLOW" in kinds and not kinds & {"TOPIC", "WHY"}:
+    if any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions) and not kinds & {"TOPIC", "WHY"}:
         return False
     asks_figure = kinds & {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"} or {"FLOW", "YEAR"} <= kinds or "how much" in {m.text.lower() for m in sentence.mentions}
     return not asks_figure and bool(kinds & {"TOPIC", "WHY"} or first in {"who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to", "in", "when", "is", "are", "did", "according"})

@@ -131,7 +131,11 @@ class _Resolver:
             raise Stop(self._no_line(ln.Spec(area=next(iter(s.areas), None), flow=flow), ()))
         self.slots = s = replace(s, flows=(flow,))
         together = ln.summed(every, "all states")
-        periods, _ = self._times(list(every[:1]), False)
+        have = ln.years_of(self.store, every[0].keys[0])
+        year = (f.years or (max(have),))[0]
+        if year not in have:
+            raise Stop(self._no_year(year, have))
+        periods = (Period.year(year),)
         if f.level == "share":
             lines = tuple(ln.with_base(line, together.keys) for line in self._of(s))
             return Reading(Query(lines, periods, level=Level.SHARE, over=Dimension.AREA, whole_label="all states together"), f, tuple(self.assumed))
