@@ -36,8 +36,10 @@ class Timing:
 
     request: float = 10.0  # one call of Slack's Web API
     lease: float = 30.0  # a claimed question belongs to one worker for so long
-    grace: float = 15.0  # before Slack is asked whether an unconfirmed answer arrived; above `request`
-    settle: float = 2.0  # the same, when the process that posted it is known to be gone
+    grace: float = (
+        15.0  # after a call that timed out, until Slack is asked whether it arrived; above `request`
+    )
+    settle: float = 2.0  # the same after a call that was cut or failed, or whose process is gone
     sweep: float = 20.0  # after an answer was posted again: look for a second copy
     poll: float = 1.0  # look for work that no one announced (other replicas, expired leases)
     patience: float = 4.0  # at the start, with a Slack that does not answer

@@ -129,8 +129,8 @@ class Delivery:
                 state = QuestionState.SENDING if in_doubt else QuestionState.NEW
                 self._log.warning("Slack wants silence", ref=question.reference, seconds=seconds)
                 self._state.outbox.defer(question, state, seconds)
-            case Unknown(error):
-                self._defer(question, QuestionState.SENDING, error)
+            case Unknown(error, is_over):
+                self._defer(question, QuestionState.SENDING, error, is_over)
             case BadBlocks(error) | Refused(error):
                 self._bury(question, error)
 
@@ -242,8 +242,8 @@ class Delivery:
                 self._steps.reach("sent", question.ask.key)
             case Limited(seconds):
                 self._state.outbox.defer(question, QuestionState.NEW, seconds)
-            case Unknown(error):
-                self._defer(question, QuestionState.NEW, error)
+            case Unknown(error, is_over):
+                self._defer(question, QuestionState.NEW, error, is_over)
             case BadBlocks(error) | Refused(error):
                 self._bury(question, error)
 
@@ -304,10 +304,10 @@ class Delivery:
         if reply.missed:
             self._state.notes.miss(question.reference, question.ask.text, reply.missed, reply.reading)
 
-    def _defer(self, question: Question, state: QuestionState, error: str) -> None:
+    def _defer(self, question: Question, state: QuestionState, error: str, is_over: bool = True) -> None:
         """Try again later, and later each time; not before it can be seen whether it arrived after all."""
-        wait = wait_after(question.attempts, self._timing.grace)
-        wait = max(wait, self._timing.grace) if state is QuestionState.SENDING else wait
+        least = self._timing.settle if is_over else self._timing.grace
+        wait = max(least, wait_after(question.attempts, self._timing.grace))
         self._log.warning("not delivered yet", ref=question.reference, error=error, seconds=wait)
         self._state.outbox.defer(question, state, wait)
 

@@ -55,6 +55,7 @@ class Unknown:
     """Nobody knows whether it arrived: no answer, a broken one, or a fault of Slack's."""
 
     error: str
+    is_over: bool = True  # Slack has ended the call; False: it may still be at work on it
 
 
 Outcome = Posted | Limited | BadBlocks | Refused | Unknown
@@ -74,7 +75,7 @@ def outcome_of(call: Callable[[], Response]) -> Outcome:
     except SlackApiError as error:
         return _api_outcome(error)
     except Exception as error:  # timeout, reset, an answer cut short: the SDK raises many kinds
-        return Unknown(type(error).__name__)
+        return Unknown(type(error).__name__, is_over=not isinstance(error, TimeoutError))
     return Posted(answer.get("ts") or answer.get("message_ts"))
 
 

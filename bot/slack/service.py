@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.logs import Log, configure_logs
-from bot.settings import Settings, SettingsError, SlackSettings
+from bot.settings import Settings, SettingsError, SlackSettings, Timing
 from bot.slack.answering import Answerer, Engine
 from bot.slack.app import build_app
 from bot.slack.delivery import Delivery, Steps
@@ -126,7 +126,7 @@ def _serve(
     delivery = Delivery(state, web, answerer, timing, log, steps)
     workers = Workers(delivery.step, lambda: None, timing.poll, log)
     receiver = Receiver(state, me, log, timing.hold, workers.wake.set)
-    workers.idle = _housekeeping(receiver, state, timing.keep)
+    workers.idle = _housekeeping(receiver, state, timing)
     app = build_app(client, slack.signing_secret, me, receiver.receive, _suggester(web, answerer))
     freed = state.outbox.release_dead(timing.settle)
     log.info("starting", waiting=state.outbox.open_count(), freed=freed)
@@ -212,14 +212,23 @@ def _suggester(web: Web, answerer: Answerer) -> Callable[[str], None]:
     return suggest
 
 
-def _housekeeping(receiver: Receiver, state: State, keep: float) -> Callable[[], None]:
-    next_purge = [0.0]
+def _housekeeping(receiver: Receiver, state: State, timing: Timing) -> Callable[[], None]:
+    """What is done while nothing is due: look again at held messages, take over from the dead, forget."""
+    due = {"release": 0.0, "purge": 0.0}
+
+    def is_due(task: str, every: float) -> bool:
+        now = time.monotonic()
+        if now < due[task]:
+            return False
+        due[task] = now + every
+        return True
 
     def idle() -> None:
         receiver.retry_held()
-        if time.monotonic() >= next_purge[0]:
-            next_purge[0] = time.monotonic() + _PURGE_EVERY
-            state.purge(keep)
+        if is_due("release", timing.settle):
+            state.outbox.release_dead(timing.settle)
+        if is_due("purge", _PURGE_EVERY):
+            state.purge(timing.keep)
 
     return idle
 

@@ -107,7 +107,7 @@ class Web:
         try:
             answer = hook.send_dict(body)
         except Exception as error:
-            return Unknown(type(error).__name__)
+            return Unknown(type(error).__name__, is_over=not isinstance(error, TimeoutError))
         return webhook_outcome(answer.status_code, answer.body or "", answer.headers)
 
     def delete(self, channel: str, ts: str) -> Outcome:

@@ -106,13 +106,14 @@ class Outbox:
 
         What such a process may have posted gets `settle` seconds to appear.
         """
-        with self._database.write() as connection:
+        with self._database.read() as connection:
             owners = connection.execute(
                 select(questions.c.owner).where(questions.c.owner.like(f"{self._host}/%")).distinct()
             ).scalars()
             dead = [owner for owner in owners if not owner.startswith(self._process) and not _is_alive(owner)]
-            if not dead:
-                return 0
+        if not dead:
+            return 0
+        with self._database.write() as connection:
             is_sending = questions.c.state == QuestionState.SENDING.value
             waits_until = case((is_sending, self._database.now() + settle), else_=questions.c.not_before)
             changed = connection.execute(
