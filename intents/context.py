@@ -55,7 +55,18 @@ def is_complete(frame: Frame) -> bool:
     """Whether a frame can stand without the turn before."""
     s = frame.slots
     subject = bool(s.areas or s.partners or s.categories)
-    if frame.over and has_operation(frame) and (s.tech or s.definition or s.products or s.categories or frame.over == "area" and (s.flows or frame.move)):
+    if (
+        frame.over
+        and has_operation(frame)
+        and (
+            s.tech
+            or s.definition
+            or s.products
+            or s.categories
+            or frame.over == "area"
+            and (s.flows or frame.move)
+        )
+    ):
         return True
     if frame.level == "rank" and not subject and not frame.over and not frame.sector:
         return False
@@ -65,18 +76,30 @@ def is_complete(frame: Frame) -> bool:
         return True
     if s.areas and (s.tech or (has_operation(frame) and (frame.years or frame.span))):
         return True
-    return bool(not frame.over and s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years)))
+    return bool(
+        not frame.over and s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years))
+    )
 
 
 def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one."""
-    if found[0] and "backref" in new.unsure and not (new.slots.areas or new.slots.partners or new.slots.categories) and not new.over:
+    if (
+        found[0]
+        and "backref" in new.unsure
+        and not (new.slots.areas or new.slots.partners or new.slots.categories)
+        and not new.over
+    ):
         old = old.with_(
             slots=replace(old.slots, **{found[0]: (found[1],)}), over="", pick="", places=None, limits=(), names=False, near=0, subject="", order="",
         )  # fmt: skip
     if is_complete(new) and not new.elliptic and not _adds_only(new, old):
         return new
-    if new.reduce in {"difference", "times", "winner", "sum", "mean"} and earlier is not None and not _plural(new) and not _plural(old):
+    if (
+        new.reduce in {"difference", "times", "winner", "sum", "mean"}
+        and earlier is not None
+        and not _plural(new)
+        and not _plural(old)
+    ):
         if pair := _pair(new, old, earlier):
             return pair
     new = _leaning(new, old, earlier)
@@ -89,7 +112,12 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[st
     if other_measure:
         changes |= {"years": new.years, "span": new.span}
     elif not (new.years or new.span or new.whole_span or new.year_word):
-        changes |= {"years": old.years, "span": old.span, "whole_span": old.whole_span, "year_word": old.year_word}
+        changes |= {
+            "years": old.years,
+            "span": old.span,
+            "whole_span": old.whole_span,
+            "year_word": old.year_word,
+        }
     elif new.year_word == "previous" and old.years and (new.move or new.reduce == "difference"):
         changes |= {"years": old.years}
     elif new.year_word.startswith("shift:") and old.years:
@@ -115,10 +143,20 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[st
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What the words of a follow-up take from the turn before: a base, a second year, a class that only names."""
-    named = {"area": old.slots.areas, "partner": old.slots.partners, "category": old.slots.categories, "techarea": old.slots.categories}
+    named = {
+        "area": old.slots.areas,
+        "partner": old.slots.partners,
+        "category": old.slots.categories,
+        "techarea": old.slots.categories,
+    }
     if new.over in named and named[new.over] and not (new.pick or new.limits or new.reduce or new.level):
         new = new.with_(over="", names=False)
-    if new.level == "share" and new.base is None and "backref" in new.unsure and (new.slots.partners or new.slots.categories or new.slots.areas):
+    if (
+        new.level == "share"
+        and new.base is None
+        and "backref" in new.unsure
+        and (new.slots.partners or new.slots.categories or new.slots.areas)
+    ):
         new = new.with_(base=old.slots)
     new = _paired(new, old)
     new = _in_unit(new, old)
@@ -130,7 +168,15 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
         pair = (*new.years, *old.years)
         new = new.with_(span=(min(pair), max(pair)), years=())
-    if moving and not (new.years or new.span) and earlier is not None and len(old.years) == 1 and len(earlier.years) == 1 and old.years != earlier.years and old.slots == earlier.slots:
+    if (
+        moving
+        and not (new.years or new.span)
+        and earlier is not None
+        and len(old.years) == 1
+        and len(earlier.years) == 1
+        and old.years != earlier.years
+        and old.slots == earlier.slots
+    ):
         pair = (*earlier.years, *old.years)
         new = new.with_(span=(min(pair), max(pair)))
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
@@ -156,9 +202,19 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
         return new
     two = len(old.years) == 2 or old.span is not None
     if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
-        return new.with_(move="growth", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places, limits=old.limits)
+        return new.with_(
+            move="growth",
+            down=old.down,
+            over=old.over,
+            pick=old.pick,
+            order=old.order,
+            places=old.places,
+            limits=old.limits,
+        )
     if new.unit == "USD" and old.move in {"growth", "open"}:
-        return new.with_(move="change", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places)
+        return new.with_(
+            move="change", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places
+        )
     return new
 
 
@@ -170,13 +226,21 @@ def _adds_only(new: Frame, old: Frame) -> bool:
 
 def _plural(frame: Frame) -> bool:
     s = frame.slots
-    return any(len(v) > 1 for v in (s.areas, s.partners, s.categories, s.products, s.flows)) or len(frame.years) > 1 or frame.span is not None
+    return (
+        any(len(v) > 1 for v in (s.areas, s.partners, s.categories, s.products, s.flows))
+        or len(frame.years) > 1
+        or frame.span is not None
+    )
 
 
 def _pair(new: Frame, old: Frame, earlier: Frame) -> Frame | None:
     """ "difference?" after two single answers: the two of them."""
     one, two = earlier.slots, old.slots
-    differing = [n for n in ("areas", "partners", "categories", "products", "flows") if getattr(one, n) != getattr(two, n)]
+    differing = [
+        n
+        for n in ("areas", "partners", "categories", "products", "flows")
+        if getattr(one, n) != getattr(two, n)
+    ]
     if len(differing) == 1 and getattr(one, differing[0]) and getattr(two, differing[0]):
         name = differing[0]
         slots = replace(two, **{name: getattr(one, name) + getattr(two, name)})
@@ -208,10 +272,24 @@ def _slots(new: Frame, old: Frame) -> Slots:
 
 def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     """A name in the place of the class that was asked for: its figure, not the ranking again."""
-    named = {"area": new.slots.areas, "partner": new.slots.partners, "category": new.slots.categories, "techarea": new.slots.categories}
+    named = {
+        "area": new.slots.areas,
+        "partner": new.slots.partners,
+        "category": new.slots.categories,
+        "techarea": new.slots.categories,
+    }
     if old.over in named and named[old.over]:
         level = "rank" if old.pick == "best" and not old.move else old.level
-        return {"over": "", "pick": "", "places": None, "limits": (), "names": False, "near": 0, "order": "", "level": "" if level == "rank" else level}
+        return {
+            "over": "",
+            "pick": "",
+            "places": None,
+            "limits": (),
+            "names": False,
+            "near": 0,
+            "order": "",
+            "level": "" if level == "rank" else level,
+        }
     return {}
 
 
@@ -227,7 +305,14 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.level == "rank" and old.move and old.pick == "best":
         changes["move"] = old.move
     if new.reduce and not new.over and not _plural(new) and old.over and (old.pick or old.sector):
-        changes |= {"sector": old.sector, "over": old.over, "pick": old.pick, "order": old.order, "places": old.places, "limits": new.limits or old.limits}
+        changes |= {
+            "sector": old.sector,
+            "over": old.over,
+            "pick": old.pick,
+            "order": old.order,
+            "places": old.places,
+            "limits": new.limits or old.limits,
+        }
     if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
         changes["span"] = old.span
     if new.over == "year" and old.years and len(old.years) == 1:

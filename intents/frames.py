@@ -45,8 +45,16 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if _is_left(m, p))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    wish = any(m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"} for m in p.items[:5])
-    asks = wish or opener in _IMPERATIVES or any("QMARK" in m for m in p.items) or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
+    wish = any(
+        m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"}
+        for m in p.items[:5]
+    )
+    asks = (
+        wish
+        or opener in _IMPERATIVES
+        or any("QMARK" in m for m in p.items)
+        or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
+    )
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
 
 
@@ -63,15 +71,76 @@ def _is_left(m: Mention, p: Parse) -> bool:
     return not kinds & _LIGHT and bool(kinds & _CONTENT)
 
 
-_IMPERATIVES = {"show", "give", "tell", "compute", "calculate", "list", "name", "state", "provide", "find", "please", "rank", "compare", "add", "quantify", "express", "report", "pull", "put", "combine", "kindly", "determine", "get", "send"}
-_PERSONS = {"i", "im", "i'm", "we", "were", "we're", "my", "our", "she", "he", "her", "his", "they", "id", "i'd", "ive", "i've", "somebody", "someone", "boss", "colleague", "because", "for", "working", "preparing", "while", "as", "since"}
+_IMPERATIVES = {
+    "show",
+    "give",
+    "tell",
+    "compute",
+    "calculate",
+    "list",
+    "name",
+    "state",
+    "provide",
+    "find",
+    "please",
+    "rank",
+    "compare",
+    "add",
+    "quantify",
+    "express",
+    "report",
+    "pull",
+    "put",
+    "combine",
+    "kindly",
+    "determine",
+    "get",
+    "send",
+}
+_PERSONS = {
+    "i",
+    "im",
+    "i'm",
+    "we",
+    "were",
+    "we're",
+    "my",
+    "our",
+    "she",
+    "he",
+    "her",
+    "his",
+    "they",
+    "id",
+    "i'd",
+    "ive",
+    "i've",
+    "somebody",
+    "someone",
+    "boss",
+    "colleague",
+    "because",
+    "for",
+    "working",
+    "preparing",
+    "while",
+    "as",
+    "since",
+}
 _CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
 
 
 def _is_scene(m: Mention, p: Parse) -> bool:
     """An unknown word in what a person says of himself before the question begins: "I'm filling a gap: what did ..."."""
     at = p.items.index(m)
-    core = next((i for i, x in enumerate(p.items) if (_CORE & set(x.kinds)) or (x.is_entity and not {"NATION", "TECH"} & set(x.kinds))), len(p.items))
+    core = next(
+        (
+            i
+            for i, x in enumerate(p.items)
+            if (_CORE & set(x.kinds)) or (x.is_entity and not {"NATION", "TECH"} & set(x.kinds))
+        ),
+        len(p.items),
+    )
     if at >= core or (at + 1 == core and core < len(p.items) and p.items[core].is_entity):
         return False
     return any(x.text.lower() in _PERSONS for x in p.items[:at])
@@ -87,12 +156,19 @@ def _is_aside(m: Mention, p: Parse) -> bool:
 
 def _is_background(p: Parse) -> bool:
     """Greetings and scene-setting: no entity but the nation or tech, no operation."""
-    if any(m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds) and m.role != "negated" for m in p.items):
+    if any(
+        m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds) and m.role != "negated"
+        for m in p.items
+    ):
         return False
     strong = {"level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places", "when"}
     if strong & set(p.frame):
         return False
-    return not (p.get("years") or p.get("span") or p.get("year_word")) or not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
+    return (
+        not (p.get("years") or p.get("span") or p.get("year_word"))
+        or not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK")
+        and len(p.items) > 5
+    )
 
 
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
@@ -111,7 +187,11 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     classes = [m for m in get("classes", []) if m.role == ""]
     for number in p.free("NUMBER"):
         following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
-        if following is not None and ("CLASS" in following or "PARTNER" in following) and (get("pick") != "best" or get("places") == (1, 60)):
+        if (
+            following is not None
+            and ("CLASS" in following or "PARTNER" in following)
+            and (get("pick") != "best" or get("places") == (1, 60))
+        ):
             p.use(number)
     p.use(*classes)
     near = next((m for m in p.items if m.role == "near"), None)
@@ -124,12 +204,26 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         over = next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
     if get("when"):
         over = "year"
-    if reduce == "sum" and not (slots.partners or slots.categories) and over in {"partner", "category", "techarea"} and not get("pick") and not get("limits"):
+    if (
+        reduce == "sum"
+        and not (slots.partners or slots.categories)
+        and over in {"partner", "category", "techarea"}
+        and not get("pick")
+        and not get("limits")
+    ):
         over = reduce = ""
     excluded = tuple(
-        code for m in p.items if m.role == "excluded" for kind in ("AREA", "PARTNER", "CATEGORY") if kind in m for code in m.get(kind)
+        code
+        for m in p.items
+        if m.role == "excluded"
+        for kind in ("AREA", "PARTNER", "CATEGORY")
+        if kind in m
+        for code in m.get(kind)
     )
-    if reduce == "sum" and any(m.text.lower().split()[-1] in {"each", "own", "respectively", "separately", "individually"} for m in p.all("EACH")):
+    if reduce == "sum" and any(
+        m.text.lower().split()[-1] in {"each", "own", "respectively", "separately", "individually"}
+        for m in p.all("EACH")
+    ):
         reduce = ""
     return Frame(
         slots=slots,
@@ -175,7 +269,12 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
 def _tech_part(p: Parse) -> bool:
     """ "What share of exports is technology?": tech itself is the part."""
     part = [m for m in p.items if m.is_entity and m.role == ""]
-    return p.get("level") == "share" and any("TECH" in m or "DEFINITION" in m for m in part) and any(m.role == "base" for m in p.items) and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
+    return (
+        p.get("level") == "share"
+        and any("TECH" in m or "DEFINITION" in m for m in part)
+        and any(m.role == "base" for m in p.items)
+        and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
+    )
 
 
 def _near_code(near: Mention | None) -> str:
@@ -202,7 +301,11 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """ "Who ranks 10th in tech exports?": states; "who buys the most?": partners."""
-    who = any(m.text.lower() in {"whose", "who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"} for m in p.all("WHICH"))
+    who = any(
+        m.text.lower()
+        in {"whose", "who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"}
+        for m in p.all("WHICH")
+    )
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not who or not ranging or slots.areas or slots.partners:
         return ""

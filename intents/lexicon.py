@@ -27,7 +27,9 @@ class Lexicon:
     """Forms as token tuples -> {type: value}."""
 
     forms: dict[tuple[str, ...], dict[str, Any]] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)  # first token -> lengths of its forms, longest first
+    lengths: dict[str, tuple[int, ...]] = field(
+        default_factory=dict
+    )  # first token -> lengths of its forms, longest first
     fillers: frozenset[str] = frozenset()
     stops: dict[str, str] = field(default_factory=dict)  # known unknown -> what kind of thing it is
     codes: dict[str, str] = field(default_factory=dict)  # postal codes in capitals -> area
@@ -38,7 +40,9 @@ class Lexicon:
     short: dict[str, str] = field(default_factory=dict)  # short forms of words
     partners: frozenset[str] = frozenset()  # two-letter country codes
     asked: set[str] = field(default_factory=set)  # regions that are a question back
-    vocabulary: dict[str, tuple[str, ...]] = field(default_factory=dict)  # first letter -> words to correct to
+    vocabulary: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # first letter -> words to correct to
 
     def entries(self, words: tuple[str, ...]) -> dict[str, Any] | None:
         """The meanings of exactly these words."""
@@ -56,13 +60,22 @@ def load_lexicon(store: Store) -> Lexicon:
                         _add(lexicon, words, kind, value)
     _add_store(lexicon, store)
     _add_regions(lexicon, store)
-    lexicon.partners = frozenset(c.code.lower() for c in store.codes("partner") if len(c.code) == 2 and c.code.isupper())
+    lexicon.partners = frozenset(
+        c.code.lower() for c in store.codes("partner") if len(c.code) == 2 and c.code.isupper()
+    )
     lexicon.stopped = frozenset(
         word.lower() for c in (*store.codes("area"), *store.codes("category"), *store.codes("partner")) for form in (c.label, *c.aliases)
         for word in re.findall(r"([A-Za-z]+)\.", form)
     )  # fmt: skip
-    lexicon.light = frozenset(w for name in ("grammar", "polite", "modifiers") for f in _read("fillers")[name] for w in _flat(str(f)))
-    lexicon.fillers = frozenset(w for group in _read("fillers").values() for f in group for w in _flat(str(f)))
+    lexicon.light = frozenset(
+        w
+        for name in ("grammar", "polite", "modifiers")
+        for f in _read("fillers")[name]
+        for w in _flat(str(f))
+    )
+    lexicon.fillers = frozenset(
+        w for group in _read("fillers").values() for f in group for w in _flat(str(f))
+    )
     lexicon.stops = {
         " ".join(w): kind for kind, forms in _read("unknowns").items() for f in forms for w in inflect(str(f))
     }
@@ -76,7 +89,9 @@ def load_lexicon(store: Store) -> Lexicon:
 def _read(name: str) -> dict[str, Any]:
     path = FOLDER / f"{name}.yaml"
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        data = yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        )
     except yaml.YAMLError as fault:
         raise LexiconError(f"{path.name}: {fault}; mend the YAML at that place.") from fault
     if not isinstance(data, dict):
@@ -128,7 +143,12 @@ def _verb(verb: str) -> tuple[str, ...]:
         past, going = verb + "d", verb[:-1] + "ing"
     elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
         past, going = verb[:-1] + "ied", verb + "ing"
-    elif verb[-1] in "bdglmnpt" and len(_VOWELS.findall(verb)) == 1 and _VOWELS.findall(verb)[0] in "aeiou" and verb[-2] in "aeiou":
+    elif (
+        verb[-1] in "bdglmnpt"
+        and len(_VOWELS.findall(verb)) == 1
+        and _VOWELS.findall(verb)[0] in "aeiou"
+        and verb[-2] in "aeiou"
+    ):
         stem = verb + verb[-1]
         past, going = stem + "ed", stem + "ing"
     else:

@@ -99,7 +99,11 @@ def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
 
 def label_of(spec: Spec, key: Key, store: Store, varied: frozenset[str]) -> str:
     """What a line is called: the dimensions in which the lines differ, else what is most particular."""
-    parts = [name for dim in ("area", "partner", "category", "product", "flow") if dim in varied and (name := code_label(store, dim, key))]
+    parts = [
+        name
+        for dim in ("area", "partner", "category", "product", "flow")
+        if dim in varied and (name := code_label(store, dim, key))
+    ]
     if parts:
         return ", ".join(parts)
     for dim in ("area", "partner", "category"):
@@ -131,7 +135,9 @@ def years_of(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
     """The single years of a series; those of its main table first where several documents print it."""
     years = [p.start for p in store.periods(key) if p.is_year]
     if source:
-        return tuple(y for y in years if any(o.place.source == source for o in store.printings(key, Period.year(y))))
+        return tuple(
+            y for y in years if any(o.place.source == source for o in store.printings(key, Period.year(y)))
+        )
     return tuple(years)
 
 
@@ -147,7 +153,12 @@ def main_years(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
 
 
 def member_lines(
-    store: Store, template: Key, dimension: str, group: str = "", excluded: Sequence[str] = (), product: str | None = None
+    store: Store,
+    template: Key,
+    dimension: str,
+    group: str = "",
+    excluded: Sequence[str] = (),
+    product: str | None = None,
 ) -> tuple[Line, ...]:
     """One line a member along a dimension."""
     templates = [template]

@@ -19,7 +19,27 @@ MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0
 WORD_FREQUENCY = 3.05
 #: first parts of compounds that change what the second part names
 _WORDY = {"in", "or", "me", "as", "hi", "ok", "oh", "no", "de", "id", "co"}
-PREFIXES = {"re", "non", "pre", "ex", "low", "high", "cross", "long", "short", "half", "semi", "ultra", "under", "sub", "inter", "post", "self", "anti", "bio"}
+PREFIXES = {
+    "re",
+    "non",
+    "pre",
+    "ex",
+    "low",
+    "high",
+    "cross",
+    "long",
+    "short",
+    "half",
+    "semi",
+    "ultra",
+    "under",
+    "sub",
+    "inter",
+    "post",
+    "self",
+    "anti",
+    "bio",
+}
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
 _SPELLED = {"&": "and", "%": "percent"}
 _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA"}
@@ -45,7 +65,11 @@ def _compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | N
     if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or tokens[at].text not in PREFIXES:
         return None
     first, mark, last = tokens[at : at + 3]
-    if mark.start != first.start + len(first.raw) or last.start != mark.start + 1 or not last.text[0].isalpha():
+    if (
+        mark.start != first.start + len(first.raw)
+        or last.start != mark.start + 1
+        or not last.text[0].isalpha()
+    ):
         return None
     known = _longest(tokens, at, lexicon)
     if known is not None and known.end >= at + 3:
@@ -62,9 +86,19 @@ def _longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | No
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
         entry = lexicon.forms.get(words) if len(words) == length else None
-        if entry and length > 1 and any(t.text == "," for t in tokens[at:end]) and not {"AREA", "PARTNER", "CATEGORY"} & set(entry):
+        if (
+            entry
+            and length > 1
+            and any(t.text == "," for t in tokens[at:end])
+            and not {"AREA", "PARTNER", "CATEGORY"} & set(entry)
+        ):
             continue
-        compound = end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw) and tokens[end + 1].start == tokens[end].start + 1
+        compound = (
+            end + 1 < len(tokens)
+            and tokens[end].text == "-"
+            and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw)
+            and tokens[end + 1].start == tokens[end].start + 1
+        )
         if entry and compound and set(entry) == {"BREAKDOWN"}:
             continue
         if entry:
@@ -111,7 +145,11 @@ def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon)
         beside_vs = any(0 <= i < len(tokens) and tokens[i].text in {"vs", "versus"} for i in (at - 1, at + 1))
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive) if beside_vs else None
     following = _longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
-    if (following and not _CODE_FRIENDS.isdisjoint(following.kinds)) or at + 1 == len(tokens) or token.genitive:
+    if (
+        (following and not _CODE_FRIENDS.isdisjoint(following.kinds))
+        or at + 1 == len(tokens)
+        or token.genitive
+    ):
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     return None
 
@@ -146,7 +184,11 @@ def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) 
     again: list[Mention] = []
     at = 0
     while at < len(changed):
-        mention = _code(changed, at, lexicon, False) or _longest(changed, at, lexicon) or _single(changed, at, lexicon)
+        mention = (
+            _code(changed, at, lexicon, False)
+            or _longest(changed, at, lexicon)
+            or _single(changed, at, lexicon)
+        )
         typed = [tokens[i].raw for i in range(mention.start, mention.end)]
         if any(i in fixed for i in range(mention.start, mention.end)):
             mention.corrected = " ".join(typed)
@@ -203,7 +245,12 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
     least = min((distance for _, distance, _ in found), default=0)
     near = [candidate for candidate, distance, _ in found if distance == least]
     if least > 1:
-        near = [w for w in near if w[0] == word[0] and fuzz.ratio(word, w) >= (SHORT_SIMILARITY if len(word) < 8 else MIN_SIMILARITY)]
+        near = [
+            w
+            for w in near
+            if w[0] == word[0]
+            and fuzz.ratio(word, w) >= (SHORT_SIMILARITY if len(word) < 8 else MIN_SIMILARITY)
+        ]
     return near
 
 

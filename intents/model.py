@@ -9,7 +9,19 @@ from facts.query import Query
 
 #: mention types that name something the store knows
 ENTITIES = frozenset(
-    {"AREA", "REGION", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "MEASURE", "NATION", "TECH", "DEFINITION", "SOURCE"}
+    {
+        "AREA",
+        "REGION",
+        "PARTNER",
+        "CATEGORY",
+        "PRODUCT",
+        "FLOW",
+        "MEASURE",
+        "NATION",
+        "TECH",
+        "DEFINITION",
+        "SOURCE",
+    }
 )
 
 
@@ -137,7 +149,9 @@ class Frame:
         slots = {k: Slots(**_tuples(data[k])) if data.get(k) else None for k in ("slots", "base", "second")}
         limits = tuple(Limit(**limit) for limit in data.get("limits", ()))
         rest = {k: v for k, v in _tuples(data).items() if k not in {"slots", "base", "second", "limits"}}
-        return cls(slots=slots["slots"] or Slots(), base=slots["base"], second=slots["second"], limits=limits, **rest)
+        return cls(
+            slots=slots["slots"] or Slots(), base=slots["base"], second=slots["second"], limits=limits, **rest
+        )
 
     def with_(self, **changes: Any) -> Frame:
         """The same frame with some fields replaced."""

@@ -21,7 +21,22 @@ _SLACK = (
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_SIGNS = (("→", " - "), ("÷", " divided by "), ("Δ", " change "), ("∆", " change "), ("Σ", " sum "), ("..", " - "), ("|", ", "), ("≥", " at least "), ("≤", " at most "), ("# of", "number of"), ("no. of", "number of"), ("nr. of", "number of"), ("no.", "number "), ("w/", "with "))
+_SIGNS = (
+    ("→", " - "),
+    ("÷", " divided by "),
+    ("Δ", " change "),
+    ("∆", " change "),
+    ("Σ", " sum "),
+    ("..", " - "),
+    ("|", ", "),
+    ("≥", " at least "),
+    ("≤", " at most "),
+    ("# of", "number of"),
+    ("no. of", "number of"),
+    ("nr. of", "number of"),
+    ("no.", "number "),
+    ("w/", "with "),
+)
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _INITIALS = re.compile(r"\b(?:([a-z])\.\s?)([a-z])\.(?:([a-z])\.)?(?!\w)")
 _TOKEN = re.compile(
@@ -55,7 +70,10 @@ def clean(utterance: str) -> str:
     text = _DASHES.sub(" - ", text)
     for sign, words in _SIGNS:
         text = text.replace(sign, words)
-    kept = (c if c == "\n" or unicodedata.category(c) not in {"Cf", "Cc", "So", "Cs", "Co", "Cn"} else " " for c in text)
+    kept = (
+        c if c == "\n" or unicodedata.category(c) not in {"Cf", "Cc", "So", "Cs", "Co", "Cn"} else " "
+        for c in text
+    )
     return "".join(c if unicodedata.category(c) != "Cf" else "" for c in kept)
 
 
@@ -93,7 +111,9 @@ def _with_genitive(token: Token) -> Token:
     return Token(token.text, token.raw, token.start, True)
 
 
-def sentences(tokens: tuple[Token, ...], short: frozenset[str] = frozenset()) -> tuple[tuple[Token, ...], ...]:
+def sentences(
+    tokens: tuple[Token, ...], short: frozenset[str] = frozenset()
+) -> tuple[tuple[Token, ...], ...]:
     """Split at the marks that end a sentence; the mark stays with its sentence. `short`: words written with a full stop."""
     parts: list[list[Token]] = [[]]
     for i, token in enumerate(tokens):

@@ -64,54 +64,137 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
         return _made(mention, "MULTIPLE", _MULTIPLES[word]), 1
     if word == "half" and _word(following) == "a" and at + 2 < len(mentions) and _scale(mentions[at + 2]):
         return _span(mention, mentions[at + 2], "QUANTITY", (0.5 * _scale(mentions[at + 2]), "USD")), 3
-    if word in _PARTS and at and _word(mentions[at - 1]) in {"a", "one"} and not (following is not None and {"SUPER", "CLASS"} & set(following.kinds)) and _word(following) != "place":
+    if (
+        word in _PARTS
+        and at
+        and _word(mentions[at - 1]) in {"a", "one"}
+        and not (following is not None and {"SUPER", "CLASS"} & set(following.kinds))
+        and _word(following) != "place"
+    ):
         return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
     if word == "double" and _word(following) in {"digit", "digits", "digit growth"}:
         return _span(mention, following, "QUANTITY", (10.0, "percent")), 2
-    if word in _PARTS and _word(following) not in {"place", "largest", "biggest", "highest", "quarter"} and _is_part(mentions, at):
+    if (
+        word in _PARTS
+        and _word(following) not in {"place", "largest", "biggest", "highest", "quarter"}
+        and _is_part(mentions, at)
+    ):
         return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
-    if word in _WORDS and at and before and before[-1].text.lower() in {"number", "no", "place", "rank", "position", "spot"} and _WORDS[word] < 60:
+    if (
+        word in _WORDS
+        and at
+        and before
+        and before[-1].text.lower() in {"number", "no", "place", "rank", "position", "spot"}
+        and _WORDS[word] < 60
+    ):
         return _made(mention, "ORDINAL", _WORDS[word]), 1
-    if word == "first" and following is not None and {"MORE", "OVER", "UNDER", "BECOME", "GIVE", "MOVE", "SELL", "BUY"} & set(following.kinds) and "SUPER" not in following:
+    if (
+        word == "first"
+        and following is not None
+        and {"MORE", "OVER", "UNDER", "BECOME", "GIVE", "MOVE", "SELL", "BUY"} & set(following.kinds)
+        and "SUPER" not in following
+    ):
         return mention, 1
-    if word in _ORDINALS and word not in {"second"} | set(_PARTS) or (word in _ORDINALS and _is_place(mentions, at)):
+    if (
+        word in _ORDINALS
+        and word not in {"second"} | set(_PARTS)
+        or (word in _ORDINALS and _is_place(mentions, at))
+    ):
         return _made(mention, "ORDINAL", _ORDINALS[word]), 1
     if word == "one" and not _counts_one(following):
         return mention, 1
-    if word in _WORDS or (word == "a" and following is not None and _scale(following) and len(_word(following)) > 2):
+    if word in _WORDS or (
+        word == "a" and following is not None and _scale(following) and len(_word(following)) > 2
+    ):
         return _number(mentions, at, float(_WORDS.get(word, 1)), mention)
     return mention, 1
 
 
 def _counts_one(following: Mention | None) -> bool:
     """ "one billion", "one state": not "which one" or "quick one"."""
-    return following is not None and (_word(following) in _SCALES or "PERCENT" in following or "CLASS" in following)
+    return following is not None and (
+        _word(following) in _SCALES or "PERCENT" in following or "CLASS" in following
+    )
 
 
 def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     """ "more than half of", "a third of", "over a quarter": not "the third largest"."""
     following = _word(mentions[at + 1]) if at + 1 < len(mentions) else ""
     previous = _word(mentions[at - 1]) if at else ""
-    return following in {"of", "the", "its", "our", "their"} and previous in {"a", "one", "than", "over", "about", "under", "nearly", "almost", "least", "exactly", "around", "roughly", "more than", "less than", "at least"} or (
-        mentions[at].text.lower() == "half" and previous in {"than", "over", "about", "more than", "less than", "nearly", "almost", "under", "at least"}
+    return (
+        following in {"of", "the", "its", "our", "their"}
+        and previous
+        in {
+            "a",
+            "one",
+            "than",
+            "over",
+            "about",
+            "under",
+            "nearly",
+            "almost",
+            "least",
+            "exactly",
+            "around",
+            "roughly",
+            "more than",
+            "less than",
+            "at least",
+        }
+        or (
+            mentions[at].text.lower() == "half"
+            and previous
+            in {"than", "over", "about", "more than", "less than", "nearly", "almost", "under", "at least"}
+        )
     )
 
 
 def _is_place(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     previous = _word(mentions[at - 1]) if at else ""
-    if following is None or previous in {"ranked", "rank", "ranks", "came", "placed", "finished", "the", "ranking", "is", "was"}:
+    if following is None or previous in {
+        "ranked",
+        "rank",
+        "ranks",
+        "came",
+        "placed",
+        "finished",
+        "the",
+        "ranking",
+        "is",
+        "was",
+    }:
         return previous not in {"a", "one", "per"}
-    return bool({"SUPER", "CLASS", "RANK", "QMARK", "FLOW", "TECH", "IN", "MEASURE", "PRODUCT", "MARK", "CATEGORY", "COMMA"} & set(following.kinds)) or _word(following) in {"place", "in", "on", "among"}
+    return bool(
+        {
+            "SUPER",
+            "CLASS",
+            "RANK",
+            "QMARK",
+            "FLOW",
+            "TECH",
+            "IN",
+            "MEASURE",
+            "PRODUCT",
+            "MARK",
+            "CATEGORY",
+            "COMMA",
+        }
+        & set(following.kinds)
+    ) or _word(following) in {"place", "in", "on", "among"}
 
 
 def _made(mention: Mention, kind: str, value: object) -> Mention:
-    return Mention({kind: value}, mention.start, mention.end, mention.text, mention.genitive, mention.corrected)
+    return Mention(
+        {kind: value}, mention.start, mention.end, mention.text, mention.genitive, mention.corrected
+    )
 
 
 def _span(first: Mention, last: Mention | None, kind: str, value: object) -> Mention:
     end = last or first
-    return Mention({kind: value}, first.start, end.end, f"{first.text} {end.text}" if last else first.text, end.genitive)
+    return Mention(
+        {kind: value}, first.start, end.end, f"{first.text} {end.text}" if last else first.text, end.genitive
+    )
 
 
 def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[Mention, int]:
@@ -124,7 +207,14 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
     if raw.startswith("'"):
         return _made(mention, "YEAR", _century(int(raw[1:]))), 1
     value = _value(raw)
-    if before and before[-1].text.lower() in {"number", "no", "nr", "place", "rank", "position", "spot", "#", "what number"} and value < 60 and float(value).is_integer() and not _is_scaled(mentions, at):
+    if (
+        before
+        and before[-1].text.lower()
+        in {"number", "no", "nr", "place", "rank", "position", "spot", "#", "what number"}
+        and value < 60
+        and float(value).is_integer()
+        and not _is_scaled(mentions, at)
+    ):
         return _made(mention, "ORDINAL", int(value)), 1
     dollars = bool(before) and before[-1].text == "$"
     if dollars:
@@ -136,7 +226,9 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
 
 def _is_scaled(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    return following is not None and (_word(following) in _SCALES or bool({"PERCENT", "TO", "DASH", "MARK"} & set(following.kinds)))
+    return following is not None and (
+        _word(following) in _SCALES or bool({"PERCENT", "TO", "DASH", "MARK"} & set(following.kinds))
+    )
 
 
 def _value(raw: str) -> float:
@@ -153,7 +245,12 @@ def _century(year: int) -> int:
 
 def _is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention]) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if following is not None and (_word(following) in _SCALES or "PERCENT" in following and _word(following) != "percent change" and len(raw) < 4):
+    if following is not None and (
+        _word(following) in _SCALES
+        or "PERCENT" in following
+        and _word(following) != "percent change"
+        and len(raw) < 4
+    ):
         return False
     if len(raw) == 4 and raw.isdigit():
         return int(raw) in _YEAR_RANGE
@@ -169,7 +266,14 @@ def _is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mentio
         following is not None and following.text in {"-", "/"} and at + 2 < len(mentions) and "NUMERAL" in mentions[at + 2]
         and len(mentions[at + 2].text) == 2
     )  # fmt: skip
-    return 15 <= two <= 21 and (paired or (previous is not None and previous.text in {"in", "for", "since", "back in"} and (following is None or "CLASS" not in following)))
+    return 15 <= two <= 21 and (
+        paired
+        or (
+            previous is not None
+            and previous.text in {"in", "for", "since", "back in"}
+            and (following is None or "CLASS" not in following)
+        )
+    )
 
 
 def _number(
@@ -178,7 +282,12 @@ def _number(
     """A count, or a quantity where a scale or a unit follows."""
     taken, scaled, last = 1, False, None
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if following is not None and following.text == "-" and at + 2 < len(mentions) and _word(mentions[at + 2]) in _SCALES:
+    if (
+        following is not None
+        and following.text == "-"
+        and at + 2 < len(mentions)
+        and _word(mentions[at + 2]) in _SCALES
+    ):
         taken, following = 2, mentions[at + 2]
     if following is not None and _scale(following):
         value, scaled, last = value * _scale(following), True, following
@@ -188,7 +297,9 @@ def _number(
     if following is not None:
         if "POINTS" in following:
             unit, last, taken = "percentage_point", following, taken + 1
-        elif ("PERCENT" in following and not _word(following).startswith(("in ", "as ", "what", "how", "which"))) or _word(following).startswith(("percent", "per cent")):
+        elif (
+            "PERCENT" in following and not _word(following).startswith(("in ", "as ", "what", "how", "which"))
+        ) or _word(following).startswith(("percent", "per cent")):
             unit = "percent"
             if "PERCENT" in following:
                 last, taken = following, taken + 1
@@ -232,13 +343,23 @@ def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None
         return None
     middle, last = mentions[at + 1], mentions[at + 2]
     taken = 3
-    if "YEAR" not in last and at + 3 < len(mentions) and "YEAR" in mentions[at + 3] and _word(last) in {"the", "year", "and", "to", "level", ">", "in"}:
+    if (
+        "YEAR" not in last
+        and at + 3 < len(mentions)
+        and "YEAR" in mentions[at + 3]
+        and _word(last) in {"the", "year", "and", "to", "level", ">", "in"}
+    ):
         last, taken = mentions[at + 3], 4
     if "YEAR" not in last:
         return None
     start, end = mentions[at].get("YEAR"), last.get("YEAR")
     opener = mentions[at - 1].text.lower() if at else ""
-    joins = middle.text.lower() in {"-", "/", "up to", "up until", "through to"} or "TO" in middle or (opener == "between" and "AND" in middle) or middle.text == "→"
+    joins = (
+        middle.text.lower() in {"-", "/", "up to", "up until", "through to"}
+        or "TO" in middle
+        or (opener == "between" and "AND" in middle)
+        or middle.text == "→"
+    )
     if not joins or start >= end:
         return None
     return Mention({"SPAN": (start, end)}, mentions[at].start, last.end, f"{start}-{end}"), taken

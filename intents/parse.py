@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from intents.lexicon import Lexicon
-from intents.model import Frame, Limit, Mention, Slots
+from intents.model import Mention
 
 #: words of a question that may stand between the parts of one noun phrase
-_INSIDE = {"FILLER", "OF", "AND", "COMMA", "IN", "DASH", "TOTAL", "GROUP_WORD", "HOWMUCH", "MARK", "WITH", "FROM", "TO", "OR"}
+_INSIDE = {
+    "FILLER",
+    "OF",
+    "AND",
+    "COMMA",
+    "IN",
+    "DASH",
+    "TOTAL",
+    "GROUP_WORD",
+    "HOWMUCH",
+    "MARK",
+    "WITH",
+    "FROM",
+    "TO",
+    "OR",
+}
 _PERIODS = {"YEAR", "SPAN", "YEARWORD"}
 
 
@@ -20,16 +34,37 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if "REGION" in mention and "AREA" not in mention and following is not None and "AREA" in following:
             mention.kinds = {"STOP": "place_word"}
-        if mention.get("STOP") == "adjective" and not (following is not None and (following.is_entity or "UNKNOWN" in following)):
+        if mention.get("STOP") == "adjective" and not (
+            following is not None and (following.is_entity or "UNKNOWN" in following)
+        ):
             mention.kinds = {"FILLER": mention.text.lower()}
-        if "MOVE" in mention and at and mention.text.lower() in {"contract", "address"} and ("UNKNOWN" in mentions[at - 1] or mentions[at - 1].text.lower() in {"a", "an", "our", "the", "my", "this"}):
+        if (
+            "MOVE" in mention
+            and at
+            and mention.text.lower() in {"contract", "address"}
+            and (
+                "UNKNOWN" in mentions[at - 1]
+                or mentions[at - 1].text.lower() in {"a", "an", "our", "the", "my", "this"}
+            )
+        ):
             mention.kinds = {"FILLER": mention.text.lower()}
         if mention.get("FILLER") != "heavy":
             continue
         before = mentions[at - 1] if at else None
         earlier = mentions[at - 2] if at > 1 else None
-        leads = following is not None and ("FLOW" in following and following.get("FLOW") != "trade") and not mention.text.lower().endswith(("ing", "ed", "s"))
-        follows = before is not None and {"OF", "IN"} & set(before.kinds) and earlier is not None and "FLOW" in earlier and before.text.lower() in {"of", "in"} and not (following is not None and (following.is_entity or "FILLER" in following))
+        leads = (
+            following is not None
+            and ("FLOW" in following and following.get("FLOW") != "trade")
+            and not mention.text.lower().endswith(("ing", "ed", "s"))
+        )
+        follows = (
+            before is not None
+            and {"OF", "IN"} & set(before.kinds)
+            and earlier is not None
+            and "FLOW" in earlier
+            and before.text.lower() in {"of", "in"}
+            and not (following is not None and (following.is_entity or "FILLER" in following))
+        )
         if leads or follows:
             mention.kinds = {"UNKNOWN": mention.text.lower()}
     return mentions
@@ -44,30 +79,73 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
         del mention.kinds["PRODUCT" if apart else "CATEGORY"]
     for at, mention in enumerate(mentions):
         following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if "SUPER" in mention and "MORE" in mention and following is not None and at and {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds) and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds):
+        if (
+            "SUPER" in mention
+            and "MORE" in mention
+            and following is not None
+            and at
+            and {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
+            and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
+        ):
             del mention.kinds["SUPER"]
         if "NATION" in mention and "CLASS" in mention:
-            asked = at > 0 and bool({"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds))
+            asked = at > 0 and bool(
+                {"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds)
+            )
             abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
-            asked = asked or (mention.text.lower() == "the states" and not abroad) or (at > 0 and mentions[at - 1].text.lower() == "of" and mention.text.lower() == "the states")
+            asked = (
+                asked
+                or (mention.text.lower() == "the states" and not abroad)
+                or (at > 0 and mentions[at - 1].text.lower() == "of" and mention.text.lower() == "the states")
+            )
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
 
 
 #: verbs of a limit that say nothing without a quantity: "reached its maximum"
-_REACHED = {"reach", "reaches", "reached", "reaching", "hit", "hits", "clear", "cleared", "clears", "broke", "break", "breaks", "go", "went", "goes", "cross", "crossed"}
+_REACHED = {
+    "reach",
+    "reaches",
+    "reached",
+    "reaching",
+    "hit",
+    "hits",
+    "clear",
+    "cleared",
+    "clears",
+    "broke",
+    "break",
+    "breaks",
+    "go",
+    "went",
+    "goes",
+    "cross",
+    "crossed",
+}
 
 
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """ "Over 2018 and 2019", "below its 2000 level", "more than Texas": words of a limit that no quantity follows."""
     mention = mentions[at]
-    if "NEAR" in mention and not any({"AREA", "PARTNER", "CATEGORY", "BACKREF"} & set(m.kinds) for m in mentions[at + 1 : at + 4]) and len(mention.kinds) == 1:
+    if (
+        "NEAR" in mention
+        and not any(
+            {"AREA", "PARTNER", "CATEGORY", "BACKREF"} & set(m.kinds) for m in mentions[at + 1 : at + 4]
+        )
+        and len(mention.kinds) == 1
+    ):
         mention.kinds = {"FILLER": mention.text.lower()}
     if not {"OVER", "UNDER"} & set(mention.kinds):
         return
-    after = [m for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}]
+    after = [
+        m for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
+    ]
     first = after[0] if after else None
-    if mention.text.lower() == "under" and first is not None and {"CATEGORY", "DEFINITION"} & set(first.kinds):
+    if (
+        mention.text.lower() == "under"
+        and first is not None
+        and {"CATEGORY", "DEFINITION"} & set(first.kinds)
+    ):
         mention.kinds = {"IN": ""}
         return
     counted = first is not None and "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
@@ -87,7 +165,16 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
             mention.kinds = {"MOVE": "up" if up else "down"}
     elif set(mention.kinds) == {"OVER"} and mention.text.lower().split()[0] in _REACHED:
         mention.kinds = {"FILLER": mention.text.lower()}
-    elif mention.text.lower() in {"more than", "less than", "higher than", "lower than", "larger than", "smaller than", "greater than", "bigger than"}:
+    elif mention.text.lower() in {
+        "more than",
+        "less than",
+        "higher than",
+        "lower than",
+        "larger than",
+        "smaller than",
+        "greater than",
+        "bigger than",
+    }:
         mention.kinds = {"MORE": "up" if up else "down", "THAN": ""}
 
 
@@ -96,7 +183,11 @@ def _or_more(mentions: list[Mention]) -> list[Mention]:
     for at, mention in enumerate(mentions):
         before = mentions[at - 1] if at else None
         _limit_or_not(mentions, at)
-        if mention.text.lower() in {"or more", "or less", "or higher"} and "OVER" in mention and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds)):
+        if (
+            mention.text.lower() in {"or more", "or less", "or higher"}
+            and "OVER" in mention
+            and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds))
+        ):
             mention.kinds = {"OR": "", "MORE": "down" if mention.text.lower().endswith("less") else "up"}
     return mentions
 
@@ -109,16 +200,38 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     for at, mention in enumerate(mentions[:-3]):
         kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
         names = {"AREA", "PARTNER", "CATEGORY"}
-        if mention.text.lower() == "add" and "MOVE" in mention and any("AND" in k for k in kinds) and sum(bool(names & k) for k in kinds) >= 2:
+        if (
+            mention.text.lower() == "add"
+            and "MOVE" in mention
+            and any("AND" in k for k in kinds)
+            and sum(bool(names & k) for k in kinds) >= 2
+        ):
             mention.kinds = {"SUM": ""}
     return mentions
 
 
 def _settled(mention: Mention) -> Mention:
     """A word that asks for an operation is no name of a measure beside it."""
-    if "MEASURE" in mention and not {"RANK", "GROWTH", "MOVE", "SHARE", "HOWMUCH", "SUM", "BUY", "SELL"}.isdisjoint(mention.kinds):
+    if "MEASURE" in mention and not {
+        "RANK",
+        "GROWTH",
+        "MOVE",
+        "SHARE",
+        "HOWMUCH",
+        "SUM",
+        "BUY",
+        "SELL",
+    }.isdisjoint(mention.kinds):
         del mention.kinds["MEASURE"]
-    if "STOP" in mention and not {"AREA", "PARTNER", "CATEGORY", "MEASURE", "FLOW", "PRODUCT", "TECH"}.isdisjoint(mention.kinds):
+    if "STOP" in mention and not {
+        "AREA",
+        "PARTNER",
+        "CATEGORY",
+        "MEASURE",
+        "FLOW",
+        "PRODUCT",
+        "TECH",
+    }.isdisjoint(mention.kinds):
         del mention.kinds["STOP"]
     return mention
 

@@ -18,7 +18,22 @@ from intents.topics import covers, has_cue, notes_of, small_talk
 Outcome = Reading | Clarify | Decline | Told
 
 
-_ASKING = {"GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "COUNT", "YEAR", "SPAN", "DIFFERENCE", "QUANTITY", "NUMBER", "UNKNOWN", "STOP", "WHICH"}
+_ASKING = {
+    "GROWTH",
+    "MOVE",
+    "RANK",
+    "SHARE",
+    "SUPER",
+    "COUNT",
+    "YEAR",
+    "SPAN",
+    "DIFFERENCE",
+    "QUANTITY",
+    "NUMBER",
+    "UNKNOWN",
+    "STOP",
+    "WHICH",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +62,16 @@ class Reader:
     def _mentions(self, utterance: str) -> list[list[Mention]]:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
-        for mentions in (part for tokens in self._parts(utterance) for part in _clauses(_after_colon(read_numbers(link(tokens, self.lexicon))))):
-            if parts and any("CLAIM" in m for m in mentions) and not any(m.is_entity or set(m.kinds) & _ASKING for m in mentions):
+        for mentions in (
+            part
+            for tokens in self._parts(utterance)
+            for part in _clauses(_after_colon(read_numbers(link(tokens, self.lexicon))))
+        ):
+            if (
+                parts
+                and any("CLAIM" in m for m in mentions)
+                and not any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
+            ):
                 parts[-1] += [m for m in mentions if "CLAIM" in m]
             else:
                 parts.append(mentions)
@@ -71,9 +94,15 @@ class Reader:
             working = [s for s in working if s.is_question or _names(s)]
         working = _with_trailing(_in_percent(read, working))
         for at, sentence in enumerate(working):
-            merged = follow(sentence.frame, frame, earlier, context.found) if frame is not None else sentence.frame
+            merged = (
+                follow(sentence.frame, frame, earlier, context.found) if frame is not None else sentence.frame
+            )
             later = working[at + 1 :]
-            is_scene = bool(later) and not sentence.is_question and any(s.is_question or is_complete(s.frame) for s in later)
+            is_scene = (
+                bool(later)
+                and not sentence.is_question
+                and any(s.is_question or is_complete(s.frame) for s in later)
+            )
             if is_scene and _is_said(sentence) and all(is_complete(s.frame) for s in later):
                 continue
             if is_scene:
@@ -101,7 +130,14 @@ class Reader:
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if told := self._told(sentence, frame, before):
             return told
-        if before is None and sentence.left and not any(m.is_entity or {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"} & set(m.kinds) for m in sentence.mentions):
+        if (
+            before is None
+            and sentence.left
+            and not any(
+                m.is_entity or {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"} & set(m.kinds)
+                for m in sentence.mentions
+            )
+        ):
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
@@ -111,14 +147,23 @@ class Reader:
         if before is None and _is_headless(frame):
             return Clarify("subject", frame=frame)
         outcome = resolve(frame, self.store)
-        if not isinstance(outcome, Reading) and (note := notes_of(self.store).find(sentence, False, strict=True)):
+        if not isinstance(outcome, Reading) and (
+            note := notes_of(self.store).find(sentence, False, strict=True)
+        ):
             return Told("note" if is_talk(sentence) else "instead", note, frame=frame)
         return outcome
 
     def _told(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome | None:
         """What no figure answers: why, should, what it means, who says so, which years."""
         if any("WHY" in m for m in sentence.mentions):
-            if before is None and not any(m.is_entity or {"TOPIC", "CLASS", "UNKNOWN", "MEASURE"} & set(m.kinds) for m in sentence.mentions) and not sentence.left:
+            if (
+                before is None
+                and not any(
+                    m.is_entity or {"TOPIC", "CLASS", "UNKNOWN", "MEASURE"} & set(m.kinds)
+                    for m in sentence.mentions
+                )
+                and not sentence.left
+            ):
                 return Clarify("subject", frame=frame)
             note = notes_of(self.store).find(sentence, True)
             return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
@@ -127,15 +172,29 @@ class Reader:
         inside = covers(sentence)
         asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
         plain = not sentence.frame.years and not has_operation(sentence.frame)
-        if inside and (asks or plain) and not sentence.frame.slots.flows and not sentence.frame.slots.measures:
+        if (
+            inside
+            and (asks or plain)
+            and not sentence.frame.slots.flows
+            and not sentence.frame.slots.measures
+        ):
             return Told("covers", code=inside.code, word=inside.word, frame=frame)
         bare = _is_bare(sentence)
         if not (has_cue(sentence, "define", "source", "method", "coverage") or bare):
             return None
-        if has_cue(sentence, "source") and _is_reference(sentence) and before is not None and (before.slots.flows or before.slots.measures):
+        if (
+            has_cue(sentence, "source")
+            and _is_reference(sentence)
+            and before is not None
+            and (before.slots.flows or before.slots.measures)
+        ):
             return Told("source", frame=before)
         asks_value = bool(sentence.frame.slots.flows and sentence.frame.years)
-        is_figure = is_complete(frame) and not sentence.left and (asks_value or not has_cue(sentence, "define", "coverage", "source"))
+        is_figure = (
+            is_complete(frame)
+            and not sentence.left
+            and (asks_value or not has_cue(sentence, "define", "coverage", "source"))
+        )
         if note := notes_of(self.store).find(sentence, False, strict=is_figure):
             return Told("note", note, frame=frame)
         return self._meaning(sentence, frame, bare)
@@ -147,14 +206,33 @@ class Reader:
                 return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
             if slots.definition:
                 return Told("definition", code=slots.definition, frame=frame)
-        if slots.source and (has_cue(sentence, "coverage") or has_cue(sentence, "source")) and not slots.flows:
+        if (
+            slots.source
+            and (has_cue(sentence, "coverage") or has_cue(sentence, "source"))
+            and not slots.flows
+        ):
             topic = "scope" if has_cue(sentence, "coverage") else "source"
             for note in self.store.notes:
                 if note.place.source == slots.source and note.topic == topic:
                     return Told("note", note, frame=frame)
-        if has_cue(sentence, "coverage") and (slots.categories or slots.partners or slots.areas or slots.flows):
-            covered = resolve(frame.with_(pick="", over="", reduce="", names=False, slots=replace(slots, flows=slots.flows or ("exports",))), self.store)
-            return Told("coverage", frame=covered.frame, code="", word="") if isinstance(covered, Reading) else None
+        if has_cue(sentence, "coverage") and (
+            slots.categories or slots.partners or slots.areas or slots.flows
+        ):
+            covered = resolve(
+                frame.with_(
+                    pick="",
+                    over="",
+                    reduce="",
+                    names=False,
+                    slots=replace(slots, flows=slots.flows or ("exports",)),
+                ),
+                self.store,
+            )
+            return (
+                Told("coverage", frame=covered.frame, code="", word="")
+                if isinstance(covered, Reading)
+                else None
+            )
         return None
 
     def _nothing(self, read: list[Sentence], context: Context) -> Outcome:
@@ -164,7 +242,9 @@ class Reader:
                 return found
             if not (sentence.left or has_cue(sentence, "define", "source", "method", "coverage")):
                 continue
-            note = notes_of(self.store).find(sentence, False, strict=True) or notes_of(self.store).search(sentence)
+            note = notes_of(self.store).find(sentence, False, strict=True) or notes_of(self.store).search(
+                sentence
+            )
             if note is not None and not any("SMALLTALK" in m for m in sentence.mentions):
                 return Told("note" if is_talk(sentence) else "instead", note)
         left = tuple(m for s in read for m in s.left)
@@ -186,7 +266,10 @@ class Reader:
             if region in self.lexicon.asked and "AREA" not in mention:
                 codes = self.lexicon.forms[("region", region)]["MEMBERS"]
                 found = [c for c in self.store.codes("area") if c.code in codes]
-                frames = tuple((c.label, frame.with_(slots=replace(frame.slots, areas=(c.code,), summed=""))) for c in found)
+                frames = tuple(
+                    (c.label, frame.with_(slots=replace(frame.slots, areas=(c.code,), summed="")))
+                    for c in found
+                )
                 return Clarify("which", tuple(c.label for c in found), frame, mention.text, frames)
         return None
 
@@ -205,11 +288,23 @@ class Reader:
         own = next((c.label for c in areas if c.code == frame.slots.areas[0]), "")
         longer = [c for c in areas if own and c.label.endswith(f" {own}")]
         if longer:
-            return tuple((c.label.removesuffix(own), frame.with_(slots=replace(frame.slots, areas=(c.code,), summed=""))) for c in longer)
+            return tuple(
+                (
+                    c.label.removesuffix(own),
+                    frame.with_(slots=replace(frame.slots, areas=(c.code,), summed="")),
+                )
+                for c in longer
+            )
         if " " not in own:
             return ()
-        others = [c for c in areas if c.label.split()[-1] == own.split()[-1] and len(c.label.split()) == 2 and c.label != own]
-        return tuple((c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others)
+        others = [
+            c
+            for c in areas
+            if c.label.split()[-1] == own.split()[-1] and len(c.label.split()) == 2 and c.label != own
+        ]
+        return tuple(
+            (c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others
+        )
 
 
 def _in_percent(read: list[Sentence], working: list[Sentence]) -> list[Sentence]:
@@ -226,17 +321,30 @@ def _in_percent(read: list[Sentence], working: list[Sentence]) -> list[Sentence]
 def _is_said(sentence: Sentence) -> bool:
     """ "I'm from Texas.": a name in a statement that asks nothing."""
     frame = sentence.frame
-    return not (has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span)
+    return not (
+        has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
+    )
 
 
 def _names(sentence: Sentence) -> bool:
     """Whether a sentence names anything that could be asked about."""
-    return any(m.is_entity and not {"NATION", "TECH"} & set(m.kinds) or {"YEAR", "SPAN", "QUANTITY", "CLASS"} & set(m.kinds) for m in sentence.mentions)
+    return any(
+        m.is_entity
+        and not {"NATION", "TECH"} & set(m.kinds)
+        or {"YEAR", "SPAN", "QUANTITY", "CLASS"} & set(m.kinds)
+        for m in sentence.mentions
+    )
 
 
 def _with_trailing(working: list[Sentence]) -> list[Sentence]:
     """ "How many states grew? Tech exports, I mean": what is named after a question belongs to it."""
-    if len(working) < 2 or working[-1].is_question or has_operation(working[-1].frame) and not working[-1].frame.over or not (working[-2].is_question or has_operation(working[-2].frame)):
+    if (
+        len(working) < 2
+        or working[-1].is_question
+        or has_operation(working[-1].frame)
+        and not working[-1].frame.over
+        or not (working[-2].is_question or has_operation(working[-2].frame))
+    ):
         return working
     last, asked = working[-1], working[-2]
     slots = asked.frame.slots.merged(last.frame.slots)
@@ -250,26 +358,73 @@ def _with_trailing(working: list[Sentence]) -> list[Sentence]:
 def _is_headless(frame: Frame) -> bool:
     """ "and the balance?": a flow and nothing that it could be of."""
     s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
-    return not (s.areas or s.partners or s.categories or s.measures or s.tech or s.nation or s.definition or s.source or s.products or frame.years or (frame.over and s.flows))
+    return not (
+        s.areas
+        or s.partners
+        or s.categories
+        or s.measures
+        or s.tech
+        or s.nation
+        or s.definition
+        or s.source
+        or s.products
+        or frame.years
+        or (frame.over and s.flows)
+    )
 
 
 def is_talk(sentence: Sentence) -> bool:
     """Whether a sentence asks what documents say rather than for a figure."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
-    if any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions) and not kinds & {"TOPIC", "WHY"}:
+    if any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions) and not kinds & {
+        "TOPIC",
+        "WHY",
+    }:
         return False
-    asks_figure = kinds & {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"} or {"FLOW", "YEAR"} <= kinds or "how much" in {m.text.lower() for m in sentence.mentions}
-    return not asks_figure and bool(kinds & {"TOPIC", "WHY"} or first in {"who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to", "in", "when", "is", "are", "did", "according"})
+    asks_figure = (
+        kinds & {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
+        or {"FLOW", "YEAR"} <= kinds
+        or "how much" in {m.text.lower() for m in sentence.mentions}
+    )
+    return not asks_figure and bool(
+        kinds & {"TOPIC", "WHY"}
+        or first
+        in {
+            "who",
+            "whose",
+            "does",
+            "do",
+            "which",
+            "what",
+            "why",
+            "how",
+            "from",
+            "where",
+            "upon",
+            "for",
+            "to",
+            "in",
+            "when",
+            "is",
+            "are",
+            "did",
+            "according",
+        }
+    )
 
 
 def _after_colon(mentions: list[Mention]) -> list[Mention]:
     """ "On the top of my list: ...": what stands before a colon and names nothing is no part of the question."""
     at = next((i for i, m in enumerate(mentions) if m.text == ":"), 0)
     head, tail = mentions[:at], mentions[at + 1 :]
-    if at < 3 or any(m.is_entity or {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLASS", "CLAIM"} & set(m.kinds) for m in head):
+    if at < 3 or any(
+        m.is_entity or {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLASS", "CLAIM"} & set(m.kinds) for m in head
+    ):
         return mentions
-    light = sum(1 for m in head if {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"} & set(m.kinds))
+    light = sum(
+        1 for m in head if {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"} & set(m.kinds)
+    )
     return tail if light >= 0.5 * len(head) and any(m.is_entity for m in tail) else mentions
 
 
@@ -281,14 +436,30 @@ def _clauses(mentions: list[Mention]) -> list[list[Mention]]:
             continue
         left, right = mentions[:at], mentions[at + 1 :]
         opens = right[0]
-        if opens.text.lower() in {"what", "how", "its", "the", "their", "also"} and len(right) > 1 and not {"SHARE", "RANK", "GROWTH", "HOWFAST"} & set(opens.kinds):
+        if (
+            opens.text.lower() in {"what", "how", "its", "the", "their", "also"}
+            and len(right) > 1
+            and not {"SHARE", "RANK", "GROWTH", "HOWFAST"} & set(opens.kinds)
+        ):
             opens = right[1]
         second = {"SHARE", "RANK", "GROWTH", "HOWFAST"} & set(opens.kinds)
-        asked = any({"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"} & set(m.kinds) or "value" in m.text.lower() for m in left)
+        asked = any(
+            {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"} & set(m.kinds) or "value" in m.text.lower()
+            for m in left
+        )
         named = any(names & set(m.kinds) for m in left)
         other = any({"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) for m in right)
-        if second and asked and named and not other and not any({"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"} & set(m.kinds) for m in mentions):
-            return [[*left, Mention({"QMARK": "?"}, mention.start, mention.end, "")], [Mention({"ELLIPSIS": ""}, mention.start, mention.end, "and"), *right]]
+        if (
+            second
+            and asked
+            and named
+            and not other
+            and not any({"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"} & set(m.kinds) for m in mentions)
+        ):
+            return [
+                [*left, Mention({"QMARK": "?"}, mention.start, mention.end, "")],
+                [Mention({"ELLIPSIS": ""}, mention.start, mention.end, "and"), *right],
+            ]
     return [mentions]
 
 
@@ -296,20 +467,34 @@ def _is_bare(sentence: Sentence) -> bool:
     """ "What is ATP?": a term and nothing asked of it."""
     first = next((m for m in sentence.mentions if "MARK" not in m), None)
     slots = sentence.frame.slots
-    named = bool(slots.categories or slots.definition) and not (slots.flows or slots.partners or slots.areas or slots.measures)
+    named = bool(slots.categories or slots.definition) and not (
+        slots.flows or slots.partners or slots.areas or slots.measures
+    )
     opens = first is not None and first.text.lower() in {"what is", "whats", "what's", "what are", "what"}
-    return opens and named and not has_operation(sentence.frame) and not (sentence.frame.years or sentence.frame.span or sentence.frame.year_word)
+    return (
+        opens
+        and named
+        and not has_operation(sentence.frame)
+        and not (sentence.frame.years or sentence.frame.span or sentence.frame.year_word)
+    )
 
 
 def _is_reference(sentence: Sentence) -> bool:
     """ "Where is that from?"."""
-    return any("BACKREF" in m for m in sentence.mentions) or len([m for m in sentence.mentions if m.is_entity]) == 0
+    return (
+        any("BACKREF" in m for m in sentence.mentions)
+        or len([m for m in sentence.mentions if m.is_entity]) == 0
+    )
 
 
 def _leans(sentence: Sentence) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
-    return bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}) and not kinds & {"SMALLTALK"} or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
+    return (
+        bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"})
+        and not kinds & {"SMALLTALK"}
+        or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
+    )
 
 
 def unexplained(sentence: Sentence, frame: Frame) -> Decline:

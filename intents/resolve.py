@@ -12,7 +12,13 @@ from intents import lines as ln
 from intents.model import Clarify, Decline, Frame, Limit, Reading, Slots
 
 Outcome = Reading | Clarify | Decline
-_DIMENSIONS = {"area": "area", "partner": "partner", "category": "category", "techarea": "category", "sector": "category"}
+_DIMENSIONS = {
+    "area": "area",
+    "partner": "partner",
+    "category": "category",
+    "techarea": "category",
+    "sector": "category",
+}
 
 
 class Stop(Exception):
@@ -43,13 +49,19 @@ class _Resolver:
     def reading(self) -> Reading:
         f = self.frame
         if "bilateral" in f.unsure:
-            raise Stop(Decline("bilateral", tuple(self._name("partner", c) for c in self.slots.partners), frame=f))
+            raise Stop(
+                Decline("bilateral", tuple(self._name("partner", c) for c in self.slots.partners), frame=f)
+            )
         if "crossed_years" in f.unsure:
             raise Stop(Decline("crossed_years", frame=f))
         if f.year_word == "nineties":
             raise Stop(Decline("nineties", frame=f))
         self._sector()
-        if self.slots.measures and f.move and self.store.measure(self.slots.measures[0]).kind in (MeasureKind.GROWTH, MeasureKind.CHANGE):
+        if (
+            self.slots.measures
+            and f.move
+            and self.store.measure(self.slots.measures[0]).kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
+        ):
             self.frame = f = f.with_(move="")
         if f.level == "share" and f.base is not None:
             s = self.slots
@@ -81,26 +93,58 @@ class _Resolver:
         query = self._query(lines, periods, spans, over if ranged else "", ranged)
         if unused := self._unused(query):
             raise Stop(Decline("unused", unused, frame=f))
-        return Reading(query, f.with_(slots=self.slots), tuple(dict.fromkeys(self.assumed)), tuple(self.others))
+        return Reading(
+            query, f.with_(slots=self.slots), tuple(dict.fromkeys(self.assumed)), tuple(self.others)
+        )
 
     def _unused(self, query: Query) -> tuple[str, ...]:
         """What was said and would not be part of the query: then it is another question."""
         f, s = self.frame, self.frame.slots
-        keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(query.whole)
+        keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(
+            query.whole
+        )
         found = {dim: {getattr(k, dim) for k in keys} for dim in ("area", "partner", "category")}
-        missing = [self._name("area", a) for a in s.areas if a not in found["area"] and query.over is not Dimension.AREA]
-        missing += [self._name("partner", p) for p in s.partners if p not in found["partner"] and query.over is not Dimension.PARTNER]
+        missing = [
+            self._name("area", a)
+            for a in s.areas
+            if a not in found["area"] and query.over is not Dimension.AREA
+        ]
+        missing += [
+            self._name("partner", p)
+            for p in s.partners
+            if p not in found["partner"] and query.over is not Dimension.PARTNER
+        ]
         sets = {c.code for c in self.store.codes("category") if c.kind is CodeKind.SET}
-        missing += [self._name("category", c) for c in s.categories if c.split("/")[-1] not in sets and not {x.split("/", 1)[1] for x in c.split("|")} & found["category"] and query.over is not Dimension.CATEGORY]
-        years = {p.start for p in query.periods} | {y.start for span in query.spans for y in span} | {p.end for p in query.periods}
+        missing += [
+            self._name("category", c)
+            for c in s.categories
+            if c.split("/")[-1] not in sets
+            and not {x.split("/", 1)[1] for x in c.split("|")} & found["category"]
+            and query.over is not Dimension.CATEGORY
+        ]
+        years = (
+            {p.start for p in query.periods}
+            | {y.start for span in query.spans for y in span}
+            | {p.end for p in query.periods}
+        )
         missing += [str(y) for y in f.years if y not in years]
         if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
             missing.append(f.move)
         if f.limits and not query.claim and not query.pick.conditions:
             missing.append("limit")
-        if f.over in ("area", "partner") and query.over is None and not query.by_time and not (s.areas or s.partners or f.sector) and (f.pick or f.limits or f.reduce == "count"):
+        if (
+            f.over in ("area", "partner")
+            and query.over is None
+            and not query.by_time
+            and not (s.areas or s.partners or f.sector)
+            and (f.pick or f.limits or f.reduce == "count")
+        ):
             missing.append(f.over)
-        if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
+        if (
+            f.pick in ("best", "near")
+            and query.pick.kind is PickKind.ALL
+            and query.reduce is not Reduce.WINNER
+        ):
             missing.append("ranking")
         return tuple(missing)
 
@@ -108,7 +152,11 @@ class _Resolver:
         """Exports and the jobs they support in one ratio, in the year of the jobs."""
         f, s = self.frame, self.slots
         if s.areas or s.partners or s.categories:
-            names = [self._name(d, c) for d, cs in (("area", s.areas), ("partner", s.partners), ("category", s.categories)) for c in cs]
+            names = [
+                self._name(d, c)
+                for d, cs in (("area", s.areas), ("partner", s.partners), ("category", s.categories))
+                for c in cs
+            ]
             raise Stop(Decline("pair", (*names, "jobs"), frame=f))
         product = {"products": "products", "services": "services"}.get(next(iter(s.products), ""), "")
         jobs = Key("tech-naics", "jobs", "", "US", "", "", product)
@@ -119,7 +167,9 @@ class _Resolver:
         lines = [Line("exports", (exports,)), Line("export-supported jobs", (jobs,))]
         if f.per_job == "jobs":
             lines.reverse()
-        return Reading(Query(tuple(lines), (Period.year(year),), reduce=Reduce.RATIO), f, () if f.years else ("latest",))
+        return Reading(
+            Query(tuple(lines), (Period.year(year),), reduce=Reduce.RATIO), f, () if f.years else ("latest",)
+        )
 
     def _against_everyone(self) -> Reading:
         """A state as a share of all states added up, or their sum against the nation."""
@@ -138,15 +188,27 @@ class _Resolver:
         periods = (Period.year(year),)
         if f.level == "share":
             lines = tuple(ln.with_base(line, together.keys) for line in self._of(s))
-            return Reading(Query(lines, periods, level=Level.SHARE, over=Dimension.AREA, whole_label="all states together"), f, tuple(self.assumed))
+            return Reading(
+                Query(
+                    lines, periods, level=Level.SHARE, over=Dimension.AREA, whole_label="all states together"
+                ),
+                f,
+                tuple(self.assumed),
+            )
         nation = Line("United States", (template,))
-        return Reading(Query((together, nation), periods, reduce=Reduce.DIFFERENCE, absolute=True), f, tuple(self.assumed))
+        return Reading(
+            Query((together, nation), periods, reduce=Reduce.DIFFERENCE, absolute=True),
+            f,
+            tuple(self.assumed),
+        )
 
     # lines ------------------------------------------------------------------------------------------------
 
     def _ranges(self, over: str) -> bool:
         """Whether the class word asks for members; beside names of its dimension it only says what they are."""
-        named = {"area": self.slots.areas, "partner": self.slots.partners, "category": self.slots.categories}[over]
+        named = {"area": self.slots.areas, "partner": self.slots.partners, "category": self.slots.categories}[
+            over
+        ]
         groups = [c for c in named if over == "partner" and ln.is_group(self.store, "partner", c)]
         if self.frame.pick in {"near"}:
             return True
@@ -161,13 +223,22 @@ class _Resolver:
         """Where tech stands among all exports: of the nation, of a state, or in which states."""
         f, s = self.frame, self.slots
         product = {"services": "services"}.get(next(iter(s.products), ""), "products")
-        codes = {c.product: c.code for c in self.store.codes("category") if c.definition == "export-sectors" and c.code.startswith("tech-")}
+        codes = {
+            c.product: c.code
+            for c in self.store.codes("category")
+            if c.definition == "export-sectors" and c.code.startswith("tech-")
+        }
         template = Key("export-sectors", "sector_rank", "exports", "US", "", codes[product], product)
         limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
         if f.over == "area" and not s.areas:
             return self._sector_states(template, limit)
         only_first = limit is not None and limit.compare is Compare.EQUAL and limit.limit == 1
-        if f.claim and only_first and len(s.areas) == 1 and not self.store.periods(template.with_(area=s.areas[0])):
+        if (
+            f.claim
+            and only_first
+            and len(s.areas) == 1
+            and not self.store.periods(template.with_(area=s.areas[0]))
+        ):
             return self._not_first(template, s.areas[0], Claim())
         lines = tuple(self._sector_line(template, area) for area in (s.areas or ("US",)))
         year = self.store.periods(lines[0].keys[0])[-1]
@@ -179,7 +250,18 @@ class _Resolver:
         lines = ln.member_lines(self.store, template, "area", "", (), "x")
         first = Pick(PickKind.WHERE, conditions=(Condition(Compare.EQUAL, 1.0),))
         year = self.store.periods(lines[0].keys[0])[-1]
-        return Reading(Query(lines, (year,), pick=first, over=Dimension.AREA, claim=Claim(winner=self._name("area", area)), names_first=True), self.frame, ())
+        return Reading(
+            Query(
+                lines,
+                (year,),
+                pick=first,
+                over=Dimension.AREA,
+                claim=Claim(winner=self._name("area", area)),
+                names_first=True,
+            ),
+            self.frame,
+            (),
+        )
 
     def _sector_line(self, template: Key, area: str) -> Line:
         key = template.with_(area=area)
@@ -194,18 +276,33 @@ class _Resolver:
         lines = ln.member_lines(self.store, template, "area", "", f.excluded, "x")
         if f.among:
             trade = Key("tech-naics", "trade", "exports", "US", "", "", "products")
-            among = {line.label for line in self._among(list(ln.member_lines(self.store, trade, "area", "", (), "x")))}
+            among = {
+                line.label
+                for line in self._among(list(ln.member_lines(self.store, trade, "area", "", (), "x")))
+            }
             lines = tuple(line for line in lines if line.label in among)
-        if limit is None or (limit.compare is Compare.EQUAL and limit.limit != 1) or limit.compare is Compare.AT_MOST and limit.limit > 1:
+        if (
+            limit is None
+            or (limit.compare is Compare.EQUAL and limit.limit != 1)
+            or limit.compare is Compare.AT_MOST
+            and limit.limit > 1
+        ):
             raise Stop(Decline("sector_list", frame=f))
         year = self.store.periods(lines[0].keys[0])[-1]
         pick = Pick(PickKind.WHERE, conditions=(limit,))
         reduce = Reduce.COUNT if f.reduce == "count" else Reduce.EACH
-        return Reading(Query(lines, (year,), pick=pick, reduce=reduce, over=Dimension.AREA, names_first=True), f, ())
+        return Reading(
+            Query(lines, (year,), pick=pick, reduce=reduce, over=Dimension.AREA, names_first=True), f, ()
+        )
 
     def _counted_states(self, limit: Condition) -> Reading | None:
         """The source prints how many states have tech in second or third place, not which."""
-        place = {(Compare.EQUAL, 1): "first", (Compare.EQUAL, 2): "second", (Compare.EQUAL, 3): "third", (Compare.AT_MOST, 3): "top_three"}.get((limit.compare, int(limit.limit)))
+        place = {
+            (Compare.EQUAL, 1): "first",
+            (Compare.EQUAL, 2): "second",
+            (Compare.EQUAL, 3): "third",
+            (Compare.AT_MOST, 3): "top_three",
+        }.get((limit.compare, int(limit.limit)))
         keys = self.store.keys(measure=f"states_tech_{place}") if place else ()
         if not keys:
             return None
@@ -218,13 +315,24 @@ class _Resolver:
         if not n or len(lines) <= abs(n):
             return lines
         year = max(self.frame.years or (max(ln.main_years(self.store, lines[0].keys[0])),))
-        size = {line.label: cell.value for line in lines if (cell := self.store.get(line.keys[0], Period.year(year)))}
-        return sorted((line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0)[: abs(n)]
+        size = {
+            line.label: cell.value
+            for line in lines
+            if (cell := self.store.get(line.keys[0], Period.year(year)))
+        }
+        return sorted(
+            (line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0
+        )[: abs(n)]
 
     def _is_sector_rank(self) -> bool:
         """The place of tech itself, where no state, category or partner is named."""
         f, s = self.frame, self.slots
-        return f.level == "rank" and not (f.over or f.sector or _narrows(replace(s, products=())) or s.definition == "atp") and s.flows in ((), ("exports",)) and not (f.years and max(f.years) < 2019)
+        return (
+            f.level == "rank"
+            and not (f.over or f.sector or _narrows(replace(s, products=())) or s.definition == "atp")
+            and s.flows in ((), ("exports",))
+            and not (f.years and max(f.years) < 2019)
+        )
 
     def _sector(self) -> None:
         """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
@@ -232,26 +340,55 @@ class _Resolver:
         if "tech_part" not in f.unsure or f.base is None:
             return
         whole = {"balance": "deficit_share"}.get(next(iter((*f.base.flows, *self.slots.flows)), ""))
-        if whole and f.base.total and not (f.base.tech or f.base.definition or self.slots.products or f.base.areas or f.base.partners or f.base.categories):
+        if (
+            whole
+            and f.base.total
+            and not (
+                f.base.tech
+                or f.base.definition
+                or self.slots.products
+                or f.base.areas
+                or f.base.partners
+                or f.base.categories
+            )
+        ):
             self.slots = replace(self.slots, measures=(whole,), flows=("balance",), definition="", tech=False)
             self.frame = f.with_(base=None, level="", slots=self.slots)
             return
         if f.base.areas or self.slots.areas:
-            raise Stop(Decline("pair", tuple(self._name("area", a) for a in (*f.base.areas, *self.slots.areas)), frame=f))
+            raise Stop(
+                Decline(
+                    "pair", tuple(self._name("area", a) for a in (*f.base.areas, *self.slots.areas)), frame=f
+                )
+            )
         wanted = (*f.base.products, *self.slots.products) or ("products",)
-        codes = {c.product: c.code for c in self.store.codes("category") if c.definition == "export-sectors" and c.code.startswith("tech-")}
+        codes = {
+            c.product: c.code
+            for c in self.store.codes("category")
+            if c.definition == "export-sectors" and c.code.startswith("tech-")
+        }
         category = codes.get(wanted[0])
         if category is None or f.base.tech:
             return
-        self.slots = replace(self.slots, categories=(f"export-sectors/{category}",), products=(), flows=("exports",))
+        self.slots = replace(
+            self.slots, categories=(f"export-sectors/{category}",), products=(), flows=("exports",)
+        )
         self.frame = f.with_(base=None, slots=self.slots)
 
     def _over_group(self) -> str:
         """ "Which of the Asian economies": the members of a group are asked for."""
         f = self.frame
         groups = [c for c in self.slots.partners if ln.is_group(self.store, "partner", c)]
-        asks = f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count") or f.pick == "best"
-        return "partner" if len(groups) == 1 and len(self.slots.partners) == 1 and asks and f.over != "year" else ""
+        asks = (
+            f.names
+            and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count")
+            or f.pick == "best"
+        )
+        return (
+            "partner"
+            if len(groups) == 1 and len(self.slots.partners) == 1 and asks and f.over != "year"
+            else ""
+        )
 
     def _flow(self) -> None:
         s, f = self.slots, self.frame
@@ -260,7 +397,12 @@ class _Resolver:
         if s.areas or f.over == "area" or (f.pick == "near" and f.subject.startswith("area")):
             self.slots = replace(s, flows=("exports",))
             return
-        if f.names and f.over == "partner" and any(ln.is_group(self.store, "partner", c) for c in s.partners) and not f.pick:
+        if (
+            f.names
+            and f.over == "partner"
+            and any(ln.is_group(self.store, "partner", c) for c in s.partners)
+            and not f.pick
+        ):
             self.slots = replace(s, flows=("exports",))
             return
         if f.base is not None and f.base.flows:
@@ -289,10 +431,19 @@ class _Resolver:
         if f.second is not None:
             first, second = self._of(self.slots), self._of(f.second.merged(self.slots))
             return [*first, *second]
-        if f.level == "share" and f.base is not None and f.base.categories and self.slots.partners and not self.slots.categories:
+        if (
+            f.level == "share"
+            and f.base is not None
+            and f.base.categories
+            and self.slots.partners
+            and not self.slots.categories
+        ):
             crossed = replace(self.slots, categories=f.base.categories)
             every = list(ln.specs(crossed))
-            found = [self._derived(spec, ln.definitions_for(spec, crossed, self.store), frozenset()) for spec in every]
+            found = [
+                self._derived(spec, ln.definitions_for(spec, crossed, self.store), frozenset())
+                for spec in every
+            ]
             if not all(found):
                 raise Stop(self._no_line(every[0], ()))
             return [line for line in found if line is not None]
@@ -304,7 +455,9 @@ class _Resolver:
     def _of(self, slots: Slots) -> list[Line]:
         every = list(ln.specs(slots))
         varied = frozenset(
-            dim for dim in ("area", "partner", "category", "product", "flow") if len({getattr(s, dim) for s in every}) > 1
+            dim
+            for dim in ("area", "partner", "category", "product", "flow")
+            if len({getattr(s, dim) for s in every}) > 1
         )
         return [self._from_source(self._line(spec, slots, varied)) for spec in every]
 
@@ -314,7 +467,11 @@ class _Resolver:
             return self._special(spec, slots, varied)
         measures = [spec.measure]
         if f.level == "rank":
-            measures = [f"{spec.measure}_rank", spec.measure] if spec.measure != "trade" else ["trade", "trade_rank", "sector_rank"]
+            measures = (
+                [f"{spec.measure}_rank", spec.measure]
+                if spec.measure != "trade"
+                else ["trade", "trade_rank", "sector_rank"]
+            )
         elif spec.measure == "trade":
             measures = ["trade", "trade_rank"] if f.level == "rank" else ["trade"]
         late: Key | None = None
@@ -344,27 +501,55 @@ class _Resolver:
         if not spec.category or "|" in spec.category:
             return None
         definition, _, code = spec.category.partition("/")
-        members = [c for c in self.store.codes("category") if c.definition == definition and code in c.parents]
-        keys = [k for c in members for k in ln.keys_for(replace(spec, category=f"{definition}/{c.code}"), definition, self.store)[:1]]
-        return Line(self._name("category", spec.category), tuple(keys)) if len(keys) == len(members) > 1 else None
+        members = [
+            c for c in self.store.codes("category") if c.definition == definition and code in c.parents
+        ]
+        keys = [
+            k
+            for c in members
+            for k in ln.keys_for(replace(spec, category=f"{definition}/{c.code}"), definition, self.store)[:1]
+        ]
+        return (
+            Line(self._name("category", spec.category), tuple(keys))
+            if len(keys) == len(members) > 1
+            else None
+        )
 
     def _check_ambiguous(self, spec: ln.Spec) -> None:
         """ "Software exports?": one word, two classifications, and nothing that tells which."""
         if self.frame.base is not None and (self.frame.base.products or self.frame.base.definition):
             return
         codes = (spec.category or "").split("|")
-        if len({c.split("/")[0] for c in codes}) < 2 or self.slots.definition or self.slots.source or self.slots.products:
+        if (
+            len({c.split("/")[0] for c in codes}) < 2
+            or self.slots.definition
+            or self.slots.source
+            or self.slots.products
+        ):
             return
-        fitting = [c for c in codes if any(self._has_years(k) for k in ln.keys_for(replace(spec, category=c), c.split("/")[0], self.store))]
+        fitting = [
+            c
+            for c in codes
+            if any(
+                self._has_years(k)
+                for k in ln.keys_for(replace(spec, category=c), c.split("/")[0], self.store)
+            )
+        ]
         if len(fitting) > 1:
             names = [(self._name("category", c), c) for c in fitting]
-            options = tuple((label, self.frame.with_(slots=replace(self.slots, categories=(c,)))) for label, c in names)
+            options = tuple(
+                (label, self.frame.with_(slots=replace(self.slots, categories=(c,)))) for label, c in names
+            )
             raise Stop(Clarify("category", tuple(label for label, _ in options), self.frame, "", options))
 
     def _derived(self, spec: ln.Spec, order: Sequence[str], varied: frozenset[str]) -> Line | None:
         """A series of which only a share, growth or change is printed: its key, without values of its own."""
         kinds = {"share": MeasureKind.SHARE}.get(self.frame.level)
-        wanted = kinds or {"growth": MeasureKind.GROWTH, "change": MeasureKind.CHANGE, "open": MeasureKind.GROWTH}.get(self.frame.move)
+        wanted = kinds or {
+            "growth": MeasureKind.GROWTH,
+            "change": MeasureKind.CHANGE,
+            "open": MeasureKind.GROWTH,
+        }.get(self.frame.move)
         for definition in order:
             for measure in self.store.measures:
                 if measure.base == spec.measure and measure.kind is wanted:
@@ -377,7 +562,11 @@ class _Resolver:
     def _special(self, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
         """A figure with a measure of its own: fit what was named, leave the rest free."""
         named = {k: v for k, v in {"partner": spec.partner, "area": spec.area}.items() if v}
-        keys = [k for k in self.store.keys(measure=spec.measure) if all(getattr(k, d) == v for d, v in named.items())]
+        keys = [
+            k
+            for k in self.store.keys(measure=spec.measure)
+            if all(getattr(k, d) == v for d, v in named.items())
+        ]
         if spec.flow:
             keys = [k for k in keys if k.flow == spec.flow or (not k.flow and spec.flow == "exports")]
         if spec.category:
@@ -396,7 +585,12 @@ class _Resolver:
             if spec.area and self.store.keys(measure=f"{spec.measure}_rank", area=spec.area):
                 raise Stop(Decline("jobs_rank_only", (self._name("area", spec.area),), frame=self.frame))
             raise Stop(self._no_line(spec, ()))
-        return Line(ln.label_of(spec, keys[0], self.store, varied) if varied else self.store.measure(spec.measure).label, (keys[0],))
+        return Line(
+            ln.label_of(spec, keys[0], self.store, varied)
+            if varied
+            else self.store.measure(spec.measure).label,
+            (keys[0],),
+        )
 
     def _has_years(self, key: Key) -> bool:
         have = ln.years_of(self.store, key, self.slots.source)
@@ -422,7 +616,10 @@ class _Resolver:
                 detail[dim] = self._name(dim, value)
         reason = "pair"
         if spec.area and spec.area != "US":
-            reason = next((f"area_{d}" for d in ("category", "partner") if d in detail), "area_flow" if detail.get("flow") != "exports" else "area_product")
+            reason = next(
+                (f"area_{d}" for d in ("category", "partner") if d in detail),
+                "area_flow" if detail.get("flow") != "exports" else "area_product",
+            )
         elif spec.partner and spec.category:
             reason = "partner_category"
         elif spec.partner:
@@ -440,17 +637,32 @@ class _Resolver:
     def _from_source(self, line: Line) -> Line:
         """The line, if the document that was named prints it."""
         wanted = self.slots.source
-        keys = [k.with_(measure=m.code) for k in line.keys for m in self.store.measures if m.code == k.measure or m.base == k.measure]
-        printed = {o.place.source for k in keys for p in self.store.periods(k) for o in self.store.printings(k, p)}
+        keys = [
+            k.with_(measure=m.code)
+            for k in line.keys
+            for m in self.store.measures
+            if m.code == k.measure or m.base == k.measure
+        ]
+        printed = {
+            o.place.source for k in keys for p in self.store.periods(k) for o in self.store.printings(k, p)
+        }
         if wanted and printed and not any(s.split("-")[0] == wanted.split("-")[0] for s in printed):
-            raise Stop(Decline("source_lacks", (line.label,), {"source": self.store.sources[wanted].short}, self.frame))
+            raise Stop(
+                Decline(
+                    "source_lacks", (line.label,), {"source": self.store.sources[wanted].short}, self.frame
+                )
+            )
         return line
 
     # members ----------------------------------------------------------------------------------------------
 
     def _members(self, over: str) -> list[Line]:
         f, s = self.frame, self.slots
-        group = next((c for c in s.partners if ln.is_group(self.store, "partner", c)), "") if over == "partner" else ""
+        group = (
+            next((c for c in s.partners if ln.is_group(self.store, "partner", c)), "")
+            if over == "partner"
+            else ""
+        )
         varied_flows = s.flows or ("exports",)
         spec = ln.Spec(
             area=None if over == "area" else next(iter(s.areas), None),
@@ -487,19 +699,36 @@ class _Resolver:
             return ("tech-naics", "atp") if f.over != "techarea" else ("atp",)
         if over == "partner" and s.products and not s.definition:
             return ("tech-naics",)
-        return ln.definitions_for(replace(spec, partner="x" if over == "partner" and not s.products else spec.partner), s, self.store)
+        return ln.definitions_for(
+            replace(spec, partner="x" if over == "partner" and not s.products else spec.partner),
+            s,
+            self.store,
+        )
 
     def _try_members(self, over: str, spec: ln.Spec, definition: str, group: str) -> tuple[Line, ...]:
         product = {"products": "products", "services": "services", "both": None}.get(spec.product or "both")
-        category = next((c.split("/", 1)[1] for c in (spec.category or "").split("|") if c.startswith(f"{definition}/")), "")
+        category = next(
+            (c.split("/", 1)[1] for c in (spec.category or "").split("|") if c.startswith(f"{definition}/")),
+            "",
+        )
         if spec.category and not category:
             return ()
         found: tuple[Line, ...] = ()
         for candidate in [product] if product else ["products", "", "services"]:
-            template = Key(definition, spec.measure, spec.flow or "", spec.area or "US", spec.partner or "", category, candidate or "")
+            template = Key(
+                definition,
+                spec.measure,
+                spec.flow or "",
+                spec.area or "US",
+                spec.partner or "",
+                category,
+                candidate or "",
+            )
             if spec.measure.startswith("jobs"):
                 template = template.with_(flow="")
-            got = ln.member_lines(self.store, template, over, group, self.frame.excluded, product if over == "category" else "x")
+            got = ln.member_lines(
+                self.store, template, over, group, self.frame.excluded, product if over == "category" else "x"
+            )
             if spec.measure == "trade_share" and len(got) < max(3, (self.frame.places or (1, 1))[1]):
                 continue
             if got and any(self._has_years(line.keys[0]) for line in got):
@@ -513,17 +742,32 @@ class _Resolver:
         f, s = self.frame, self.slots
         if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
             return lines
-        if s.summed == "areas" and len(lines) > 1 and f.reduce not in {"mean", "winner", "difference"} and not f.pick:
+        if (
+            s.summed == "areas"
+            and len(lines) > 1
+            and f.reduce not in {"mean", "winner", "difference"}
+            and not f.pick
+        ):
             self.assumed.append("region")
             return [ln.summed(lines, " + ".join(line.label for line in lines))]
         if s.summed == "last" and len(lines) > 2 and f.claim:
             return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]
-        if s.summed == "last" and f.level == "share" and len(lines) > 1 and not any(self.store.periods(line.keys[0]) for line in lines):
+        if (
+            s.summed == "last"
+            and f.level == "share"
+            and len(lines) > 1
+            and not any(self.store.periods(line.keys[0]) for line in lines)
+        ):
             self.frame = f.with_(reduce="sum")
             return lines
         if s.summed == "last" and len(lines) > 1 and f.level == "share" and not f.pick:
             return [ln.summed(lines, " + ".join(line.label for line in lines))]
-        if s.total and len(lines) > 1 and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend) and len(s.flows) <= 1:
+        if (
+            s.total
+            and len(lines) > 1
+            and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)
+            and len(s.flows) <= 1
+        ):
             self.frame = f.with_(reduce="sum")
         return lines
 
@@ -531,9 +775,16 @@ class _Resolver:
 
     def _two_points(self) -> bool:
         f = self.frame
-        return len(f.years) == 2 or f.span is not None or f.whole_span or (f.year_word == "previous" and bool(f.years))
+        return (
+            len(f.years) == 2
+            or f.span is not None
+            or f.whole_span
+            or (f.year_word == "previous" and bool(f.years))
+        )
 
-    def _times(self, lines: list[Line], ranged: bool) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    def _times(
+        self, lines: list[Line], ranged: bool
+    ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
         f = self.frame
         key = lines[0].keys[0]
         have = self._common_years(lines)
@@ -554,7 +805,15 @@ class _Resolver:
         if f.over == "year" or f.trend or f.each_year:
             years = self._range(wanted, main if not wanted else have)
             return tuple(Period.year(y) for y in years), ()
-        if f.span and f.reduce not in {"mean", "sum"} and not ranged and len(lines) == 1 and f.pick != "where" and f.span[1] and not f.each_year:
+        if (
+            f.span
+            and f.reduce not in {"mean", "sum"}
+            and not ranged
+            and len(lines) == 1
+            and f.pick != "where"
+            and f.span[1]
+            and not f.each_year
+        ):
             return tuple(Period.year(y) for y in self._range(wanted, have)), ()
         if wanted:
             years = self._range(wanted, have) if f.span or f.whole_span else wanted
@@ -585,9 +844,18 @@ class _Resolver:
 
     def _long_periods(self, lines: list[Line]) -> tuple[Period, ...]:
         for line in lines:
-            shares = [m.code for m in self.store.measures if m.base == line.keys[0].measure and m.kind is MeasureKind.SHARE]
+            shares = [
+                m.code
+                for m in self.store.measures
+                if m.base == line.keys[0].measure and m.kind is MeasureKind.SHARE
+            ]
             if self.frame.level == "share":
-                spans = [p for code in shares for p in self.store.periods(line.keys[0].with_(measure=code)) if not p.is_year]
+                spans = [
+                    p
+                    for code in shares
+                    for p in self.store.periods(line.keys[0].with_(measure=code))
+                    if not p.is_year
+                ]
                 if spans:
                     return (spans[0],)
             for measure in (line.keys[0].measure, f"{line.keys[0].measure}_sum"):
@@ -599,7 +867,9 @@ class _Resolver:
                     return (max(spans, key=lambda p: p.end - p.start),)
         return ()
 
-    def _only_periods(self, lines: list[Line]) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    def _only_periods(
+        self, lines: list[Line]
+    ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
         spans = self.store.periods(lines[0].keys[0])
         if not spans:
             raise Stop(Decline("no_periods", (lines[0].label,), frame=self.frame))
@@ -615,13 +885,20 @@ class _Resolver:
         f = self.frame
         asked = f.span or (tuple(sorted(f.years)) if len(f.years) == 2 else None)
         for measure in self.store.measures:
-            if measure.kind not in (MeasureKind.GROWTH, MeasureKind.CHANGE) or any(measure.base != line.keys[0].measure for line in lines):
+            if measure.kind not in (MeasureKind.GROWTH, MeasureKind.CHANGE) or any(
+                measure.base != line.keys[0].measure for line in lines
+            ):
                 continue
             spans = [set(self.store.periods(line.keys[0].with_(measure=measure.code))) for line in lines]
             for span in sorted(set.intersection(*spans)) if spans else []:
                 if span.is_year:
                     continue
-                fits = asked in {(span.start, span.end), (span.start, 0)} or (not asked and not f.years and self.slots.source == self._source_of(lines[0].keys[0].with_(measure=measure.code), span))
+                fits = asked in {(span.start, span.end), (span.start, 0)} or (
+                    not asked
+                    and not f.years
+                    and self.slots.source
+                    == self._source_of(lines[0].keys[0].with_(measure=measure.code), span)
+                )
                 if fits and not {span.start, span.end} <= set(have):
                     wanted = {MeasureKind.GROWTH: "growth", MeasureKind.CHANGE: "change"}[measure.kind]
                     self.frame = f.with_(move=wanted)
@@ -664,13 +941,23 @@ class _Resolver:
         return False
 
     def _no_year(self, year: int, have: Sequence[int]) -> Decline:
-        detail = {"year": str(year), "first": str(min(have)), "last": str(max(have)), "years": ", ".join(map(str, have))}
+        detail = {
+            "year": str(year),
+            "first": str(min(have)),
+            "last": str(max(have)),
+            "years": ", ".join(map(str, have)),
+        }
         return Decline("year", (str(year),), detail, self.frame)
 
     def _range(self, wanted: Sequence[int], have: Sequence[int]) -> tuple[int, ...]:
         if len(wanted) < 2:
             return tuple(wanted or have)
-        if self.frame.span or self.frame.whole_span or self.frame.year_word.startswith("last:") or self.frame.trend:
+        if (
+            self.frame.span
+            or self.frame.whole_span
+            or self.frame.year_word.startswith("last:")
+            or self.frame.trend
+        ):
             return tuple(y for y in have if min(wanted) <= y <= max(wanted))
         return tuple(wanted)
 
@@ -696,12 +983,23 @@ class _Resolver:
         return (), ((Period.year(start), Period.year(end)),)
 
     def _printed_move(self, end: int) -> bool:
-        return any(p.end == end for m in self.store.measures if m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) for k in self.store.keys(measure=m.code) for p in self.store.periods(k))
+        return any(
+            p.end == end
+            for m in self.store.measures
+            if m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
+            for k in self.store.keys(measure=m.code)
+            for p in self.store.periods(k)
+        )
 
     # the query --------------------------------------------------------------------------------------------
 
     def _query(
-        self, lines: list[Line], periods: tuple[Period, ...], spans: tuple[tuple[Period, Period], ...], over: str, ranged: bool
+        self,
+        lines: list[Line],
+        periods: tuple[Period, ...],
+        spans: tuple[tuple[Period, Period], ...],
+        over: str,
+        ranged: bool,
     ) -> Query:
         f = self.frame
         balance = "balance" in self.slots.flows
@@ -716,7 +1014,13 @@ class _Resolver:
         pick, peers = self._pick(lines, deficit, level, ranged, move)
         if level is Level.RANK and not ranged:
             peers = self._peers(lines)
-        if whole and reduce in (Reduce.EACH, Reduce.SHARE) and pick.kind is PickKind.BEST and pick.last > 1 and level is Level.SHARE:
+        if (
+            whole
+            and reduce in (Reduce.EACH, Reduce.SHARE)
+            and pick.kind is PickKind.BEST
+            and pick.last > 1
+            and level is Level.SHARE
+        ):
             level, reduce = Level.VALUE, Reduce.SHARE
         by_time = f.over == "year"
         query = Query(
@@ -725,11 +1029,22 @@ class _Resolver:
             absolute=f.reduce == "difference", narrowing=deficit and f.down, names_first="value_first" not in f.unsure, by_time=by_time,
             source=self.slots.source if self.slots.source in self._sources(lines) else "", whole_label=whole_label,
         )  # fmt: skip
-        asserted = f.limits and query.pick.kind is PickKind.ALL and query.reduce in (Reduce.EACH, Reduce.RATIO) and len(lines) <= 2
+        asserted = (
+            f.limits
+            and query.pick.kind is PickKind.ALL
+            and query.reduce in (Reduce.EACH, Reduce.RATIO)
+            and len(lines) <= 2
+        )
         return replace(query, claim=self._claim(query)) if f.claim or asserted else query
 
     def _sources(self, lines: list[Line]) -> set[str]:
-        return {o.place.source for line in lines for k in line.keys for p in self.store.periods(k) for o in self.store.printings(k, p)}
+        return {
+            o.place.source
+            for line in lines
+            for k in line.keys
+            for p in self.store.periods(k)
+            for o in self.store.printings(k, p)
+        }
 
     def _move(self, balance: bool, spanned: bool, n: int) -> Move:
         f = self.frame
@@ -782,10 +1097,16 @@ class _Resolver:
             if key.category:
                 changes["category"] = key.category if key.partner else ""
         if wanted.categories:
-            same = [c.split("/", 1)[1] for c in wanted.categories[0].split("|") if c.startswith(f"{key.definition}/")]
+            same = [
+                c.split("/", 1)[1]
+                for c in wanted.categories[0].split("|")
+                if c.startswith(f"{key.definition}/")
+            ]
             changes["category"] = same[0] if same else ""
         if wanted.products:
-            changes["product"] = {"products": "products", "services": "services", "both": ""}[wanted.products[0]]
+            changes["product"] = {"products": "products", "services": "services", "both": ""}[
+                wanted.products[0]
+            ]
         return self._existing(key.with_(**changes))
 
     def _default_base(self, key: Key) -> tuple[Key, ...]:
@@ -810,7 +1131,12 @@ class _Resolver:
         return "U.S. total"
 
     def _reduce(
-        self, lines: list[Line], periods: tuple[Period, ...], spans: tuple[tuple[Period, Period], ...], ranged: bool, level: Level
+        self,
+        lines: list[Line],
+        periods: tuple[Period, ...],
+        spans: tuple[tuple[Period, Period], ...],
+        ranged: bool,
+        level: Level,
     ) -> Reduce:
         f = self.frame
         cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
@@ -848,7 +1174,12 @@ class _Resolver:
             if not (ranged or f.over == "year" or len(lines) > 1):
                 raise Stop(Clarify("of_what", frame=f))
             first, last = f.places or (1, 1)
-            signed = "balance" in self.slots.flows and move is Move.NONE and level is Level.VALUE and (f.surplus != f.deficit)
+            signed = (
+                "balance" in self.slots.flows
+                and move is Move.NONE
+                and level is Level.VALUE
+                and (f.surplus != f.deficit)
+            )
             only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
             return Pick(PickKind.BEST, first, last, descending, only), ()
         if f.pick == "near":
@@ -866,7 +1197,12 @@ class _Resolver:
 
     def _condition(self, limit: Limit, deficit: bool, move: Move) -> Condition:
         compare, value = Compare(limit.compare), limit.value
-        turned = {Compare.OVER: Compare.UNDER, Compare.AT_LEAST: Compare.AT_MOST, Compare.UNDER: Compare.OVER, Compare.AT_MOST: Compare.AT_LEAST}
+        turned = {
+            Compare.OVER: Compare.UNDER,
+            Compare.AT_LEAST: Compare.AT_MOST,
+            Compare.UNDER: Compare.OVER,
+            Compare.AT_MOST: Compare.AT_LEAST,
+        }
         fall = self.frame.down and move in (Move.GROWTH, Move.CHANGE) and value > 0
         if (deficit and value > 0 and move is Move.NONE) or fall:
             compare, value = turned.get(compare, compare), -value
@@ -877,7 +1213,11 @@ class _Resolver:
         if key.measure.endswith("_rank"):
             return ()
         dimension = "partner" if key.partner else "area" if key.area != "US" else "category"
-        product = None if dimension == "category" and not self.slots.products and key.definition == "tech-naics" else key.product
+        product = (
+            None
+            if dimension == "category" and not self.slots.products and key.definition == "tech-naics"
+            else key.product
+        )
         template = key.with_(**{dimension: "US" if dimension == "area" else ""})
         return ln.member_lines(self.store, template, dimension, "", (), product)
 

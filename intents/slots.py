@@ -37,7 +37,11 @@ def flows(p: Parse) -> tuple[str, ...]:
     if not found and trade and (p.has("PARTNER") or len(p.items) < 8):
         p.put(trade=True)
         return _PLAIN_FLOWS
-    if "balance" in found and len(found) > 1 and (p.get("difference") or p.get("deficit") or p.get("surplus")):
+    if (
+        "balance" in found
+        and len(found) > 1
+        and (p.get("difference") or p.get("deficit") or p.get("surplus"))
+    ):
         found = ["balance"] if not {"exports", "imports"} <= set(found) else found
     return tuple(found)
 
@@ -53,9 +57,22 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     subject = _subject(p, mention)
     if owned and ends_abroad and owner is not None and owner.genitive:
         p.put(bilateral=True)
-    if owned and value == "exports" and any("TO" in m and (n := after[i + 1 : i + 4]) and any(x.get("NATION") == "them" for x in n) for i, m in enumerate(after)):
+    if (
+        owned
+        and value == "exports"
+        and any(
+            "TO" in m and (n := after[i + 1 : i + 4]) and any(x.get("NATION") == "them" for x in n)
+            for i, m in enumerate(after)
+        )
+    ):
         p.put(bilateral=True)
-    if ends_abroad or (ends_at_home and not owned and subject != "PARTNER" and not from_partner and not _joined(after, "BY", "PARTNER")):
+    if ends_abroad or (
+        ends_at_home
+        and not owned
+        and subject != "PARTNER"
+        and not from_partner
+        and not _joined(after, "BY", "PARTNER")
+    ):
         return value
     if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
         return "imports" if value == "exports" else "exports"
@@ -71,7 +88,13 @@ def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
                     return True
                 if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
                     break
-        if kind == "NATION" and later_us(mention) and preposition in {"TO", "FROM"} and mention.text.lower() == "us" and at <= 1:
+        if (
+            kind == "NATION"
+            and later_us(mention)
+            and preposition in {"TO", "FROM"}
+            and mention.text.lower() == "us"
+            and at <= 1
+        ):
             return True
     return False
 
@@ -86,8 +109,14 @@ def _subject(p: Parse, verb: Mention) -> str:
     for at in range(p.index(verb) - 1, -1, -1):
         m = p.items[at]
         before = p.items[at - 1] if at else None
-        governed = before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
-        if "COMMA" in m and at < p.index(verb) - 1 and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:]):
+        governed = (
+            before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
+        )
+        if (
+            "COMMA" in m
+            and at < p.index(verb) - 1
+            and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:])
+        ):
             break
         if later_us(m) and not governed:
             following = p.items[at + 1] if at + 1 < len(p.items) else None
@@ -96,7 +125,12 @@ def _subject(p: Parse, verb: Mention) -> str:
             return "NATION"
         if "PARTNER" in m and not governed:
             return "PARTNER"
-        if m.get("CLASS") == "partner" and not governed or m.text.lower().startswith("who") and _asks_partner(p):
+        if (
+            m.get("CLASS") == "partner"
+            and not governed
+            or m.text.lower().startswith("who")
+            and _asks_partner(p)
+        ):
             return "PARTNER"
     return ""
 
@@ -109,7 +143,11 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
     """Exports or imports from who sells, who buys, and the preposition before the partner."""
     every = [flow for mention in sides if (flow := _side(p, mention))]
     both = tuple(dict.fromkeys(every))
-    if len(both) == 2 and (p.get("times") or p.get("difference") or p.has("THAN", "VS", "AND", "MORE")) and not p.has("CLASS"):
+    if (
+        len(both) == 2
+        and (p.get("times") or p.get("difference") or p.has("THAN", "VS", "AND", "MORE"))
+        and not p.has("CLASS")
+    ):
         return list(both)
     return every[:1]
 
@@ -131,23 +169,44 @@ def _side_flows(p: Parse, mention: Mention) -> list[str]:
             if _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER") or p.has("CLASS"):
                 return ["exports"]
             continue
-        if kind in {"SELL", "BUY"} and subject == "PARTNER" and _joined(after, "TO" if kind == "SELL" else "FROM", "PARTNER") and not p.has("THAN", "VS"):
+        if (
+            kind in {"SELL", "BUY"}
+            and subject == "PARTNER"
+            and _joined(after, "TO" if kind == "SELL" else "FROM", "PARTNER")
+            and not p.has("THAN", "VS")
+        ):
             p.put(bilateral=True)
         if kind == "SELL" and _joined(after, "BY", "NATION"):
             return ["exports"]
         if kind == "SELL":
             if _joined(after, "TO", "PARTNER"):
-                return ["imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"]
-            if to_home or _joined(after, "FROM", "PARTNER") or _joined(after, "BY", "PARTNER") or mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"):
+                return [
+                    "imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"
+                ]
+            if (
+                to_home
+                or _joined(after, "FROM", "PARTNER")
+                or _joined(after, "BY", "PARTNER")
+                or mention.text.split()[-1] in {"from", "in"}
+                and p.has("PARTNER")
+            ):
                 return ["imports"]
             if _owned_by_partner(p, mention):
                 return ["imports"]
             return ["exports"]
         if _joined(after, "BY", "NATION"):
             return ["imports"]
-        if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
+        if (
+            _joined(after, "FROM", "NATION")
+            or _joined(after, "BY", "PARTNER")
+            or _owned_by_partner(p, mention)
+        ):
             return ["exports"]
-        if _joined(after, "FROM", "PARTNER") or mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER":
+        if (
+            _joined(after, "FROM", "PARTNER")
+            or mention.text.split()[-1] in {"from", "off"}
+            and subject != "PARTNER"
+        ):
             return ["imports"]
         if subject == "PARTNER":
             return ["exports"]
@@ -234,7 +293,13 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
     if not groups or len(groups) == len(codes) or p.get("pick") == "near":
         return codes
     opened = any(m.text == "(" for m in p.items)
-    return groups if opened else tuple(c for c in codes if c not in groups) if p.get("level") != "share" else codes
+    return (
+        groups
+        if opened
+        else tuple(c for c in codes if c not in groups)
+        if p.get("level") != "share"
+        else codes
+    )
 
 
 def _is_apposed(p: Parse, mention: Mention) -> bool:
@@ -247,7 +312,15 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
     if after is not None and "CLASS" in after:
         return False
     beside = [m for m in (before, after) if m is not None and "CATEGORY" in m]
-    return bool(beside) and abs(p.index(beside[0]) - p.index(mention)) == 1 or (value == "products" and mention.text.lower() in {"product", "products", "goods"} and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before)))
+    return (
+        bool(beside)
+        and abs(p.index(beside[0]) - p.index(mention)) == 1
+        or (
+            value == "products"
+            and mention.text.lower() in {"product", "products", "goods"}
+            and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before))
+        )
+    )
 
 
 def _summed(p: Parse, mine: list[Mention]) -> str:

@@ -65,7 +65,9 @@ class Notes:
         ]  # fmt: skip
         counts = Counter(word for _, bag in self.bags for word in bag)
         self.weight = {word: math.log(1 + len(self.bags) / count) for word, count in counts.items()}
-        self.phrases = [(note, _stems(words_of(alias))) for note in store.notes for alias in (note.label, *note.aliases)]
+        self.phrases = [
+            (note, _stems(words_of(alias))) for note in store.notes for alias in (note.label, *note.aliases)
+        ]
 
     def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
         """The note whose phrase the question holds, and that concerns what the question names.
@@ -80,21 +82,31 @@ class Notes:
             shared = phrase & asked
             if named and note.place.source != named:
                 continue
-            if not phrase or len(shared) < max(1, (0.8 if why else MIN_COVER) * len(phrase)) or (why and note.topic != "reason"):
+            if (
+                not phrase
+                or len(shared) < max(1, (0.8 if why else MIN_COVER) * len(phrase))
+                or (why and note.topic != "reason")
+            ):
                 continue
             if strict and not _content(sentence) <= phrase:
                 continue
             if not self._concerns(note, phrase, sentence):
                 continue
             coded = any(w.isdigit() for w in shared)
-            score = (len(shared) + coded,) and (coded + len(shared) * len(shared) / len(phrase), len(shared) / len(phrase), -at)
+            score = (len(shared) + coded,) and (
+                coded + len(shared) * len(shared) / len(phrase),
+                len(shared) / len(phrase),
+                -at,
+            )
             if score > best and (len(shared) > 1 or len(asked) <= 3 or next(iter(shared)).isdigit()):
                 best, found = score, note
         return found
 
     def search(self, sentence: Sentence) -> Note | None:
         """The note that holds most of what the question's words weigh; None below MIN_WEIGHT."""
-        asked = _content(sentence) | _stems(w for m in sentence.mentions if m.is_entity for w in words_of(m.text))
+        asked = _content(sentence) | _stems(
+            w for m in sentence.mentions if m.is_entity for w in words_of(m.text)
+        )
         total = sum(self.weight.get(word, UNSEEN) for word in asked)
         best: tuple[float, int] = (0.0, 0)
         found: Note | None = None
@@ -105,7 +117,12 @@ class Notes:
                 continue
             shared = asked & bag
             score = sum(self.weight[word] for word in shared) / total if total else 0.0
-            if len(shared) > 1 and score >= MIN_WEIGHT and (score, -at) > best and self._concerns(note, bag, sentence):
+            if (
+                len(shared) > 1
+                and score >= MIN_WEIGHT
+                and (score, -at) > best
+                and self._concerns(note, bag, sentence)
+            ):
                 best, found = (score, -at), note
         return found
 
@@ -113,7 +130,9 @@ class Notes:
         """Every name in the question is one that the note is about."""
         codes = {code for _, code in note.codes}
         named = {c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")}
-        if note.topic == "reason" and any(dimension == "category" and code not in named for dimension, code in note.codes):
+        if note.topic == "reason" and any(
+            dimension == "category" and code not in named for dimension, code in note.codes
+        ):
             return False
         for mention in sentence.mentions:
             if mention.role == "negated":
@@ -140,8 +159,27 @@ def kind_differs(mention: Mention, note: Note) -> bool:
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
-    light = {"DEFINITION", "SOURCE", "FILLER", "HOWMUCH", "MARK", "QMARK", "IN", "OF", "TO", "AND", "WHICH", "COMMA", "GIVE", "TECH", "NATION", "COUNT"}
-    return _stems(w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text))
+    light = {
+        "DEFINITION",
+        "SOURCE",
+        "FILLER",
+        "HOWMUCH",
+        "MARK",
+        "QMARK",
+        "IN",
+        "OF",
+        "TO",
+        "AND",
+        "WHICH",
+        "COMMA",
+        "GIVE",
+        "TECH",
+        "NATION",
+        "COUNT",
+    }
+    return _stems(
+        w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text)
+    )
 
 
 def covers(sentence: Sentence) -> Topic | None:

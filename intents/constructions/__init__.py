@@ -1,0 +1,47 @@
+"""The constructions, in the order in which they are tried.
+
+Each looks for cues of one kind among the typed mentions and says what they make of the question;
+what an earlier one has settled, a later one leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from intents.constructions.choices import classes, next_places, ranks, superlatives
+from intents.constructions.claims import claims, negation
+from intents.constructions.limits import limits, signs
+from intents.constructions.moves import differences, moves
+from intents.constructions.periods import periods
+from intents.constructions.ratios import times
+from intents.constructions.sectors import bilateral, everyone, per_job, sectors
+from intents.constructions.shares import shares
+from intents.constructions.totals import comparisons, counts, first_times, statistics, trends
+from intents.parse import Parse
+
+CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
+    periods,
+    negation,
+    claims,
+    next_places,
+    per_job,
+    sectors,
+    everyone,
+    bilateral,
+    times,
+    shares,
+    moves,
+    differences,
+    classes,
+    ranks,
+    superlatives,
+    limits,
+    counts,
+    signs,
+    statistics,
+    comparisons,
+    trends,
+    first_times,
+)
+
+__all__ = ["CONSTRUCTIONS"]

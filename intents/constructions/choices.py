@@ -1,0 +1,297 @@
+"""Which class is asked for, and which of it: ranks, places, superlatives."""
+
+from __future__ import annotations
+
+from intents.constructions.claims import is_name
+from intents.constructions.moves import is_down
+from intents.constructions.shares import names_of
+from intents.model import Limit, Mention
+from intents.parse import Parse
+
+LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEFINITION", "TOTAL"}
+
+
+def next_places(p: Parse) -> None:
+    """ "Next three?" after a ranking."""
+    for m in p.items:
+        number = p.next(m, skip=set()) if m.text.lower() == "next" else None
+        if (
+            number is not None
+            and "NUMBER" in number
+            and ((n := p.next(number)) is None or n.get("CLASS") != "year")
+        ):
+            p.put(next_places=int(number.get("NUMBER")))
+            p.use(m, number)
+
+
+def classes(p: Parse) -> None:
+    """Which dimension is asked for: states, countries, categories, years."""
+    _first_or_last(p)
+    years = [m for m in p.all("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
+    for m in p.all("CLASS"):
+        value = m.get("CLASS")
+        if value == "year" and not m.used:
+            continue
+        if _is_asked_class(p, m):
+            p.frame.setdefault("classes", []).append(m)
+    if years:
+        p.put(when=True)
+        p.use(*years)
+    elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
+        p.put(when=True)
+
+
+def _is_asked_class(p: Parse, mention: Mention) -> bool:
+    """Not the "markets" of "sold to foreign markets", nor the "state" of "Washington state"."""
+    before, after = p.previous(mention, skip=set()), p.next(mention, skip=set())
+    if "NATION" in mention:
+        return False
+    if before is not None and (
+        before.get("NATION") == "them"
+        or {"AREA", "PARTNER", "CATEGORY"} & set(before.kinds)
+        and mention.text.lower()
+        in {"state", "country", "nation", "category", "area", "line", "sector", "categories"}
+    ):
+        return False
+    if after is not None and mention.text.lower() == "state" and "AREA" in after:
+        return False
+    if before is not None and before.text.lower() in {"what", "what are", "whats"}:
+        return True
+    asking = {
+        "WHICH",
+        "COUNT",
+        "SUPER",
+        "ORDINAL",
+        "NUMBER",
+        "EACH",
+        "LIST",
+        "TOTAL",
+        "GROUP_WORD",
+        "FIRST_TIME",
+        "BREAKDOWN",
+        "MEAN",
+        "MEDIAN",
+    }
+    before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
+    return (
+        before is None
+        or bool(asking & set(before.kinds))
+        or p.has(
+            "SUPER",
+            "RANK",
+            "ORDINAL",
+            "COUNT",
+            "WHICH",
+            "LIST",
+            "OVER",
+            "UNDER",
+            "NEAR",
+            "STREAK",
+            "MEAN",
+            "MEDIAN",
+            "RANKISH",
+        )
+    )
+
+
+def _is_asked(p: Parse, mention: Mention) -> bool:
+    before = p.previous(mention, skip={"FILLER", "NUMBER", "OF"})
+    return before is not None and bool(
+        {"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"} & set(before.kinds)
+    )
+
+
+def ranks(p: Parse) -> None:
+    """Where A ranks; who is n-th; who is just above A."""
+    for cue in p.all("NEAR"):
+        target = p.next(cue, skip={"FILLER", "OF", "TO"})
+        if (
+            target is not None
+            and is_name(target)
+            and not p.has("QUANTITY")
+            and (p.has("WHICH", "RANK", "CLASS") or "THAN" not in {k for m in p.items for k in m.kinds})
+        ):
+            if _names_before(p, target, cue):
+                continue
+            target.role = "near"
+            p.put(pick="near", near={"below": 1, "above": -1, "around": 0}[cue.get("NEAR")])
+            p.use(cue, target, *p.all("RANK"))
+            return
+    cues = [m for m in p.all("RANK") if m.role == ""]
+    asks_where = any(m.text.lower().startswith("where") for m in p.all("WHICH"))
+    rankish = p.all("RANKISH")
+    if (
+        rankish
+        and asks_where
+        and (
+            p.has("AREA", "CLASS", "GROUP_WORD")
+            or "surplus" in {m.get("FLOW") for m in p.all("FLOW")}
+            and p.has("CLASS")
+        )
+    ):
+        cues = cues + rankish
+    p.use(*rankish)
+    ordinals = p.free("ORDINAL")
+    if (cues or p.has("WHICH")) and (pair := _places(p)):
+        p.put(pick="best", places=pair, order="max")
+        p.use(*cues)
+        return
+    if cues and not p.has("SUPER") and not ordinals:
+        if names_of(p) or p.has("BACKREF") or len(p.items) <= 4:
+            p.put(level="rank")
+        p.use(*cues)
+    elif ordinals:
+        _ordinal(p, ordinals, cues)
+
+
+def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:
+    """ "Is Oregon above Texas": a comparison, not a neighbour."""
+    kinds = {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds)
+    return any(kinds & set(m.kinds) for m in p.items[: p.index(cue)])
+
+
+def _places(p: Parse) -> tuple[int, int] | None:
+    """ "ranks 6 to 10"."""
+    numbers = p.free("NUMBER") + p.free("ORDINAL")
+    for first, last in zip(numbers, numbers[1:], strict=False):
+        between = p.items[p.index(first) + 1 : p.index(last)]
+        if between and all({"TO", "DASH", "MARK", "FILLER"} & set(m.kinds) for m in between):
+            p.use(first, last)
+            return int(first.get("NUMBER") or first.get("ORDINAL")), int(
+                last.get("NUMBER") or last.get("ORDINAL")
+            )
+    return None
+
+
+def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
+    n = ordinals[0].get("ORDINAL")
+    named = [m for m in names_of(p) if {"AREA", "PARTNER", "REGION"} & set(m.kinds)]
+    p.use(*ordinals[:1], *cues)
+    supers = p.all("SUPER")
+    p.use(*supers)
+    order = "min" if any(m.get("SUPER") == "min" for m in supers) else "max"
+    if p.get("claim") and named:
+        p.put(level="rank", order=order, limits=(Limit("=", n, "rank"),))
+        return
+    for number in ordinals[1:]:
+        p.use(number)
+    last = ordinals[-1].get("ORDINAL") if len(ordinals) == 2 else n
+    p.put(pick="best", places=(n, last) if last > n else (n, n), order=order)
+
+
+def superlatives(p: Parse) -> None:
+    """The largest, the top five, the two smallest."""
+    cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
+    if _members_counted(p, cues):
+        return
+    if p.get("years") and len(p.get("years")) == 1 and not p.get("classes") and not p.get("when"):
+        for m in cues:
+            if m.text.lower() == "record":
+                p.use(m)
+        cues = [m for m in cues if m.text.lower() != "record"]
+    if not cues or p.get("pick") or p.get("places"):
+        return
+    if p.get("level") == "rank":
+        p.use(*cues)
+        p.put(order="min" if cues[0].get("SUPER") == "min" else "max")
+        return
+    cue = cues[0]
+    order = {"max": "max", "min": "min", "worst": "min"}[cue.get("SUPER")]
+    named = [
+        m for m in names_of(p) if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) and m.role == ""
+    ]
+    if p.get("claim") and not named and p.has("BACKREF"):
+        p.put(level="rank", order=order, limits=(Limit("=", 1, "rank"),))
+        p.use(*cues)
+        return
+    stated = (
+        not p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN")
+        and any("CLASS" in m for m in p.items)
+        and len(named) == 1
+        and not p.free("NUMBER")
+        and {"partner": "PARTNER", "area": "AREA"}.get(
+            next(m.get("CLASS") for m in p.items if "CLASS" in m), ""
+        )
+        in named[0]
+        and not any(not c.isupper() for c in named[0].get("PARTNER") or ())
+    )
+    if (p.get("claim") or stated) and len(named) == 1 and order == "max" and not p.has("MOVE", "GROWTH"):
+        n = _how_many(p, cues)
+        p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
+        p.use(*cues)
+        return
+    if cue.get("SUPER") == "worst" and is_down(p.all("GROWTH"), p.all("MOVE")):
+        order = "max"
+    if cue.get("SUPER") == "worst" and any(m.get("FLOW") == "deficit" for m in p.all("FLOW")):
+        order = "max"
+    if (
+        any(m.text.lower() in {"fastest", "quickest", "slowest"} for m in cues)
+        and not p.get("moved")
+        and not p.get("move")
+    ):
+        p.put(move="growth", moved=True)
+    n = _how_many(p, cues)
+    p.put(pick="best", order=order, worst=cue.get("SUPER") == "worst")
+    if n:
+        p.put(places=(1, n))
+    p.use(*cues, *p.all("RANK"))
+    if (
+        not p.get("moved")
+        and not p.get("level")
+        and p.get("classes")
+        and (percents := [m for m in p.all("PERCENT") if m.role == ""])
+    ):
+        p.put(move="growth", moved=True)
+        p.use(*percents)
+    if any("year" in m.text.lower() for m in cues):
+        p.put(when=True)
+
+
+def _members_counted(p: Parse, cues: list[Mention]) -> bool:
+    """ "Which of the ten leading exporters increased": the choice is made among the top ten."""
+    if (
+        not cues
+        or not (p.has("OF") or any(m.text.lower() == "among" for m in p.all("IN")))
+        or not (p.has("MOVE", "GROWTH") or p.get("sector"))
+        or not p.has("WHICH", "COUNT", "HOWMUCH")
+    ):
+        return False
+    n = _how_many(p, cues)
+    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m or m.text.lower() == "among"]
+    if n < 2 or not before:
+        if n:
+            p.put(places=(1, n))
+        return False
+    p.put(among=(n if cues[0].get("SUPER") == "max" else -n))
+    p.use(*cues)
+    return True
+
+
+def _first_or_last(p: Parse) -> None:
+    """ "The last five entries", "the first three states": the ends of a ranking."""
+    for m in p.items:
+        if m.text.lower() in {"last", "first"} and "SUPER" not in m:
+            number = p.next(m, skip=set())
+            after = p.next(number) if number is not None and "NUMBER" in number and not number.used else None
+            if after is not None and "CLASS" in after and after.get("CLASS") != "year":
+                m.kinds = {"SUPER": "min" if m.text.lower() == "last" else "max"}
+
+
+def _is_limit(p: Parse, mention: Mention) -> bool:
+    """ "topped $50 billion": a limit, not a superlative."""
+    after = p.next(mention)
+    return "OVER" in mention and after is not None and bool({"QUANTITY", "MULTIPLE"} & set(after.kinds))
+
+
+def _how_many(p: Parse, cues: list[Mention]) -> int:
+    for cue in cues:
+        for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
+            if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
+                p.use(neighbour)
+                return int(neighbour.get("NUMBER"))
+    for number in p.free("NUMBER"):
+        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION"})
+        if after is not None and "CLASS" in after:
+            p.use(number)
+            return int(number.get("NUMBER"))
+    return 0

@@ -1,0 +1,160 @@
+"""More than, less than, in surplus, rising: conditions."""
+
+from __future__ import annotations
+
+from intents.constructions.moves import two_lines
+from intents.model import Limit, Mention
+from intents.parse import Parse
+
+
+def limits(p: Parse) -> None:
+    """More than Q, under Q, between Q and Q, in surplus."""
+    if p.get("limits"):
+        return
+    found: list[Limit] = []
+    quantities = [m for m in p.items if {"QUANTITY", "NUMBER"} & set(m.kinds) and not m.used]
+    between = p.free("BETWEEN")
+    if between and len(quantities) >= 2:
+        low, high = (_amount(m) for m in quantities[:2])
+        unit = low[1] or high[1]
+        scale = 1.0 if low[1] or not high[1] else _like(low[0], high[0])
+        found += [Limit(">=", low[0] * scale, unit), Limit("<=", high[0], unit)]
+        p.use(*between, *quantities[:2])
+    else:
+        for quantity in quantities:
+            if limit := _limit(p, quantity):
+                found.append(limit)
+    if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
+        found.append(Limit(">", 0, found[0].unit))
+    if found:
+        p.put(limits=tuple(found))
+
+
+def _amount(mention: Mention) -> tuple[float, str]:
+    if "QUANTITY" in mention:
+        value, unit = mention.get("QUANTITY")
+        return float(value), str(unit)
+    return float(mention.get("NUMBER")), ""
+
+
+def _like(low: float, high: float) -> float:
+    """ "between 1 and 2 billion": the first shares the scale of the second."""
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if high >= scale > low:
+            return scale
+    return 1.0
+
+
+def _limit(p: Parse, quantity: Mention) -> Limit | None:
+    value, unit = _amount(quantity)
+    before = p.previous(quantity, skip={"FILLER", "BY", "OF", "DOLLARS"})
+    after = p.next(quantity, skip={"MOVE", "GROWTH", "FILLER"})
+    for kind, neighbour in (
+        ("OVER", before),
+        ("UNDER", before),
+        ("ABOUT", before),
+        ("OVER", after),
+        ("UNDER", after),
+    ):
+        if neighbour is not None and kind in neighbour:
+            if (
+                kind == "OVER"
+                and neighbour is after
+                and neighbour.get("OVER") == ">"
+                and neighbour.text not in {"or more", "+", "and up", "and above", "or above", "or better"}
+            ):
+                continue
+            if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
+                return None
+            p.use(quantity, neighbour)
+            earlier = p.previous(neighbour)
+            compare = str(neighbour.get(kind))
+            if earlier is not None and earlier.text in {"not", "no"} and kind == "OVER":
+                compare = "<="
+            return Limit(compare, value, unit)
+    if unit == "jobs":
+        p.use(quantity)
+        return None
+    if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
+        p.use(quantity)
+        return Limit(">=" if not p.get("claim") and (p.has("CLASS")) else "=", value, unit)
+    return None
+
+
+def signs(p: Parse) -> None:
+    """In surplus, in deficit, rising, falling: conditions without a figure."""
+    if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
+        return
+    for cue in p.all("BECOME"):
+        word = cue.text.split()[-1].lower()
+        if word in {"negative", "positive"}:
+            cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
+    groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
+    names = {m.get("CLASS") for m in p.all("CLASS")}
+    listed = p.has("PARTNER") and names == {"partner"} or p.has("AREA") and names == {"area"}
+    picked = two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
+    ranging = (
+        picked
+        or (p.get("classes") and not (listed and not groups))
+        or p.get("when")
+        or p.has("COUNT")
+        and p.has("CLASS")
+        or bool(groups)
+        and p.has("WHICH", "LIST", "COUNT")
+    )
+    streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
+    flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
+    if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
+        return
+    sign = "surplus" if "surplus" in flows else "deficit" if "deficit" in flows else ""
+    if (
+        p.has("BECOME")
+        and {"surplus", "deficit"} <= set(flows)
+        and len(p.get("years", ())) == 2
+        or (p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("span"))
+    ):
+        order = [f for f in flows if f in {"surplus", "deficit"}]
+        years = sorted(p.get("years", ()) or p.get("span"))
+        p.put(
+            limits=tuple(
+                Limit("<" if f == "deficit" else ">", 0, "USD", y) for f, y in zip(order, years, strict=False)
+            ),
+            pick="where",
+            years=tuple(years),
+            every=True,
+        )
+        p.frame.pop("span", None)
+        p.use(*p.all("BECOME"))
+        return
+    if p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("when"):
+        last = [f for f in flows if f in {"surplus", "deficit"}][-1]
+        p.put(limits=(Limit("<" if last == "deficit" else ">", 0, "USD"),), pick="where", first_time="first")
+        p.use(*p.all("BECOME"))
+        return
+    if sign and _is_predicate(p, sign):
+        p.put(limits=(Limit(">" if sign == "surplus" else "<", 0, "USD"),), pick="where")
+    elif p.get("moved") and ranging and not p.get("when"):
+        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+    elif p.get("moved") and p.get("when"):
+        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+    if streak:
+        p.use(*streak)
+        if p.has("COUNT") and p.has("STREAK") and not p.get("classes"):
+            p.put(pick="longest", over="year", reduce="count")
+            p.use(*p.all("COUNT"))
+            p.frame["pick"] = "longest"
+        elif p.get("limits"):
+            p.put(every=True)
+
+
+def _is_predicate(p: Parse, sign: str) -> bool:
+    """ "recorded a deficit", "in surplus", "with surplus": not "the surplus of"."""
+    if p.has("TREND", "SUM", "MEAN"):
+        return False
+    asked = (
+        p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")
+        or p.get("when")
+        or p.get("classes")
+        or p.has("STREAK")
+    )
+    return bool(asked)

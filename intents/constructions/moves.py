@@ -1,0 +1,149 @@
+"""Growth, change, compound rates, differences."""
+
+from __future__ import annotations
+
+from intents.model import Limit, Mention
+from intents.parse import Parse
+
+_COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
+
+
+def moves(p: Parse) -> None:
+    """Growth, change, compound rates: percent against dollars picks the measure."""
+    if p.get("times"):
+        return
+    cagr = p.all("CAGR")
+    growth = [m for m in p.all("GROWTH") if m.role == ""]
+    move = [m for m in p.all("MOVE") if m.role == ""]
+    if cagr:
+        p.put(move="cagr")
+        p.use(*cagr, *growth, *move, *p.all("PERCENT"), *p.all("HOWFAST"), *p.all("MEAN"), *p.all("EACHYEAR"))
+        p.frame.pop("each_year", None)
+        return
+    if _more_than_before(p):
+        return
+    if (
+        any(m.text.lower() in {"net", "netted"} for m in p.all("FLOW"))
+        and not growth
+        and move
+        and all(m.text.lower() in _MADE for m in move)
+    ):
+        p.use(*move)
+        return
+    if (
+        not growth
+        and not move
+        and any(m.text.lower().startswith(("extra", "additional")) for m in p.all("DOLLARS"))
+    ):
+        p.put(move="change", moved=True, unit="USD")
+        return
+    if not growth and not move and not p.has("HOWFAST"):
+        two = (
+            p.get("span")
+            or len(p.get("years", ())) == 2
+            or (p.get("years") and p.get("year_word") == "previous")
+        )
+        if not any(m.is_entity for m in p.items) and not p.get("level"):
+            percents = [m for m in p.all("PERCENT") if m.role == ""]
+            dollars = [m for m in p.all("DOLLARS") if m.role == ""]
+            p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
+            p.use(*percents)
+        if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
+            p.put(move="growth", moved=True, unit="percent")
+            p.use(*p.all("PERCENT"))
+        return
+    if p.get("level") == "share":
+        if p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
+            p.put(move="change")
+        p.use(*growth, *move, *p.all("HOWFAST"), *p.all("POINTS"))
+        p.put(down=is_down(growth, move))
+        return
+    if not growth and not move and p.has("MORE", "DIFFERENCE"):
+        p.use(*p.all("HOWFAST"))
+        p.put(unit="percent")
+    unit = _unit(p, growth)
+    p.put(
+        move={"percent": "growth", "USD": "change"}.get(unit, ""),
+        moved=True,
+        unit=unit,
+        down=is_down(growth, move),
+    )
+    p.use(*growth, *move, *p.all("HOWFAST"), *p.all("PERCENT"), *p.all("POINTS"))
+    for cue in p.all("SHARE"):
+        if "PERCENT" in cue:
+            p.use(cue)
+
+
+def _more_than_before(p: Parse) -> bool:
+    """ "Which categories exported more in 2020 than in 2019": a rise of each, not a comparison of two."""
+    more = p.all("MORE")
+    two = p.get("span") or len(p.get("years", ())) == 2
+    if not (more and p.all("THAN") and two and p.has("CLASS") and p.has("WHICH", "COUNT", "LIST")) or p.has(
+        "QUANTITY"
+    ):
+        return False
+    down = more[0].get("MORE") == "down"
+    p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
+    p.use(*more, *p.all("THAN"))
+    return True
+
+
+#: words for making or losing money: with a net figure they ask for its value
+_MADE = {"lose", "lost", "loses", "losing", "loss", "gain", "gained", "gains"}
+
+
+def is_down(growth: list[Mention], move: list[Mention]) -> bool:
+    return any(m.get("GROWTH") == "down" for m in growth) or any(m.get("MOVE") == "down" for m in move)
+
+
+def _unit(p: Parse, growth: list[Mention]) -> str:
+    dollars = [m for m in p.all("DOLLARS") if m.role == ""]
+    quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY")]
+    percents = [m for m in p.all("PERCENT") if m.role == ""]
+    if percents or p.has("HOWFAST") or "percent" in quantity:
+        return "percent"
+    if any("dollar" in m.text.lower() for m in p.all("DIFFERENCE")) or any(
+        m.text.lower() in {"by what sum", "what sum", "by what amount"} for m in p.all("HOWMUCH")
+    ):
+        return "USD"
+    if dollars or "USD" in quantity or (p.has("COUNT") and p.has("MEASURE")):
+        return "USD"
+    return "percent" if growth else ""
+
+
+def differences(p: Parse) -> None:
+    """The gap between A and B, how much more A than B."""
+    cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
+    two_years = p.get("span") or len(p.get("years", ())) == 2
+    for cue in cues:
+        if (
+            cue.text.lower() in {"gap", "gaps", "the gap"}
+            and not two_lines(p)
+            and not two_years
+            and not p.has("FLOW", "THAN", "BETWEEN", "POINTS")
+            and p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
+        ):
+            cue.kinds = {"FLOW": "deficit"}
+    cues = [m for m in cues if "DIFFERENCE" in m]
+    if not cues:
+        return
+    if p.get("moved") and not p.has("THAN") and not two_lines(p):
+        p.use(*cues)
+        return
+    if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
+        return
+    p.put(difference=True)
+    p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def two_lines(p: Parse) -> bool:
+    return any(
+        len({_side(m, kind) for m in p.all(kind) if m.role == ""} - {"trade"}) >= 2 for kind in _COMPARABLE
+    )
+
+
+def _side(mention: Mention, kind: str) -> str:
+    value = str(mention.get(kind))
+    return "balance" if kind == "FLOW" and value in {"surplus", "deficit"} else value

@@ -1,0 +1,115 @@
+"""Years, spans and words for years."""
+
+from __future__ import annotations
+
+from intents.model import Mention
+from intents.parse import Parse
+
+
+def periods(p: Parse) -> None:
+    """YEAR, SPAN and words for years."""
+    for span in p.all("SPAN"):
+        p.put(span=span.get("SPAN"))
+        p.use(span)
+    years: list[int] = []
+    for year in p.all("YEAR"):
+        before = p.previous(year, skip=set())
+        opener = before.text.lower() if before else ""
+        after = p.next(year, skip=set())
+        closer = after.text.lower() if after else ""
+        if opener in {"since", "from", "after", "out of"} and (
+            opener == "since" or closer in {"on", "onward", "onwards", "to now", "forward"}
+        ):
+            p.put(span=(year.get("YEAR"), 0))
+        elif (
+            opener in {"through", "until", "up to", "thru", "till", "up until"}
+            and not p.has("SPAN")
+            and len(p.all("YEAR")) == 1
+        ):
+            p.put(span=(1, year.get("YEAR")))
+            p.use(before)
+        elif (
+            len(p.all("YEAR")) == 1
+            and opener
+            in {
+                "from",
+                "on",
+                "versus",
+                "vs",
+                "against",
+                "than",
+                "compared with",
+                "compared to",
+                "since",
+                "over",
+                "relative to",
+                "after",
+            }
+            and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE")
+        ):
+            p.put(span=(year.get("YEAR"), 0))
+            p.use(before)
+        else:
+            years.append(year.get("YEAR"))
+        p.use(year)
+    if years:
+        p.put(years=tuple(dict.fromkeys(years)))
+        if p.get("span") and not p.get("span")[1]:
+            p.frame.pop("span")
+    for word in p.all("YEARWORD"):
+        _year_word(p, word)
+    _last_years(p)
+    _later_years(p)
+    for cue in p.all("EACHYEAR"):
+        if "SUPER" not in cue:
+            p.put(each_year=True)
+
+
+def _year_word(p: Parse, word: Mention) -> None:
+    value = word.get("YEARWORD")
+    if value == "all":
+        p.put(whole_span=True)
+    elif value == "both":
+        p.put(both_years=True)
+    elif value == "decade":
+        p.put(year_word="decade")
+    else:
+        p.put(year_word=value)
+    p.use(word)
+
+
+def _later_years(p: Parse) -> None:
+    """ "Three years later", "two years earlier"."""
+    for m in p.all("CLASS"):
+        number, after = p.previous(m, skip=set()), p.next(m, skip=set())
+        word = after.text.lower() if after is not None else ""
+        if (
+            m.get("CLASS") == "year"
+            and number is not None
+            and "NUMBER" in number
+            and word in {"later", "after", "on", "earlier", "before", "prior", "ago"}
+        ):
+            step = int(number.get("NUMBER")) * (1 if word in {"later", "after", "on"} else -1)
+            p.put(year_word=f"shift:{step}")
+            p.use(m, number, after)
+
+
+def _last_years(p: Parse) -> None:
+    """ "over the last three years"."""
+    for number in p.free("NUMBER"):
+        after, before = p.next(number), p.previous(number, skip=set())
+        if (
+            after is not None
+            and after.get("CLASS") == "year"
+            and len(p.get("years", ())) == int(number.get("NUMBER"))
+        ):
+            p.use(number, after, before)
+            continue
+        if (
+            after is not None
+            and after.get("CLASS") == "year"
+            and before is not None
+            and before.text in {"last", "past", "latest", "previous", "recent", "final"}
+        ):
+            p.put(year_word=f"last:{int(number.get('NUMBER'))}")
+            p.use(number, after, before)

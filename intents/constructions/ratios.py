@@ -1,0 +1,83 @@
+"""How many times, the ratio of A to B."""
+
+from __future__ import annotations
+
+from intents.model import Limit, Mention
+from intents.parse import Parse
+
+
+def times(p: Parse) -> None:
+    """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
+    cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text != "/" or _between_flows(p, m)]
+    multiple = next(iter(p.all("MULTIPLE")), None)
+    if p.all("SUM") and any(m.text.lower().startswith("add") for m in p.all("MOVE")):
+        for m in p.all("MOVE"):
+            if m.text.lower() in {"add", "adds", "added"}:
+                m.kinds = {"SUM": ""}
+    if multiple is not None and p.get("level") != "share":
+        compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
+        if value < 1:
+            compare = {">": "<", ">=": "<="}.get(compare, compare)
+            p.put(
+                move="growth", moved=True, down=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),)
+            )
+            p.use(multiple)
+            return
+        p.put(limits=(*p.get("limits", ()), Limit(compare, value, "ratio")))
+        cues.append(multiple)
+    if not cues or p.get("level") == "share" or p.get("per_job"):
+        return
+    reversed_ = _base_first(p, cues) or any(
+        m.text.lower().startswith(("for every", "for each", "per dollar"))
+        and not any("FLOW" in x for x in p.items[: p.index(m)])
+        for m in cues
+    )
+    p.put(times=True, reversed_ratio=reversed_)
+    p.use(
+        *cues,
+        *p.all("GROWTH"),
+        *p.all("MOVE"),
+        *p.all("MORE"),
+        *p.all("THAN"),
+        *p.all("SUM"),
+        *p.all("DIFFERENCE"),
+        *p.all("COMPARE"),
+    )
+    for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
+        p.use(m)
+
+
+def _between_flows(p: Parse, mention: Mention) -> bool:
+    before, after = p.previous(mention), p.next(mention)
+    return before is not None and after is not None and "FLOW" in before and "FLOW" in after
+
+
+def _base_first(p: Parse, cues: list[Mention]) -> bool:
+    """ "How many times as large as B were A": the base stands right behind the cue."""
+    for cue in cues:
+        if "TIMES_CUE" not in cue or any(
+            m.is_entity and not {"NATION", "TECH"} & set(m.kinds) for m in p.items[: p.index(cue)]
+        ):
+            continue
+        at = p.index(cue) + 1
+        while (
+            at < len(p.items)
+            and ({"FILLER", "MORE", "NATION", "TECH", "SUPER"} & set(p.items[at].kinds))
+            and not {"AS", "THAN"} & set(p.items[at].kinds)
+        ):
+            at += 1
+        if cue.text.lower().endswith(" as") or (
+            at < len(p.items) and {"AS", "THAN"} & set(p.items[at].kinds) and "FLOW" not in p.items[at - 1]
+        ):
+            return True
+    return False
+
+
+def _compare_before(p: Parse, mention: Mention) -> str:
+    before = p.previous(mention, skip={"FILLER", "MOVE", "GROWTH"})
+    if before is not None:
+        for kind in ("OVER", "UNDER", "ABOUT"):
+            if kind in before:
+                p.use(before)
+                return str(before.get(kind))
+    return "="

@@ -1,0 +1,209 @@
+"""X as a share of Y: which phrase is the part, which the whole."""
+
+from __future__ import annotations
+
+from intents.constructions.words import BE
+from intents.model import Mention
+from intents.parse import Parse
+
+
+def shares(p: Parse) -> None:
+    """X as a share of Y; what part of Y is X; X's share."""
+    cue = _share_cue(p) if not p.get("everyone") else None
+    if cue is None:
+        return
+    p.put(level="share")
+    p.use(cue)
+    for other in p.all("SHARE") + p.all("PERCENT"):
+        p.use(other)
+    whole = _whole_after(p, cue) or _whole_before(p, cue)
+    part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
+    leans = (
+        any(
+            {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds)
+            or "PARTNER" in m
+            and not m.get("PARTNER")[0].isupper()
+            for m in whole
+        )
+        or p.has("BACKREF")
+        or (p.previous(cue) is not None and "AS" in p.previous(cue))
+        or cue is p.items[0]
+        or cue.text.lower().startswith("as ")
+    )  # type: ignore[operator]
+    if (
+        whole
+        and p.all("YEAR")
+        and len({m.get("YEAR") for m in p.all("YEAR")}) == 2
+        and _year_inside(p, whole)
+    ):
+        p.put(crossed_years=True)
+    if whole and (_narrow(part) or (leans and not part)):
+        for mention in whole:
+            mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
+    elif whole and len(split := _part_in_whole(p, whole)) == 2:
+        for mention in split[1]:
+            mention.role = "base"
+
+
+def _year_inside(p: Parse, whole: list[Mention]) -> bool:
+    """ "... were what percent of its 2019 exports": the base is of another year."""
+    start, end = p.index(whole[0]), p.index(whole[-1])
+    inside = [m for m in p.items[max(start - 1, 0) : end + 1] if "YEAR" in m]
+    return len(inside) == 1
+
+
+def _share_cue(p: Parse) -> Mention | None:
+    cues = [m for m in p.all("SHARE") if m.role == ""]
+    two_points = p.get("span") or len(p.get("years", ())) == 2
+    if (
+        two_points
+        and cues
+        and all("PERCENT" in m for m in cues)
+        and len(names_of(p)) < 3
+        and not any(_of_follows(p, m) for m in cues)
+    ):
+        return None
+    moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
+    if (how_much := _how_much_of(p)) is not None:
+        return how_much
+    for cue in cues:
+        strict = "PERCENT" not in cue
+        if strict and not (cue.text.lower() in {"part", "due to", "weight", "pie"} and len(cues) > 1):
+            return cue
+    if moves and cues and all("PERCENT" in m for m in cues) and len(_narrow(names_of(p))) < 2:
+        return None
+    for cue in cues:
+        if _of_follows(p, cue):
+            if not moves or not any("MOVE" in m or "GROWTH" in m for m in p.items[: p.index(cue)]):
+                return cue
+    if moves or p.has("TIMES_CUE", "RATIO"):
+        return None
+    for quantity in p.all("QUANTITY"):
+        after = p.next(quantity, skip=set())
+        if quantity.get("QUANTITY")[1] == "percent" and after is not None and "OF" in after:
+            return after
+    for cue in cues:
+        before, after = p.previous(cue, skip=set()), p.next(cue)
+        if before is not None and (
+            "AS" in before or "HOWMUCH" in before or "COUNT" in before or "WHICH" in before
+        ):
+            return cue
+        if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or after.text in BE):
+            return cue
+    return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _how_much_of(p: Parse) -> Mention | None:
+    """ "How much of the deficit is biotech?": a share where a name follows the verb."""
+    for cue in p.all("HOWMUCH"):
+        after = p.next(cue, skip=set())
+        if cue.text.lower() != "how much" or after is None or "OF" not in after:
+            continue
+        verb = next(
+            (
+                i
+                for i, m in enumerate(p.items)
+                if i > p.index(after) and (m.text.lower() in BE or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))
+            ),
+            None,
+        )
+        between = p.items[p.index(after) : verb] if verb else []
+        if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL"} & set(m.kinds) for m in between):
+            continue
+        if verb is not None and _narrow([m for m in p.items[verb:] if m.is_entity]):
+            return after
+    return None
+
+
+def _of_follows(p: Parse, cue: Mention) -> bool:
+    after = p.next(cue, skip=set())
+    return cue.text.split()[-1].lower() == "of" or (after is not None and "OF" in after)
+
+
+def names_of(p: Parse) -> list[Mention]:
+    return [m for m in p.items if m.is_entity and "TECH" not in m and "NATION" not in m]
+
+
+def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
+    at = p.index(cue) + 1
+    ends_in_of = cue.text.split()[-1] in {"of", "in"}
+    while at < len(p.items) and "FILLER" in p.items[at] and p.items[at].text not in BE:
+        at += 1
+    if not ends_in_of:
+        if at >= len(p.items) or not {"OF", "IN"} & set(p.items[at].kinds):
+            return []
+        at += 1
+    return _phrase(p, at)
+
+
+def _whole_before(p: Parse, cue: Mention) -> list[Mention]:
+    """ "Of everything the NAFTA partners bought, what percent ..."."""
+    for mention in p.items[: p.index(cue)]:
+        if (
+            "OF" in mention
+            and mention is p.items[0]
+            or mention.text.lower() in {"of", "out of"}
+            and p.index(mention) <= 1
+        ):
+            return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
+    return []
+
+
+def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
+    """The entities of the noun phrase that begins here."""
+    found: list[Mention] = []
+    while at < len(p.items):
+        m = p.items[at]
+        following = p.items[at + 1] if at + 1 < len(p.items) else None
+        if (
+            m.text.lower() in BE
+            or {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
+            and not m.is_entity
+        ):
+            break
+        if m.text.lower() in {"that", "which", "with"} and found:
+            break
+        if "COMMA" in m and (stop_at_comma or found):
+            break
+        if (
+            {"SELL", "BUY"} & set(m.kinds)
+            and not stop_at_comma
+            and not (found and (found[-1].get("NATION") or "PARTNER" in found[-1]))
+        ):
+            break
+        if (
+            {"FROM"} & set(m.kinds)
+            and any("FLOW" in f for f in found)
+            and following is not None
+            and "PARTNER" in following
+            and not stop_at_comma
+        ):
+            break
+        if m.is_entity or "TOTAL" in m:
+            found.append(m)
+        at += 1
+    return found
+
+
+def _narrow(mentions: list[Mention]) -> list[Mention]:
+    """Those that single something out, as a part of a whole does."""
+    return [
+        m
+        for m in mentions
+        if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION", "MEASURE", "COVERS"} & set(m.kinds)
+        or (
+            {"TECH", "DEFINITION"} & set(m.kinds)
+            and all({"TECH", "DEFINITION"} & set(x.kinds) for x in mentions)
+        )
+    ]
+
+
+def _part_in_whole(p: Parse, whole: list[Mention]) -> tuple[list[Mention], ...]:
+    """ "share of services in all tech exports": the phrase holds part and whole."""
+    for i in range(1, len(whole)):
+        between = p.items[p.index(whole[i - 1]) + 1 : p.index(whole[i])]
+        if any({"IN", "OF", "WITH"} & set(m.kinds) for m in between) and _narrow(whole[:i]):
+            rest = whole[i:]
+            if any("FLOW" in m or "TOTAL" in m or "PRODUCT" in m or "TECH" in m for m in rest):
+                return whole[:i], rest
+    return (whole,)

@@ -1,0 +1,105 @@
+"""Counts, sums, means, comparisons, trends."""
+
+from __future__ import annotations
+
+from intents.constructions.choices import LINKING
+from intents.constructions.moves import two_lines
+from intents.parse import Parse
+
+
+def counts(p: Parse) -> None:
+    """How many states; in how many years."""
+    for cue in p.all("COUNT"):
+        if cue.role or "OF" in cue:
+            continue
+        target = p.next(
+            cue, skip=LINKING - {"CLASS"} | {"SUPER", "PARTNER", "AREA", "GIVE", "NUMBER", "COUNT", "PRODUCT"}
+        )
+        if target is not None and "CLASS" in target:
+            p.put(reduce="count")
+            if target.get("CLASS") == "year":
+                p.put(over="year", when=True)
+            p.use(cue, target)
+            return
+        if target is not None and "BACKREF" in target:
+            p.put(reduce="count")
+            p.use(cue)
+            return
+        p.use(cue) if target is not None and {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS"} & set(
+            target.kinds
+        ) else None
+
+
+def statistics(p: Parse) -> None:
+    """Sum, mean, median."""
+    if p.all("MEDIAN"):
+        p.put(reduce="median")
+        p.use(*p.all("MEDIAN"))
+    means = [m for m in p.all("MEAN") if not m.used]
+    if means and p.get("move") != "cagr" and not p.get("per_job"):
+        p.put(reduce="mean")
+        p.use(*means, *p.all("EACHYEAR"))
+        p.frame.pop("each_year", None)
+    sorts = p.all("SORT")
+    if sorts:
+        if p.get("level") == "rank":
+            p.frame.pop("level")
+        p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=(1, 60))
+        p.use(*sorts)
+    sums = [m for m in p.all("SUM") if not m.used and m.role == ""]
+    if sums:
+        if p.get("difference") or p.get("level") == "share" or p.get("claim") and p.has("MORE", "THAN"):
+            p.put(summed=True)
+        else:
+            p.put(reduce="sum")
+        p.use(*sums)
+
+
+def comparisons(p: Parse) -> None:
+    """Which is larger, A or B; is A larger than B; A against B."""
+    if p.get("times") or p.get("difference"):
+        p.use(*p.all("VS"), *p.all("COMPARE"))
+        return
+    more = [m for m in p.free("MORE") if m.role == ""]
+    counted = any(m.text.lower().startswith("how many") for m in p.all("DOLLARS")) or any(
+        (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
+    )
+    if more and counted and (two_lines(p) or p.has("BACKREF")):
+        p.put(difference=True)
+        p.use(*more, *p.all("THAN"))
+        return
+    if more and (p.has("DIFFERENCE") or p.get("level") == "rank"):
+        p.use(*more, *p.all("THAN"))
+        return
+    if more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or len(p.get("years", ())) == 2):
+        p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
+        p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))
+    elif p.get("pick") == "best" and two_lines(p) and not p.get("places") and not p.get("classes_asked"):
+        p.put(reduce="winner")
+    for cue in p.all("COMPARE") + p.all("VS"):
+        p.put(compared=True)
+        p.use(cue)
+    if p.all("THAN") and (p.get("span") or len(p.get("years", ())) == 2):
+        p.use(*p.all("THAN"))
+
+
+def trends(p: Parse) -> None:
+    """Over time; each year."""
+    cues = [m for m in p.all("TREND") if m.role == ""]
+    if cues and not p.get("move") == "cagr":
+        if not p.get("unit") or p.get("move") not in {"growth", "change"}:
+            p.put(trend=True)
+            p.frame.pop("move", None)
+        p.use(*cues)
+    if p.get("each_year"):
+        p.use(*p.all("EACHYEAR"))
+
+
+def first_times(p: Parse) -> None:
+    """Since when; the first year that; the only year."""
+    for cue in p.all("FIRST_TIME"):
+        if not p.get("limits") and not p.get("moved"):
+            continue
+        p.put(first_time=cue.get("FIRST_TIME"), when=True)
+        p.use(cue)
+    p.use(*p.all("BECOME"))
