@@ -1,0 +1,84 @@
+"""What a share is taken of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts.model import Key, Period
+from facts.query import Line
+from intents import lines as ln
+from intents.model import Decline
+from intents.resolve.state import Resolution, Stop
+
+
+def bases_of(r: Resolution, lines: list[Line], over: str) -> tuple[list[Line], tuple[Key, ...], str]:
+    out: list[Line] = []
+    base: tuple[Key, ...] = ()
+    for line in lines:
+        base = base_of(r, line)
+        if exceeds_whole(r, line, base):
+            raise Stop(Decline("unused", (line.label,), frame=r.frame))
+        out.append(ln.with_base(line, base))
+    label = base_label(r, base[0]) if base else ""
+    return out, base, label
+
+
+def exceeds_whole(r: Resolution, line: Line, base: Sequence[Key]) -> bool:
+    """Whether a part is greater than its whole: then the roles were read the wrong way round."""
+    if "balance" in r.slots.flows or not base:
+        return False
+    year = max(ln.years_of(r.store, base[0]), default=0)
+    part = [r.store.get(k, Period.year(year)) for k in line.keys]
+    whole = [r.store.get(k, Period.year(year)) for k in base]
+    if not all(part) or not all(whole):
+        return False
+    return sum(c.value for c in part if c) > 1.0001 * sum(c.value for c in whole if c)
+
+
+def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
+    key, b = line.keys[0], r.frame.base
+    if b is not None and (b.areas or b.partners or b.categories or b.products):
+        wanted = b
+    elif b is not None and b.total and b.tech and key.category and key.definition == "tech-naics":
+        return existing_keys(r, key.with_(category="", product="", partner="", area="US"))
+    else:
+        return default_base(r, key)
+    changes: dict[str, str] = {"category": "", "partner": "", "area": "US"}
+    if wanted.areas:
+        return tuple(key.with_(area=a) for a in wanted.areas)
+    if wanted.partners:
+        changes["partner"] = wanted.partners[0]
+        if key.category:
+            changes["category"] = key.category if key.partner else ""
+    if wanted.categories:
+        same = [
+            c.split("/", 1)[1] for c in wanted.categories[0].split("|") if c.startswith(f"{key.definition}/")
+        ]
+        changes["category"] = same[0] if same else ""
+    if wanted.products:
+        changes["product"] = {"products": "products", "services": "services", "both": ""}[wanted.products[0]]
+    return existing_keys(r, key.with_(**changes))
+
+
+def default_base(r: Resolution, key: Key) -> tuple[Key, ...]:
+    if key.area not in ("US", ""):
+        return existing_keys(r, key.with_(area="US"))
+    if key.partner or key.category:
+        return existing_keys(r, key.with_(partner="", category=""))
+    return existing_keys(r, key.with_(product=""))
+
+
+def existing_keys(r: Resolution, key: Key) -> tuple[Key, ...]:
+    if r.store.periods(key):
+        return (key,)
+    for product in ("products", ""):
+        if r.store.periods(key.with_(product=product)) and key.definition != "tech-naics":
+            return (key.with_(product=product),)
+    return ()
+
+
+def base_label(r: Resolution, key: Key) -> str:
+    for dim in ("area", "partner", "category"):
+        if getattr(key, dim) not in ("", "US"):
+            return ln.code_label(r.store, dim, key)
+    return "U.S. total"

@@ -1,0 +1,224 @@
+"""What is picked, how it is reduced, what is claimed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.model import CodeKind, Dimension, Key, Period
+from facts.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
+from intents.model import Clarify, Decline, Limit
+from intents.resolve.bases import bases_of
+from intents.resolve.lines import name_of
+from intents.resolve.members import peers_of
+from intents.resolve.state import Resolution, Stop
+
+
+def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
+    f = r.frame
+    if f.reduce == "times" and spanned and n == 1:
+        return Move.TIMES
+    if f.reduce == "difference" and spanned:
+        return Move.CHANGE if f.move not in ("growth",) else Move.GROWTH
+    if not spanned:
+        return Move.NONE
+    if f.move == "open":
+        by_money = balance or f.level == "share" or any(limit.unit == "USD" for limit in f.limits)
+        return Move.CHANGE if by_money else Move.GROWTH
+    return Move(f.move) if f.move else Move.NONE
+
+
+def reduce_of(
+    r: Resolution,
+    lines: list[Line],
+    periods: tuple[Period, ...],
+    spans: tuple[tuple[Period, Period], ...],
+    ranged: bool,
+    level: Level,
+) -> Reduce:
+    f = r.frame
+    cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
+    match f.reduce:
+        case "times":
+            return Reduce.RATIO if cells == 2 and not (spans and len(lines) == 1) else Reduce.EACH
+        case "difference":
+            if spans and len(lines) == 1:
+                return Reduce.EACH
+            if cells != 2:
+                raise Stop(Clarify("difference", frame=f))
+            return Reduce.DIFFERENCE
+        case "sum" | "mean" | "median" | "count" | "winner":
+            if f.reduce == "winner" and cells < 2:
+                raise Stop(Decline("nothing_to_compare", frame=f))
+            if f.reduce == "sum" and level is Level.SHARE:
+                return Reduce.SHARE if f.pick else Reduce.SUM
+            return Reduce(f.reduce)
+        case _:
+            return Reduce.EACH
+
+
+def pick_of(
+    r: Resolution, lines: list[Line], deficit: bool, level: Level, ranged: bool, move: Move
+) -> tuple[Pick, tuple[Line, ...]]:
+    f = r.frame
+    descending = (f.order != "min") is not (deficit and move is Move.NONE)
+    if f.down and f.pick == "best" and move in (Move.GROWTH, Move.CHANGE) and not deficit:
+        descending = f.order == "min"
+    if "worst" in f.unsure and deficit is False:
+        descending = False
+    if f.reduce == "winner":
+        falling = f.down and move in (Move.GROWTH, Move.CHANGE) and not deficit
+        return Pick(descending=(f.order != "min") is not falling), ()
+    if f.pick == "best":
+        if not (ranged or f.over == "year" or len(lines) > 1):
+            raise Stop(Clarify("of_what", frame=f))
+        first, last = f.places or (1, 1)
+        signed = (
+            "balance" in r.slots.flows
+            and move is Move.NONE
+            and level is Level.VALUE
+            and (f.surplus != f.deficit)
+        )
+        only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
+        return Pick(PickKind.BEST, first, last, descending, only), ()
+    if f.pick == "near":
+        kind, _, code = f.subject.partition(":")
+        code = code.split("/")[-1]
+        own = [line for line in lines if line.keys[0].get(Dimension(kind)) == code]
+        if not own:
+            raise Stop(Decline("not_ranked", (name_of(r, kind, code),), frame=f))
+        return Pick(PickKind.NEAR, descending=descending, offset=f.near), tuple(own)
+    if f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1):
+        conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
+        kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
+        return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
+    return Pick(descending=descending), ()
+
+
+def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
+    compare, value = Compare(limit.compare), limit.value
+    turned = {
+        Compare.OVER: Compare.UNDER,
+        Compare.AT_LEAST: Compare.AT_MOST,
+        Compare.UNDER: Compare.OVER,
+        Compare.AT_MOST: Compare.AT_LEAST,
+    }
+    fall = r.frame.down and move in (Move.GROWTH, Move.CHANGE) and value > 0
+    if (deficit and value > 0 and move is Move.NONE) or fall:
+        compare, value = turned.get(compare, compare), -value
+    return Condition(compare, value, Period.year(limit.year) if limit.year else None)
+
+
+def claim_of(r: Resolution, query: Query) -> Claim | None:
+    f = r.frame
+    deficit = query.deficit
+    if query.reduce is Reduce.WINNER and query.lines:
+        return Claim(winner=query.lines[0].label) if "than" in f.unsure else None
+    if f.limits and query.pick.kind is PickKind.ALL:
+        return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
+    if query.move in (Move.GROWTH, Move.CHANGE) and f.move:
+        falling = f.down
+        return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
+    if query.pick.every:
+        return Claim()
+    if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
+        return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
+    return None
+
+
+def query_of(
+    r: Resolution,
+    lines: list[Line],
+    periods: tuple[Period, ...],
+    spans: tuple[tuple[Period, Period], ...],
+    over: str,
+    ranged: bool,
+) -> Query:
+    f = r.frame
+    balance = "balance" in r.slots.flows
+    deficit = f.deficit and balance
+    move = move_of(r, balance, bool(spans), len(lines))
+    level = Level(f.level) if f.level in ("share", "rank") else Level.VALUE
+    whole: tuple[Key, ...] = ()
+    whole_label = ""
+    if level is Level.SHARE:
+        lines, whole, whole_label = bases_of(r, lines, over)
+    reduce = reduce_of(r, lines, periods, spans, ranged, level)
+    pick, peers = pick_of(r, lines, deficit, level, ranged, move)
+    if level is Level.RANK and not ranged:
+        peers = peers_of(r, lines)
+    if (
+        whole
+        and reduce in (Reduce.EACH, Reduce.SHARE)
+        and pick.kind is PickKind.BEST
+        and pick.last > 1
+        and level is Level.SHARE
+    ):
+        level, reduce = Level.VALUE, Reduce.SHARE
+    by_time = f.over == "year"
+    query = Query(
+        lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
+        over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
+        absolute=f.reduce == "difference", narrowing=deficit and f.down, names_first="value_first" not in f.unsure, by_time=by_time,
+        source=r.slots.source if r.slots.source in sources_of(r, lines) else "", whole_label=whole_label,
+    )  # fmt: skip
+    asserted = (
+        f.limits
+        and query.pick.kind is PickKind.ALL
+        and query.reduce in (Reduce.EACH, Reduce.RATIO)
+        and len(lines) <= 2
+    )
+    return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query
+
+
+def sources_of(r: Resolution, lines: list[Line]) -> set[str]:
+    return {
+        o.place.source
+        for line in lines
+        for k in line.keys
+        for p in r.store.periods(k)
+        for o in r.store.printings(k, p)
+    }
+
+
+def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
+    """What was said and would not be part of the query: then it is another question."""
+    f, s = r.frame, r.frame.slots
+    keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(query.whole)
+    found = {dim: {getattr(k, dim) for k in keys} for dim in ("area", "partner", "category")}
+    missing = [
+        name_of(r, "area", a) for a in s.areas if a not in found["area"] and query.over is not Dimension.AREA
+    ]
+    missing += [
+        name_of(r, "partner", p)
+        for p in s.partners
+        if p not in found["partner"] and query.over is not Dimension.PARTNER
+    ]
+    sets = {c.code for c in r.store.codes("category") if c.kind is CodeKind.SET}
+    missing += [
+        name_of(r, "category", c)
+        for c in s.categories
+        if c.split("/")[-1] not in sets
+        and not {x.split("/", 1)[1] for x in c.split("|")} & found["category"]
+        and query.over is not Dimension.CATEGORY
+    ]
+    years = (
+        {p.start for p in query.periods}
+        | {y.start for span in query.spans for y in span}
+        | {p.end for p in query.periods}
+    )
+    missing += [str(y) for y in f.years if y not in years]
+    if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
+        missing.append(f.move)
+    if f.limits and not query.claim and not query.pick.conditions:
+        missing.append("limit")
+    if (
+        f.over in ("area", "partner")
+        and query.over is None
+        and not query.by_time
+        and not (s.areas or s.partners or f.sector)
+        and (f.pick or f.limits or f.reduce == "count")
+    ):
+        missing.append(f.over)
+    if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
+        missing.append("ranking")
+    return tuple(missing)

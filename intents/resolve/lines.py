@@ -1,0 +1,301 @@
+"""Slots -> lines of the store, with what no table has refused by its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.model import Key, MeasureKind, Period
+from facts.query import Line
+from intents import lines as ln
+from intents.model import Clarify, Decline, Slots
+from intents.resolve.state import Resolution, Stop, asks_order, narrows
+
+
+def asks_members(r: Resolution, over: str) -> bool:
+    """Whether the class word asks for members; beside names of its dimension it only says what they are."""
+    named = {"area": r.slots.areas, "partner": r.slots.partners, "category": r.slots.categories}[over]
+    groups = [c for c in named if over == "partner" and ln.is_group(r.store, "partner", c)]
+    if r.frame.pick in {"near"}:
+        return True
+    if named and len(groups) < len(named):
+        return False
+    return bool(
+        r.frame.pick or r.frame.reduce in {"count", "mean", "median", "sum"} or r.frame.limits or r.frame.names
+        or "breakdown" in r.frame.unsure or r.frame.level == "rank"
+    )  # fmt: skip
+
+
+def over_group(r: Resolution) -> str:
+    """ "Which of the Asian economies": the members of a group are asked for."""
+    f = r.frame
+    groups = [c for c in r.slots.partners if ln.is_group(r.store, "partner", c)]
+    asks = (
+        f.names
+        and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count")
+        or f.pick == "best"
+    )
+    return "partner" if len(groups) == 1 and len(r.slots.partners) == 1 and asks and f.over != "year" else ""
+
+
+def lines_of(r: Resolution) -> list[Line]:
+    f = r.frame
+    if "reversed" in f.unsure:
+        return list(reversed(lines_for(r, r.slots)))
+    if f.second is not None:
+        first, second = lines_for(r, r.slots), lines_for(r, f.second.merged(r.slots))
+        return [*first, *second]
+    if (
+        f.level == "share"
+        and f.base is not None
+        and f.base.categories
+        and r.slots.partners
+        and not r.slots.categories
+    ):
+        crossed = replace(r.slots, categories=f.base.categories)
+        every = list(ln.specs(crossed))
+        found = [
+            derived_line(r, spec, ln.definitions_for(spec, crossed, r.store), frozenset()) for spec in every
+        ]
+        if not all(found):
+            raise Stop(no_line(r, every[0], ()))
+        return [line for line in found if line is not None]
+    if f.level == "share" and f.base is not None and not narrows(r.slots) and narrows(f.base):
+        r.slots = f.base.merged(r.slots)
+        r.frame = f = f.with_(base=None)
+    return lines_for(r, r.slots)
+
+
+def lines_for(r: Resolution, slots: Slots) -> list[Line]:
+    every = list(ln.specs(slots))
+    varied = frozenset(
+        dim
+        for dim in ("area", "partner", "category", "product", "flow")
+        if len({getattr(s, dim) for s in every}) > 1
+    )
+    return [from_source(r, line_of(r, spec, slots, varied)) for spec in every]
+
+
+def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
+    f = r.frame
+    if spec.measure != "trade" and f.level != "rank":
+        return special_line(r, spec, slots, varied)
+    measures = [spec.measure]
+    if f.level == "rank":
+        measures = (
+            [f"{spec.measure}_rank", spec.measure]
+            if spec.measure != "trade"
+            else ["trade", "trade_rank", "sector_rank"]
+        )
+    elif spec.measure == "trade":
+        measures = ["trade", "trade_rank"] if f.level == "rank" else ["trade"]
+    late: Key | None = None
+    check_ambiguous(r, spec)
+    if f.year_word == "decade" and f.level == "share":
+        order = ln.definitions_for(spec, slots, r.store)
+        if derived := derived_line(r, replace(spec, measure="trade_sum"), order, varied):
+            return derived
+    order = ln.definitions_for(spec, slots, r.store, tuple(y for y in r.wanted_years if y < 2010))
+    for definition in order:
+        for measure in measures:
+            flow = None if measure.startswith("jobs") and spec.flow == "exports" else spec.flow
+            for key in ln.keys_for(replace(spec, measure=measure, flow=flow), definition, r.store)[:1]:
+                if has_years(r, key):
+                    return Line(ln.label_of(spec, key, r.store, varied), (key,))
+                late = late or key
+    if derived := derived_line(r, spec, order, varied):
+        return derived
+    if late is None and (together := set_line(r, spec, order)):
+        return together
+    if late is not None:
+        return Line(ln.label_of(spec, late, r.store, varied), (late,))
+    raise Stop(no_line(r, spec, order))
+
+
+def set_line(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> Line | None:
+    """A name for several lines that no table prints as one: its members, added up."""
+    if not spec.category or "|" in spec.category:
+        return None
+    definition, _, code = spec.category.partition("/")
+    members = [c for c in r.store.codes("category") if c.definition == definition and code in c.parents]
+    keys = [
+        k
+        for c in members
+        for k in ln.keys_for(replace(spec, category=f"{definition}/{c.code}"), definition, r.store)[:1]
+    ]
+    return Line(name_of(r, "category", spec.category), tuple(keys)) if len(keys) == len(members) > 1 else None
+
+
+def check_ambiguous(r: Resolution, spec: ln.Spec) -> None:
+    """ "Software exports?": one word, two classifications, and nothing that tells which."""
+    if r.frame.base is not None and (r.frame.base.products or r.frame.base.definition):
+        return
+    codes = (spec.category or "").split("|")
+    if len({c.split("/")[0] for c in codes}) < 2 or r.slots.definition or r.slots.source or r.slots.products:
+        return
+    fitting = [
+        c
+        for c in codes
+        if any(has_years(r, k) for k in ln.keys_for(replace(spec, category=c), c.split("/")[0], r.store))
+    ]
+    if len(fitting) > 1:
+        names = [(name_of(r, "category", c), c) for c in fitting]
+        options = tuple((label, r.frame.with_(slots=replace(r.slots, categories=(c,)))) for label, c in names)
+        raise Stop(Clarify("category", tuple(label for label, _ in options), r.frame, "", options))
+
+
+def derived_line(r: Resolution, spec: ln.Spec, order: Sequence[str], varied: frozenset[str]) -> Line | None:
+    """A series of which only a share, growth or change is printed: its key, without values of its own."""
+    kinds = {"share": MeasureKind.SHARE}.get(r.frame.level)
+    wanted = kinds or {
+        "growth": MeasureKind.GROWTH,
+        "change": MeasureKind.CHANGE,
+        "open": MeasureKind.GROWTH,
+    }.get(r.frame.move)
+    for definition in order:
+        for measure in r.store.measures:
+            if measure.base == spec.measure and measure.kind is wanted:
+                found = ln.keys_for(replace(spec, measure=measure.code), definition, r.store)
+                if found:
+                    key = found[0].with_(measure=spec.measure)
+                    return Line(ln.label_of(spec, key, r.store, varied), (key,))
+    return None
+
+
+def special_line(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
+    """A figure with a measure of its own: fit what was named, leave the rest free."""
+    named = {k: v for k, v in {"partner": spec.partner, "area": spec.area}.items() if v}
+    keys = [
+        k for k in r.store.keys(measure=spec.measure) if all(getattr(k, d) == v for d, v in named.items())
+    ]
+    if spec.flow:
+        keys = [k for k in keys if k.flow == spec.flow or (not k.flow and spec.flow == "exports")]
+    if spec.category:
+        codes = {c.split("/", 1)[1] for c in spec.category.split("|")}
+        keys = [k for k in keys if k.category in codes]
+    if spec.product:
+        wanted = {"products": "products", "services": "services", "both": ""}[spec.product]
+        keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
+    else:
+        keys = sorted(keys, key=lambda k: (k.product != "", k.partner != "", k.category != ""))
+    ranked = r.store.keys(measure=f"{spec.measure}_rank", area=spec.area) if spec.area else ()
+    if not keys and ranked and asks_order(r.frame):
+        fits = [k for k in ranked if not spec.product or k.product == spec.product]
+        return Line(name_of(r, "area", spec.area or ""), tuple(fits[:1] or ranked[:1]))
+    if not keys:
+        if spec.area and r.store.keys(measure=f"{spec.measure}_rank", area=spec.area):
+            raise Stop(Decline("jobs_rank_only", (name_of(r, "area", spec.area),), frame=r.frame))
+        raise Stop(no_line(r, spec, ()))
+    return Line(
+        ln.label_of(spec, keys[0], r.store, varied) if varied else r.store.measure(spec.measure).label,
+        (keys[0],),
+    )
+
+
+def has_years(r: Resolution, key: Key) -> bool:
+    have = ln.years_of(r.store, key, r.slots.source)
+    if r.frame.move and any_printed(r, key):
+        return True
+    if not r.wanted_years:
+        return bool(have) or r.frame.year_word == "decade" or bool(r.store.periods(key))
+    return all(y in have for y in r.wanted_years)
+
+
+def any_printed(r: Resolution, key: Key) -> bool:
+    """Whether a growth or change over exactly the asked years is printed."""
+    asked = r.frame.span or tuple(sorted(r.frame.years))
+    return any(
+        (p.start, p.end) == asked for m in r.store.measures if m.base == key.measure and m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
+        for p in r.store.periods(key.with_(measure=m.code))
+    )  # fmt: skip
+
+
+def no_line(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> Decline:
+    detail = {}
+    for dim in ("area", "partner", "category", "product", "flow"):
+        value = getattr(spec, dim)
+        if value:
+            detail[dim] = name_of(r, dim, value)
+    reason = "pair"
+    if spec.area and spec.area != "US":
+        reason = next(
+            (f"area_{d}" for d in ("category", "partner") if d in detail),
+            "area_flow" if detail.get("flow") != "exports" else "area_product",
+        )
+    elif spec.partner and spec.category:
+        reason = "partner_category"
+    elif spec.partner:
+        reason = "partner"
+    return Decline(reason, tuple(detail.values()), detail, r.frame)
+
+
+def name_of(r: Resolution, dimension: str, code: str) -> str:
+    if dimension == "category":
+        definition, _, code = code.split("|")[0].partition("/")
+        found = r.store.code("category", code, definition)
+    else:
+        found = r.store.code(dimension, code)
+    return found.label if found else code
+
+
+def from_source(r: Resolution, line: Line) -> Line:
+    """The line, if the document that was named prints it."""
+    wanted = r.slots.source
+    keys = [
+        k.with_(measure=m.code)
+        for k in line.keys
+        for m in r.store.measures
+        if m.code == k.measure or m.base == k.measure
+    ]
+    printed = {o.place.source for k in keys for p in r.store.periods(k) for o in r.store.printings(k, p)}
+    if wanted and printed and not any(s.split("-")[0] == wanted.split("-")[0] for s in printed):
+        raise Stop(Decline("source_lacks", (line.label,), {"source": r.store.sources[wanted].short}, r.frame))
+    return line
+
+
+def combine(r: Resolution, lines: list[Line]) -> list[Line]:
+    f, s = r.frame, r.slots
+    if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
+        return lines
+    if (
+        s.summed == "areas"
+        and len(lines) > 1
+        and f.reduce not in {"mean", "winner", "difference"}
+        and not f.pick
+    ):
+        r.assumed.append("region")
+        return [ln.summed(lines, " + ".join(line.label for line in lines))]
+    if s.summed == "last" and len(lines) > 2 and f.claim:
+        return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]
+    if (
+        s.summed == "last"
+        and f.level == "share"
+        and len(lines) > 1
+        and not any(r.store.periods(line.keys[0]) for line in lines)
+    ):
+        r.frame = f.with_(reduce="sum")
+        return lines
+    if s.summed == "last" and len(lines) > 1 and f.level == "share" and not f.pick:
+        return [ln.summed(lines, " + ".join(line.label for line in lines))]
+    if (
+        s.total
+        and len(lines) > 1
+        and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)
+        and len(s.flows) <= 1
+    ):
+        r.frame = f.with_(reduce="sum")
+    return lines
+
+
+def among_greatest(r: Resolution, lines: list[Line]) -> list[Line]:
+    """Only the n greatest lines, by value in the latest year."""
+    n = r.frame.among
+    if not n or len(lines) <= abs(n):
+        return lines
+    year = max(r.frame.years or (max(ln.main_years(r.store, lines[0].keys[0])),))
+    size = {
+        line.label: cell.value for line in lines if (cell := r.store.get(line.keys[0], Period.year(year)))
+    }
+    return sorted(
+        (line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0
+    )[: abs(n)]

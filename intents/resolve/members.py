@@ -1,0 +1,108 @@
+"""The members that a class word asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.model import Key, MeasureKind
+from facts.query import Line
+from intents import lines as ln
+from intents.model import Decline
+from intents.resolve.lines import has_years
+from intents.resolve.state import Resolution, Stop
+
+
+def members_of(r: Resolution, over: str) -> list[Line]:
+    f, s = r.frame, r.slots
+    group = (
+        next((c for c in s.partners if ln.is_group(r.store, "partner", c)), "") if over == "partner" else ""
+    )
+    varied_flows = s.flows or ("exports",)
+    spec = ln.Spec(
+        area=None if over == "area" else next(iter(s.areas), None),
+        partner=None if over == "partner" else next(iter(s.partners), None),
+        category=None if over == "category" else next(iter(s.categories), None),
+        product=next(iter(s.products), None),
+        flow=varied_flows[0],
+        measure=next(iter(s.measures), "trade"),
+    )
+    for definition in member_definitions(r, over, spec):
+        for measure in member_measures(r, spec, over):
+            found = try_members(r, over, replace(spec, measure=measure), definition, group)
+            if found:
+                return list(found)
+    raise Stop(Decline("no_members", (f.over,), {"over": f.over, "flow": varied_flows[0]}, f))
+
+
+def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
+    if spec.measure == "jobs" and over == "area":
+        return ["jobs_rank"]
+    if spec.measure != "trade":
+        return [spec.measure]
+    ranks = [m.code for m in r.store.measures if m.kind is MeasureKind.RANK and m.base == "trade"]
+    if r.frame.move:
+        return ["trade"]
+    return ["trade", *ranks, *(["trade_share"] if spec.category and over == "partner" else [])]
+
+
+def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ...]:
+    f, s = r.frame, r.slots
+    if f.over == "techarea" and not s.definition and not s.source and not s.products:
+        return ("atp",)
+    if f.over == "sector":
+        return ("export-sectors", "tech-naics")
+    if over == "category" and not s.definition and not s.source:
+        return ("tech-naics", "atp") if f.over != "techarea" else ("atp",)
+    if over == "partner" and s.products and not s.definition:
+        return ("tech-naics",)
+    return ln.definitions_for(
+        replace(spec, partner="x" if over == "partner" and not s.products else spec.partner),
+        s,
+        r.store,
+    )
+
+
+def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group: str) -> tuple[Line, ...]:
+    product = {"products": "products", "services": "services", "both": None}.get(spec.product or "both")
+    category = next(
+        (c.split("/", 1)[1] for c in (spec.category or "").split("|") if c.startswith(f"{definition}/")),
+        "",
+    )
+    if spec.category and not category:
+        return ()
+    found: tuple[Line, ...] = ()
+    for candidate in [product] if product else ["products", "", "services"]:
+        template = Key(
+            definition,
+            spec.measure,
+            spec.flow or "",
+            spec.area or "US",
+            spec.partner or "",
+            category,
+            candidate or "",
+        )
+        if spec.measure.startswith("jobs"):
+            template = template.with_(flow="")
+        got = ln.member_lines(
+            r.store, template, over, group, r.frame.excluded, product if over == "category" else "x"
+        )
+        if spec.measure == "trade_share" and len(got) < max(3, (r.frame.places or (1, 1))[1]):
+            continue
+        if got and any(has_years(r, line.keys[0]) for line in got):
+            found = got
+            break
+    return found
+
+
+def peers_of(r: Resolution, lines: list[Line]) -> tuple[Line, ...]:
+    key = lines[0].keys[0]
+    if key.measure.endswith("_rank"):
+        return ()
+    dimension = "partner" if key.partner else "area" if key.area != "US" else "category"
+    product = (
+        None
+        if dimension == "category" and not r.slots.products and key.definition == "tech-naics"
+        else key.product
+    )
+    template = key.with_(**{dimension: "US" if dimension == "area" else ""})
+    return ln.member_lines(r.store, template, dimension, "", (), product)

@@ -1,0 +1,227 @@
+"""Which years and spans a reading is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts.model import Key, MeasureKind, Period
+from facts.query import Line
+from intents import lines as ln
+from intents.model import Decline
+from intents.resolve.state import Resolution, Stop
+
+
+def two_points(r: Resolution) -> bool:
+    f = r.frame
+    return (
+        len(f.years) == 2
+        or f.span is not None
+        or f.whole_span
+        or (f.year_word == "previous" and bool(f.years))
+    )
+
+
+def times_of(
+    r: Resolution, lines: list[Line], ranged: bool
+) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    f = r.frame
+    key = lines[0].keys[0]
+    have = common_years(r, lines)
+    main = ln.main_years(r.store, key, r.slots.source) or have
+    pass
+    if f.year_word == "decade" and (spans := long_periods(r, lines)):
+        return spans, ()
+    if not have and not (f.move and printed_span(r, lines, have)):
+        return only_periods(r, lines)
+    latest = max(main, default=0)
+    if f.move and (printed := printed_span(r, lines, have)):
+        return (), (printed,)
+    wanted = wanted_years(r, have, main, latest)
+    if f.move and f.move != "none" or f.reduce == "times" and len(lines) == 1:
+        return spans_of(r, wanted, have, latest)
+    if f.reduce == "difference" and len(lines) == 1:
+        return spans_of(r, wanted, have, latest)
+    if f.over == "year" or f.trend or f.each_year:
+        years = years_between(r, wanted, main if not wanted else have)
+        return tuple(Period.year(y) for y in years), ()
+    if (
+        f.span
+        and f.reduce not in {"mean", "sum"}
+        and not ranged
+        and len(lines) == 1
+        and f.pick != "where"
+        and f.span[1]
+        and not f.each_year
+    ):
+        return tuple(Period.year(y) for y in years_between(r, wanted, have)), ()
+    if wanted:
+        years = years_between(r, wanted, have) if f.span or f.whole_span else wanted
+        return tuple(Period.year(y) for y in years), ()
+    if f.reduce in {"mean", "sum", "median"} and len(lines) == 1 and not ranged:
+        r.assumed.append("all_years")
+        return tuple(Period.year(y) for y in main), ()
+    if f.every:
+        return tuple(Period.year(y) for y in main), ()
+    if not f.year_word:
+        r.assumed.append("latest")
+    return (Period.year(latest),), ()
+
+
+def common_years(r: Resolution, lines: list[Line]) -> tuple[int, ...]:
+    sets = [set(ln.years_of(r.store, k, r.slots.source)) for line in lines for k in line.keys]
+    shared = set.intersection(*sets) if sets else set()
+    if not shared and sets:
+        shared = set.union(*sets) if r.frame.pick else set()
+    derived = {
+        p.end for line in lines for k in line.keys for m in r.store.measures
+        if m.base == k.measure and m.kind in (MeasureKind.SHARE, MeasureKind.GROWTH, MeasureKind.CHANGE)
+        for p in r.store.periods(k.with_(measure=m.code))
+    } if not shared else set()  # fmt: skip
+    return tuple(sorted(shared or derived))
+
+
+def long_periods(r: Resolution, lines: list[Line]) -> tuple[Period, ...]:
+    for line in lines:
+        shares = [
+            m.code for m in r.store.measures if m.base == line.keys[0].measure and m.kind is MeasureKind.SHARE
+        ]
+        if r.frame.level == "share":
+            spans = [
+                p
+                for code in shares
+                for p in r.store.periods(line.keys[0].with_(measure=code))
+                if not p.is_year
+            ]
+            if spans:
+                return (spans[0],)
+        for measure in (line.keys[0].measure, f"{line.keys[0].measure}_sum"):
+            key = line.keys[0].with_(measure=measure)
+            spans = [p for p in r.store.periods(key) if not p.is_year]
+            if spans:
+                r.replaced = key
+                lines[0] = Line(line.label, (key,))
+                return (max(spans, key=lambda p: p.end - p.start),)
+    return ()
+
+
+def only_periods(
+    r: Resolution, lines: list[Line]
+) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    spans = r.store.periods(lines[0].keys[0])
+    if not spans:
+        raise Stop(Decline("no_periods", (lines[0].label,), frame=r.frame))
+    if r.wanted_years:
+        fitting = [p for p in spans if set(r.wanted_years) <= {p.start, p.end}]
+        if not fitting:
+            raise Stop(no_year(r, r.wanted_years[0], tuple(p.end for p in spans)))
+        return (fitting[-1],), ()
+    return (spans[-1],), ()
+
+
+def printed_span(r: Resolution, lines: list[Line], have: Sequence[int]) -> tuple[Period, Period] | None:
+    """The years of a growth or change that a source prints without the levels behind it."""
+    f = r.frame
+    asked = f.span or (tuple(sorted(f.years)) if len(f.years) == 2 else None)
+    for measure in r.store.measures:
+        if measure.kind not in (MeasureKind.GROWTH, MeasureKind.CHANGE) or any(
+            measure.base != line.keys[0].measure for line in lines
+        ):
+            continue
+        spans = [set(r.store.periods(line.keys[0].with_(measure=measure.code))) for line in lines]
+        for span in sorted(set.intersection(*spans)) if spans else []:
+            if span.is_year:
+                continue
+            fits = asked in {(span.start, span.end), (span.start, 0)} or (
+                not asked
+                and not f.years
+                and r.slots.source == source_of(r, lines[0].keys[0].with_(measure=measure.code), span)
+            )
+            if fits and not {span.start, span.end} <= set(have):
+                wanted = {MeasureKind.GROWTH: "growth", MeasureKind.CHANGE: "change"}[measure.kind]
+                r.frame = f.with_(move=wanted)
+                return Period.year(span.start), Period.year(span.end)
+    return None
+
+
+def source_of(r: Resolution, key: Key, period: Period) -> str:
+    cell = r.store.get(key, period)
+    return cell.place.source if cell else ""
+
+
+def wanted_years(r: Resolution, have: Sequence[int], main: Sequence[int], latest: int) -> tuple[int, ...]:
+    f = r.frame
+    years = list(f.years)
+    if f.span:
+        first = min(main) if f.span[0] == 1 else f.span[0]
+        years = [first, f.span[1] or latest]
+        if not f.span[1] and first >= latest:
+            years = [first - 1, first]
+    elif f.whole_span:
+        years = [min(main), latest]
+    elif f.year_word == "previous":
+        years = [*years, years[0] - 1] if years else [latest - 1]
+    elif f.year_word == "last" and not years:
+        r.assumed.append("last_year")
+        years = [latest]
+    elif f.year_word == "next" and not years:
+        years = [latest + 1]
+    elif f.year_word == "first":
+        years = [min(main), *years]
+    elif f.year_word.startswith("last:"):
+        years = [latest - int(f.year_word[5:]) + 1, latest]
+        if f.move:
+            years[0] -= 1
+    for year in years:
+        if year not in have and not False:
+            raise Stop(no_year(r, year, have))
+    return tuple(dict.fromkeys(years))
+
+
+def no_year(r: Resolution, year: int, have: Sequence[int]) -> Decline:
+    detail = {
+        "year": str(year),
+        "first": str(min(have)),
+        "last": str(max(have)),
+        "years": ", ".join(map(str, have)),
+    }
+    return Decline("year", (str(year),), detail, r.frame)
+
+
+def years_between(r: Resolution, wanted: Sequence[int], have: Sequence[int]) -> tuple[int, ...]:
+    if len(wanted) < 2:
+        return tuple(wanted or have)
+    if r.frame.span or r.frame.whole_span or r.frame.year_word.startswith("last:") or r.frame.trend:
+        return tuple(y for y in have if min(wanted) <= y <= max(wanted))
+    return tuple(wanted)
+
+
+def spans_of(
+    r: Resolution, wanted: Sequence[int], have: Sequence[int], latest: int
+) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    f = r.frame
+    if f.over == "year" or f.each_year or f.trend:
+        years = years_between(r, wanted, have) if len(wanted) > 1 else tuple(have)
+        pairs = [(a, b) for a, b in zip(years, years[1:], strict=False)]
+        return (), tuple((Period.year(a), Period.year(b)) for a, b in pairs)
+    if len(wanted) >= 2:
+        start, end = min(wanted), max(wanted)
+    else:
+        end = wanted[0] if wanted else latest
+        start = end - 1
+        if not wanted and not f.year_word:
+            r.assumed.append("latest_growth")
+        if start not in have:
+            if printed_move(r, end):
+                return (), ((Period.year(start), Period.year(end)),)
+            raise Stop(no_year(r, start, have))
+    return (), ((Period.year(start), Period.year(end)),)
+
+
+def printed_move(r: Resolution, end: int) -> bool:
+    return any(
+        p.end == end
+        for m in r.store.measures
+        if m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
+        for k in r.store.keys(measure=m.code)
+        for p in r.store.periods(k)
+    )

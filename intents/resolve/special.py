@@ -1,0 +1,206 @@
+"""Readings of their own shape: tech among all exports, dollars per job, all states together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.model import Dimension, Key, Period
+from facts.query import Claim, Compare, Condition, Level, Line, Pick, PickKind, Query, Reduce
+from intents import lines as ln
+from intents.model import Decline, Reading
+from intents.resolve.lines import among_greatest, lines_for, name_of, no_line
+from intents.resolve.periods import no_year
+from intents.resolve.state import Resolution, Stop, narrows
+
+
+def per_job(r: Resolution) -> Reading:
+    """Exports and the jobs they support in one ratio, in the year of the jobs."""
+    f, s = r.frame, r.slots
+    if s.areas or s.partners or s.categories:
+        names = [
+            name_of(r, d, c)
+            for d, cs in (("area", s.areas), ("partner", s.partners), ("category", s.categories))
+            for c in cs
+        ]
+        raise Stop(Decline("pair", (*names, "jobs"), frame=f))
+    product = {"products": "products", "services": "services"}.get(next(iter(s.products), ""), "")
+    jobs = Key("tech-naics", "jobs", "", "US", "", "", product)
+    exports = Key("tech-naics", "trade", "exports", "US", "", "", product)
+    year = max(p.start for p in r.store.periods(jobs))
+    if f.years and f.years != (year,):
+        raise Stop(no_year(r, next(y for y in f.years if y != year), (year,)))
+    lines = [Line("exports", (exports,)), Line("export-supported jobs", (jobs,))]
+    if f.per_job == "jobs":
+        lines.reverse()
+    return Reading(
+        Query(tuple(lines), (Period.year(year),), reduce=Reduce.RATIO), f, () if f.years else ("latest",)
+    )
+
+
+def against_everyone(r: Resolution) -> Reading:
+    """A state as a share of all states added up, or their sum against the nation."""
+    f, s = r.frame, r.slots
+    flow = next(iter(s.flows), "exports")
+    template = Key("tech-naics", "trade", flow, "US", "", "", "products")
+    every = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
+    if not every:
+        raise Stop(no_line(r, ln.Spec(area=next(iter(s.areas), None), flow=flow), ()))
+    r.slots = s = replace(s, flows=(flow,))
+    together = ln.summed(every, "all states")
+    have = ln.years_of(r.store, every[0].keys[0])
+    year = (f.years or (max(have),))[0]
+    if year not in have:
+        raise Stop(no_year(r, year, have))
+    periods = (Period.year(year),)
+    if f.level == "share":
+        lines = tuple(ln.with_base(line, together.keys) for line in lines_for(r, s))
+        return Reading(
+            Query(lines, periods, level=Level.SHARE, over=Dimension.AREA, whole_label="all states together"),
+            f,
+            tuple(r.assumed),
+        )
+    nation = Line("United States", (template,))
+    return Reading(
+        Query((together, nation), periods, reduce=Reduce.DIFFERENCE, absolute=True),
+        f,
+        tuple(r.assumed),
+    )
+
+
+def sector_reading(r: Resolution) -> Reading:
+    """Where tech stands among all exports: of the nation, of a state, or in which states."""
+    f, s = r.frame, r.slots
+    product = {"services": "services"}.get(next(iter(s.products), ""), "products")
+    codes = {
+        c.product: c.code
+        for c in r.store.codes("category")
+        if c.definition == "export-sectors" and c.code.startswith("tech-")
+    }
+    template = Key("export-sectors", "sector_rank", "exports", "US", "", codes[product], product)
+    limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
+    if f.over == "area" and not s.areas:
+        return sector_states(r, template, limit)
+    only_first = limit is not None and limit.compare is Compare.EQUAL and limit.limit == 1
+    if f.claim and only_first and len(s.areas) == 1 and not r.store.periods(template.with_(area=s.areas[0])):
+        return not_first(r, template, s.areas[0], Claim())
+    lines = tuple(sector_line(r, template, area) for area in (s.areas or ("US",)))
+    year = r.store.periods(lines[0].keys[0])[-1]
+    claim = Claim((limit,)) if f.claim and limit else None
+    return Reading(Query(lines, (year,), over=Dimension.AREA if s.areas else None, claim=claim), f, ())
+
+
+def not_first(r: Resolution, template: Key, area: str, claim: Claim) -> Reading:
+    """The list of states where tech is first is complete: a state that is not on it is not first."""
+    lines = ln.member_lines(r.store, template, "area", "", (), "x")
+    first = Pick(PickKind.WHERE, conditions=(Condition(Compare.EQUAL, 1.0),))
+    year = r.store.periods(lines[0].keys[0])[-1]
+    return Reading(
+        Query(
+            lines,
+            (year,),
+            pick=first,
+            over=Dimension.AREA,
+            claim=Claim(winner=name_of(r, "area", area)),
+            names_first=True,
+        ),
+        r.frame,
+        (),
+    )
+
+
+def sector_line(r: Resolution, template: Key, area: str) -> Line:
+    key = template.with_(area=area)
+    if not r.store.periods(key):
+        raise Stop(Decline("sector_unlisted", (name_of(r, "area", area),), frame=r.frame))
+    return Line(name_of(r, "area", area), (key,))
+
+
+def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Reading:
+    f = r.frame
+    if f.reduce == "count" and limit is not None and (counted := counted_states(r, limit)):
+        return counted
+    lines = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
+    if f.among:
+        trade = Key("tech-naics", "trade", "exports", "US", "", "", "products")
+        among = {
+            line.label
+            for line in among_greatest(r, list(ln.member_lines(r.store, trade, "area", "", (), "x")))
+        }
+        lines = tuple(line for line in lines if line.label in among)
+    if (
+        limit is None
+        or (limit.compare is Compare.EQUAL and limit.limit != 1)
+        or limit.compare is Compare.AT_MOST
+        and limit.limit > 1
+    ):
+        raise Stop(Decline("sector_list", frame=f))
+    year = r.store.periods(lines[0].keys[0])[-1]
+    pick = Pick(PickKind.WHERE, conditions=(limit,))
+    reduce = Reduce.COUNT if f.reduce == "count" else Reduce.EACH
+    return Reading(
+        Query(lines, (year,), pick=pick, reduce=reduce, over=Dimension.AREA, names_first=True), f, ()
+    )
+
+
+def counted_states(r: Resolution, limit: Condition) -> Reading | None:
+    """The source prints how many states have tech in second or third place, not which."""
+    place = {
+        (Compare.EQUAL, 1): "first",
+        (Compare.EQUAL, 2): "second",
+        (Compare.EQUAL, 3): "third",
+        (Compare.AT_MOST, 3): "top_three",
+    }.get((limit.compare, int(limit.limit)))
+    keys = r.store.keys(measure=f"states_tech_{place}") if place else ()
+    if not keys:
+        return None
+    line = Line(r.store.measure(keys[0].measure).label, (keys[0],))
+    return Reading(Query((line,), (r.store.periods(keys[0])[-1],)), r.frame, ())
+
+
+def is_sector_rank(r: Resolution) -> bool:
+    """The place of tech itself, where no state, category or partner is named."""
+    f, s = r.frame, r.slots
+    return (
+        f.level == "rank"
+        and not (f.over or f.sector or narrows(replace(s, products=())) or s.definition == "atp")
+        and s.flows in ((), ("exports",))
+        and not (f.years and max(f.years) < 2019)
+    )
+
+
+def settle_sector(r: Resolution) -> None:
+    """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
+    f = r.frame
+    if "tech_part" not in f.unsure or f.base is None:
+        return
+    whole = {"balance": "deficit_share"}.get(next(iter((*f.base.flows, *r.slots.flows)), ""))
+    if (
+        whole
+        and f.base.total
+        and not (
+            f.base.tech
+            or f.base.definition
+            or r.slots.products
+            or f.base.areas
+            or f.base.partners
+            or f.base.categories
+        )
+    ):
+        r.slots = replace(r.slots, measures=(whole,), flows=("balance",), definition="", tech=False)
+        r.frame = f.with_(base=None, level="", slots=r.slots)
+        return
+    if f.base.areas or r.slots.areas:
+        raise Stop(
+            Decline("pair", tuple(name_of(r, "area", a) for a in (*f.base.areas, *r.slots.areas)), frame=f)
+        )
+    wanted = (*f.base.products, *r.slots.products) or ("products",)
+    codes = {
+        c.product: c.code
+        for c in r.store.codes("category")
+        if c.definition == "export-sectors" and c.code.startswith("tech-")
+    }
+    category = codes.get(wanted[0])
+    if category is None or f.base.tech:
+        return
+    r.slots = replace(r.slots, categories=(f"export-sectors/{category}",), products=(), flows=("exports",))
+    r.frame = f.with_(base=None, slots=r.slots)
