@@ -128,9 +128,16 @@ def _place(own: Interval, peers: list[Interval]) -> tuple[int, int]:
 
 
 def _ends(store: Store, base: Key, period: Period) -> tuple[Interval, Interval] | None:
-    """The levels at both ends; the first may follow from the last and a printed change."""
-    end = level(store, base, Period.year(period.end))
-    start = level(store, base, Period.year(period.start))
+    """The levels at both ends by one document; the first may follow from the last and a printed change.
+
+    None where no document prints both, or only as a bound: "over $21 billion" has no growth, and what two
+    documents call the same may have been revised between them.
+    """
+    first, last = Period.year(period.start), Period.year(period.end)
+    end = level(store, base, last)
+    start = level(store, base, first)
+    if start is not None and end is not None:
+        return (start, end) if _is_of_one(store, (base, first), (base, last)) else None
     if end is not None and start is None:
         start = _before(store, base, period, end)
     return (start, end) if start is not None and end is not None else None
@@ -139,10 +146,18 @@ def _ends(store: Store, base: Key, period: Period) -> tuple[Interval, Interval] 
 def _before(store: Store, base: Key, period: Period, end: Interval) -> Interval | None:
     for measure in store.measures:
         if measure.base == base.measure and measure.kind is MeasureKind.CHANGE:
-            change = printed(store, base.with_(measure=measure.code), period)
-            if change is not None:
+            key = base.with_(measure=measure.code)
+            change = printed(store, key, period)
+            if change is not None and _is_of_one(store, (key, period), (base, Period.year(period.end))):
                 return Interval(end.value - change.value, end.half_width + change.half_width)
     return None
+
+
+def _is_of_one(store: Store, *figures: tuple[Key, Period]) -> bool:
+    """Whether one document prints all of these without a bound; a set is printed by none and passes."""
+    printings = [store.printings(key, period) for key, period in figures]
+    exact = [{one.place.source for one in same if not one.bound} for same in printings if same]
+    return not exact or bool(set.intersection(*exact))
 
 
 def _share(store: Store, base: Key, period: Period) -> Interval | None:

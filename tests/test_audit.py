@@ -112,6 +112,53 @@ def test_prose_is_held_against_the_table(tmp_path: Path, printed: str, bound: st
     assert audited(tmp_path, more=STATEMENTS, statements=statements).is_clean is is_clean
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("$100,", "$150,over", id="from-a-bound"),
+        pytest.param("$100,about", "$150,", id="to-a-bound"),
+    ],
+)
+def test_growth_is_not_recomputed_from_a_bound(tmp_path: Path, before: str, after: str) -> None:
+    statements = (
+        f"{COLUMNS}trade,exports,JP,products,2001,{before}\ntrade,exports,JP,products,2002,{after}\n"
+        "trade_growth,exports,JP,products,2001-2002,60%,\n"
+    )
+    assert audited(tmp_path, more=STATEMENTS, statements=statements).is_clean
+
+
+OTHER_DOCUMENT = """name: another
+title: Another document about the same
+publisher: Nobody
+definition: tech-naics
+resources:
+  - {name: statements, path: statements.csv, table: Text}
+"""
+
+
+@pytest.mark.parametrize(
+    ("earlier", "is_clean"),
+    [
+        pytest.param("", True, id="the-earlier-level-is-in-the-other-document"),
+        pytest.param("trade,exports,JP,products,2001,$100,\n", False, id="both-levels-are-here"),
+    ],
+)
+def test_growth_is_recomputed_from_one_document_only(tmp_path: Path, earlier: str, is_clean: bool) -> None:
+    for name, lines in {
+        "first": "trade,exports,JP,products,2001,$100,\n",
+        "second": f"{earlier}trade,exports,JP,products,2002,$150,\n"
+        "trade_growth,exports,JP,products,2001-2002,60%,\n",
+    }.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        descriptor = OTHER_DOCUMENT.replace("another", name)
+        (folder / "datapackage.yaml").write_text(descriptor)
+        (folder / "statements.csv").write_text(COLUMNS + lines)
+    store = load_store([tmp_path / "first", tmp_path / "second"])
+    assert store.faults == ()
+    assert audit(store).is_clean is is_clean
+
+
 DECLARED = "  - {name: contradictions, path: contradictions.csv}\n"
 LINE = (
     "kind,table,row,column,printed,recomputed,text\nwrong claim,Trade,Mexico,Rank,{},{},Mexico is second.\n"
