@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from facts.figures import Figure
 from facts.outcomes import Answer
-from facts.query import Claim, Compare, Condition
+from facts.query import Claim, Compare, Condition, Reduce
 from facts.reducing import by_size
 
+_VALUES = (Compare.EQUAL, Compare.ABOUT)
 _ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
 _DOLLARS = 0.05  # dollar amounts are said in round figures: "40 billion" of 38 to 42
 _FLOATS = 1.0001  # what the rounding of floats may add
@@ -14,25 +15,39 @@ _FLOATS = 1.0001  # what the rounding of floats may add
 
 def verdict(claim: Claim | None, answer: Answer) -> bool | None:
     """True or False where something was claimed and there is a figure to hold it against."""
-    if claim is None or not answer.figures:
-        return None
-    truth = _truth(claim, answer)
-    return None if truth is None else truth is not claim.negated
+    truth = None if claim is None else _truth(claim, answer)
+    return None if claim is None or truth is None else truth is not claim.negated
 
 
 def _truth(claim: Claim, answer: Answer) -> bool | None:
-    if answer.query.pick.every and answer.query.pick.conditions:
-        return True  # a line was kept, so it met the conditions throughout
+    pick = answer.query.pick
+    if pick.every and pick.conditions:
+        return bool(answer.figures)  # a line is kept if it meets the conditions throughout
+    if not answer.figures:
+        return None
     if claim.winner:
         return by_size(answer.figures, answer.query)[0].label == claim.winner
     if claim.conditions:
-        return all(_holds(condition, answer.figures[0]) for condition in claim.conditions)
+        return all(_holds_of(condition, claim, answer) for condition in claim.conditions)
     return None
+
+
+def _holds_of(condition: Condition, claim: Claim, answer: Answer) -> bool:
+    """A limit is claimed of all figures, or of any where it says so; a single value of the first one."""
+    if answer.query.reduce is not Reduce.EACH or condition.compare in _VALUES:
+        return _holds(condition, answer.figures[0])
+    flow = _flow(answer.figures[0])  # beside the balance, exports and imports only explain
+    held = [_holds(condition, figure) for figure in answer.figures if _flow(figure) == flow]
+    return any(held) if claim.anywhere else all(held)
+
+
+def _flow(figure: Figure) -> str:
+    return figure.inputs[0].key.flow if figure.inputs else ""
 
 
 def _holds(condition: Condition, figure: Figure) -> bool:
     """Equality within the precision of the claim: 18.5 is right for 18.48, 25 is not."""
-    if condition.compare not in (Compare.EQUAL, Compare.ABOUT):
+    if condition.compare not in _VALUES:
         return condition.holds(figure.value)
     limit = abs(condition.limit)
     slack = max(_DOLLARS * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)

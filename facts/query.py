@@ -118,9 +118,10 @@ class Line:
 class Claim:
     """What a person asserts of the answer."""
 
-    conditions: tuple[Condition, ...] = ()  # of the first figure
+    conditions: tuple[Condition, ...] = ()  # a limit of all figures, a value of the first
+    anywhere: bool = False  # a limit that one of the figures must meet: "at any point", "ever"
     winner: str = ""  # the line said to be first
-    negated: bool = False
+    negated: bool = False  # the claim is that it is not so
 
 
 @dataclass(frozen=True, slots=True)
