@@ -60,9 +60,19 @@ def test_a_restart_drains_loses_nothing_and_forgets_nothing(tmp_path: Path) -> N
             assert bot.events("stopped")[0]["waiting"] == 0
             assert slack.counts("C1", asked)["once"] == 8
         asked.append(slack.mention("Texas, while you were away?"))
+        forgotten = [
+            slack.workspace.add("C1", {"type": "message", "user": "U1", "text": "<@U0BOT> Ohio?"}),
+            slack.workspace.add("C1", {"type": "message", "user": "U1", "text": "nothing for you"}),
+            slack.workspace.add(
+                "C1", {"type": "message", "user": "U1", "text": "and Iowa?", "thread_ts": asked[1]}
+            ),
+        ]
         with BotProcess(slack, tmp_path):
             slack.wait_for_answer("C1", asked[-1])
             slack.say("and Utah?", thread_ts=asked[0])
             assert "Oregon 0? / and Utah?" in slack.wait_for_answer("C1", asked[0], 2)["text"]
-            slack.settle(0.2)
-        assert slack.counts("C1", asked[1:])["once"] == 8
+            slack.wait_for_answer("C1", forgotten[0])
+            slack.wait_for_answer("C1", asked[1], 2)
+            slack.settle(0.3)
+        assert slack.counts("C1", [*asked[2:], forgotten[0]])["once"] == 8
+        assert slack.workspace.answers("C1", forgotten[1]) == []

@@ -18,6 +18,7 @@ from bot.logs import Log, configure_logs
 from bot.settings import Settings, SettingsError, SlackSettings, Timing
 from bot.slack.answering import Answerer, Engine
 from bot.slack.app import build_app
+from bot.slack.catching_up import catch_up
 from bot.slack.delivery import Delivery, Steps
 from bot.slack.escape import plain, shorten
 from bot.slack.http_mode import PATH, HttpMode
@@ -132,6 +133,9 @@ def _serve(
     log.info("starting", waiting=state.outbox.open_count(), freed=freed)
     stop = _listen(settings, slack, app, http, log)
     workers.start(settings.workers)
+    threading.Thread(
+        target=catch_up, args=(state, web, receiver, me, timing.recall, log), name="catch-up", daemon=True
+    ).start()
     ended.wait()
     log.info("stopping")
     stop()

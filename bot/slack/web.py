@@ -116,17 +116,24 @@ class Web:
 
     def find(self, channel: str, thread_ts: str | None, since: float, looks: Looks) -> tuple[str, ...] | None:
         """Our messages that look so, oldest first; None if Slack cannot be asked now."""
-        found: list[str] = []
+        messages = self.read(channel, thread_ts, since)
+        if messages is None:
+            return None
+        return tuple(sorted({m["ts"] for m in messages if self._is_ours(m, looks)}, key=float))
+
+    def read(self, channel: str, thread_ts: str | None, since: float) -> list[dict[str, Any]] | None:
+        """What was said in a thread, or in a channel outside its threads; None if Slack cannot be asked."""
+        messages: list[dict[str, Any]] = []
         cursor: str | None = None
         for _ in range(_MAX_PAGES):
             page = self._page(channel, thread_ts, since, cursor)
             if page is None:
                 return None
-            found += [m["ts"] for m in page.get("messages") or () if self._is_ours(m, looks)]
+            messages += [message for message in page.get("messages") or () if isinstance(message, dict)]
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor or not page.get("has_more"):
                 break
-        return tuple(sorted(set(found), key=float))
+        return messages
 
     def suggest(self, channel: str, prompts: list[dict[str, str]]) -> Outcome:
         """Prompts to press above an empty conversation (agent experience: without a thread)."""

@@ -101,6 +101,17 @@ class Outbox:
             )
             return frozenset(row.message_ts for row in rows)
 
+    def last_heard(self, within: float) -> tuple[tuple[str, str | None, float], ...]:
+        """Channel, thread and time of the last message, for each place where something was asked lately."""
+        places = (questions.c.channel, questions.c.thread_ts)
+        heard = select(*places, func.max(questions.c.asked_at)).where(
+            questions.c.kind == AskKind.MESSAGE.value,
+            questions.c.received_at > self._database.now() - within,
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(heard.group_by(*places)).all()
+        return tuple((row[0], row[1], row[2]) for row in rows)
+
     def release_dead(self, settle: float) -> int:
         """Take the leases of processes of this host that are gone; how many questions that freed.
 
