@@ -259,7 +259,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         first_time=get("first_time", ""),
         subject=_near_code(near),
         how_doing=p.has("HOW_DOING"),
-        elliptic=p.has("ELLIPSIS", "BACKREF"),
+        elliptic=p.has("ELLIPSIS", "BACKREF") or (bool(p.items) and "AND" in p.items[0]),
         unsure=tuple(t for t, on in (("reversed", get("reversed_ratio")), ("trade", get("trade")), ("tagged", get("tagged")), ("yes_no", get("yes_no")),
                                      ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("bilateral", get("bilateral")), ("crossed_years", get("crossed_years")), ("tech_part", _tech_part(p)), ("backref", p.has("BACKREF")), ("than", p.has("THAN")), ("who", bool(over) and not any(m.get("CLASS") for m in classes) and p.has("WHICH")), ("breakdown", p.has("BREAKDOWN")),
                                      ("how_many_ratio", False)) if on),

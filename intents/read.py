@@ -437,6 +437,12 @@ def _clauses(mentions: list[Mention]) -> list[list[Mention]]:
         left, right = mentions[:at], mentions[at + 1 :]
         opens = right[0]
         if (
+            opens.text.lower() in {"is", "are", "was"}
+            and any("BACKREF" in m for m in right)
+            and len(left) > 3
+        ):
+            return [[*left, Mention({"QMARK": "?"}, mention.start, mention.end, "")], right]
+        if (
             opens.text.lower() in {"what", "how", "its", "the", "their", "also"}
             and len(right) > 1
             and not {"SHARE", "RANK", "GROWTH", "HOWFAST"} & set(opens.kinds)

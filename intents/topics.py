@@ -16,6 +16,8 @@ from intents.model import Mention
 
 #: the share of an alias's words that must occur in the question
 MIN_COVER = 0.7
+#: the share of the words of a "why" that a note must hold
+MIN_SHARED = 0.5
 #: the share of the question's weight that a note must hold, and the weight of a word in no note
 MIN_WEIGHT, UNSEEN = 0.6, 3.0
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
@@ -76,6 +78,10 @@ class Notes:
         """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
         named = sentence.frame.slots.source
+        flows = _stems(w for m in sentence.mentions if "FLOW" in m for w in words_of(m.text))
+        content = _content(sentence) | _stems(
+            w for m in sentence.mentions if m.is_entity for w in words_of(m.text)
+        )
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
         for at, (note, phrase) in enumerate(self.phrases):
@@ -89,6 +95,8 @@ class Notes:
             ):
                 continue
             if strict and not _content(sentence) <= phrase:
+                continue
+            if why and (len(shared) < MIN_SHARED * len(content) or not flows <= phrase):
                 continue
             if not self._concerns(note, phrase, sentence):
                 continue

@@ -106,7 +106,7 @@ def _unit(p: Parse, growth: list[Mention]) -> str:
         m.text.lower() in {"by what sum", "what sum", "by what amount"} for m in p.all("HOWMUCH")
     ):
         return "USD"
-    if dollars or "USD" in quantity or (p.has("COUNT") and p.has("MEASURE")):
+    if dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
         return "USD"
     return "percent" if growth else ""
 

@@ -193,7 +193,7 @@ def _narrow(mentions: list[Mention]) -> list[Mention]:
         if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION", "MEASURE", "COVERS"} & set(m.kinds)
         or (
             {"TECH", "DEFINITION"} & set(m.kinds)
-            and all({"TECH", "DEFINITION"} & set(x.kinds) for x in mentions)
+            and all({"TECH", "DEFINITION", "FLOW"} & set(x.kinds) for x in mentions)
         )
     ]
 

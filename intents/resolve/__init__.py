@@ -7,7 +7,8 @@ from dataclasses import replace
 from facts.model import MeasureKind
 from facts.store import Store
 from intents import lines as ln
-from intents.model import Clarify, Decline, Frame, Reading
+from intents.context import has_operation
+from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.lines import (
     among_greatest,
@@ -42,6 +43,25 @@ def resolve(frame: Frame, store: Store) -> Outcome:
 
 
 def reading(r: Resolution) -> Reading:
+    """The reading of a frame; raises Stop where the store or the words do not allow one."""
+    _refuse(r)
+    _settle_operation(r)
+    if special := _special_reading(r):
+        return special
+    ranged, over = _asked_members(r)
+    lines = members_of(r, over) if ranged else lines_of(r)
+    lines = among_greatest(r, combine(r, lines))
+    if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
+        raise Stop(Clarify("difference", frame=r.frame))
+    periods, spans = times_of(r, lines, ranged)
+    query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
+    if unused := unused_words(r, query):
+        raise Stop(Decline("unused", unused, frame=r.frame))
+    return Reading(query, r.frame.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
+
+
+def _refuse(r: Resolution) -> None:
+    """What was understood and is in no source."""
     f = r.frame
     if "bilateral" in f.unsure:
         raise Stop(Decline("bilateral", tuple(name_of(r, "partner", c) for c in r.slots.partners), frame=f))
@@ -49,44 +69,64 @@ def reading(r: Resolution) -> Reading:
         raise Stop(Decline("crossed_years", frame=f))
     if f.year_word == "nineties":
         raise Stop(Decline("nineties", frame=f))
+
+
+def _settle_operation(r: Resolution) -> None:
+    """Take what the operation implies: "how did it do" asks for growth, a share takes its base's classification."""
+    f = r.frame
+    if f.how_doing and r.slots.areas and not has_operation(f) and not r.slots.flows:
+        r.frame = f.with_(move="growth")
     settle_sector(r)
-    if (
-        r.slots.measures
-        and f.move
-        and r.store.measure(r.slots.measures[0]).kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
-    ):
-        r.frame = f = f.with_(move="")
-    if f.level == "share" and f.base is not None:
-        s = r.slots
-        fill = {"definition": s.definition or f.base.definition, "source": s.source or f.base.source}
-        if not s.products and s.partners and not f.base.partners:
-            fill["products"] = f.base.products  # type: ignore[assignment]
-        r.slots = replace(s, **fill)
-    if f.level == "share" and f.base is not None and f.base.measures and not r.slots.measures:
-        r.slots = replace(r.slots, measures=f.base.measures)
-    if not f.sector and is_sector_rank(r):
-        limit = f.limits[0] if f.limits else None
-        r.frame = f = f.with_(sector=(limit.compare, limit.value) if limit else ("?", 0))
-    if f.sector:
+    _settle_measure(r)
+    if r.frame.level == "share" and r.frame.base is not None:
+        _settle_share(r, r.frame.base)
+    if not r.frame.sector and is_sector_rank(r):
+        limit = r.frame.limits[0] if r.frame.limits else None
+        r.frame = r.frame.with_(sector=(limit.compare, limit.value) if limit else ("?", 0))
+    if not r.frame.sector:
+        settle_flow(r)
+
+
+def _settle_measure(r: Resolution) -> None:
+    """A measure that is itself a growth is not grown again; a printed count is not counted again."""
+    kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None
+    if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
+        r.frame = r.frame.with_(move="")
+    if kind is MeasureKind.COUNT:
+        r.frame = r.frame.with_(over="", reduce="", pick="")
+
+
+def _settle_share(r: Resolution, base: Slots) -> None:
+    """A part belongs to the classification, document and measure of its whole."""
+    s = r.slots
+    takes_product = not s.products and s.partners and not base.partners
+    r.slots = replace(
+        s,
+        definition=s.definition or base.definition,
+        source=s.source or base.source,
+        products=base.products if takes_product else s.products,
+        measures=s.measures or base.measures,
+    )
+
+
+def _special_reading(r: Resolution) -> Reading | None:
+    """Questions whose query has a shape of its own."""
+    if r.frame.sector:
         return sector_reading(r)
-    settle_flow(r)
-    if f.everyone:
+    if r.frame.everyone:
         return against_everyone(r)
-    if f.per_job:
-        return per_job(r)
-    if r.slots.measures and r.store.measure(r.slots.measures[0]).kind is MeasureKind.COUNT:
-        r.frame = f = f.with_(over="", reduce="", pick="")
-    over = DIMENSIONS.get(f.over, "") or over_group(r)
-    lines = members_of(r, over) if over and asks_members(r, over) else lines_of(r)
-    ranged = bool(over and asks_members(r, over))
-    lines = among_greatest(r, combine(r, lines))
-    if f.reduce == "difference" and len(lines) == 1 and not two_points(r):
-        raise Stop(Clarify("difference", frame=f))
-    periods, spans = times_of(r, lines, ranged)
-    query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
-    if unused := unused_words(r, query):
-        raise Stop(Decline("unused", unused, frame=f))
-    return Reading(query, f.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
+    return per_job(r) if r.frame.per_job else None
+
+
+def _asked_members(r: Resolution) -> tuple[bool, str]:
+    """Whether the members of a dimension are asked for, and of which."""
+    over = DIMENSIONS.get(r.frame.over, "") or over_group(r)
+    if not over:
+        return False, ""
+    ranged = asks_members(r, over)
+    if r.frame.reduce == "count" and not ranged and r.frame.over != "year":
+        raise Stop(Decline("unused", ("number of",), frame=r.frame))
+    return ranged, over
 
 
 def settle_flow(r: Resolution) -> None:

@@ -98,7 +98,6 @@ def long_periods(r: Resolution, lines: list[Line]) -> tuple[Period, ...]:
             key = line.keys[0].with_(measure=measure)
             spans = [p for p in r.store.periods(key) if not p.is_year]
             if spans:
-                r.replaced = key
                 lines[0] = Line(line.label, (key,))
                 return (max(spans, key=lambda p: p.end - p.start),)
     return ()
