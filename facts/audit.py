@@ -172,8 +172,7 @@ def _sums_along(
     levels = [o.key for o in observations if store.measure(o.key.measure).kind is MeasureKind.LEVEL]
     lines = tuple(dict.fromkeys(levels))
     periods = tuple(dict.fromkeys(observation.period for observation in observations))
-    whole = recompute.WHOLE.get(dimension, "")
-    wholes = [line.with_(**{dimension.value: whole}) for line in lines]
+    wholes = [line.with_(**{dimension.value: recompute.whole_of(store, line, dimension)}) for line in lines]
     for key in dict.fromkeys((*wholes, *lines)):
         if dimension is Dimension.CATEGORY and not key.product and "product" in resource.sums:
             continue  # all lines of goods and services: the two subtotals are checked instead

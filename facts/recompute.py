@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from facts.model import CodeKind, Dimension, Key, MeasureKind, Period
 from facts.store import Store
 
-WHOLE = {Dimension.AREA: "US"}  # the code of the whole, where it is not ""
 _RANKED = (Dimension.AREA, Dimension.PARTNER, Dimension.CATEGORY)
 _SHARED = (Dimension.CATEGORY, Dimension.PARTNER, Dimension.AREA, Dimension.PRODUCT)
 
@@ -23,6 +22,16 @@ class Interval:
 
     value: float
     half_width: float = 0.0
+
+
+def whole_of(store: Store, key: Key, dimension: Dimension) -> str:
+    """The code of the whole along a dimension: the nation of a place, "" for the others."""
+    return store.nation(key.definition, key.area) if dimension is Dimension.AREA else ""
+
+
+def is_within(store: Store, key: Key, dimension: Dimension) -> bool:
+    """Whether a line is one of several along a dimension, not their whole."""
+    return key.get(dimension) not in ("", whole_of(store, key, dimension))
 
 
 def printed(store: Store, key: Key, period: Period) -> Interval | None:
@@ -64,7 +73,7 @@ def places(store: Store, key: Key, period: Period) -> tuple[int, int] | None:
     base = key.with_(measure=measure.base)
     is_set = any(_kind(store, key, dimension) is CodeKind.SET for dimension in _RANKED)
     base = base.with_(product="") if is_set else base
-    for dimension in (d for d in _RANKED if key.get(d) not in ("", WHOLE.get(d, ""))):
+    for dimension in (d for d in _RANKED if is_within(store, key, d)):
         own = _level_or_derived(store, base.with_(product=key.product), period)
         lines = (
             p
@@ -92,7 +101,7 @@ def total(
     by_code = {line.get(dimension): line for line in lines}
     groups = {code for code, line in by_code.items() if _kind(store, line, dimension) is CodeKind.GROUP}
     whole = key.get(dimension)
-    is_group = whole not in ("", WHOLE.get(dimension, ""))
+    is_group = is_within(store, key, dimension)
     parts = []
     for line in by_code.values():
         kind, parents = _kind(store, line, dimension), _parents(store, line, dimension)
@@ -162,8 +171,8 @@ def _is_of_one(store: Store, *figures: tuple[Key, Period]) -> bool:
 
 def _share(store: Store, base: Key, period: Period) -> Interval | None:
     part = level(store, base, period)
-    for dimension in (d for d in _SHARED if base.get(d) not in ("", WHOLE.get(d, ""))):
-        whole = level(store, base.with_(**{dimension.value: WHOLE.get(dimension, "")}), period)
+    for dimension in (d for d in _SHARED if is_within(store, base, d)):
+        whole = level(store, base.with_(**{dimension.value: whole_of(store, base, dimension)}), period)
         if part is not None and whole is not None and whole.value:
             return _percent(part, whole)
     return None

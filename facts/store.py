@@ -26,6 +26,7 @@ from facts.model import (
 )
 from facts.packs import Pack, load_pack, pack_folders
 
+HOME = "US"  # the nation whose trade is meant where no other is named
 _SLOTS: tuple[str, ...] = Key.__slots__
 _Codes = tuple[str, ...]  # the codes of a key in the order of its fields
 
@@ -129,6 +130,33 @@ class Store:
     def _is_member(self, dimension: Dimension, code: str, definition: str) -> bool:
         found = self._book.get(dimension, code, definition)
         return found is not None and found.kind is CodeKind.MEMBER
+
+    # nations
+
+    def nation(self, definition: str, area: str = "") -> str:
+        """The area that is the whole for `area`, or for a definition where no area is named.
+
+        A nation is an area of kind total. A place belongs to the nation among its parents; without one, to
+        the first nation that the definition has figures of. "US" where there is none.
+        """
+        found = self._book.get(Dimension.AREA, area, definition) if area else None
+        own = (area, *(found.parents if found is not None else ()))
+        nations = self._nations.get(definition, ())
+        return next((code for code in own if self.is_nation(code)), nations[0] if nations else HOME)
+
+    def is_nation(self, area: str) -> bool:
+        """Whether an area is a whole, not a place inside one."""
+        found = self._book.get(Dimension.AREA, area, "") if area else None
+        return found is not None and found.kind is CodeKind.TOTAL
+
+    @cached_property
+    def _nations(self) -> dict[str, tuple[str, ...]]:
+        """The nations that each definition has figures of; the home country first."""
+        nations: dict[str, dict[str, None]] = {}
+        for key in self._keys:
+            if self.is_nation(key.area):
+                nations.setdefault(key.definition, {})[key.area] = None
+        return {name: tuple(sorted(found, key=HOME.__ne__)) for name, found in nations.items()}
 
     # words
 
