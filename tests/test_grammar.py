@@ -11,10 +11,10 @@ from tests.grammar.expected import OPERATIONS
 from tests.grammar.run import Outcome, answer_many
 from tests.grammar.sentences import Grammar
 
-#: how many sentences, and from which seed: about six seconds
-SAMPLE, SEED = 1200, 7
-#: failures that are known, by kind, for each thousand sentences of the sample; to go down only
-KNOWN = {"wrong": 25.0, "figure": 15.0, "declined": 25.0}
+#: how many sentences, and from which seed: six to seven seconds
+SAMPLE, SEED = 2400, 7
+#: failures for each thousand sentences of the sample that are known and accepted, by kind; to go down only
+KNOWN = {"wrong": 5.0, "figure": 15.0, "declined": 12.0}
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +30,20 @@ def test_generated_sentences_are_understood(outcomes: list[Outcome], kind: str) 
 
 def test_the_sample_has_every_sort_of_sentence(outcomes: list[Outcome]) -> None:
     sorts = Counter(outcome.sort for outcome in outcomes)
-    distorted = {"typo", "case", "unmarked", "prefixed", "suffixed", "reordered"}
-    missed = {f"near miss: {way}" for way in ("narrowed", "elsewhere", "outside", "crossed", "by_month")}
-    assert set(sorts) == {"plain"} | distorted | missed
+    distorted = {"typo", "twice", "case", "unmarked", "markup", "chat"}
+    surrounded = {"prefixed", "suffixed", "scene", "reordered"}
+    ways = (
+        "narrowed",
+        "elsewhere",
+        "outside",
+        "crossed",
+        "by_month",
+        "trailing",
+        "other_measure",
+        "bilateral",
+    )
+    missed = {f"near miss: {way}" for way in (*ways, "half_known")}
+    assert set(sorts) == {"plain", "thread"} | distorted | surrounded | missed
 
 
 def test_the_same_seed_gives_the_same_sentences(real_engine: Engine) -> None:

@@ -22,7 +22,7 @@ from intents.lexicon import FOLDER, inflect, load_lexicon
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
 TYPED = ("entities.yaml", "cues.yaml", "topics.yaml")  # TYPE: {value: [forms]}
 #: known unknowns that are also cues: the words around them decide ("rocket exports", "exports rocketed")
-BOTH_STOP_AND_CUE = {"drop", "instructions", "produced", "quota", "rocket", "rockets", "vendors"}
+BOTH_STOP_AND_CUE = {"domestic", "drop", "instructions", "produced", "quota", "rocket", "rockets", "vendors"}
 
 
 def read(name: str) -> dict[str, Any]:

@@ -123,7 +123,7 @@ class Distorter:
         """The period first: "In 2019, what were ..."."""
         period = r"(?:in|for) \d{4}|(?:from|between) \d{4} (?:to|and) \d{4}"
         found = re.search(rf",? ({period})(?=[?.]?$)", text)
-        if not found or text[: found.start()].endswith("and"):
+        if not found or text[: found.start()].endswith(("and", "than", "as", "minus")):
             return text
         rest = text[: found.start()] + text[found.end() :]
         if rest[1:2].islower():
