@@ -63,8 +63,7 @@ def is_complete(frame: Frame) -> bool:
             or s.definition
             or s.products
             or s.categories
-            or frame.over == "area"
-            and (s.flows or frame.move)
+            or (frame.over == "area" and (s.flows or frame.move))
         )
     ):
         return True
@@ -142,7 +141,7 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[st
 
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
-    """What the words of a follow-up take from the turn before: a base, a second year, a class that only names."""
+    """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     named = {
         "area": old.slots.areas,
         "partner": old.slots.partners,
@@ -185,7 +184,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
 
 
 def _paired(new: Frame, old: Frame) -> Frame:
-    """ "Compared with Kansas", "is that more than Washington?": the one before beside the new one."""
+    """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
     if not ("compared" in new.unsure or (new.reduce == "winner" and "backref" in new.unsure)):
         return new
     for name in ("areas", "partners", "categories"):
@@ -197,7 +196,7 @@ def _paired(new: Frame, old: Frame) -> Frame:
 
 
 def _in_unit(new: Frame, old: Frame) -> Frame:
-    """ "In percent", "not percent, dollars": the same move in another unit."""
+    """The same move in another unit: "in percent", "not percent, dollars"."""
     if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
         return new
     two = len(old.years) == 2 or old.span is not None
@@ -219,7 +218,7 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
 
 
 def _adds_only(new: Frame, old: Frame) -> bool:
-    """ "and Texas?": an entity and nothing else, so the operation goes on."""
+    """Whether only a state is added, so that the operation goes on: "and Texas?"."""
     s = new.slots
     return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures
 
@@ -234,7 +233,7 @@ def _plural(frame: Frame) -> bool:
 
 
 def _pair(new: Frame, old: Frame, earlier: Frame) -> Frame | None:
-    """ "difference?" after two single answers: the two of them."""
+    """The two single answers before, as a pair: "difference?"."""
     one, two = earlier.slots, old.slots
     differing = [
         n
@@ -278,7 +277,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "category": new.slots.categories,
         "techarea": new.slots.categories,
     }
-    if old.over in named and named[old.over]:
+    if named.get(old.over):
         level = "rank" if old.pick == "best" and not old.move else old.level
         return {
             "over": "",
@@ -294,7 +293,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
 
 
 def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
-    """ "lowest year?", "ranks 6 to 10?": a new choice among the old members."""
+    """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
     changes: dict[str, Any] = {}
     if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
         changes |= {"deficit": old.deficit, "surplus": old.surplus}

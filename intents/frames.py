@@ -49,11 +49,12 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
         m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"}
         for m in p.items[:5]
     )
+    told = "CLAIM" in (p.items[0] if p.items else {}) and not p.has("QMARK")
     asks = (
         wish
         or opener in _IMPERATIVES
         or any("QMARK" in m for m in p.items)
-        or p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY")
+        or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
 
@@ -131,7 +132,7 @@ _CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM",
 
 
 def _is_scene(m: Mention, p: Parse) -> bool:
-    """An unknown word in what a person says of himself before the question begins: "I'm filling a gap: what did ..."."""
+    """An unknown word in what one says of oneself before the question: "I'm filling a gap: what did ..."."""
     at = p.items.index(m)
     core = next(
         (
@@ -164,10 +165,8 @@ def _is_background(p: Parse) -> bool:
     strong = {"level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places", "when"}
     if strong & set(p.frame):
         return False
-    return (
-        not (p.get("years") or p.get("span") or p.get("year_word"))
-        or not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK")
-        and len(p.items) > 5
+    return not (p.get("years") or p.get("span") or p.get("year_word")) or (
+        not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
     )
 
 
@@ -267,7 +266,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
 
 
 def _tech_part(p: Parse) -> bool:
-    """ "What share of exports is technology?": tech itself is the part."""
+    """Whether tech itself is the part: "what share of exports is technology?"."""
     part = [m for m in p.items if m.is_entity and m.role == ""]
     return (
         p.get("level") == "share"
@@ -300,7 +299,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 
 def _over_who(p: Parse, slots: Slots) -> str:
-    """ "Who ranks 10th in tech exports?": states; "who buys the most?": partners."""
+    """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
     who = any(
         m.text.lower()
         in {"whose", "who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"}

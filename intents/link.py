@@ -1,4 +1,4 @@
-"""Tokens -> mentions: exact look-up first, longest span wins; spelling is corrected only for what is left over."""
+"""Tokens -> mentions: exact look-up first, longest span wins; spelling is corrected for what is left."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", 
 
 
 def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
-    """Mentions in order, those of numbers and years left to `periods` and `quantities`; unknown words as UNKNOWN."""
+    """Mentions in order; numbers and years are left to `numbers`, unknown words are UNKNOWN."""
     shouting = all(t.raw.isupper() for t in tokens if t.raw.isalpha() and len(t.raw) > 1)
     mentions: list[Mention] = []
     at = 0
@@ -61,7 +61,7 @@ def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
 
 
 def _compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
-    """ "re-exported": a prefix with a hyphen makes another word, unless the whole is known."""
+    """A prefix with a hyphen makes another word, unless the whole is known: "re-exported"."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or tokens[at].text not in PREFIXES:
         return None
     first, mark, last = tokens[at : at + 3]
@@ -139,7 +139,7 @@ def _code(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) ->
 
 
 def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
-    """ "pa tech exports", "tx vs pa": a code that is also a word, only between or before entities."""
+    """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
     if token.text in _WORDY and not token.raw.isupper():
         beside_vs = any(0 <= i < len(tokens) and tokens[i].text in {"vs", "versus"} for i in (at - 1, at + 1))
@@ -216,7 +216,7 @@ def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
 
 
 def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
-    """ "mag & optical media": the beginning of a word that makes a name with its neighbours."""
+    """The beginning of a word that makes a name with its neighbours: "mag & optical media"."""
     word = tokens[at].text
     if len(word) < 3:
         return ""
@@ -255,7 +255,7 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
 
 
 def _choose(word: str, near: list[str], lexicon: Lexicon) -> str:
-    """Among equally near words: the one with the same letters, or the singular of a pair; none if it stays open."""
+    """Among equally near words: the one with the same letters, or the singular of a pair; else none."""
     strong = [w for w in near if w in lexicon.strong]
     if len(strong) == 1:
         return strong[0]

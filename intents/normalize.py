@@ -114,7 +114,7 @@ def _with_genitive(token: Token) -> Token:
 def sentences(
     tokens: tuple[Token, ...], short: frozenset[str] = frozenset()
 ) -> tuple[tuple[Token, ...], ...]:
-    """Split at the marks that end a sentence; the mark stays with its sentence. `short`: words written with a full stop."""
+    """Split at the marks that end a sentence, each with its mark; `short`: words written with a full stop."""
     parts: list[list[Token]] = [[]]
     for i, token in enumerate(tokens):
         parts[-1].append(token)
@@ -124,11 +124,11 @@ def sentences(
 
 
 def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) -> bool:
-    """ "Mass. tech exports": a full stop after a short capitalised word, with lower case going on."""
+    """Whether a full stop only shortens a word and lower case goes on: "Mass. tech exports"."""
     if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.text in short or len(before.text) == 1 and before.text.isalpha():
+    if before.text in short or (len(before.text) == 1 and before.text.isalpha()):
         return True
     if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
         return True

@@ -13,15 +13,52 @@ _SCALES = {
 _WORDS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "twenty five": 25}
 _ORDINALS = {
     w: n
     for n, w in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth".split()
+        [
+            "zeroth",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+        ]
     )
 } | {"twentieth": 20}
 _PARTS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "tenth": 10.0, "fifth": 20.0}
@@ -95,10 +132,8 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
         and "SUPER" not in following
     ):
         return mention, 1
-    if (
-        word in _ORDINALS
-        and word not in {"second"} | set(_PARTS)
-        or (word in _ORDINALS and _is_place(mentions, at))
+    if (word in _ORDINALS and word not in {"second"} | set(_PARTS)) or (
+        word in _ORDINALS and _is_place(mentions, at)
     ):
         return _made(mention, "ORDINAL", _ORDINALS[word]), 1
     if word == "one" and not _counts_one(following):
@@ -111,14 +146,14 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
 
 
 def _counts_one(following: Mention | None) -> bool:
-    """ "one billion", "one state": not "which one" or "quick one"."""
+    """Whether "one" counts: in "one billion", "one state"; not in "which one" or "quick one"."""
     return following is not None and (
         _word(following) in _SCALES or "PERCENT" in following or "CLASS" in following
     )
 
 
 def _is_part(mentions: Sequence[Mention], at: int) -> bool:
-    """ "more than half of", "a third of", "over a quarter": not "the third largest"."""
+    """Whether it is a part: "more than half of", "a third of", "over a quarter"; not "the third largest"."""
     following = _word(mentions[at + 1]) if at + 1 < len(mentions) else ""
     previous = _word(mentions[at - 1]) if at else ""
     return (
@@ -141,11 +176,10 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
             "less than",
             "at least",
         }
-        or (
-            mentions[at].text.lower() == "half"
-            and previous
-            in {"than", "over", "about", "more than", "less than", "nearly", "almost", "under", "at least"}
-        )
+    ) or (
+        mentions[at].text.lower() == "half"
+        and previous
+        in {"than", "over", "about", "more than", "less than", "nearly", "almost", "under", "at least"}
     )
 
 
@@ -232,7 +266,7 @@ def _is_scaled(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _value(raw: str) -> float:
-    """ "44,854,154,003" and "16,4" (a decimal comma) alike."""
+    """The value of digits, with thousands ("44,854,154,003") or a decimal comma ("16,4")."""
     head, comma, tail = raw.rpartition(",")
     if comma and len(tail) != 3 and "." not in raw and "," not in head:
         return float(f"{head}.{tail}")
@@ -247,9 +281,7 @@ def _is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mentio
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is not None and (
         _word(following) in _SCALES
-        or "PERCENT" in following
-        and _word(following) != "percent change"
-        and len(raw) < 4
+        or ("PERCENT" in following and _word(following) != "percent change" and len(raw) < 4)
     ):
         return False
     if len(raw) == 4 and raw.isdigit():

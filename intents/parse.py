@@ -71,7 +71,7 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
 
 
 def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
-    """Beside another sector ("oil and gas"), "tech products" is a sector too; beside WHICH, "nation" is a class."""
+    """Beside another sector ("oil and gas") "tech products" is one too; beside WHICH, "nation" is a class."""
     both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
     others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
     apart = bool(others) and all(c.startswith("export-sectors/") for m in others for c in m.get("CATEGORY"))
@@ -125,7 +125,7 @@ _REACHED = {
 
 
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
-    """ "Over 2018 and 2019", "below its 2000 level", "more than Texas": words of a limit that no quantity follows."""
+    """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
     mention = mentions[at]
     if (
         "NEAR" in mention
@@ -179,7 +179,7 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
 
 
 def _or_more(mentions: list[Mention]) -> list[Mention]:
-    """ "nuclear or more weapons": the words of a limit without a quantity before them."""
+    """The words of a limit without a quantity before them: "nuclear or more weapons"."""
     for at, mention in enumerate(mentions):
         before = mentions[at - 1] if at else None
         _limit_or_not(mentions, at)
@@ -193,7 +193,7 @@ def _or_more(mentions: list[Mention]) -> list[Mention]:
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:
-    """ "Now Peru": at the head of a turn, a word for going on, not for the latest year."""
+    """Take "now" at the head of a turn as a word for going on, not for the latest year: "Now Peru"."""
     first = next((m for m in mentions if "MARK" not in m), None)
     if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
         first.only("ELLIPSIS")

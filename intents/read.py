@@ -103,7 +103,7 @@ class Reader:
                 and not sentence.is_question
                 and any(s.is_question or is_complete(s.frame) for s in later)
             )
-            if is_scene and _is_said(sentence) and all(is_complete(s.frame) for s in later):
+            if is_scene and _is_said(sentence) and not any(_points_back(s.frame) for s in later):
                 continue
             if is_scene:
                 frame = merged
@@ -189,7 +189,10 @@ class Reader:
             and (before.slots.flows or before.slots.measures)
         ):
             return Told("source", frame=before)
-        asks_value = bool(sentence.frame.slots.flows and sentence.frame.years)
+        asks_value = bool(
+            (sentence.frame.slots.flows and sentence.frame.years)
+            or (sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions))
+        )
         is_figure = (
             is_complete(frame)
             and not sentence.left
@@ -281,7 +284,7 @@ class Reader:
         return fits[0] if len(fits) == 1 else None
 
     def _siblings(self, frame: Frame | None) -> tuple[tuple[str, Frame], ...]:
-        """ "South Carolina", then "I meant north": the states that share the noun of the one before."""
+        """The states that share the noun of the one before: "South Carolina", then "I meant north"."""
         if frame is None or len(frame.slots.areas) != 1:
             return ()
         areas = self.store.codes("area")
@@ -308,41 +311,49 @@ class Reader:
 
 
 def _in_percent(read: list[Sentence], working: list[Sentence]) -> list[Sentence]:
-    """ "Nevada soared in 2020. What % are we talking?": the question wants the rate of what was said."""
+    """Ask for the rate of what was said: "Nevada soared in 2020. What % are we talking?"."""
     last = read[-1]
-    if len(working) != 1 or last is working[0] or has_operation(working[0].frame):
+    if len(working) != 1 or last is working[0]:
         return working
+    frame = working[0].frame
+    if frame.reduce == "winner" and len(frame.years) == 2:
+        frame = frame.with_(reduce="")
     kinds = {k for m in last.mentions for k in m.kinds}
-    if "PERCENT" in kinds and kinds & {"HOWMUCH", "QMARK"}:
-        return [replace(working[0], frame=working[0].frame.with_(move="growth"))]
+    opens = last.mentions[0].text.lower().split()[0] if last.mentions else ""
+    asks = kinds & {"HOWMUCH", "QMARK"} or opens in {"what", "how", "which"}
+    if "PERCENT" in kinds and asks and not has_operation(frame):
+        return [replace(working[0], frame=frame.with_(move="growth"))]
     return working
 
 
 def _is_said(sentence: Sentence) -> bool:
-    """ "I'm from Texas.": a name in a statement that asks nothing."""
+    """Whether a statement only names something and asks nothing: "I'm from Texas."."""
     frame = sentence.frame
     return not (
         has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
     )
 
 
+def _points_back(frame: Frame) -> bool:
+    """ "Exports there", "its growth": what a question leaves to the sentence before it."""
+    return not is_complete(frame) or "backref" in frame.unsure
+
+
 def _names(sentence: Sentence) -> bool:
     """Whether a sentence names anything that could be asked about."""
     return any(
-        m.is_entity
-        and not {"NATION", "TECH"} & set(m.kinds)
+        (m.is_entity and not {"NATION", "TECH"} & set(m.kinds))
         or {"YEAR", "SPAN", "QUANTITY", "CLASS"} & set(m.kinds)
         for m in sentence.mentions
     )
 
 
 def _with_trailing(working: list[Sentence]) -> list[Sentence]:
-    """ "How many states grew? Tech exports, I mean": what is named after a question belongs to it."""
+    """Join what is named after a question to it: "How many states grew? Tech exports, I mean"."""
     if (
         len(working) < 2
         or working[-1].is_question
-        or has_operation(working[-1].frame)
-        and not working[-1].frame.over
+        or (has_operation(working[-1].frame) and not working[-1].frame.over)
         or not (working[-2].is_question or has_operation(working[-2].frame))
     ):
         return working
@@ -356,7 +367,7 @@ def _with_trailing(working: list[Sentence]) -> list[Sentence]:
 
 
 def _is_headless(frame: Frame) -> bool:
-    """ "and the balance?": a flow and nothing that it could be of."""
+    """Whether a flow stands with nothing that it could be of: "and the balance?"."""
     s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
     return not (
         s.areas
@@ -415,7 +426,7 @@ def is_talk(sentence: Sentence) -> bool:
 
 
 def _after_colon(mentions: list[Mention]) -> list[Mention]:
-    """ "On the top of my list: ...": what stands before a colon and names nothing is no part of the question."""
+    """The mentions without what stands before a colon and names nothing: "On the top of my list: ..."."""
     at = next((i for i, m in enumerate(mentions) if m.text == ":"), 0)
     head, tail = mentions[:at], mentions[at + 1 :]
     if at < 3 or any(
@@ -429,7 +440,7 @@ def _after_colon(mentions: list[Mention]) -> list[Mention]:
 
 
 def _clauses(mentions: list[Mention]) -> list[list[Mention]]:
-    """ "Chemicals: value and share of exports": two operations on one thing are two questions."""
+    """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
     names = {"AREA", "PARTNER", "CATEGORY", "REGION", "PRODUCT"}
     for at, mention in enumerate(mentions):
         if "AND" not in mention or at + 1 >= len(mentions):
@@ -470,7 +481,7 @@ def _clauses(mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _is_bare(sentence: Sentence) -> bool:
-    """ "What is ATP?": a term and nothing asked of it."""
+    """Whether there is a term and nothing asked of it: "What is ATP?"."""
     first = next((m for m in sentence.mentions if "MARK" not in m), None)
     slots = sentence.frame.slots
     named = bool(slots.categories or slots.definition) and not (
@@ -486,7 +497,7 @@ def _is_bare(sentence: Sentence) -> bool:
 
 
 def _is_reference(sentence: Sentence) -> bool:
-    """ "Where is that from?"."""
+    """Whether the question points back: "Where is that from?"."""
     return (
         any("BACKREF" in m for m in sentence.mentions)
         or len([m for m in sentence.mentions if m.is_entity]) == 0
@@ -499,8 +510,7 @@ def _leans(sentence: Sentence) -> bool:
     return (
         bool(kinds & {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"})
         and not kinds & {"SMALLTALK"}
-        or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
-    )
+    ) or bool(kinds & {"CLASS"} and len(sentence.mentions) <= 4)
 
 
 def unexplained(sentence: Sentence, frame: Frame) -> Decline:

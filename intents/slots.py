@@ -47,7 +47,7 @@ def flows(p: Parse) -> tuple[str, ...]:
 
 
 def _flipped(p: Parse, mention: Mention, value: str) -> str:
-    """ "China's exports to the US" are U.S. imports; "imports by Canada from the US" are exports."""
+    """What a partner sends is a U.S. import: "China's exports to the US"; what it takes, a U.S. export."""
     owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"})
     owned = owner is not None and "PARTNER" in owner
     after = p.items[p.index(mention) + 1 :]
@@ -125,11 +125,8 @@ def _subject(p: Parse, verb: Mention) -> str:
             return "NATION"
         if "PARTNER" in m and not governed:
             return "PARTNER"
-        if (
-            m.get("CLASS") == "partner"
-            and not governed
-            or m.text.lower().startswith("who")
-            and _asks_partner(p)
+        if (m.get("CLASS") == "partner" and not governed) or (
+            m.text.lower().startswith("who") and _asks_partner(p)
         ):
             return "PARTNER"
     return ""
@@ -187,8 +184,7 @@ def _side_flows(p: Parse, mention: Mention) -> list[str]:
                 to_home
                 or _joined(after, "FROM", "PARTNER")
                 or _joined(after, "BY", "PARTNER")
-                or mention.text.split()[-1] in {"from", "in"}
-                and p.has("PARTNER")
+                or (mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"))
             ):
                 return ["imports"]
             if _owned_by_partner(p, mention):
@@ -202,10 +198,8 @@ def _side_flows(p: Parse, mention: Mention) -> list[str]:
             or _owned_by_partner(p, mention)
         ):
             return ["exports"]
-        if (
-            _joined(after, "FROM", "PARTNER")
-            or mention.text.split()[-1] in {"from", "off"}
-            and subject != "PARTNER"
+        if _joined(after, "FROM", "PARTNER") or (
+            mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER"
         ):
             return ["imports"]
         if subject == "PARTNER":
@@ -288,7 +282,10 @@ def _products(p: Parse, mine: list[Mention]) -> tuple[str, ...]:
 
 
 def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """A group beside its members: "Other, selected (Australia, ...)" is the group, "European suppliers Ireland and France" the members."""
+    """A group beside its members.
+
+    "Other, selected (Australia, ...)" is the group, "European suppliers Ireland and France" the members.
+    """
     groups = tuple(c for c in codes if "-" in c or not c.isupper())
     if not groups or len(groups) == len(codes) or p.get("pick") == "near":
         return codes
@@ -303,7 +300,7 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_apposed(p: Parse, mention: Mention) -> bool:
-    """ "R&D services", "navigational products": the product word only repeats the category's kind."""
+    """Whether the product word only repeats the category's kind: "R&D services", "navigational products"."""
     before = p.previous(mention, skip={"FILLER", "MARK"})
     after = p.next(mention, skip={"FILLER", "MARK"})
     value = mention.get("PRODUCT")
@@ -312,19 +309,15 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
     if after is not None and "CLASS" in after:
         return False
     beside = [m for m in (before, after) if m is not None and "CATEGORY" in m]
-    return (
-        bool(beside)
-        and abs(p.index(beside[0]) - p.index(mention)) == 1
-        or (
-            value == "products"
-            and mention.text.lower() in {"product", "products", "goods"}
-            and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before))
-        )
+    return (bool(beside) and abs(p.index(beside[0]) - p.index(mention)) == 1) or (
+        value == "products"
+        and mention.text.lower() in {"product", "products", "goods"}
+        and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before))
     )
 
 
 def _summed(p: Parse, mine: list[Mention]) -> str:
-    """ "texas plus california", "Japan and Taiwan combined": which slot's codes are one line."""
+    """Which slot's codes are one line: the states of a region."""
     if any("REGION" in m and "AREA" not in m for m in mine):
         return "areas"
     return ""

@@ -191,7 +191,7 @@ def _content(sentence: Sentence) -> frozenset[str]:
 
 
 def covers(sentence: Sentence) -> Topic | None:
-    """ "Optical fiber cable: which area?": the category that a thing is part of."""
+    """The category that a thing is part of: "optical fiber cable: which area?"."""
     for mention in sentence.mentions:
         if "COVERS" in mention:
             return Topic("covers", code=mention.get("COVERS")[0], word=mention.text)

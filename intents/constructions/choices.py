@@ -12,7 +12,7 @@ LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEF
 
 
 def next_places(p: Parse) -> None:
-    """ "Next three?" after a ranking."""
+    """How many come next after a ranking: "next three?"."""
     for m in p.items:
         number = p.next(m, skip=set()) if m.text.lower() == "next" else None
         if (
@@ -48,9 +48,11 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return False
     if before is not None and (
         before.get("NATION") == "them"
-        or {"AREA", "PARTNER", "CATEGORY"} & set(before.kinds)
-        and mention.text.lower()
-        in {"state", "country", "nation", "category", "area", "line", "sector", "categories"}
+        or (
+            {"AREA", "PARTNER", "CATEGORY"} & set(before.kinds)
+            and mention.text.lower()
+            in {"state", "country", "nation", "category", "area", "line", "sector", "categories"}
+        )
     ):
         return False
     if after is not None and mention.text.lower() == "state" and "AREA" in after:
@@ -125,8 +127,7 @@ def ranks(p: Parse) -> None:
         and asks_where
         and (
             p.has("AREA", "CLASS", "GROUP_WORD")
-            or "surplus" in {m.get("FLOW") for m in p.all("FLOW")}
-            and p.has("CLASS")
+            or ("surplus" in {m.get("FLOW") for m in p.all("FLOW")} and p.has("CLASS"))
         )
     ):
         cues = cues + rankish
@@ -145,13 +146,13 @@ def ranks(p: Parse) -> None:
 
 
 def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:
-    """ "Is Oregon above Texas": a comparison, not a neighbour."""
+    """Whether the target is compared with a name before the cue: "is Oregon above Texas"."""
     kinds = {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds)
     return any(kinds & set(m.kinds) for m in p.items[: p.index(cue)])
 
 
 def _places(p: Parse) -> tuple[int, int] | None:
-    """ "ranks 6 to 10"."""
+    """The first and last place of "ranks 6 to 10"."""
     numbers = p.free("NUMBER") + p.free("ORDINAL")
     for first, last in zip(numbers, numbers[1:], strict=False):
         between = p.items[p.index(first) + 1 : p.index(last)]
@@ -248,7 +249,7 @@ def superlatives(p: Parse) -> None:
 
 
 def _members_counted(p: Parse, cues: list[Mention]) -> bool:
-    """ "Which of the ten leading exporters increased": the choice is made among the top ten."""
+    """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
     if (
         not cues
         or not (p.has("OF") or any(m.text.lower() == "among" for m in p.all("IN")))
@@ -268,7 +269,7 @@ def _members_counted(p: Parse, cues: list[Mention]) -> bool:
 
 
 def _first_or_last(p: Parse) -> None:
-    """ "The last five entries", "the first three states": the ends of a ranking."""
+    """The ends of a ranking: "the last five entries", "the first three states"."""
     for m in p.items:
         if m.text.lower() in {"last", "first"} and "SUPER" not in m:
             number = p.next(m, skip=set())
@@ -278,7 +279,7 @@ def _first_or_last(p: Parse) -> None:
 
 
 def _is_limit(p: Parse, mention: Mention) -> bool:
-    """ "topped $50 billion": a limit, not a superlative."""
+    """Whether it is a limit, not a superlative: "topped $50 billion"."""
     after = p.next(mention)
     return "OVER" in mention and after is not None and bool({"QUANTITY", "MULTIPLE"} & set(after.kinds))
 

@@ -7,7 +7,7 @@ from intents.parse import Parse
 
 
 def negation(p: Parse) -> None:
-    """ "not services", "no need for ranks", "Mexico aside": what is named there is claimed as excluded."""
+    """What is named is not meant, or left out: "not services", "no need for ranks", "Mexico aside"."""
     for cue in p.all("NOT"):
         target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
         while target is not None and _is_negatable(target):
@@ -63,7 +63,7 @@ def _is_negatable(mention: Mention) -> bool:
 
 
 def claims(p: Parse) -> None:
-    """ "..., right?", "is it true that", and questions that begin with a verb."""
+    """What is asserted: "..., right?", "is it true that", and questions that begin with a verb."""
     for cue in p.all("CLAIM"):
         cue.only("CLAIM")
         p.put(claim=True, tagged=True)

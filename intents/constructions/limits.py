@@ -38,7 +38,7 @@ def _amount(mention: Mention) -> tuple[float, str]:
 
 
 def _like(low: float, high: float) -> float:
-    """ "between 1 and 2 billion": the first shares the scale of the second."""
+    """Where the first of a pair shares the scale of the second: "between 1 and 2 billion"."""
     for scale in (1e12, 1e9, 1e6, 1e3):
         if high >= scale > low:
             return scale
@@ -91,27 +91,22 @@ def signs(p: Parse) -> None:
             cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
     names = {m.get("CLASS") for m in p.all("CLASS")}
-    listed = p.has("PARTNER") and names == {"partner"} or p.has("AREA") and names == {"area"}
+    listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
     picked = two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
     ranging = (
         picked
         or (p.get("classes") and not (listed and not groups))
         or p.get("when")
-        or p.has("COUNT")
-        and p.has("CLASS")
-        or bool(groups)
-        and p.has("WHICH", "LIST", "COUNT")
+        or (p.has("COUNT") and p.has("CLASS"))
+        or (bool(groups) and p.has("WHICH", "LIST", "COUNT"))
     )
     streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
     flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return
     sign = "surplus" if "surplus" in flows else "deficit" if "deficit" in flows else ""
-    if (
-        p.has("BECOME")
-        and {"surplus", "deficit"} <= set(flows)
-        and len(p.get("years", ())) == 2
-        or (p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("span"))
+    if (p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and len(p.get("years", ())) == 2) or (
+        p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("span")
     ):
         order = [f for f in flows if f in {"surplus", "deficit"}]
         years = sorted(p.get("years", ()) or p.get("span"))
@@ -133,9 +128,7 @@ def signs(p: Parse) -> None:
         return
     if sign and _is_predicate(p, sign):
         p.put(limits=(Limit(">" if sign == "surplus" else "<", 0, "USD"),), pick="where")
-    elif p.get("moved") and ranging and not p.get("when"):
-        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
-    elif p.get("moved") and p.get("when"):
+    elif (p.get("moved") and ranging and not p.get("when")) or (p.get("moved") and p.get("when")):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
     if streak:
         p.use(*streak)
@@ -148,7 +141,7 @@ def signs(p: Parse) -> None:
 
 
 def _is_predicate(p: Parse, sign: str) -> bool:
-    """ "recorded a deficit", "in surplus", "with surplus": not "the surplus of"."""
+    """Whether a sign is asserted, as in "recorded a deficit", "in surplus"; not in "the surplus of"."""
     if p.has("TREND", "SUM", "MEAN"):
         return False
     asked = (

@@ -75,7 +75,7 @@ def moves(p: Parse) -> None:
 
 
 def _more_than_before(p: Parse) -> bool:
-    """ "Which categories exported more in 2020 than in 2019": a rise of each, not a comparison of two."""
+    """A rise of each, not a comparison of two: "which categories exported more in 2020 than in 2019"."""
     more = p.all("MORE")
     two = p.get("span") or len(p.get("years", ())) == 2
     if not (more and p.all("THAN") and two and p.has("CLASS") and p.has("WHICH", "COUNT", "LIST")) or p.has(

@@ -79,7 +79,7 @@ def _year_word(p: Parse, word: Mention) -> None:
 
 
 def _later_years(p: Parse) -> None:
-    """ "Three years later", "two years earlier"."""
+    """A number of years from the year before: "three years later", "two years earlier"."""
     for m in p.all("CLASS"):
         number, after = p.previous(m, skip=set()), p.next(m, skip=set())
         word = after.text.lower() if after is not None else ""
@@ -95,7 +95,7 @@ def _later_years(p: Parse) -> None:
 
 
 def _last_years(p: Parse) -> None:
-    """ "over the last three years"."""
+    """A number of years up to the latest: "over the last three years"."""
     for number in p.free("NUMBER"):
         after, before = p.next(number), p.previous(number, skip=set())
         if (

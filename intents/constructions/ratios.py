@@ -25,6 +25,10 @@ def times(p: Parse) -> None:
             return
         p.put(limits=(*p.get("limits", ()), Limit(compare, value, "ratio")))
         cues.append(multiple)
+    if not cues and _units_of_one_in_another(p):
+        p.put(times=True, reversed_ratio=True)
+        p.use(*p.all("COUNT"), *p.all("MORE"), *p.all("SHARE"))
+        return
     if not cues or p.get("level") == "share" or p.get("per_job"):
         return
     reversed_ = _base_first(p, cues) or any(
@@ -47,13 +51,24 @@ def times(p: Parse) -> None:
         p.use(m)
 
 
+def _units_of_one_in_another(p: Parse) -> bool:
+    """Whether a count is right before a name and another of its dimension follows: "how many Alaskas make a Texas"."""
+    for count in p.all("COUNT"):
+        unit = p.next(count, skip=set())
+        kinds = {"AREA", "PARTNER", "CATEGORY"} & set(unit.kinds) if unit is not None else set()
+        others = [m for m in p.items if m is not unit and m.role == "" and kinds & set(m.kinds)]
+        if kinds and len(others) == 1 and p.index(others[0]) > p.index(count):
+            return True
+    return False
+
+
 def _between_flows(p: Parse, mention: Mention) -> bool:
     before, after = p.previous(mention), p.next(mention)
     return before is not None and after is not None and "FLOW" in before and "FLOW" in after
 
 
 def _base_first(p: Parse, cues: list[Mention]) -> bool:
-    """ "How many times as large as B were A": the base stands right behind the cue."""
+    """Whether the base stands right behind the cue: "how many times as large as B were A"."""
     for cue in cues:
         if "TIMES_CUE" not in cue or any(
             m.is_entity and not {"NATION", "TECH"} & set(m.kinds) for m in p.items[: p.index(cue)]

@@ -56,7 +56,7 @@ def per_job(p: Parse) -> None:
 
 
 def sectors(p: Parse) -> None:
-    """Tech as one sector of all exports: "states where tech is the number one export", "is tech the top export of Idaho"."""
+    """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     techs = [m for m in p.items if ("TECH" in m or "PRODUCT" in m) and m.role == ""]
     if not techs:
         return
@@ -107,7 +107,7 @@ def sectors(p: Parse) -> None:
 
 
 def _is_last_asked(p: Parse, tech: Mention) -> bool:
-    """ "In which place among all services exports is tech?"."""
+    """Whether tech is asked about at the end: "in which place among all services exports is tech?"."""
     before = p.previous(tech, skip=set())
     last = [m for m in p.items if not {"QMARK", "MARK", "IN", "YEAR"} & set(m.kinds)][-1]
     heads = any(m.get("CLASS") in {"category", "sector"} for m in p.all("CLASS"))
@@ -136,7 +136,7 @@ def _sector_place(p: Parse, ranked: list[Mention]) -> dict[str, object]:
 
 
 def everyone(p: Parse) -> None:
-    """ "All 50 states added up": the sum of the state table, beside a part of it or the nation."""
+    """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
     states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
     summing = [m for m in p.items if "SUM" in m or m.text.lower() in {"sum", "total of", "sum of"}]
     if (
@@ -161,7 +161,7 @@ def everyone(p: Parse) -> None:
 
 
 def bilateral(p: Parse) -> None:
-    """ "Trade between Japan and Germany": nothing that the sources have."""
+    """What no source has, trade between two others: "trade between Japan and Germany"."""
     partners = [m for m in p.all("PARTNER") if m.role == ""]
     if (
         p.has("BETWEEN")

@@ -21,8 +21,7 @@ def shares(p: Parse) -> None:
     leans = (
         any(
             {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds)
-            or "PARTNER" in m
-            and not m.get("PARTNER")[0].isupper()
+            or ("PARTNER" in m and not m.get("PARTNER")[0].isupper())
             for m in whole
         )
         or p.has("BACKREF")
@@ -46,7 +45,7 @@ def shares(p: Parse) -> None:
 
 
 def _year_inside(p: Parse, whole: list[Mention]) -> bool:
-    """ "... were what percent of its 2019 exports": the base is of another year."""
+    """Whether the base is of another year: "... were what percent of its 2019 exports"."""
     start, end = p.index(whole[0]), p.index(whole[-1])
     inside = [m for m in p.items[max(start - 1, 0) : end + 1] if "YEAR" in m]
     return len(inside) == 1
@@ -94,7 +93,7 @@ def _share_cue(p: Parse) -> Mention | None:
 
 
 def _how_much_of(p: Parse) -> Mention | None:
-    """ "How much of the deficit is biotech?": a share where a name follows the verb."""
+    """A share where a name follows the verb: "how much of the deficit is biotech?"."""
     for cue in p.all("HOWMUCH"):
         after = p.next(cue, skip=set())
         if cue.text.lower() != "how much" or after is None or "OF" not in after:
@@ -137,13 +136,10 @@ def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
 
 
 def _whole_before(p: Parse, cue: Mention) -> list[Mention]:
-    """ "Of everything the NAFTA partners bought, what percent ..."."""
+    """The whole that opens a question: "of everything the NAFTA partners bought, what percent ..."."""
     for mention in p.items[: p.index(cue)]:
-        if (
-            "OF" in mention
-            and mention is p.items[0]
-            or mention.text.lower() in {"of", "out of"}
-            and p.index(mention) <= 1
+        if ("OF" in mention and mention is p.items[0]) or (
+            mention.text.lower() in {"of", "out of"} and p.index(mention) <= 1
         ):
             return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
     return []
@@ -155,10 +151,8 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
     while at < len(p.items):
         m = p.items[at]
         following = p.items[at + 1] if at + 1 < len(p.items) else None
-        if (
-            m.text.lower() in BE
-            or {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
-            and not m.is_entity
+        if m.text.lower() in BE or (
+            {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds) and not m.is_entity
         ):
             break
         if m.text.lower() in {"that", "which", "with"} and found:
@@ -199,7 +193,7 @@ def _narrow(mentions: list[Mention]) -> list[Mention]:
 
 
 def _part_in_whole(p: Parse, whole: list[Mention]) -> tuple[list[Mention], ...]:
-    """ "share of services in all tech exports": the phrase holds part and whole."""
+    """The part and the whole where one phrase holds both: "share of services in all tech exports"."""
     for i in range(1, len(whole)):
         between = p.items[p.index(whole[i - 1]) + 1 : p.index(whole[i])]
         if any({"IN", "OF", "WITH"} & set(m.kinds) for m in between) and _narrow(whole[:i]):

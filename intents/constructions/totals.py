@@ -48,7 +48,7 @@ def statistics(p: Parse) -> None:
         p.use(*sorts)
     sums = [m for m in p.all("SUM") if not m.used and m.role == ""]
     if sums:
-        if p.get("difference") or p.get("level") == "share" or p.get("claim") and p.has("MORE", "THAN"):
+        if p.get("difference") or p.get("level") == "share" or (p.get("claim") and p.has("MORE", "THAN")):
             p.put(summed=True)
         else:
             p.put(reduce="sum")
@@ -98,6 +98,8 @@ def trends(p: Parse) -> None:
 def first_times(p: Parse) -> None:
     """Since when; the first year that; the only year."""
     for cue in p.all("FIRST_TIME"):
+        if cue.get("FIRST_TIME") == "only" and (p.get("years") or p.get("span")):
+            continue
         if not p.get("limits") and not p.get("moved"):
             continue
         p.put(first_time=cue.get("FIRST_TIME"), when=True)

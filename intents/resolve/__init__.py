@@ -72,7 +72,7 @@ def _refuse(r: Resolution) -> None:
 
 
 def _settle_operation(r: Resolution) -> None:
-    """Take what the operation implies: "how did it do" asks for growth, a share takes its base's classification."""
+    """Take what the operation implies: "how did it do" asks for growth, a share its base's classification."""
     f = r.frame
     if f.how_doing and r.slots.areas and not has_operation(f) and not r.slots.flows:
         r.frame = f.with_(move="growth")

@@ -27,14 +27,12 @@ def asks_members(r: Resolution, over: str) -> bool:
 
 
 def over_group(r: Resolution) -> str:
-    """ "Which of the Asian economies": the members of a group are asked for."""
+    """The dimension of a group whose members are asked for, else "": "which of the Asian economies"."""
     f = r.frame
     groups = [c for c in r.slots.partners if ln.is_group(r.store, "partner", c)]
     asks = (
-        f.names
-        and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count")
-        or f.pick == "best"
-    )
+        f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count")
+    ) or f.pick == "best"
     return "partner" if len(groups) == 1 and len(r.slots.partners) == 1 and asks and f.over != "year" else ""
 
 
@@ -127,7 +125,7 @@ def set_line(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> Line | None:
 
 
 def check_ambiguous(r: Resolution, spec: ln.Spec) -> None:
-    """ "Software exports?": one word, two classifications, and nothing that tells which."""
+    """Ask back at one word, two classifications, and nothing that tells which: "Software exports?"."""
     if r.frame.base is not None and (r.frame.base.products or r.frame.base.definition):
         return
     codes = (spec.category or "").split("|")

@@ -37,7 +37,7 @@ def times_of(
     if f.move and (printed := printed_span(r, lines, have)):
         return (), (printed,)
     wanted = wanted_years(r, have, main, latest)
-    if f.move and f.move != "none" or f.reduce == "times" and len(lines) == 1:
+    if (f.move and f.move != "none") or (f.reduce == "times" and len(lines) == 1):
         return spans_of(r, wanted, have, latest)
     if f.reduce == "difference" and len(lines) == 1:
         return spans_of(r, wanted, have, latest)

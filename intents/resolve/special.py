@@ -130,8 +130,7 @@ def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Read
     if (
         limit is None
         or (limit.compare is Compare.EQUAL and limit.limit != 1)
-        or limit.compare is Compare.AT_MOST
-        and limit.limit > 1
+        or (limit.compare is Compare.AT_MOST and limit.limit > 1)
     ):
         raise Stop(Decline("sector_list", frame=f))
     year = r.store.periods(lines[0].keys[0])[-1]
