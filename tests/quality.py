@@ -14,11 +14,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.conversation import Context, Engine, load_engine
 from bot.reply import Reply, ReplyStatus
+from facts.store import load_store
 
 #: kinds whose reply may carry a whole series or list around what was asked for, and how much of it counts
 SERIES = {"trend", "compare", "peak", "list", "top", "bottom", "threshold", "count"}
@@ -46,20 +48,6 @@ NUMBERS = (
     "eleven",
     "twelve",
 )
-SAME_NAMES = {
-    "dc": "district of columbia",
-    "d c": "district of columbia",
-    "washington dc": "district of columbia",
-    "washington d c": "district of columbia",
-    "vietnam": "viet nam",
-    "uk": "united kingdom",
-    "great britain": "united kingdom",
-    "korea": "south korea",
-    "republic of korea": "south korea",
-    "the netherlands": "netherlands",
-    "holland": "netherlands",
-    "prc": "china",
-}
 FIGURE = re.compile(
     r"(?<![\w.])\$?(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion|bn|mn|tn|[kmbt]|st|nd|rd|th)?\b",
     re.I,
@@ -148,11 +136,23 @@ def _fits(want: dict[str, Any], got: tuple[float, str], unsigned: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def usual_names() -> dict[str, str]:
+    """Other names of places and partners, without marks, and the usual one of each."""
+    store = load_store()
+    codes = (*store.codes("area"), *store.codes("partner"))
+    return {_without_marks(alias): _without_marks(code.label) for code in codes for alias in code.aliases}
+
+
 def plain_name(name: str) -> str:
     """A name for comparing: lower case, no marks, one name where there are several."""
+    words = _without_marks(name)
+    return usual_names().get(words, words)
+
+
+def _without_marks(name: str) -> str:
     words = re.sub(r"'s\b", "", name.casefold().replace("&", " and ").replace("’", "'")).replace("'", "")
-    words = " ".join(re.sub(r"[^\w\s]", " ", words).split())
-    return SAME_NAMES.get(words, words)
+    return " ".join(re.sub(r"[^\w\s]", " ", words).split())
 
 
 def _begins_word(stem: str, name: str) -> bool:
