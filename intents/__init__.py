@@ -1,0 +1,1 @@
+"""Reads a question into a query: words, mentions, frame, reading."""

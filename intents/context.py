@@ -9,8 +9,9 @@ from intents.model import Frame, Slots
 
 #: fields of a frame that say what is computed
 _OPERATION = (
-    "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near", "reduce", "trend", "each_year",
-    "first_time", "names", "excluded", "deficit", "surplus", "sector", "among",
+    "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near",
+    "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
+    "among",
 )  # fmt: skip
 
 
@@ -39,8 +40,11 @@ class Context:
         options = tuple((label, Frame.from_json(f)) for label, f in data.get("options", ()))
         found = data.get("found") or ("", "")
         return cls(
-            Frame.from_json(frame) if frame else None, Frame.from_json(earlier) if earlier else None, options, (found[0], found[1])
-        )  # fmt: skip
+            Frame.from_json(frame) if frame else None,
+            Frame.from_json(earlier) if earlier else None,
+            options,
+            (found[0], found[1]),
+        )
 
 
 def has_operation(frame: Frame) -> bool:
@@ -88,10 +92,8 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[st
         and not (new.slots.areas or new.slots.partners or new.slots.categories)
         and not new.over
     ):
-        old = old.with_(
-            slots=replace(old.slots, **{found[0]: (found[1],)}), over="", pick="", places=None, limits=(), names=False, near=0, subject="", order="",
-        )  # fmt: skip
-    if is_complete(new) and not new.elliptic and not _adds_only(new, old):
+        old = _instead_of_ranking(old, *found)
+    if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
     if (
         new.reduce in {"difference", "times", "winner", "sum", "mean"}
@@ -138,6 +140,22 @@ def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[st
     else:
         changes |= _kept_operation(new, old)
     return replace(new, **changes)
+
+
+def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
+    """The one thing that a ranking found, as if it had been named in place of the ranking."""
+    named: dict[str, Any] = {slot: (code,)}
+    return old.with_(
+        slots=replace(old.slots, **named),
+        over="",
+        pick="",
+        places=None,
+        limits=(),
+        names=False,
+        near=0,
+        subject="",
+        order="",
+    )
 
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
@@ -217,7 +235,7 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
     return new
 
 
-def _adds_only(new: Frame, old: Frame) -> bool:
+def _adds_only(new: Frame) -> bool:
     """Whether only a state is added, so that the operation goes on: "and Texas?"."""
     s = new.slots
     return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
 from intents.lexicon import Lexicon
@@ -12,14 +12,16 @@ from intents.slots import flows, gather
 
 #: types that carry no content of their own once the frame is built
 _LIGHT = {
-    "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH", "PER", "HOWMUCH", "WHICH",
-    "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS", "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT",
-    "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR", "PERCENT", "NATION", "TECH", "BREAKDOWN", "BECOME", "STREAK", "COMPARE", "SUM", "VS", "TREND", "NOT",
+    "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH",
+    "PER", "HOWMUCH", "WHICH", "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS",
+    "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT", "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR",
+    "PERCENT", "NATION", "TECH", "BREAKDOWN", "BECOME", "STREAK", "COMPARE", "SUM", "VS", "TREND", "NOT",
 }  # fmt: skip
 #: words of the light types that do narrow
 _CONTENT = {
-    "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE", "SHARE", "RANK", "NEAR",
-    "DIFFERENCE", "TIMES_CUE", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT", "COVERS", "AREA", "PARTNER", "CATEGORY", "MEASURE", "REGION", "FLOW",
+    "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE",
+    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT",
+    "COVERS", "AREA", "PARTNER", "CATEGORY", "MEASURE", "REGION", "FLOW",
 }  # fmt: skip
 
 
@@ -60,6 +62,8 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
 
 
 def _is_left(m: Mention, p: Parse) -> bool:
+    if m.role == "excluded" and "PRODUCT" in m and len({x.get("PRODUCT") for x in p.all("PRODUCT")}) > 1:
+        return True
     if m.used:
         return False
     kinds = set(m.kinds)
@@ -175,9 +179,9 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     years = get("years", ())
     if p.all("EACH") and slots.summed:
         p.use(*p.all("EACH"))
-        slots = _with(slots, summed="")
+        slots = replace(slots, summed="")
     if get("summed") and not slots.summed:
-        slots = _with(slots, summed="last")
+        slots = replace(slots, summed="last")
     reduce = get("reduce", "")
     if get("times"):
         reduce = "times"
@@ -212,13 +216,14 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     ):
         over = reduce = ""
     excluded = tuple(
-        code
+        f"{kind.lower()}:{code.split('|')[0]}"
         for m in p.items
         if m.role == "excluded"
         for kind in ("AREA", "PARTNER", "CATEGORY")
         if kind in m
         for code in m.get(kind)
-    )
+    ) + _region_left_out(p)
+    slots = _without_product(p, slots)
     if reduce == "sum" and any(
         m.text.lower().split()[-1] in {"each", "own", "respectively", "separately", "individually"}
         for m in p.all("EACH")
@@ -237,7 +242,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         down=bool(get("down")),
         unit=get("unit", ""),
         over=over,
-        pick=get("pick", "") or ("where" if get("limits") and over and not get("yes_no") and not (get("claim") and get("level") == "rank") else ""),
+        pick=get("pick", "") or ("where" if _chooses(p, over) else ""),
         order=get("order", ""),
         places=get("places"),
         limits=get("limits", ()),
@@ -259,10 +264,50 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         subject=_near_code(near),
         how_doing=p.has("HOW_DOING"),
         elliptic=p.has("ELLIPSIS", "BACKREF") or (bool(p.items) and "AND" in p.items[0]),
-        unsure=tuple(t for t, on in (("reversed", get("reversed_ratio")), ("trade", get("trade")), ("tagged", get("tagged")), ("yes_no", get("yes_no")),
-                                     ("compared", get("compared")), ("points", p.has("POINTS")), ("worst", get("worst")), ("bilateral", get("bilateral")), ("crossed_years", get("crossed_years")), ("tech_part", _tech_part(p)), ("backref", p.has("BACKREF")), ("than", p.has("THAN")), ("who", bool(over) and not any(m.get("CLASS") for m in classes) and p.has("WHICH")), ("breakdown", p.has("BREAKDOWN")),
-                                     ("how_many_ratio", False)) if on),
-    )  # fmt: skip
+        unsure=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
+    )
+
+
+def _chooses(p: Parse, over: str) -> bool:
+    """Whether limits choose among members, rather than assert something."""
+    ranked = p.get("claim") and p.get("level") == "rank"
+    return bool(p.get("limits") and over and not p.get("yes_no") and not ranked)
+
+
+def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
+    """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
+    marks = {
+        "reversed": p.get("reversed_ratio"),
+        "trade": p.get("trade"),
+        "tagged": p.get("tagged"),
+        "yes_no": p.get("yes_no"),
+        "compared": p.get("compared"),
+        "points": p.has("POINTS"),
+        "worst": p.get("worst"),
+        "bilateral": p.get("bilateral"),
+        "crossed_years": p.get("crossed_years"),
+        "tech_part": _tech_part(p),
+        "backref": p.has("BACKREF"),
+        "than": p.has("THAN"),
+        "who": unclassed and p.has("WHICH"),
+        "breakdown": p.has("BREAKDOWN"),
+    }
+    return tuple(mark for mark, on in marks.items() if on)
+
+
+def _region_left_out(p: Parse) -> tuple[str, ...]:
+    """The states of a region that is left out."""
+    regions = [m for m in p.items if m.role == "excluded" and "REGION" in m]
+    return tuple(f"area:{code}" for m in regions for code in p.lexicon.forms[("region", m.get("REGION"))]["MEMBERS"])
+
+
+def _without_product(p: Parse, slots: Slots) -> Slots:
+    """ "Excluding services": of two kinds of product the other one; not where both are named."""
+    left_out = {m.get("PRODUCT") for m in p.items if m.role in {"excluded", "negated"} and "PRODUCT" in m}
+    other = {"products": "services", "services": "products"}
+    if len(left_out) == 1 and not slots.products and (kept := other.get(left_out.pop())):
+        return replace(slots, products=(kept,))
+    return slots
 
 
 def _tech_part(p: Parse) -> bool:
@@ -312,9 +357,3 @@ def _over_who(p: Parse, slots: Slots) -> str:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)
     return "partner" if trading else "area"
-
-
-def _with(slots: Slots, **changes: object) -> Slots:
-    from dataclasses import replace
-
-    return replace(slots, **changes)  # type: ignore[arg-type]

@@ -64,9 +64,11 @@ def load_lexicon(store: Store) -> Lexicon:
         c.code.lower() for c in store.codes("partner") if len(c.code) == 2 and c.code.isupper()
     )
     lexicon.stopped = frozenset(
-        word.lower() for c in (*store.codes("area"), *store.codes("category"), *store.codes("partner")) for form in (c.label, *c.aliases)
+        word.lower()
+        for c in (*store.codes("area"), *store.codes("category"), *store.codes("partner"))
+        for form in (c.label, *c.aliases)
         for word in re.findall(r"([A-Za-z]+)\.", form)
-    )  # fmt: skip
+    )
     lexicon.light = frozenset(
         w
         for name in ("grammar", "polite", "modifiers")
@@ -103,8 +105,7 @@ def words_of(form: str) -> tuple[str, ...]:
     """A form as tokens, the way an utterance is read; marks that only join words fall away."""
     tokens = tokenize(clean(form))
     spelled = {"&": "and", "%": "percent"}
-    kept = tuple(spelled.get(t.text, t.text) for t in tokens if t.text not in _MARKS or len(tokens) == 1)
-    return kept
+    return tuple(spelled.get(t.text, t.text) for t in tokens if t.text not in _MARKS or len(tokens) == 1)
 
 
 def _flat(form: str) -> Iterator[str]:
@@ -271,8 +272,10 @@ def _finish(lexicon: Lexicon) -> None:
         words.update(word for word in form if len(word) >= 4 and word.isalpha() and word not in lexicon.codes)
     lexicon.lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
     lexicon.strong = frozenset(
-        form[0] for form, entry in lexicon.forms.items() if len(form) == 1 and "MEMBERS" not in entry and not {"STOP", "FILLER", "SMALLTALK"} & set(entry)
-    )  # fmt: skip
+        form[0]
+        for form, entry in lexicon.forms.items()
+        if len(form) == 1 and "MEMBERS" not in entry and not {"STOP", "FILLER", "SMALLTALK"} & set(entry)
+    )
     words.update(word for word in lexicon.fillers if len(word) >= 3 and word.isalpha())
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words):

@@ -67,7 +67,8 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
         several = tuple(d for d in every if len({k.product for k in store.keys(definition=d)}) > 1)
         return several or every
     if slots.source:
-        mine = {key.definition for key in store.keys() if _is_from(store, key, slots.source)}
+        keys = store.keys()
+        mine = {key.definition for key in keys if _is_from(store, key, slots.source)}
         return tuple(d for d in every if d in mine)
     if spec.partner and spec.product is None and spec.measure == "trade":
         return ("atp", *(d for d in every if d != "atp"))
@@ -75,7 +76,8 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
 
 
 def _is_from(store: Store, key: Key, source: str) -> bool:
-    return any(store.get(key, p).place.source == source for p in store.periods(key)[:1] if store.get(key, p))  # type: ignore[union-attr]
+    cells = (store.get(key, p) for p in store.periods(key)[:1])
+    return any(cell is not None and cell.place.source == source for cell in cells)
 
 
 def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
@@ -84,8 +86,12 @@ def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
         (c.split("/", 1)[1] for c in (spec.category or "").split("|") if c.startswith(f"{definition}/")), ""
     )
     codes = {
-        "definition": definition, "measure": spec.measure, "area": spec.area or "US", "partner": spec.partner or "", "category": category,
-    }  # fmt: skip
+        "definition": definition,
+        "measure": spec.measure,
+        "area": spec.area or "US",
+        "partner": spec.partner or "",
+        "category": category,
+    }
     if spec.flow is not None:
         codes["flow"] = spec.flow
     found = store.keys(**codes)
@@ -97,7 +103,7 @@ def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
     return whole or tuple(k for k in found if k.product == "products") or found
 
 
-def label_of(spec: Spec, key: Key, store: Store, varied: frozenset[str]) -> str:
+def label_of(key: Key, store: Store, varied: frozenset[str]) -> str:
     """What a line is called: the dimensions in which the lines differ, else what is most particular."""
     parts = [
         name
@@ -168,7 +174,8 @@ def member_lines(
     for each in templates:
         for key in store.members(each, dimension):
             code = key.get(Dimension(dimension))
-            if code in excluded or (group and not _is_in(store, dimension, code, group)):
+            own = f"{key.definition}/{code}" if dimension == "category" else code
+            if f"{dimension}:{own}" in excluded or (group and not _is_in(store, dimension, code, group)):
                 continue
             lines.append(Line(code_label(store, dimension, key), (key,)))
     unique: dict[Key, Line] = {}

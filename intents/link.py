@@ -52,9 +52,11 @@ def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
     at = 0
     while at < len(tokens):
         mention = (
-            _compound(tokens, at, lexicon) or _code(tokens, at, lexicon, shouting) or _longest(tokens, at, lexicon)
+            _compound(tokens, at, lexicon)
+            or _code(tokens, at, lexicon, shouting)
+            or _longest(tokens, at, lexicon)
             or _single(tokens, at, lexicon)
-        )  # fmt: skip
+        )
         mentions.append(mention)
         at = mention.end
     return correct(mentions, tokens, lexicon)
@@ -101,9 +103,17 @@ def _longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | No
         )
         if entry and compound and set(entry) == {"BREAKDOWN"}:
             continue
+        if entry and first == "the" and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
+            continue
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
+
+
+def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a longer name begins behind the article: "the District" and "District of Columbia"."""
+    longer = _longest(tokens, at, lexicon)
+    return longer is not None and longer.end > end
 
 
 def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ...], int]:
@@ -200,7 +210,7 @@ def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) 
 
 def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     word = tokens[at].text
-    if not word.isalpha() or not word.isascii():
+    if not word.isalpha() or not word.isascii() or (word.startswith("flag") and len(word) == 6):
         return ""
     if word in lexicon.short:
         return lexicon.short[word]

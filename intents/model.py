@@ -101,7 +101,7 @@ class Frame:
     slots: Slots = Slots()
     base: Slots | None = None  # of a share or ratio
     second: Slots | None = None  # the other side of a comparison, where it differs in more than one slot
-    excluded: tuple[str, ...] = ()  # codes left out of the members
+    excluded: tuple[str, ...] = ()  # what is left out, as "partner:DE"
     years: tuple[int, ...] = ()
     span: tuple[int, int] | None = None  # from, to
     whole_span: bool = False  # all the years there are
@@ -141,7 +141,8 @@ class Frame:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` reads back."""
-        return _plain(self)
+        shown: dict[str, Any] = _plain(self)
+        return shown
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Frame:

@@ -7,65 +7,29 @@ from collections.abc import Sequence
 from intents.model import Mention
 
 _SCALES = {
-    "thousand": 1e3, "k": 1e3, "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "mil": 1e6,
-    "billion": 1e9, "billions": 1e9, "b": 1e9, "bn": 1e9, "bil": 1e9, "bln": 1e9, "trillion": 1e12, "trillions": 1e12, "t": 1e12, "tn": 1e12,
+    "thousand": 1e3, "k": 1e3,
+    "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "mil": 1e6,
+    "billion": 1e9, "billions": 1e9, "b": 1e9, "bn": 1e9, "bil": 1e9, "bln": 1e9,
+    "trillion": 1e12, "trillions": 1e12, "t": 1e12, "tn": 1e12,
 }  # fmt: skip
 _WORDS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "twenty five": 25}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "twenty five": 25,
+}  # fmt: skip
 _ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zeroth",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-        ]
-    )
-} | {"twentieth": 20}
+    "zeroth": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
+    "fifteenth": 15, "twentieth": 20,
+}  # fmt: skip
 _PARTS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "tenth": 10.0, "fifth": 20.0}
 _MULTIPLES = {
-    "double": 2.0, "doubled": 2.0, "doubling": 2.0, "triple": 3.0, "tripled": 3.0, "tripling": 3.0, "treble": 3.0, "trebled": 3.0,
-    "quadruple": 4.0, "quadrupled": 4.0, "twice": 2.0, "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0,
-    "sixfold": 6.0, "tenfold": 10.0, "halve": 0.5, "halved": 0.5, "halving": 0.5,
+    "double": 2.0, "doubled": 2.0, "doubling": 2.0, "twice": 2.0, "twofold": 2.0,
+    "triple": 3.0, "tripled": 3.0, "tripling": 3.0, "treble": 3.0, "trebled": 3.0, "thrice": 3.0,
+    "threefold": 3.0,
+    "quadruple": 4.0, "quadrupled": 4.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0,
+    "halve": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
 #: no figure of the sources is larger; what is typed beyond it is cut
 MAX_NUMBER = 1e15
@@ -295,9 +259,12 @@ def _is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mentio
     if previous is not None and previous.text in {"-", "/"} and len(before) > 1 and "YEAR" in before[-2]:
         return True
     paired = (
-        following is not None and following.text in {"-", "/"} and at + 2 < len(mentions) and "NUMERAL" in mentions[at + 2]
+        following is not None
+        and following.text in {"-", "/"}
+        and at + 2 < len(mentions)
+        and "NUMERAL" in mentions[at + 2]
         and len(mentions[at + 2].text) == 2
-    )  # fmt: skip
+    )
     return 15 <= two <= 21 and (
         paired
         or (

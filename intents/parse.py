@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from intents.lexicon import Lexicon
@@ -26,6 +26,7 @@ _INSIDE = {
     "OR",
 }
 _PERIODS = {"YEAR", "SPAN", "YEARWORD"}
+_FILLERS = frozenset({"FILLER"})
 
 
 def _narrowing(mentions: list[Mention]) -> list[Mention]:
@@ -264,14 +265,14 @@ class Parse:
         """The place of a mention."""
         return self.items.index(mention)
 
-    def next(self, mention: Mention, skip: set[str] = frozenset({"FILLER"})) -> Mention | None:  # type: ignore[assignment]
+    def next(self, mention: Mention, skip: Set[str] = _FILLERS) -> Mention | None:
         """The mention after this one, fillers passed over."""
         at = self.index(mention) + 1
         while at < len(self.items) and set(self.items[at].kinds) <= skip:
             at += 1
         return self.items[at] if at < len(self.items) else None
 
-    def previous(self, mention: Mention, skip: set[str] = frozenset({"FILLER"})) -> Mention | None:  # type: ignore[assignment]
+    def previous(self, mention: Mention, skip: Set[str] = _FILLERS) -> Mention | None:
         """The mention before this one, fillers passed over."""
         at = self.index(mention) - 1
         while at >= 0 and set(self.items[at].kinds) <= skip:

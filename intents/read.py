@@ -182,6 +182,8 @@ class Reader:
         bare = _is_bare(sentence)
         if not (has_cue(sentence, "define", "source", "method", "coverage") or bare):
             return None
+        if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
+            return None
         if (
             has_cue(sentence, "source")
             and _is_reference(sentence)
@@ -335,7 +337,7 @@ def _is_said(sentence: Sentence) -> bool:
 
 
 def _points_back(frame: Frame) -> bool:
-    """ "Exports there", "its growth": what a question leaves to the sentence before it."""
+    """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
     return not is_complete(frame) or "backref" in frame.unsure
 
 

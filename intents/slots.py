@@ -101,7 +101,7 @@ def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
 
 def later_us(mention: Mention) -> bool:
     """Whether this names the United States."""
-    return mention.get("NATION") == "US"
+    return bool(mention.get("NATION") == "US")
 
 
 def _subject(p: Parse, verb: Mention) -> str:
@@ -247,7 +247,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         nation=nation,
         total=any("TOTAL" in m for m in mine),
         tech=tech,
-        summed=_summed(p, mine),
+        summed=_summed(mine),
     )
     for m in mine:
         if m.is_entity or "TOTAL" in m:
@@ -316,7 +316,7 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
     )
 
 
-def _summed(p: Parse, mine: list[Mention]) -> str:
+def _summed(mine: list[Mention]) -> str:
     """Which slot's codes are one line: the states of a region."""
     if any("REGION" in m and "AREA" not in m for m in mine):
         return "areas"

@@ -21,8 +21,11 @@ MIN_SHARED = 0.5
 #: the share of the question's weight that a note must hold, and the weight of a word in no note
 MIN_WEIGHT, UNSEEN = 0.6, 3.0
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
-_LIGHT = {"the", "a", "an", "of", "in", "is", "are", "was", "were", "do", "does", "did", "to", "for", "and", "by", "on", "at", "be", "it", "that", "this", "what", "which",
-          "how", "who", "i", "you", "we", "me", "my", "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when", "where"}  # fmt: skip
+_LIGHT = {
+    "the", "a", "an", "of", "in", "is", "are", "was", "were", "do", "does", "did", "to", "for", "and", "by",
+    "on", "at", "be", "it", "that", "this", "what", "which", "how", "who", "i", "you", "we", "me", "my",
+    "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when", "where",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ class Notes:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.bags = [
-            (note, _stems(w for form in (note.label, *note.aliases, note.text) for w in words_of(form))) for note in store.notes
-        ]  # fmt: skip
+            (note, _stems(w for form in (note.label, *note.aliases, note.text) for w in words_of(form)))
+            for note in store.notes
+        ]
         counts = Counter(word for _, bag in self.bags for word in bag)
         self.weight = {word: math.log(1 + len(self.bags) / count) for word, count in counts.items()}
         self.phrases = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from intents.constructions.claims import is_name
 from intents.constructions.moves import is_down
 from intents.constructions.shares import names_of
@@ -154,7 +156,7 @@ def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:
 def _places(p: Parse) -> tuple[int, int] | None:
     """The first and last place of "ranks 6 to 10"."""
     numbers = p.free("NUMBER") + p.free("ORDINAL")
-    for first, last in zip(numbers, numbers[1:], strict=False):
+    for first, last in pairwise(numbers):
         between = p.items[p.index(first) + 1 : p.index(last)]
         if between and all({"TO", "DASH", "MARK", "FILLER"} & set(m.kinds) for m in between):
             p.use(first, last)
@@ -216,7 +218,7 @@ def superlatives(p: Parse) -> None:
         in named[0]
         and not any(not c.isupper() for c in named[0].get("PARTNER") or ())
     )
-    if (p.get("claim") or stated) and len(named) == 1 and order == "max" and not p.has("MOVE", "GROWTH"):
+    if (p.get("claim") or stated) and len(named) == 1 and order == "max" and _ranks_levels(p):
         n = _how_many(p, cues)
         p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
         p.use(*cues)
@@ -246,6 +248,11 @@ def superlatives(p: Parse) -> None:
         p.use(*percents)
     if any("year" in m.text.lower() for m in cues):
         p.put(when=True)
+
+
+def _ranks_levels(p: Parse) -> bool:
+    """Whether a superlative ranks what a name has: its level, or its growth among all of a class."""
+    return not p.has("MOVE", "GROWTH") or (p.has("GROWTH") and p.has("BREAKDOWN", "CLASS"))
 
 
 def _members_counted(p: Parse, cues: list[Mention]) -> bool:

@@ -25,8 +25,9 @@ def negation(p: Parse) -> None:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for cue in p.all("EXCEPT"):
-        target = p.next(cue)
-        if cue.text in {"aside", "apart"} or target is None or not is_name(target):
+        target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
+        behind = cue.text.lower().endswith(" out") or cue.text in {"aside", "apart"}
+        if behind or target is None or not is_name(target):
             target = p.previous(cue)
         while target is not None and is_name(target):
             target.role = "excluded"
@@ -38,6 +39,7 @@ def negation(p: Parse) -> None:
 
 
 def is_name(mention: Mention) -> bool:
+    """Whether a mention names a place, a partner, a category or a kind of product."""
     return bool({"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION"} & set(mention.kinds))
 
 

@@ -100,7 +100,7 @@ def signs(p: Parse) -> None:
         or (p.has("COUNT") and p.has("CLASS"))
         or (bool(groups) and p.has("WHICH", "LIST", "COUNT"))
     )
-    streak = p.all("STREAK") + ([m for m in p.all("EACHYEAR")] if ranging else [])
+    streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
     flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return
@@ -126,7 +126,7 @@ def signs(p: Parse) -> None:
         p.put(limits=(Limit("<" if last == "deficit" else ">", 0, "USD"),), pick="where", first_time="first")
         p.use(*p.all("BECOME"))
         return
-    if sign and _is_predicate(p, sign):
+    if sign and _is_predicate(p):
         p.put(limits=(Limit(">" if sign == "surplus" else "<", 0, "USD"),), pick="where")
     elif (p.get("moved") and ranging and not p.get("when")) or (p.get("moved") and p.get("when")):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
@@ -140,7 +140,7 @@ def signs(p: Parse) -> None:
             p.put(every=True)
 
 
-def _is_predicate(p: Parse, sign: str) -> bool:
+def _is_predicate(p: Parse) -> bool:
     """Whether a sign is asserted, as in "recorded a deficit", "in surplus"; not in "the surplus of"."""
     if p.has("TREND", "SUM", "MEAN"):
         return False

@@ -93,6 +93,7 @@ _MADE = {"lose", "lost", "loses", "losing", "loss", "gain", "gained", "gains"}
 
 
 def is_down(growth: list[Mention], move: list[Mention]) -> bool:
+    """Whether any word for growth or movement means a fall."""
     return any(m.get("GROWTH") == "down" for m in growth) or any(m.get("MOVE") == "down" for m in move)
 
 
@@ -139,6 +140,7 @@ def differences(p: Parse) -> None:
 
 
 def two_lines(p: Parse) -> bool:
+    """Whether two different codes of one dimension are named."""
     return any(
         len({_side(m, kind) for m in p.all(kind) if m.role == ""} - {"trade"}) >= 2 for kind in _COMPARABLE
     )

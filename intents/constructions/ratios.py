@@ -52,7 +52,7 @@ def times(p: Parse) -> None:
 
 
 def _units_of_one_in_another(p: Parse) -> bool:
-    """Whether a count is right before a name and another of its dimension follows: "how many Alaskas make a Texas"."""
+    """Whether one name is counted in another of its dimension: "how many Alaskas make a Texas"."""
     for count in p.all("COUNT"):
         unit = p.next(count, skip=set())
         kinds = {"AREA", "PARTNER", "CATEGORY"} & set(unit.kinds) if unit is not None else set()

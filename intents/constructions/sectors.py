@@ -17,7 +17,7 @@ def per_job(p: Parse) -> None:
     pers = (
         p.all("PER")
         + [m for m in p.all("RATIO") if m.text not in {"/"}]
-        + [m for m in p.all("TIMES_CUE")]
+        + p.all("TIMES_CUE")
         + [
             m
             for m in p.items

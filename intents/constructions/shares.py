@@ -17,6 +17,7 @@ def shares(p: Parse) -> None:
     for other in p.all("SHARE") + p.all("PERCENT"):
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
+    before = p.previous(cue)
     part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
     leans = (
         any(
@@ -25,10 +26,10 @@ def shares(p: Parse) -> None:
             for m in whole
         )
         or p.has("BACKREF")
-        or (p.previous(cue) is not None and "AS" in p.previous(cue))
+        or (before is not None and "AS" in before)
         or cue is p.items[0]
         or cue.text.lower().startswith("as ")
-    )  # type: ignore[operator]
+    )
     if (
         whole
         and p.all("YEAR")
@@ -120,6 +121,7 @@ def _of_follows(p: Parse, cue: Mention) -> bool:
 
 
 def names_of(p: Parse) -> list[Mention]:
+    """The mentions that name something other than tech and the nation."""
     return [m for m in p.items if m.is_entity and "TECH" not in m and "NATION" not in m]
 
 
@@ -152,7 +154,9 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
         m = p.items[at]
         following = p.items[at + 1] if at + 1 < len(p.items) else None
         if m.text.lower() in BE or (
-            {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds) and not m.is_entity
+            {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
+            and not m.is_entity
+            and not (stop_at_comma and "GO_TO" in m and m.text.lower().split()[0] in {"going", "destined", "bound"})
         ):
             break
         if m.text.lower() in {"that", "which", "with"} and found:

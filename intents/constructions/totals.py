@@ -86,7 +86,7 @@ def comparisons(p: Parse) -> None:
 def trends(p: Parse) -> None:
     """Over time; each year."""
     cues = [m for m in p.all("TREND") if m.role == ""]
-    if cues and not p.get("move") == "cagr":
+    if cues and p.get("move") != "cagr":
         if not p.get("unit") or p.get("move") not in {"growth", "change"}:
             p.put(trend=True)
             p.frame.pop("move", None)

@@ -20,7 +20,14 @@ from intents.resolve.lines import (
 )
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
-from intents.resolve.special import against_everyone, is_sector_rank, per_job, sector_reading, settle_sector
+from intents.resolve.special import (
+    against_everyone,
+    all_but,
+    is_sector_rank,
+    per_job,
+    sector_reading,
+    settle_sector,
+)
 from intents.resolve.state import Resolution, Stop
 
 Outcome = Reading | Clarify | Decline
@@ -115,6 +122,8 @@ def _special_reading(r: Resolution) -> Reading | None:
         return sector_reading(r)
     if r.frame.everyone:
         return against_everyone(r)
+    if r.frame.excluded and not (r.frame.over or over_group(r)):
+        return all_but(r)
     return per_job(r) if r.frame.per_job else None
 
 
@@ -130,6 +139,7 @@ def _asked_members(r: Resolution) -> tuple[bool, str]:
 
 
 def settle_flow(r: Resolution) -> None:
+    """Take the flow that the rest implies; raises Stop with a question back where several fit."""
     s, f = r.slots, r.frame
     if s.flows or (s.measures and s.measures[0] != "trade"):
         return
@@ -150,9 +160,6 @@ def settle_flow(r: Resolution) -> None:
     if f.reduce == "count" and not f.limits and not f.pick:
         r.slots = replace(s, flows=("exports",))
         return
-    if s.source == "cpa-2018" or (s.definition == "atp" and f.years == (2018,)):
-        r.slots = replace(s, flows=("balance",))
-        return
     if any(c.startswith("export-sectors/") and "|" not in c for c in s.categories) or f.over == "sector":
         r.slots = replace(s, flows=("exports",))
         return
@@ -161,6 +168,9 @@ def settle_flow(r: Resolution) -> None:
     if not sure:
         declined = [o for o in tried.values() if isinstance(o, Decline)]
         raise Stop(declined[0] if declined else Clarify("subject", frame=f))
+    if len(sure) == 1 and (s.source or s.definition or s.categories):
+        r.slots = replace(s, flows=sure)
+        return
     raise Stop(Clarify("flow", sure, f))
 
 

@@ -11,7 +11,8 @@ from intents.model import Decline
 from intents.resolve.state import Resolution, Stop
 
 
-def bases_of(r: Resolution, lines: list[Line], over: str) -> tuple[list[Line], tuple[Key, ...], str]:
+def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, ...], str]:
+    """The lines with their denominators, the denominator of the last, and its label."""
     out: list[Line] = []
     base: tuple[Key, ...] = ()
     for line in lines:
@@ -36,6 +37,7 @@ def exceeds_whole(r: Resolution, line: Line, base: Sequence[Key]) -> bool:
 
 
 def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
+    """The series that a line is a share of; empty where no source has it."""
     key, b = line.keys[0], r.frame.base
     if b is not None and (b.areas or b.partners or b.categories or b.products):
         wanted = b
@@ -61,6 +63,7 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
 
 
 def default_base(r: Resolution, key: Key) -> tuple[Key, ...]:
+    """The whole that stands one step above a series: nation, all partners and categories, or all products."""
     if key.area not in ("US", ""):
         return existing_keys(r, key.with_(area="US"))
     if key.partner or key.category:
@@ -69,6 +72,7 @@ def default_base(r: Resolution, key: Key) -> tuple[Key, ...]:
 
 
 def existing_keys(r: Resolution, key: Key) -> tuple[Key, ...]:
+    """The series itself if it is printed, else the same for products only or for all; empty if neither is."""
     if r.store.periods(key):
         return (key,)
     for product in ("products", ""):
@@ -78,6 +82,7 @@ def existing_keys(r: Resolution, key: Key) -> tuple[Key, ...]:
 
 
 def base_label(r: Resolution, key: Key) -> str:
+    """What the whole is called: its area, partner or category, else the U.S. total."""
     for dim in ("area", "partner", "category"):
         if getattr(key, dim) not in ("", "US"):
             return ln.code_label(r.store, dim, key)

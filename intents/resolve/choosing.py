@@ -14,6 +14,7 @@ from intents.resolve.state import Resolution, Stop
 
 
 def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
+    """What is taken between two periods; an open "how did it move" is dollars for balances, percent else."""
     f = r.frame
     if f.reduce == "times" and spanned and n == 1:
         return Move.TIMES
@@ -32,9 +33,9 @@ def reduce_of(
     lines: list[Line],
     periods: tuple[Period, ...],
     spans: tuple[tuple[Period, Period], ...],
-    ranged: bool,
     level: Level,
 ) -> Reduce:
+    """What is made of the figures; raises Stop where their number does not allow what is asked."""
     f = r.frame
     cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
     match f.reduce:
@@ -59,6 +60,7 @@ def reduce_of(
 def pick_of(
     r: Resolution, lines: list[Line], deficit: bool, level: Level, ranged: bool, move: Move
 ) -> tuple[Pick, tuple[Line, ...]]:
+    """Which figures are kept, and the lines that a neighbour is looked for beside."""
     f = r.frame
     descending = (f.order != "min") is not (deficit and move is Move.NONE)
     if f.down and f.pick == "best" and move in (Move.GROWTH, Move.CHANGE) and not deficit:
@@ -95,6 +97,7 @@ def pick_of(
 
 
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
+    """A limit as the store holds it: a deficit or a fall over a limit is a figure below its negative."""
     compare, value = Compare(limit.compare), limit.value
     turned = {
         Compare.OVER: Compare.UNDER,
@@ -109,6 +112,7 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
 
 
 def claim_of(r: Resolution, query: Query) -> Claim | None:
+    """What is asserted of the figures, None where the words assert nothing."""
     f = r.frame
     deficit = query.deficit
     if query.reduce is Reduce.WINNER and query.lines:
@@ -133,6 +137,7 @@ def query_of(
     over: str,
     ranged: bool,
 ) -> Query:
+    """The query that the lines and times make with the operation of the frame."""
     f = r.frame
     balance = "balance" in r.slots.flows
     deficit = f.deficit and balance
@@ -141,8 +146,8 @@ def query_of(
     whole: tuple[Key, ...] = ()
     whole_label = ""
     if level is Level.SHARE:
-        lines, whole, whole_label = bases_of(r, lines, over)
-    reduce = reduce_of(r, lines, periods, spans, ranged, level)
+        lines, whole, whole_label = bases_of(r, lines)
+    reduce = reduce_of(r, lines, periods, spans, level)
     pick, peers = pick_of(r, lines, deficit, level, ranged, move)
     if level is Level.RANK and not ranged:
         peers = peers_of(r, lines)
@@ -158,7 +163,8 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        absolute=f.reduce == "difference", narrowing=deficit and f.down, names_first="value_first" not in f.unsure, by_time=by_time,
+        absolute=f.reduce == "difference", narrowing=deficit and f.down,
+        names_first="value_first" not in f.unsure, by_time=by_time,
         source=r.slots.source if r.slots.source in sources_of(r, lines) else "", whole_label=whole_label,
     )  # fmt: skip
     asserted = (
@@ -171,6 +177,7 @@ def query_of(
 
 
 def sources_of(r: Resolution, lines: list[Line]) -> set[str]:
+    """The documents that print any figure of the lines."""
     return {
         o.place.source
         for line in lines

@@ -20,10 +20,9 @@ def asks_members(r: Resolution, over: str) -> bool:
         return True
     if named and len(groups) < len(named):
         return False
-    return bool(
-        r.frame.pick or r.frame.reduce in {"count", "mean", "median", "sum"} or r.frame.limits or r.frame.names
-        or "breakdown" in r.frame.unsure or r.frame.level == "rank"
-    )  # fmt: skip
+    f = r.frame
+    reduced = f.reduce in {"count", "mean", "median", "sum"}
+    return bool(f.pick or reduced or f.limits or f.names or "breakdown" in f.unsure or f.level == "rank")
 
 
 def over_group(r: Resolution) -> str:
@@ -37,6 +36,7 @@ def over_group(r: Resolution) -> str:
 
 
 def lines_of(r: Resolution) -> list[Line]:
+    """The lines that a frame compares or asks for, in the order said."""
     f = r.frame
     if "reversed" in f.unsure:
         return list(reversed(lines_for(r, r.slots)))
@@ -56,7 +56,7 @@ def lines_of(r: Resolution) -> list[Line]:
             derived_line(r, spec, ln.definitions_for(spec, crossed, r.store), frozenset()) for spec in every
         ]
         if not all(found):
-            raise Stop(no_line(r, every[0], ()))
+            raise Stop(no_line(r, every[0]))
         return [line for line in found if line is not None]
     if f.level == "share" and f.base is not None and not narrows(r.slots) and narrows(f.base):
         r.slots = f.base.merged(r.slots)
@@ -65,6 +65,7 @@ def lines_of(r: Resolution) -> list[Line]:
 
 
 def lines_for(r: Resolution, slots: Slots) -> list[Line]:
+    """One line for each combination of the codes in the slots."""
     every = list(ln.specs(slots))
     varied = frozenset(
         dim
@@ -75,9 +76,10 @@ def lines_for(r: Resolution, slots: Slots) -> list[Line]:
 
 
 def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
+    """The first series that fits what was said and has the years; raises Stop where none does."""
     f = r.frame
     if spec.measure != "trade" and f.level != "rank":
-        return special_line(r, spec, slots, varied)
+        return special_line(r, spec, varied)
     measures = [spec.measure]
     if f.level == "rank":
         measures = (
@@ -99,18 +101,18 @@ def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) 
             flow = None if measure.startswith("jobs") and spec.flow == "exports" else spec.flow
             for key in ln.keys_for(replace(spec, measure=measure, flow=flow), definition, r.store)[:1]:
                 if has_years(r, key):
-                    return Line(ln.label_of(spec, key, r.store, varied), (key,))
+                    return Line(ln.label_of(key, r.store, varied), (key,))
                 late = late or key
     if derived := derived_line(r, spec, order, varied):
         return derived
-    if late is None and (together := set_line(r, spec, order)):
+    if late is None and (together := set_line(r, spec)):
         return together
     if late is not None:
-        return Line(ln.label_of(spec, late, r.store, varied), (late,))
-    raise Stop(no_line(r, spec, order))
+        return Line(ln.label_of(late, r.store, varied), (late,))
+    raise Stop(no_line(r, spec))
 
 
-def set_line(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> Line | None:
+def set_line(r: Resolution, spec: ln.Spec) -> Line | None:
     """A name for several lines that no table prints as one: its members, added up."""
     if not spec.category or "|" in spec.category:
         return None
@@ -156,11 +158,11 @@ def derived_line(r: Resolution, spec: ln.Spec, order: Sequence[str], varied: fro
                 found = ln.keys_for(replace(spec, measure=measure.code), definition, r.store)
                 if found:
                     key = found[0].with_(measure=spec.measure)
-                    return Line(ln.label_of(spec, key, r.store, varied), (key,))
+                    return Line(ln.label_of(key, r.store, varied), (key,))
     return None
 
 
-def special_line(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
+def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
     """A figure with a measure of its own: fit what was named, leave the rest free."""
     named = {k: v for k, v in {"partner": spec.partner, "area": spec.area}.items() if v}
     keys = [
@@ -183,14 +185,15 @@ def special_line(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[s
     if not keys:
         if spec.area and r.store.keys(measure=f"{spec.measure}_rank", area=spec.area):
             raise Stop(Decline("jobs_rank_only", (name_of(r, "area", spec.area),), frame=r.frame))
-        raise Stop(no_line(r, spec, ()))
+        raise Stop(no_line(r, spec))
     return Line(
-        ln.label_of(spec, keys[0], r.store, varied) if varied else r.store.measure(spec.measure).label,
+        ln.label_of(keys[0], r.store, varied) if varied else r.store.measure(spec.measure).label,
         (keys[0],),
     )
 
 
 def has_years(r: Resolution, key: Key) -> bool:
+    """Whether a series has the years that were asked for, or prints the move over them."""
     have = ln.years_of(r.store, key, r.slots.source)
     if r.frame.move and any_printed(r, key):
         return True
@@ -202,13 +205,16 @@ def has_years(r: Resolution, key: Key) -> bool:
 def any_printed(r: Resolution, key: Key) -> bool:
     """Whether a growth or change over exactly the asked years is printed."""
     asked = r.frame.span or tuple(sorted(r.frame.years))
-    return any(
-        (p.start, p.end) == asked for m in r.store.measures if m.base == key.measure and m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
-        for p in r.store.periods(key.with_(measure=m.code))
-    )  # fmt: skip
+    moves = [
+        m
+        for m in r.store.measures
+        if m.base == key.measure and m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
+    ]
+    return any((p.start, p.end) == asked for m in moves for p in r.store.periods(key.with_(measure=m.code)))
 
 
-def no_line(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> Decline:
+def no_line(r: Resolution, spec: ln.Spec) -> Decline:
+    """The refusal where no series fits, by the pair of dimensions that no table crosses."""
     detail = {}
     for dim in ("area", "partner", "category", "product", "flow"):
         value = getattr(spec, dim)
@@ -228,6 +234,7 @@ def no_line(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> Decline:
 
 
 def name_of(r: Resolution, dimension: str, code: str) -> str:
+    """The label of a code, or the code itself where it has none."""
     if dimension == "category":
         definition, _, code = code.split("|")[0].partition("/")
         found = r.store.code("category", code, definition)
@@ -252,6 +259,7 @@ def from_source(r: Resolution, line: Line) -> Line:
 
 
 def combine(r: Resolution, lines: list[Line]) -> list[Line]:
+    """The lines as said, or added up into one where the words put them together."""
     f, s = r.frame, r.slots
     if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
         return lines

@@ -13,6 +13,7 @@ from intents.resolve.state import Resolution, Stop
 
 
 def members_of(r: Resolution, over: str) -> list[Line]:
+    """The lines of all members of a dimension; raises Stop where no table lists them."""
     f, s = r.frame, r.slots
     group = (
         next((c for c in s.partners if ln.is_group(r.store, "partner", c)), "") if over == "partner" else ""
@@ -35,6 +36,7 @@ def members_of(r: Resolution, over: str) -> list[Line]:
 
 
 def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
+    """The measures that may list the members, the likeliest first."""
     if spec.measure == "jobs" and over == "area":
         return ["jobs_rank"]
     if spec.measure != "trade":
@@ -46,6 +48,7 @@ def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
 
 
 def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ...]:
+    """The classifications that may list the members, the likeliest first."""
     f, s = r.frame, r.slots
     if f.over == "techarea" and not s.definition and not s.source and not s.products:
         return ("atp",)
@@ -63,6 +66,7 @@ def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ..
 
 
 def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group: str) -> tuple[Line, ...]:
+    """The members that one classification and measure lists, empty where it has none for the years."""
     product = {"products": "products", "services": "services", "both": None}.get(spec.product or "both")
     category = next(
         (c.split("/", 1)[1] for c in (spec.category or "").split("|") if c.startswith(f"{definition}/")),
@@ -95,6 +99,7 @@ def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group:
 
 
 def peers_of(r: Resolution, lines: list[Line]) -> tuple[Line, ...]:
+    """The lines that a line is ranked among; none where the rank itself is printed."""
     key = lines[0].keys[0]
     if key.measure.endswith("_rank"):
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from facts.model import Key, MeasureKind, Period
 from facts.query import Line
@@ -12,6 +13,7 @@ from intents.resolve.state import Resolution, Stop
 
 
 def two_points(r: Resolution) -> bool:
+    """Whether two points in time are named."""
     f = r.frame
     return (
         len(f.years) == 2
@@ -24,11 +26,11 @@ def two_points(r: Resolution) -> bool:
 def times_of(
     r: Resolution, lines: list[Line], ranged: bool
 ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    """The periods of the figures, or the spans of their moves; one of the two is empty."""
     f = r.frame
     key = lines[0].keys[0]
     have = common_years(r, lines)
     main = ln.main_years(r.store, key, r.slots.source) or have
-    pass
     if f.year_word == "decade" and (spans := long_periods(r, lines)):
         return spans, ()
     if not have and not (f.move and printed_span(r, lines, have)):
@@ -68,6 +70,7 @@ def times_of(
 
 
 def common_years(r: Resolution, lines: list[Line]) -> tuple[int, ...]:
+    """The years that all lines have; where there are none, those of figures derived from them."""
     sets = [set(ln.years_of(r.store, k, r.slots.source)) for line in lines for k in line.keys]
     shared = set.intersection(*sets) if sets else set()
     if not shared and sets:
@@ -81,6 +84,7 @@ def common_years(r: Resolution, lines: list[Line]) -> tuple[int, ...]:
 
 
 def long_periods(r: Resolution, lines: list[Line]) -> tuple[Period, ...]:
+    """The longest printed period of several years, empty where there is none."""
     for line in lines:
         shares = [
             m.code for m in r.store.measures if m.base == line.keys[0].measure and m.kind is MeasureKind.SHARE
@@ -106,6 +110,7 @@ def long_periods(r: Resolution, lines: list[Line]) -> tuple[Period, ...]:
 def only_periods(
     r: Resolution, lines: list[Line]
 ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    """The last period of a series that has no single years, or the one with the years asked for."""
     spans = r.store.periods(lines[0].keys[0])
     if not spans:
         raise Stop(Decline("no_periods", (lines[0].label,), frame=r.frame))
@@ -143,11 +148,13 @@ def printed_span(r: Resolution, lines: list[Line], have: Sequence[int]) -> tuple
 
 
 def source_of(r: Resolution, key: Key, period: Period) -> str:
+    """The document that a figure is taken from, "" where there is no such figure."""
     cell = r.store.get(key, period)
     return cell.place.source if cell else ""
 
 
 def wanted_years(r: Resolution, have: Sequence[int], main: Sequence[int], latest: int) -> tuple[int, ...]:
+    """The years that the words ask for; raises Stop at one that the lines do not have."""
     f = r.frame
     years = list(f.years)
     if f.span:
@@ -171,12 +178,13 @@ def wanted_years(r: Resolution, have: Sequence[int], main: Sequence[int], latest
         if f.move:
             years[0] -= 1
     for year in years:
-        if year not in have and not False:
+        if year not in have:
             raise Stop(no_year(r, year, have))
     return tuple(dict.fromkeys(years))
 
 
 def no_year(r: Resolution, year: int, have: Sequence[int]) -> Decline:
+    """The refusal of a year, with the years there are."""
     detail = {
         "year": str(year),
         "first": str(min(have)),
@@ -187,6 +195,7 @@ def no_year(r: Resolution, year: int, have: Sequence[int]) -> Decline:
 
 
 def years_between(r: Resolution, wanted: Sequence[int], have: Sequence[int]) -> tuple[int, ...]:
+    """All years from the first to the last wanted where a span is meant, else those named."""
     if len(wanted) < 2:
         return tuple(wanted or have)
     if r.frame.span or r.frame.whole_span or r.frame.year_word.startswith("last:") or r.frame.trend:
@@ -197,11 +206,11 @@ def years_between(r: Resolution, wanted: Sequence[int], have: Sequence[int]) -> 
 def spans_of(
     r: Resolution, wanted: Sequence[int], have: Sequence[int], latest: int
 ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
+    """The spans that a move is taken over: year by year, between two points, or from the year before."""
     f = r.frame
     if f.over == "year" or f.each_year or f.trend:
         years = years_between(r, wanted, have) if len(wanted) > 1 else tuple(have)
-        pairs = [(a, b) for a, b in zip(years, years[1:], strict=False)]
-        return (), tuple((Period.year(a), Period.year(b)) for a, b in pairs)
+        return (), tuple((Period.year(a), Period.year(b)) for a, b in pairwise(years))
     if len(wanted) >= 2:
         start, end = min(wanted), max(wanted)
     else:
@@ -217,6 +226,7 @@ def spans_of(
 
 
 def printed_move(r: Resolution, end: int) -> bool:
+    """Whether any source prints a growth or change up to a year."""
     return any(
         p.end == end
         for m in r.store.measures

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from facts.model import Dimension, Key, Period
 from facts.query import Claim, Compare, Condition, Level, Line, Pick, PickKind, Query, Reduce
 from intents import lines as ln
+from intents.context import has_operation
 from intents.model import Decline, Reading
 from intents.resolve.lines import among_greatest, lines_for, name_of, no_line
-from intents.resolve.periods import no_year
+from intents.resolve.periods import no_year, times_of
 from intents.resolve.state import Resolution, Stop, narrows
 
 
@@ -44,7 +46,7 @@ def against_everyone(r: Resolution) -> Reading:
     template = Key("tech-naics", "trade", flow, "US", "", "", "products")
     every = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
     if not every:
-        raise Stop(no_line(r, ln.Spec(area=next(iter(s.areas), None), flow=flow), ()))
+        raise Stop(no_line(r, ln.Spec(area=next(iter(s.areas), None), flow=flow)))
     r.slots = s = replace(s, flows=(flow,))
     together = ln.summed(every, "all states")
     have = ln.years_of(r.store, every[0].keys[0])
@@ -67,6 +69,35 @@ def against_everyone(r: Resolution) -> Reading:
     )
 
 
+def all_but(r: Resolution) -> Reading:
+    """A total less the parts left out of it: "advanced technology exports without aerospace"."""
+    f, s = r.frame, r.slots
+    if has_operation(f):
+        raise Stop(Decline("unused", tuple(_left_out(r)), frame=f))
+    wholes = lines_for(r, s)
+    field = {"area": "areas", "partner": "partners", "category": "categories"}
+    parts: list[Line] = []
+    for dimension, _, code in (each.partition(":") for each in f.excluded):
+        named: dict[str, Any] = {field[dimension]: (code,)}
+        parts += lines_for(r, replace(s, total=False, **named))
+    periods, _ = times_of(r, wholes, False)
+    if len(wholes) != 1 or len(periods) != 1 or not all(_is_part(p, wholes[0]) for p in parts):
+        raise Stop(Decline("unused", tuple(_left_out(r)), frame=f))
+    label = ", ".join(line.label for line in parts)
+    lines = (wholes[0], ln.summed(parts, label))
+    return Reading(Query(lines, periods, reduce=Reduce.DIFFERENCE), f, tuple(r.assumed), tuple(r.others))
+
+
+def _left_out(r: Resolution) -> list[str]:
+    return [name_of(r, d, code.split("/")[-1]) for d, _, code in (e.partition(":") for e in r.frame.excluded)]
+
+
+def _is_part(part: Line, whole: Line) -> bool:
+    """Of one classification and flow; the whole is not narrower than the part."""
+    first, total = part.keys[0], whole.keys[0]
+    return (first.definition, first.flow, first.measure) == (total.definition, total.flow, total.measure)
+
+
 def sector_reading(r: Resolution) -> Reading:
     """Where tech stands among all exports: of the nation, of a state, or in which states."""
     f, s = r.frame, r.slots
@@ -82,14 +113,14 @@ def sector_reading(r: Resolution) -> Reading:
         return sector_states(r, template, limit)
     only_first = limit is not None and limit.compare is Compare.EQUAL and limit.limit == 1
     if f.claim and only_first and len(s.areas) == 1 and not r.store.periods(template.with_(area=s.areas[0])):
-        return not_first(r, template, s.areas[0], Claim())
+        return not_first(r, template, s.areas[0])
     lines = tuple(sector_line(r, template, area) for area in (s.areas or ("US",)))
     year = r.store.periods(lines[0].keys[0])[-1]
     claim = Claim((limit,)) if f.claim and limit else None
     return Reading(Query(lines, (year,), over=Dimension.AREA if s.areas else None, claim=claim), f, ())
 
 
-def not_first(r: Resolution, template: Key, area: str, claim: Claim) -> Reading:
+def not_first(r: Resolution, template: Key, area: str) -> Reading:
     """The list of states where tech is first is complete: a state that is not on it is not first."""
     lines = ln.member_lines(r.store, template, "area", "", (), "x")
     first = Pick(PickKind.WHERE, conditions=(Condition(Compare.EQUAL, 1.0),))
@@ -109,6 +140,7 @@ def not_first(r: Resolution, template: Key, area: str, claim: Claim) -> Reading:
 
 
 def sector_line(r: Resolution, template: Key, area: str) -> Line:
+    """The place of tech among the exports of one area; raises Stop where it is not listed."""
     key = template.with_(area=area)
     if not r.store.periods(key):
         raise Stop(Decline("sector_unlisted", (name_of(r, "area", area),), frame=r.frame))
@@ -116,6 +148,7 @@ def sector_line(r: Resolution, template: Key, area: str) -> Line:
 
 
 def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Reading:
+    """The states where tech has a place, or how many they are."""
     f = r.frame
     if f.reduce == "count" and limit is not None and (counted := counted_states(r, limit)):
         return counted
