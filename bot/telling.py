@@ -3,102 +3,132 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.reply import Citation, Reply, ReplyStatus
-from bot.wording import place_text, say, sentences, subject
+from bot.citing import citation_of, first_places, note_line, places_text
+from bot.naming import subject_of
+from bot.refusing import refused
+from bot.reply import Reply, ReplyStatus
+from bot.suggesting import MAX_SUGGESTIONS, Suggester
+from bot.wording import capitalized, find, listed, say, sentences
 from facts.answer import Answer, compute
-from facts.model import Dimension, Note, Place
-from intents.model import Reading, Told
+from facts.model import CodeKind, Dimension, Note, Observation, Place
+from facts.store import Store
+from intents.model import Frame, Reading, Told
 from intents.resolve import resolve
 
-if TYPE_CHECKING:
-    from bot.conversation import Engine
+#: cells that a reply about sources cites
+_MAX_CITED = 6
 
 
-def tell(utterance: str, told: Told, engine: Engine) -> Reply:
+def tell(utterance: str, told: Told, store: Store, suggester: Suggester) -> Reply:
     """The reply to a question about meaning, method, source or coverage, or to small talk."""
-    if told.kind in sentences()["smalltalk"]:
-        text = say(f"smalltalk.{told.kind}")
-        suggestions = tuple(sentences()["examples"][:3])
-        return Reply(utterance, ReplyStatus.ANSWERED, told.kind, text, suggestions=suggestions, headline=text)
+    if find(f"smalltalk.{told.kind}") is not None:
+        return _small_talk(utterance, told.kind)
     match told.kind:
         case "covers" | "code":
-            return _category(utterance, told, engine)
+            return _category(utterance, told, store)
         case "definition":
-            return _definition(utterance, told, engine)
+            return _definition(utterance, told.code, store)
         case "coverage" | "source":
-            return _from_query(utterance, told, engine)
+            return _from_query(utterance, told, store, suggester)
         case "instead":
-            return _instead(utterance, told.note)
+            return _instead(utterance, told, store, suggester)
         case _:
-            return _note(utterance, told.note, engine)
+            return _cited(utterance, told.note.text, told.note.label, told.note.place, store)
 
 
-def _reply(utterance: str, text: str, reading: str, places: list[Place], engine: Engine) -> Reply:
-    citations = tuple(_citation(place, engine) for place in places)
-    line = say("source", places="; ".join(_place(place, engine) for place in places)) if places else ""
-    return Reply(utterance, ReplyStatus.ANSWERED, reading, f"{text}\n{line}".strip(), citations=citations, headline=text, source_line=line)
+def _small_talk(utterance: str, kind: str) -> Reply:
+    text = say(f"smalltalk.{kind}")
+    suggestions = tuple(sentences()["examples"][:MAX_SUGGESTIONS])
+    return Reply(utterance, ReplyStatus.ANSWERED, kind, text, suggestions=suggestions, headline=text)
 
 
-def _citation(place: Place, engine: Engine) -> Citation:
-    source = engine.store.sources[place.source]
-    return Citation(source.key, source.title, source.publisher, source.published, place.page, place.table, place.row, place.column, source.url)
+def _cited(utterance: str, text: str, reading: str, place: Place, store: Store) -> Reply:
+    line = note_line(place, store)
+    return Reply(
+        utterance, ReplyStatus.ANSWERED, reading, f"{text}\n{line}", citations=(citation_of(place, store),),
+        headline=text, source_line=line,
+    )  # fmt: skip
 
 
-def _place(place: Place, engine: Engine) -> str:
-    page = f", p. {place.page}" if place.page else ""
-    return f"{engine.store.sources[place.source].short}{page}, {place.table}"
-
-
-def _note(utterance: str, note: Note, engine: Engine) -> Reply:
-    return _reply(utterance, note.text, note.label, [note.place], engine)
-
-
-def _instead(utterance: str, note: Note) -> Reply:
+def _instead(utterance: str, told: Told, store: Store, suggester: Suggester) -> Reply:
     """No such figure, but what the documents say on it."""
-    text = f"{say('decline.no_figure')} {note.text}"
-    return Reply(utterance, ReplyStatus.DECLINED, text, text, headline=text)
+    note: Note = told.note
+    line = note_line(note.place, store)
+    reason = say("instead", text=note.text)
+    reply = refused(utterance, reason, told.frame, suggester)
+    text = reply.text.replace(reason, f"{reason}\n{line}", 1)
+    return replace(reply, text=text, citations=(citation_of(note.place, store),), source_line=line)
 
 
-def _category(utterance: str, told: Told, engine: Engine) -> Reply:
+def _category(utterance: str, told: Told, store: Store) -> Reply:
     definition, _, code = told.code.partition("/")
-    found = engine.store.code(Dimension.CATEGORY, code, definition)
+    found = store.code(Dimension.CATEGORY, code, definition)
     label, note = (found.label, found.note) if found else (code, "")
-    text = say(f"told.{told.kind}", word=told.word[:1].upper() + told.word[1:], label=label, note=note)
+    text = say(f"told.{told.kind}", word=capitalized(told.word), label=label, note=note)
     if found and found.covers and told.kind == "code":
-        text += f" It includes {', '.join(found.covers)}."
-    return _reply(utterance, text, label, [_where_defined(definition, engine)], engine)
+        text += " " + say("told.includes", things=listed(found.covers))
+    return _cited(utterance, text, label, _where_defined(definition, store), store)
 
 
-def _definition(utterance: str, told: Told, engine: Engine) -> Reply:
-    found = next(d for d in engine.store.definitions if d.code == told.code)
-    return _reply(utterance, f"{found.label}: {found.note}", found.label, [_where_defined(told.code, engine)], engine)
+def _definition(utterance: str, code: str, store: Store) -> Reply:
+    found = next(one for one in store.definitions if one.code == code)
+    text = say("told.code", label=found.label, note=found.note)
+    return _cited(utterance, text, found.label, _where_defined(code, store), store)
 
 
-def _where_defined(definition: str, engine: Engine) -> Place:
+def _where_defined(definition: str, store: Store) -> Place:
     """The place of the note that defines a classification, else of any of its figures."""
-    counts = Counter(o.place.source for o in engine.store.observations() if o.key.definition == definition)
+    counts = Counter(one.place.source for one in store.observations() if one.key.definition == definition)
     main = counts.most_common(1)[0][0]
-    for note in engine.store.notes:
-        if note.place.source == main and note.topic == "definition" and (Dimension.DEFINITION, definition) in note.codes:
+    for note in store.notes:
+        defines = note.topic == "definition" and (Dimension.DEFINITION, definition) in note.codes
+        if note.place.source == main and defines:
             return note.place
-    key = engine.store.keys(definition=definition)[0]
-    return engine.store.printings(key, engine.store.periods(key)[0])[0].place
+    key = store.keys(definition=definition)[0]
+    return store.printings(key, store.periods(key)[0])[0].place
 
 
-def _from_query(utterance: str, told: Told, engine: Engine) -> Reply:
-    outcome = resolve(told.frame, engine.store)
-    answer = compute(outcome.query, engine.store) if isinstance(outcome, Reading) else None
-    if not isinstance(answer, Answer) or not isinstance(outcome, Reading):
-        text = say("decline.topic")
-        return Reply(utterance, ReplyStatus.DECLINED, text, text, headline=text)
-    cells = list(dict.fromkeys(cell for f in (*answer.figures, *answer.support) for cell in (*f.inputs, *f.printed_by)))
-    if told.kind == "source":
-        places = "; ".join(dict.fromkeys(place_text(cell, engine.store) for cell in cells[:6]))
-        return _reply(utterance, say("told.source", places=places), "Source", [cell.place for cell in cells[:6]], engine)
-    key = outcome.query.lines[0].keys[0]
-    years = [p.start for p in engine.store.periods(key) if p.is_year]
-    source = engine.store.sources[cells[0].place.source].short
-    text = say("told.coverage", subject=subject(key, engine.store), first=min(years), last=max(years), years=", ".join(map(str, years)), source=source)
-    return _reply(utterance, text, "Coverage", [cells[0].place], engine)
+def _from_query(utterance: str, told: Told, store: Store, suggester: Suggester) -> Reply:
+    """Where the figures of a question are printed, or which years there are."""
+    outcome = resolve(_of_one(told.frame, store), store)
+    answer = compute(outcome.query, store) if isinstance(outcome, Reading) else None
+    if not isinstance(answer, Answer):
+        return refused(utterance, say("decline.topic"), told.frame, suggester)
+    figures = (*answer.figures, *answer.support)
+    cells = list(dict.fromkeys(cell for one in figures for cell in (*one.inputs, *one.printed_by)))
+    form = "told.source" if told.kind == "source" else "told.coverage"
+    by_state = told.frame.over == Dimension.AREA
+    text = say(form, **_coverage(answer, cells, by_state, store))
+    return _about_places(utterance, text, told.kind, cells, store)
+
+
+def _of_one(frame: Frame, store: Store) -> Frame:
+    """What is asked of every state, asked of the first: its table covers the same years."""
+    if frame.over != Dimension.AREA or frame.slots.areas:
+        return frame
+    first = next(code.code for code in store.codes(Dimension.AREA) if code.kind is CodeKind.MEMBER)
+    return frame.with_(over="", names=False, slots=replace(frame.slots, areas=(first,), nation=False))
+
+
+def _coverage(answer: Answer, cells: Sequence[Observation], by_state: bool, store: Store) -> dict[str, str]:
+    key = answer.query.lines[0].keys[0]
+    years = [period.start for period in store.periods(key) if period.is_year]
+    source = store.sources[cells[0].place.source]
+    subject = subject_of(key, store)
+    about = say("told.by_state", what=subject.what) if by_state else subject.owned
+    return {
+        "places": places_text(cells, store), "subject": capitalized(about),
+        "years": listed(map(str, years)), "source": source.short, "publisher": source.publisher,
+    }  # fmt: skip
+
+
+def _about_places(utterance: str, text: str, kind: str, cells: Sequence[Observation], store: Store) -> Reply:
+    places = first_places(cells, _MAX_CITED if kind == "source" else 1)
+    line = "" if kind == "source" else note_line(places[0], store)
+    return Reply(
+        utterance, ReplyStatus.ANSWERED, capitalized(kind), f"{text}\n{line}".strip(),
+        citations=tuple(citation_of(place, store) for place in places), headline=text, source_line=line,
+    )  # fmt: skip

@@ -1,7 +1,8 @@
-"""Names, units and rounding of replies: the only place that rounds."""
+"""Sentences, units and rounding of replies: the only place that rounds."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,36 +10,75 @@ from typing import Any
 import yaml
 
 from facts.figures import Figure
-from facts.model import Bound, Dimension, Key, Observation
-from facts.store import Store
+from facts.model import Bound
 
 _FILE = Path(__file__).with_name("wording.yaml")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+#: units whose figures are written with this many digits and these words
+_FORMS = {
+    "year": "{:.0f}",
+    "USD_per_job": "${:,.0f} per job",
+    "jobs_per_USD_billion": "{:,.0f} jobs per $1 billion",
+    "jobs": "{:,.0f} jobs",
+}
 
 
 @lru_cache(maxsize=1)
 def sentences() -> dict[str, Any]:
     """The sentences of wording.yaml."""
-    loaded: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)
     return loaded
 
 
-def say(path: str, **values: Any) -> str:
-    """One sentence, its names filled in."""
+def find(path: str) -> Any:
+    """What wording.yaml holds under a dotted path; None where it holds nothing."""
     found: Any = sentences()
     for part in path.split("."):
-        found = found[part]
-    return str(found).format(**values)
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+def say(path: str, **values: Any) -> str:
+    """One sentence, its names filled in; raises KeyError for a path that wording.yaml has not."""
+    sentence = find(path)
+    if sentence is None:
+        raise KeyError(f"wording.yaml has no sentence {path!r}.")
+    return str(sentence).format(**values)
+
+
+def listed(words: Iterable[str], last: str = " and ") -> str:
+    """A, B and C."""
+    every = tuple(words)
+    return last.join((", ".join(every[:-1]), every[-1])) if len(every) > 1 else "".join(every)
+
+
+def phrased(*parts: str) -> str:
+    """The parts that are there, with commas between them."""
+    return ", ".join(part for part in parts if part)
+
+
+def capitalized(text: str) -> str:
+    """The text with a capital first letter; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def years_text(years: Sequence[int]) -> str:
+    """2000 to 2006 where none is missing, else each year; two years are "2019 and 2020"."""
+    every = sorted(set(years))
+    if len(every) > 2 and every[-1] - every[0] == len(every) - 1:
+        return f"{every[0]} to {every[-1]}"
+    return listed(map(str, every))
 
 
 def money(value: float) -> str:
-    """$12.18 billion, $24.6 million, $39,700."""
+    """$12.18 billion, $129 billion where the figure is that round, $39,700."""
     size = abs(value)
     sign = "-" if value < 0 else ""
     for scale, name in _SCALES:
         if size >= scale * 0.9995:
-            digits = 2 if size / scale < 1000 else 1
-            return f"{sign}${size / scale:,.{digits}f} {name}".replace(".00 ", " ")
+            digits = 0 if size % scale == 0 else 2 if size / scale < 1000 else 1
+            return f"{sign}${size / scale:,.{digits}f} {name}"
     return f"{sign}${size:,.0f}"
 
 
@@ -49,7 +89,7 @@ def ordinal(place: int) -> str:
 
 
 def amount(value: float, unit: str, signed: bool = False) -> str:
-    """A figure as a person reads it."""
+    """A figure as a person reads it; signed: a rise has a plus."""
     plus = "+" if signed and value > 0 else ""
     match unit:
         case "USD":
@@ -61,17 +101,9 @@ def amount(value: float, unit: str, signed: bool = False) -> str:
         case "rank":
             return ordinal(int(value))
         case "ratio":
-            return f"{value:,.2f} times" if abs(value) < 100 else f"{value:,.1f} times"
-        case "year":
-            return str(int(value))
-        case "USD_per_job":
-            return f"${value:,.0f} per job"
-        case "jobs_per_USD_billion":
-            return f"{value:,.0f} jobs per $1 billion"
-        case "jobs":
-            return f"{plus}{value:,.0f} jobs"
+            return f"{value:,.{2 if abs(value) < 100 else 1}f} times"
         case _:
-            return f"{plus}{value:,.0f}"
+            return plus + _FORMS.get(unit, "{:,.0f}").format(value)
 
 
 def _digits(value: float) -> int:
@@ -82,57 +114,9 @@ def figure_text(figure: Figure, signed: bool = False) -> str:
     """A figure with the source's hedge: "over $21 billion"."""
     text = amount(figure.value, figure.unit, signed)
     bound = figure.inputs[0].bound if len(figure.inputs) == 1 and not figure.formula else Bound.EXACT
-    words = {Bound.OVER: "over ", Bound.UNDER: "less than ", Bound.ABOUT: "about ", Bound.NEARLY: "nearly "}
-    return words.get(bound, "") + text
+    return phrased_bound(bound) + text
 
 
-def subject(key: Key, store: Store, label: bool = True) -> str:
-    """What a series counts: "tech product exports", "advanced technology imports from China"."""
-    measure = store.measure(key.measure)
-    category = store.code(Dimension.CATEGORY, key.category, key.definition) if key.category else None
-    base = measure.base or measure.code
-    if base != "trade":
-        head = measure.label
-        if base == "jobs":
-            kind = {"products": " (tech product exports)", "services": " (tech services exports)"}.get(key.product, "")
-            head += kind
-    else:
-        head = f"{_what(key, category.label if category else '', store)} {_flow_word(key)}".strip()
-    if key.partner and label:
-        partner = store.code(Dimension.PARTNER, key.partner)
-        joint = {"exports": "to", "imports": "from", "balance": "with"}.get(key.flow, "with" if base != "jobs" else "to")
-        head += f" {joint} {partner.label if partner else key.partner}"
-    if key.area not in ("US", "") and label:
-        area = store.code(Dimension.AREA, key.area)
-        head = f"{area.label if area else key.area}, {head}"
-    return head
-
-
-def _flow_word(key: Key) -> str:
-    return {"balance": "trade balance"}.get(key.flow, key.flow)
-
-
-def _what(key: Key, category: str, store: Store) -> str:
-    if key.definition == "tech-naics":
-        if category:
-            return category
-        return {"products": "tech product", "services": "tech services", "": "tech (products and services)"}[key.product]
-    if key.definition == "atp":
-        return f"{category} (advanced technology)" if category else "advanced technology"
-    if category:
-        return category
-    found = next((d.label for d in store.definitions if d.code == key.definition), key.definition)
-    return found
-
-
-def place_text(cell: Observation, store: Store) -> str:
-    """CompTIA Tech Trade Snapshot 2021, p. 9, U.S. tech product exports detail, row Oregon."""
-    place = cell.place
-    source = store.sources[place.source]
-    parts = [source.short]
-    if place.page:
-        parts.append(f"p. {place.page}")
-    parts.append(place.table)
-    if place.row:
-        parts.append(f"row {place.row}")
-    return ", ".join(parts)
+def phrased_bound(bound: Bound) -> str:
+    """The hedge of a source, with the space that follows it."""
+    return say(f"bounds.{bound.value}") + " " if bound is not Bound.EXACT else ""

@@ -1,0 +1,105 @@
+"""Answer -> Reply: figures with their citations, working and caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.caveats import assumptions_of, caveats_of
+from bot.citing import Cells
+from bot.composing import compose
+from bot.matter import kind_of
+from bot.reply import Reply, ReplyStatus, Step, Value
+from bot.wording import capitalized, say
+from facts.answer import Answer
+from facts.figures import Figure, number
+from facts.model import Observation
+from facts.query import Move, PickKind, Query, Reduce
+from facts.store import Store
+from intents.model import Reading
+
+#: cells that a figure, and a reply, shows: a sum of all states over two years is 102
+MAX_CELLS, MAX_INPUTS = 60, 120
+
+
+def answered(utterance: str, reading: Reading, answer: Answer, store: Store, kept: str = "") -> Reply:
+    """The reply to a question that has an answer; `kept` says what it took from the thread."""
+    worded, cells = compose(answer, store), Cells(store)
+    values = tuple(_value(figure, cells, answer.query) for figure in shown_figures(answer))
+    used = _used(answer)
+    inputs = tuple(_input(cell, cells) for cell in dict.fromkeys((*used, *worded.comparison.cells)))
+    caveats = _caveats(reading, answer, used, store, kept)
+    sources = cells.source_line()
+    return Reply(
+        question=utterance, status=ReplyStatus.ANSWERED, reading=worded.reading,
+        text=worded.text(caveats, sources), source_line=sources, headline=worded.headline,
+        verdict=answer.verdict, values=values, names=answer.names, inputs=inputs, formula=_formula(answer),
+        working=_working(answer, cells), citations=cells.citations(), caveats=caveats,
+        comparison=worded.comparison.text, definition=_definition(answer.query, store),
+        others=reading.others, table=worded.table, chart=worded.chart,
+    )  # fmt: skip
+
+
+def shown_figures(answer: Answer) -> tuple[Figure, ...]:
+    """The figures that are the answer; where years are chosen, the year stands beside its figure."""
+    query = answer.query
+    if query.claim is not None and len(answer.figures) == 1 and query.move is not Move.NONE:
+        return (*answer.figures, *reversed(answer.support))
+    if not query.by_time or query.pick.kind is PickKind.ALL or query.reduce is not Reduce.EACH:
+        return answer.figures
+    pairs = (
+        (_year(figure), figure) if query.names_first else (figure, _year(figure)) for figure in answer.figures
+    )
+    return tuple(figure for pair in pairs for figure in pair)
+
+
+def _year(figure: Figure) -> Figure:
+    last = float(figure.period[-4:])
+    return replace(figure, value=last, unit="year", label=figure.period, published=None)
+
+
+def _value(figure: Figure, cells: Cells, query: Query) -> Value:
+    at = cells.indexes((*figure.inputs[:MAX_CELLS], *figure.printed_by))
+    label = figure.label or capitalized(say(f"labels.{kind_of(query)}"))
+    return Value(label, figure.value, figure.unit, figure.period or None, figure.published, at)
+
+
+def _used(answer: Answer) -> tuple[Observation, ...]:
+    figures = (*answer.figures, *answer.support)
+    cells = [cell for figure in figures for cell in (*figure.inputs, *figure.printed_by)]
+    if not cells:
+        cells = [cell for figure in answer.cells for cell in figure.inputs]
+    return tuple(dict.fromkeys(cells))[:MAX_INPUTS]
+
+
+def _input(cell: Observation, cells: Cells) -> Value:
+    unit = {"job": "jobs"}.get(cell.unit, cell.unit)
+    names = [name for _, name in cell.names if name]
+    label = ", ".join(names) or cell.place.row or cell.place.table
+    return Value(f"{label}, {cell.period}", cell.value, unit, str(cell.period), None, (cells.index(cell),))
+
+
+def _caveats(
+    reading: Reading, answer: Answer, used: Sequence[Observation], store: Store, kept: str
+) -> tuple[str, ...]:
+    taken = assumptions_of(reading.assumptions, answer.query)
+    said = (kept, *taken, *caveats_of(answer, used, store))
+    return tuple(dict.fromkeys(text for text in said if text))
+
+
+def _formula(answer: Answer) -> str | None:
+    return next((figure.formula for figure in answer.figures if figure.formula), None)
+
+
+def _definition(query: Query, store: Store) -> str:
+    definition = query.lines[0].keys[0].definition
+    return next((one.note for one in store.definitions if one.code == definition), "")
+
+
+def _working(answer: Answer, cells: Cells) -> tuple[Step, ...]:
+    steps = []
+    for figure in (*answer.support, *answer.figures)[:MAX_CELLS]:
+        made = f"{figure.formula} = {number(figure.value)}" if figure.formula else number(figure.value)
+        name = f"{figure.label}, {figure.period}".strip(", ")
+        steps.append(Step(name, f"{made} {figure.unit}", cells.indexes(figure.inputs[:MAX_CELLS])))
+    return tuple(dict.fromkeys(steps))

@@ -1,0 +1,33 @@
+"""The condition that figures had to meet, in words."""
+
+from __future__ import annotations
+
+from bot.matter import Matter
+from bot.wording import amount, listed, say
+from facts.query import Condition, Level, Move
+
+_SIGNS = {">": "positive", "<": "negative"}
+
+
+def condition_text(matter: Matter) -> str:
+    """What is counted or kept: "tech product exports over $1 billion", "a rise of tech product exports"."""
+    conditions = matter.query.pick.conditions
+    if not conditions:
+        return matter.theme
+    if (
+        len(conditions) == 1
+        and conditions[0].limit == 0
+        and (sign := _SIGNS.get(conditions[0].compare.value))
+    ):
+        if matter.query.move is not Move.NONE:
+            return say(f"conditions.move.{sign}", subject=matter.subject)
+        if matter.is_balance:
+            return say(f"conditions.balance.{sign}", subject=matter.subject)
+    unit = next((cell.unit for cell in matter.answer.cells), "count")
+    return f"{matter.theme} {listed(_limit(one, unit, matter) for one in conditions)}"
+
+
+def _limit(condition: Condition, unit: str, matter: Matter) -> str:
+    kind = "rank" if unit == "rank" or matter.query.level is Level.RANK else "limits"
+    text = say(f"conditions.{kind}.{condition.compare.name.lower()}", limit=amount(condition.limit, unit))
+    return text + (f" in {condition.period}" if condition.period else "")

@@ -1,0 +1,158 @@
+"""The headline of an answer: its figure and what it is, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import combining, listing
+from bot.conditions import condition_text
+from bot.levels import from_to, sign_word
+from bot.matter import Matter
+from bot.naming import noun, part_of
+from bot.superlatives import superlative
+from bot.wording import amount, capitalized, ordinal, phrased, say
+from facts.figures import Figure
+from facts.query import Level, Move
+
+
+def headline_of(matter: Matter) -> str:
+    """The answer in one sentence; "Yes." or "No." before it where something was claimed."""
+    verdict = matter.answer.verdict
+    said = "" if verdict is None else say(f"verdict.{'true' if verdict else 'false'}") + " "
+    if not matter.figures:
+        return said + say(
+            "where_none", noun=noun(matter.query, 1), what=condition_text(matter), period=matter.period
+        )
+    one = len(matter.figures) == 1
+    write = (_SINGLE if one else _SEVERAL).get(matter.kind) or (_value if one else listing.list_text)
+    return said + capitalized(write(matter))
+
+
+def _value(matter: Matter) -> str:
+    (figure,) = matter.figures[:1]
+    text = matter.figure(figure)
+    if matter.is_balance and figure.unit == "USD":
+        text += f" ({sign_word(figure.value)})"
+    return say("value", figure=text, subject=matter.subject, period=figure.period)
+
+
+def _moved(matter: Matter) -> str:
+    figure, support = matter.figures[0], matter.answer.support
+    if len(support) < 2:
+        return say("moved_bare", figure=matter.figure(figure), theme=matter.theme, period=matter.period)
+    form = _form_of_move(matter)
+    subject = matter.subject if matter.query.level is Level.VALUE else _share_theme(matter)
+    return say(form, figure=matter.figure(figure), subject=subject, **from_to(support[0], support[-1]))
+
+
+def _share_theme(matter: Matter) -> str:
+    return say("theme.share", subject=part_of(matter.query.lines[0], matter.store), whole=matter.whole)
+
+
+def _form_of_move(matter: Matter) -> str:
+    """The sentence of a move."""
+    return "moved_a_year" if matter.kind == "cagr" else "moved"
+
+
+def _share(matter: Matter) -> str:
+    figure, support = matter.figures[0], matter.answer.support
+    if len(support) < 2:
+        return say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
+    form = "share" if matter.query.level is Level.SHARE else "multiple"
+    part, total = (amount(level.value, level.unit) for level in support[:2])
+    return say(
+        form, figure=matter.figure(figure), label=part_of(matter.query.lines[0], matter.store),
+        whole=matter.whole, period=figure.period, part=part, total=total,
+    )  # fmt: skip
+
+
+def _rank(matter: Matter) -> str:
+    figure, query = matter.figures[0], matter.query
+    if len(query.peers) < 2:
+        return say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
+    end = "" if query.pick.descending else say("from_bottom")
+    levels = [level for level in matter.answer.support if level.unit != "rank"]
+    level = amount(levels[0].value, levels[0].unit) if levels else ""
+    text = say("rank", figure=matter.figure(figure) + end, among=matter.everyone, subject=_ranked(matter))
+    level += f" {say('in')} {matter.period}" if level else matter.period
+    return say("sentence", text=phrased(text, level) + _leader(matter, figure))
+
+
+def _ranked(matter: Matter) -> str:
+    if matter.query.move is Move.NONE:
+        return matter.subject
+    return say(f"theme.{matter.query.move.value}", subject=matter.subject)
+
+
+def _leader(matter: Matter, figure: Figure) -> str:
+    """The first, "(1st: Texas)", beside a place that is not the first."""
+    query = matter.query
+    if figure.value == 1 or not query.periods or query.move is not Move.NONE:
+        return ""
+    get, period = matter.store.get, query.periods[0]
+    cells = [(cell.value, line.label) for line in query.peers if (cell := get(line.keys[0], period))]
+    if not cells:
+        return ""
+    first = max(cells) if query.pick.descending else min(cells)
+    return f" ({say('leader', name=first[1])})"
+
+
+def _best(matter: Matter) -> str:
+    figure = matter.figures[0]
+    name = matter.answer.names[0] if matter.answer.names else figure.label
+    if figure.unit == "rank" and not figure.formula:
+        return say(
+            "best_rank", name=name, figure=matter.figure(figure), theme=matter.subject, period=matter.period
+        )
+    among = say("of" if matter.query.by_time else "among")
+    place = "" if matter.query.pick.first < 2 else ordinal(matter.query.pick.first) + " "
+    return say(
+        "best", name=name, figure=_with_sign(matter, figure), superlative=place + superlative(matter, figure),
+        among=among, everyone=matter.everyone, period="" if matter.query.by_time else f", {matter.period}",
+    )  # fmt: skip
+
+
+def _with_sign(matter: Matter, figure: Figure) -> str:
+    signed = matter.is_balance and figure.unit == "USD" and not matter.is_signed
+    return matter.figure(figure) + (f" ({sign_word(figure.value)})" if signed else "")
+
+
+def _near(matter: Matter) -> str:
+    figure, query = matter.figures[0], matter.query
+    name = matter.answer.names[0] if matter.answer.names else figure.label
+    way = "below" if query.pick.offset > 0 else "above" if query.pick.offset < 0 else "beside"
+    return say(
+        f"near.{way}", name=name, figure=matter.figure(figure), of=query.peers[0].label,
+        theme=matter.theme, period=matter.period,
+    )  # fmt: skip
+
+
+_MADE: dict[str, Callable[[Matter], str]] = {
+    "where": listing.where_text,
+    "run": listing.where_text,
+    "count": listing.count_text,
+    "sum": combining.added_text,
+    "mean": combining.added_text,
+    "median": combining.added_text,
+    "difference": combining.two_text,
+    "winner": combining.winner_text,
+    "part": combining.part_text,
+}
+_SINGLE: dict[str, Callable[[Matter], str]] = {
+    **_MADE,
+    "growth": _moved,
+    "change": _moved,
+    "cagr": _moved,
+    "times": _moved,
+    "share": _share,
+    "ratio": _share,
+    "rank": _rank,
+    "best": _best,
+    "near": _near,
+}
+_SEVERAL: dict[str, Callable[[Matter], str]] = {
+    **_MADE,
+    "best": listing.ranking_text,
+    "near": listing.neighbours_text,
+    "ratio": combining.two_text,
+}

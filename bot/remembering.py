@@ -1,0 +1,122 @@
+"""What a conversation remembers after a turn, and what a turn took from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.explaining import label_of
+from bot.wording import listed, phrased, say, years_text
+from facts.answer import Answer
+from facts.model import Dimension
+from facts.query import PickKind
+from facts.store import Store
+from intents.context import Context, is_complete
+from intents.model import Clarify, Decline, Frame, Reading, Slots, Told
+from intents.read import Understood
+
+#: refusals after which a follow-up may lean on what was asked: it was understood, only the store lacks it
+UNDERSTOOD = frozenset(
+    ("year", "jobs_rank_only", "no_periods", "area_flow", "area_category", "area_partner", "area_product",
+     "partner", "partner_category")
+)  # fmt: skip
+_SLOTS = {Dimension.AREA: "areas", Dimension.PARTNER: "partners", Dimension.CATEGORY: "categories"}
+_CODED = {slot: dimension for dimension, slot in _SLOTS.items()}
+
+
+def remember(understood: Understood, before: Context, answers: Sequence[Answer]) -> Context:
+    """What the thread knows after these outcomes and answers."""
+    context = before
+    for outcome in understood.outcomes:
+        context = _after(outcome, context)
+    return replace(context, found=_found(answers))
+
+
+def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Context:
+    match outcome:
+        case Reading():
+            return Context(outcome.frame, context.frame)
+        case Clarify() if outcome.frame != Frame():
+            return Context(outcome.frame, context.frame, _options(outcome))
+        case Told() if (frame := _told(outcome)) is not None:
+            return Context(frame, context.frame)
+        case Decline() if outcome.reason in UNDERSTOOD and outcome.frame.slots.named:
+            return Context(outcome.frame, context.frame)
+        case _:
+            return replace(context, options=())
+
+
+def _options(clarify: Clarify) -> tuple[tuple[str, Frame], ...]:
+    """The options that have a frame of their own."""
+    frames = dict(clarify.frames)
+    return tuple((option, frames[option]) for option in clarify.options if option in frames)
+
+
+def _told(told: Told) -> Frame | None:
+    """What a follow-up to an explanation is about: the category or classification that was explained."""
+    slots = told.frame.slots
+    if told.kind == "instead":
+        return told.frame if told.word in UNDERSTOOD and slots.named else None
+    if told.kind not in ("code", "covers", "definition", "note"):
+        return None
+    about = Slots(categories=slots.categories, definition=slots.definition)
+    if told.kind in ("code", "covers") and told.code:
+        about = Slots(categories=(told.code,))
+    elif told.kind == "note" and not about.named:
+        about = _noted(told)
+    return Frame(slots=about) if about.named else None
+
+
+def _noted(told: Told) -> Slots:
+    """The one category that a note explains."""
+    codes = told.note.codes if told.note is not None else ()
+    categories = [code for dimension, code in codes if dimension == Dimension.CATEGORY]
+    definitions = [code for dimension, code in codes if dimension == Dimension.DEFINITION]
+    if len(categories) != 1 or len(definitions) != 1:
+        return Slots()
+    return Slots(categories=(f"{definitions[0]}/{categories[0]}",))
+
+
+def _found(answers: Sequence[Answer]) -> tuple[str, str]:
+    """The slot and code of the one thing that an answer found: "its growth?" is about it."""
+    if not answers:
+        return "", ""
+    answer, query = answers[-1], answers[-1].query
+    if query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or query.by_time or query.over not in _SLOTS:
+        return "", ""
+    if not answer.figures or not answer.figures[0].inputs:
+        return "", ""
+    key = answer.figures[0].inputs[0].key
+    code = key.get(query.over)
+    return _SLOTS[query.over], f"{key.definition}/{code}" if query.over is Dimension.CATEGORY else code
+
+
+# what a turn leans on -------------------------------------------------------------------------------------
+
+
+def kept_text(understood: Understood, frame: Frame, before: Context, store: Store) -> str:
+    """What a follow-up left open, "" for a question that stands alone."""
+    old, said = (
+        before.frame,
+        [sentence.frame for sentence in understood.sentences if not sentence.is_background],
+    )
+    if old is None or not said or all(is_complete(one) and not one.elliptic for one in said):
+        return ""
+    kept = phrased(*_kept(frame, old, said, store))
+    return say("from_thread", kept=kept) if kept else ""
+
+
+def _kept(frame: Frame, old: Frame, said: Sequence[Frame], store: Store) -> Iterator[str]:
+    for name in ("areas", "partners", "categories", "products", "flows", "measures"):
+        codes = getattr(frame.slots, name)
+        if codes and codes == getattr(old.slots, name) and not any(getattr(one.slots, name) for one in said):
+            yield listed(_label(name, code, store) for code in codes)
+    years = (*frame.years, *(frame.span or ()))
+    if years and years == (*old.years, *(old.span or ())) and not any(one.years or one.span for one in said):
+        yield years_text(years) if frame.span is None else say("span", start=frame.span[0], end=frame.span[1])
+
+
+def _label(name: str, code: str, store: Store) -> str:
+    if name in _CODED:
+        return label_of(_CODED[name], code, store)
+    return store.measure(code).label if name == "measures" else {"both": say("products.both")}.get(code, code)

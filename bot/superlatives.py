@@ -1,0 +1,31 @@
+"""The words for the end of a ranking: "the fastest growth of", "the largest deficit"."""
+
+from __future__ import annotations
+
+from bot.matter import Matter
+from bot.wording import say
+from facts.figures import Figure
+from facts.query import Level, Move
+
+
+def superlative(matter: Matter, figure: Figure) -> str:
+    """What the first of a ranking is: "fastest growth of tech product exports"."""
+    query = matter.query
+    most = query.pick.descending
+    if figure.unit == "rank":
+        most = not most
+    kind = query.move.value if query.move is not Move.NONE else _level(query.level)
+    rising = figure.value > 0
+    if matter.is_balance and query.move is Move.NONE:
+        most = most if rising else not most
+    end = (
+        ("most" if most else "least")
+        if rising or kind == "value"
+        else ("most_fall" if not most else "least_fall")
+    )
+    subject = matter.theme if query.level is not Level.VALUE and query.move is Move.NONE else matter.subject
+    return say(f"superlatives.{kind}.{end}", subject=subject)
+
+
+def _level(level: Level) -> str:
+    return "share" if level in (Level.SHARE, Level.RATIO) else "value"
