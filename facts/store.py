@@ -141,8 +141,12 @@ class Store:
         """
         found = self._book.get(Dimension.AREA, area, definition) if area else None
         own = (area, *(found.parents if found is not None else ()))
-        nations = self._nations.get(definition, ())
+        nations = self.nations(definition)
         return next((code for code in own if self.is_nation(code)), nations[0] if nations else HOME)
+
+    def nations(self, definition: str) -> tuple[str, ...]:
+        """The nations that a definition has figures of, the home country first."""
+        return self._nations.get(definition, ())
 
     def is_nation(self, area: str) -> bool:
         """Whether an area is a whole, not a place inside one."""
@@ -151,7 +155,6 @@ class Store:
 
     @cached_property
     def _nations(self) -> dict[str, tuple[str, ...]]:
-        """The nations that each definition has figures of; the home country first."""
         nations: dict[str, dict[str, None]] = {}
         for key in self._keys:
             if self.is_nation(key.area):

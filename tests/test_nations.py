@@ -61,3 +61,7 @@ def test_a_slip_in_it_is_found(tmp_path: Path, file: str, right: str, wrong: str
     text = (folder / file).read_text(encoding="utf-8")
     (folder / file).write_text(text.replace(right, wrong), encoding="utf-8")
     assert check in {c.check for c in audit(load_store([folder])).undeclared}
+
+
+def test_a_definition_lists_its_nations(store: Store) -> None:
+    assert (store.nations("norland-trade"), store.nations("atp")) == (("norland",), ("US",))
