@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from intents.constructions import CONSTRUCTIONS
 from intents.lexicon import Lexicon
 from intents.model import Frame, Mention, Slots
-from intents.parse import Parse
+from intents.parse import Parse, ends_phrase
 from intents.slots import flows, gather
 
 #: types that carry no content of their own once the frame is built
@@ -155,7 +155,7 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
     at = p.items.index(m)
     following = p.items[at + 1] if at + 1 < len(p.items) else None
-    names = following is not None and (following.is_entity or "UNKNOWN" in following)
+    names = (following is not None and (following.is_entity or "UNKNOWN" in following)) or ends_phrase(p.items, at)
     return m.text.lower().endswith(("ed", "ing", "ly")) and not names
 
 

@@ -35,8 +35,10 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if "REGION" in mention and "AREA" not in mention and following is not None and "AREA" in following:
             mention.kinds = {"STOP": "place_word"}
-        if mention.get("STOP") == "adjective" and not (
-            following is not None and (following.is_entity or "UNKNOWN" in following)
+        if (
+            mention.get("STOP") == "adjective"
+            and not (following is not None and (following.is_entity or "UNKNOWN" in following))
+            and not ends_phrase(mentions, at)
         ):
             mention.kinds = {"FILLER": mention.text.lower()}
         if (
@@ -57,7 +59,7 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
             following is not None
             and ("FLOW" in following and following.get("FLOW") != "trade")
             and not mention.text.lower().endswith(("ing", "ed", "s"))
-        )
+        ) or _is_attribute(mentions, at)
         follows = (
             before is not None
             and {"OF", "IN"} & set(before.kinds)
@@ -66,9 +68,35 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
             and before.text.lower() in {"of", "in"}
             and not (following is not None and (following.is_entity or "FILLER" in following))
         )
-        if leads or follows:
+        if leads or follows or (following is not None and "FILLER" in following and _is_for(mentions, at)):
             mention.kinds = {"UNKNOWN": mention.text.lower()}
     return mentions
+
+
+def ends_phrase(mentions: list[Mention], at: int) -> bool:
+    """Whether a word closes what a name is for or of: "tech exports for the military"."""
+    before = at - 1
+    while before > 0 and mentions[before].text.lower() in {"the", "a", "an"}:
+        before -= 1
+    return before > 0 and mentions[before].text.lower() in {"for", "of"} and mentions[before - 1].is_entity
+
+
+def _is_for(mentions: list[Mention], at: int) -> bool:
+    """Whether what is traded is said to be for something: "exports for office use"."""
+    return at > 1 and mentions[at - 1].text.lower() == "for" and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
+
+
+def _is_attribute(mentions: list[Mention], at: int) -> bool:
+    """Whether a noun or adjective stands right before what is traded: "radio chip exports", not "report chip exports"."""
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is None or not {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(following.kinds):
+        return False
+    word, before = mentions[at].text.lower(), mentions[at - 1] if at else None
+    return mentions[at].get("FILLER") == "heavy" and not mentions[at].genitive and not _is_verb_form(word, before)
+
+
+def _is_verb_form(word: str, before: Mention | None) -> bool:
+    return word.endswith(("ing", "s")) or (word.endswith("ed") and before is not None)
 
 
 def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
