@@ -155,7 +155,9 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
     at = p.items.index(m)
     following = p.items[at + 1] if at + 1 < len(p.items) else None
-    names = (following is not None and (following.is_entity or "UNKNOWN" in following)) or ends_phrase(p.items, at)
+    names = (following is not None and (following.is_entity or "UNKNOWN" in following)) or ends_phrase(
+        p.items, at
+    )
     return m.text.lower().endswith(("ed", "ing", "ly")) and not names
 
 
@@ -298,7 +300,9 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
 def _region_left_out(p: Parse) -> tuple[str, ...]:
     """The states of a region that is left out."""
     regions = [m for m in p.items if m.role == "excluded" and "REGION" in m]
-    return tuple(f"area:{code}" for m in regions for code in p.lexicon.forms[("region", m.get("REGION"))]["MEMBERS"])
+    return tuple(
+        f"area:{code}" for m in regions for code in p.lexicon.forms[("region", m.get("REGION"))]["MEMBERS"]
+    )
 
 
 def _without_product(p: Parse, slots: Slots) -> Slots:

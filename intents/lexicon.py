@@ -177,36 +177,41 @@ def _add_store(lexicon: Lexicon, store: Store) -> None:
                 continue
             if code.kind is CodeKind.SET and dimension is Dimension.AREA:
                 _add_set(lexicon, store, code)
-                continue
-            value = (f"{code.definition}/{code.code}",) if dimension is Dimension.CATEGORY else (code.code,)
-            for form in (code.label, *code.aliases):
-                _add_name(lexicon, form, kind, value, code.code if dimension is Dimension.AREA else "")
-            if dimension is Dimension.PARTNER and len(code.code) == 2:
-                _add(lexicon, (f"flag{code.code.lower()}",), kind, value)
-            for form in code.adjectives:
-                _add_name(lexicon, form, kind, value)
-            for form in code.covers:
-                for words in _numbers(form):
-                    _add(lexicon, words, "COVERS", value)
-    quiet = set(_read("measures")["quiet"])
-    for measure in store.measures:
-        if measure.code in quiet or (measure.kind in _DERIVED and measure.base):
-            continue
-        for form in (measure.label, *measure.aliases):
-            for words in _numbers(form):
-                if words[0] in {"how", "number", "what", "which"}:
-                    continue
-                if words in lexicon.forms and not {"STOP", "MEASURE"} & set(lexicon.forms[words]):
-                    continue
-                _add(lexicon, words, "MEASURE", (measure.code,))
+            else:
+                _add_code(lexicon, dimension, kind, code)
+    _add_measures(lexicon, store)
     for source in store.sources.values():
         for form in (source.title, source.short, *source.aliases):
-            if any(c.isdigit() for c in form) and form != source.title:
-                continue
-            _add_new(lexicon, words_of(form), "SOURCE", source.key)
+            if form == source.title or not any(c.isdigit() for c in form):
+                _add_new(lexicon, words_of(form), "SOURCE", source.key)
     for definition in store.definitions:
         for form in (definition.label, *definition.aliases):
             _add_new(lexicon, words_of(form), "DEFINITION", definition.code)
+
+
+def _add_code(lexicon: Lexicon, dimension: Dimension, kind: str, code: Code) -> None:
+    """The names of an area, partner or category, its flag, its adjectives and what it covers."""
+    value = (f"{code.definition}/{code.code}",) if dimension is Dimension.CATEGORY else (code.code,)
+    for form in (code.label, *code.aliases):
+        _add_name(lexicon, form, kind, value, code.code if dimension is Dimension.AREA else "")
+    if dimension is Dimension.PARTNER and len(code.code) == 2:
+        _add(lexicon, (f"flag{code.code.lower()}",), kind, value)
+    for form in code.adjectives:
+        _add_name(lexicon, form, kind, value)
+    for form in code.covers:
+        for words in _numbers(form):
+            _add(lexicon, words, "COVERS", value)
+
+
+def _add_measures(lexicon: Lexicon, store: Store) -> None:
+    quiet = set(_read("measures")["quiet"])
+    loud = (m for m in store.measures if m.code not in quiet and not (m.kind in _DERIVED and m.base))
+    for measure in loud:
+        for form in (measure.label, *measure.aliases):
+            for words in _numbers(form):
+                known = lexicon.forms.get(words, {"MEASURE": ()})
+                if words[0] not in {"how", "number", "what", "which"} and {"STOP", "MEASURE"} & set(known):
+                    _add(lexicon, words, "MEASURE", (measure.code,))
 
 
 def _add_set(lexicon: Lexicon, store: Store, code: Code) -> None:

@@ -31,6 +31,8 @@ _MULTIPLES = {
     "quadruple": 4.0, "quadrupled": 4.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0,
     "halve": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
+#: words that a place follows
+_NUMBERED = {"number", "no", "place", "rank", "position", "spot"}
 #: no figure of the sources is larger; what is typed beyond it is cut
 MAX_NUMBER = 1e15
 #: words that are numbers, never misspellings
@@ -55,39 +57,56 @@ def _word(mention: Mention | None) -> str:
 
 def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[Mention, int]:
     mention = mentions[at]
-    following = mentions[at + 1] if at + 1 < len(mentions) else None
-    word = _word(mention)
     if "PLACE_WORD" in mention:
         return _made(mention, "ORDINAL", int(mention.get("PLACE_WORD"))), 1
     if "NUMERAL" in mention:
         return _numeral(mentions, at, before)
+    return (
+        _multiple(mentions, at)
+        or _part(mentions, at)
+        or _place(mentions, at, before)
+        or _count(mentions, at)
+        or (mention, 1)
+    )
+
+
+def _multiple(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
+    """A factor, "doubled"; ten percent for "double digits"."""
+    mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
+    word = _word(mention)
     if word in _MULTIPLES and _word(following) not in {"digit", "digits"}:
         return _made(mention, "MULTIPLE", _MULTIPLES[word]), 1
+    if word == "double":
+        return _span(mention, following, "QUANTITY", (10.0, "percent")), 2
+    return None
+
+
+def _part(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
+    """A fraction as percent, "a third of"; half a million as dollars."""
+    mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
+    word = _word(mention)
     if word == "half" and _word(following) == "a" and at + 2 < len(mentions) and _scale(mentions[at + 2]):
         return _span(mention, mentions[at + 2], "QUANTITY", (0.5 * _scale(mentions[at + 2]), "USD")), 3
-    if (
-        word in _PARTS
-        and at
+    if word not in _PARTS:
+        return None
+    counted = (
+        at > 0
         and _word(mentions[at - 1]) in {"a", "one"}
         and not (following is not None and {"SUPER", "CLASS"} & set(following.kinds))
         and _word(following) != "place"
-    ):
+    )
+    ranked = _word(following) in {"place", "largest", "biggest", "highest", "quarter"}
+    if counted or (not ranked and _is_part(mentions, at)):
         return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
-    if word == "double" and _word(following) in {"digit", "digits", "digit growth"}:
-        return _span(mention, following, "QUANTITY", (10.0, "percent")), 2
-    if (
-        word in _PARTS
-        and _word(following) not in {"place", "largest", "biggest", "highest", "quarter"}
-        and _is_part(mentions, at)
-    ):
-        return _made(mention, "QUANTITY", (_PARTS[word], "percent")), 1
-    if (
-        word in _WORDS
-        and at
-        and before
-        and before[-1].text.lower() in {"number", "no", "place", "rank", "position", "spot"}
-        and _WORDS[word] < 60
-    ):
+    return None
+
+
+def _place(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[Mention, int] | None:
+    """A place in an order, "number two", "third"; "first exceeded" stays a word."""
+    mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
+    word = _word(mention)
+    numbered = at and before and before[-1].text.lower() in _NUMBERED
+    if word in _WORDS and numbered and _WORDS[word] < 60:
         return _made(mention, "ORDINAL", _WORDS[word]), 1
     if (
         word == "first"
@@ -96,17 +115,19 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
         and "SUPER" not in following
     ):
         return mention, 1
-    if (word in _ORDINALS and word not in {"second"} | set(_PARTS)) or (
-        word in _ORDINALS and _is_place(mentions, at)
-    ):
+    if word in _ORDINALS and (word not in {"second"} | set(_PARTS) or _is_place(mentions, at)):
         return _made(mention, "ORDINAL", _ORDINALS[word]), 1
+    return None
+
+
+def _count(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
+    """A number in words, "three", "a billion"; not the "one" of "which one"."""
+    mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
+    word = _word(mention)
     if word == "one" and not _counts_one(following):
-        return mention, 1
-    if word in _WORDS or (
-        word == "a" and following is not None and _scale(following) and len(_word(following)) > 2
-    ):
-        return _number(mentions, at, float(_WORDS.get(word, 1)), mention)
-    return mention, 1
+        return None
+    scaled = word == "a" and following is not None and _scale(following) and len(_word(following)) > 2
+    return _number(mentions, at, float(_WORDS.get(word, 1)), mention) if word in _WORDS or scaled else None
 
 
 def _counts_one(following: Mention | None) -> bool:
@@ -292,25 +313,32 @@ def _number(
         value, scaled, last = value * _scale(following), True, following
         taken += 1
         following = mentions[at + taken] if at + taken < len(mentions) else None
-    unit = "USD" if dollars or scaled else ""
-    if following is not None:
-        if "POINTS" in following:
-            unit, last, taken = "percentage_point", following, taken + 1
-        elif (
-            "PERCENT" in following and not _word(following).startswith(("in ", "as ", "what", "how", "which"))
-        ) or _word(following).startswith(("percent", "per cent")):
-            unit = "percent"
-            if "PERCENT" in following:
-                last, taken = following, taken + 1
-        elif "DOLLARS" in following and not (_word(following) == "dollar" and value > 1 and not scaled):
-            unit, last, taken = "USD", following, taken + 1
-        elif "MEASURE" in following and "jobs" in following.get("MEASURE"):
-            unit = "jobs"
-        elif "TIMES_CUE" in following or _word(following) in {"x", "fold", "-fold"}:
-            return _span(first, following, "MULTIPLE", value), taken + 1
-    if not unit and not scaled:
+    unit, joined = _unit(following, value, scaled) if following is not None else ("", False)
+    if joined:
+        last, taken = following, taken + 1
+    if unit == "times":
+        return _span(first, following, "MULTIPLE", value), taken
+    unit = unit or ("USD" if dollars or scaled else "")
+    if not unit:
         return _made(first, "NUMBER", value), 1
     return _span(first, last, "QUANTITY", (value, unit)), taken
+
+
+def _unit(mention: Mention, value: float, scaled: bool) -> tuple[str, bool]:
+    """The unit that the word after a number gives, and whether the word is part of the quantity."""
+    word = _word(mention)
+    percent = "PERCENT" in mention and not word.startswith(("in ", "as ", "what", "how", "which"))
+    if "POINTS" in mention:
+        return "percentage_point", True
+    if percent or word.startswith(("percent", "per cent")):
+        return "percent", "PERCENT" in mention
+    if "DOLLARS" in mention and not (word == "dollar" and value > 1 and not scaled):
+        return "USD", True
+    if "MEASURE" in mention and "jobs" in mention.get("MEASURE"):
+        return "jobs", False
+    if "TIMES_CUE" in mention or word in {"x", "fold", "-fold"}:
+        return "times", True
+    return "", False
 
 
 def _scale(mention: Mention) -> float:

@@ -83,7 +83,11 @@ def ends_phrase(mentions: list[Mention], at: int) -> bool:
 
 def _is_for(mentions: list[Mention], at: int) -> bool:
     """Whether what is traded is said to be for something: "exports for office use"."""
-    return at > 1 and mentions[at - 1].text.lower() == "for" and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
+    return (
+        at > 1
+        and mentions[at - 1].text.lower() == "for"
+        and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
+    )
 
 
 def _is_attribute(mentions: list[Mention], at: int) -> bool:
@@ -92,7 +96,11 @@ def _is_attribute(mentions: list[Mention], at: int) -> bool:
     if following is None or not {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(following.kinds):
         return False
     word, before = mentions[at].text.lower(), mentions[at - 1] if at else None
-    return mentions[at].get("FILLER") == "heavy" and not mentions[at].genitive and not _is_verb_form(word, before)
+    return (
+        mentions[at].get("FILLER") == "heavy"
+        and not mentions[at].genitive
+        and not _is_verb_form(word, before)
+    )
 
 
 def _is_verb_form(word: str, before: Mention | None) -> bool:
@@ -151,60 +159,49 @@ _REACHED = {
     "cross",
     "crossed",
 }
+#: words of a limit that compare where no quantity follows
+_COMPARING = {
+    "more than",
+    "less than",
+    "higher than",
+    "lower than",
+    "larger than",
+    "smaller than",
+    "greater than",
+    "bigger than",
+}
 
 
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
     mention = mentions[at]
-    if (
-        "NEAR" in mention
-        and not any(
-            {"AREA", "PARTNER", "CATEGORY", "BACKREF"} & set(m.kinds) for m in mentions[at + 1 : at + 4]
-        )
-        and len(mention.kinds) == 1
-    ):
+    near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
+    if set(mention.kinds) == {"NEAR"} and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
         mention.kinds = {"FILLER": mention.text.lower()}
-    if not {"OVER", "UNDER"} & set(mention.kinds):
-        return
-    after = [
-        m for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
-    ]
-    first = after[0] if after else None
-    if (
-        mention.text.lower() == "under"
-        and first is not None
-        and {"CATEGORY", "DEFINITION"} & set(first.kinds)
-    ):
-        mention.kinds = {"IN": ""}
-        return
-    counted = first is not None and "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
-    if mention.text.lower() == "over" and counted:
-        mention.kinds = {"IN": ""}
-        return
-    if first is not None and {"QUANTITY", "NUMBER", "MULTIPLE"} & set(first.kinds):
-        return
-    up = "OVER" in mention
-    if mention.text.lower() == "over" and (first is None or {"TOTAL", "CLASS"} & set(first.kinds)):
-        mention.kinds = {"IN": ""}
-        return
-    if first is not None and {"YEAR", "SPAN"} & set(first.kinds):
-        if mention.text.lower() in {"over", "across", "past"}:
-            mention.kinds = {"IN": ""}
-        elif "THAN" not in mention.kinds:
-            mention.kinds = {"MOVE": "up" if up else "down"}
-    elif set(mention.kinds) == {"OVER"} and mention.text.lower().split()[0] in _REACHED:
-        mention.kinds = {"FILLER": mention.text.lower()}
-    elif mention.text.lower() in {
-        "more than",
-        "less than",
-        "higher than",
-        "lower than",
-        "larger than",
-        "smaller than",
-        "greater than",
-        "bigger than",
-    }:
-        mention.kinds = {"MORE": "up" if up else "down", "THAN": ""}
+    if {"OVER", "UNDER"} & set(mention.kinds):
+        light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
+        after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]
+        mention.kinds = _limit_before(mention, after)
+
+
+def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
+    """What the words of a limit mean before mentions of these types; a limit before a quantity."""
+    text, first = mention.text.lower(), after[0] if after else set()
+    way = "up" if "OVER" in mention else "down"
+    counted = "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
+    if (text == "under" and {"CATEGORY", "DEFINITION"} & first) or (text == "over" and counted):
+        return {"IN": ""}
+    if {"QUANTITY", "NUMBER", "MULTIPLE"} & first:
+        return mention.kinds
+    if text == "over" and (not after or {"TOTAL", "CLASS"} & first):
+        return {"IN": ""}
+    if {"YEAR", "SPAN"} & first:
+        if text in {"over", "across", "past"}:
+            return {"IN": ""}
+        return mention.kinds if "THAN" in mention else {"MOVE": way}
+    if set(mention.kinds) == {"OVER"} and text.split()[0] in _REACHED:
+        return {"FILLER": text}
+    return {"MORE": way, "THAN": ""} if text in _COMPARING else mention.kinds
 
 
 def _or_more(mentions: list[Mention]) -> list[Mention]:

@@ -150,63 +150,53 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
 
 
 def _side(p: Parse, mention: Mention) -> str:
-    """The flow that one word of selling, buying or going means."""
-    for flow in _side_flows(p, mention):
-        return flow
-    return ""
+    """The flow that one word of selling, buying or going means, "" where it means none."""
+    after = p.items[p.index(mention) :]
+    if "GO_TO" in mention:
+        abroad = _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
+        return "exports" if abroad else ""
+    subject, sells = _subject(p, mention), "SELL" in mention
+    if (
+        subject == "PARTNER"
+        and _joined(after, "TO" if sells else "FROM", "PARTNER")
+        and not p.has("THAN", "VS")
+    ):
+        p.put(bilateral=True)
+    return _sold(p, mention, subject) if sells else _bought(p, mention, subject)
 
 
-def _side_flows(p: Parse, mention: Mention) -> list[str]:
-    for _ in (0,):
-        kind = "GO_TO" if "GO_TO" in mention else "SELL" if "SELL" in mention else "BUY"
-        after = p.items[p.index(mention) :]
-        subject = _subject(p, mention)
-        to_home = _joined(after[1:], "TO", "NATION") or (kind == "SELL" and subject == "PARTNER")
-        if kind == "GO_TO":
-            if _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER") or p.has("CLASS"):
-                return ["exports"]
-            continue
-        if (
-            kind in {"SELL", "BUY"}
-            and subject == "PARTNER"
-            and _joined(after, "TO" if kind == "SELL" else "FROM", "PARTNER")
-            and not p.has("THAN", "VS")
-        ):
-            p.put(bilateral=True)
-        if kind == "SELL" and _joined(after, "BY", "NATION"):
-            return ["exports"]
-        if kind == "SELL":
-            if _joined(after, "TO", "PARTNER"):
-                return [
-                    "imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"
-                ]
-            if (
-                to_home
-                or _joined(after, "FROM", "PARTNER")
-                or _joined(after, "BY", "PARTNER")
-                or (mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"))
-            ):
-                return ["imports"]
-            if _owned_by_partner(p, mention):
-                return ["imports"]
-            return ["exports"]
-        if _joined(after, "BY", "NATION"):
-            return ["imports"]
-        if (
-            _joined(after, "FROM", "NATION")
-            or _joined(after, "BY", "PARTNER")
-            or _owned_by_partner(p, mention)
-        ):
-            return ["exports"]
-        if _joined(after, "FROM", "PARTNER") or (
-            mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER"
-        ):
-            return ["imports"]
-        if subject == "PARTNER":
-            return ["exports"]
-        if subject == "NATION" or p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION", "CLASS"):
-            return ["imports"] if subject == "NATION" else ["exports"] if p.has("CLASS") else ["imports"]
-    return []
+def _sold(p: Parse, mention: Mention, subject: str) -> str:
+    """Exports, unless a partner is who sells or the United States is where it goes."""
+    after = p.items[p.index(mention) :]
+    if _joined(after, "BY", "NATION"):
+        return "exports"
+    if _joined(after, "TO", "PARTNER"):
+        return "imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"
+    from_partner = (
+        _joined(after, "FROM", "PARTNER")
+        or _joined(after, "BY", "PARTNER")
+        or (mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"))
+        or _owned_by_partner(p, mention)
+    )
+    home = _joined(after[1:], "TO", "NATION") or subject == "PARTNER"
+    return "imports" if home or from_partner else "exports"
+
+
+def _bought(p: Parse, mention: Mention, subject: str) -> str:
+    """Imports where the nation buys, exports where a partner does, "" where nothing is named."""
+    after = p.items[p.index(mention) :]
+    if _joined(after, "BY", "NATION"):
+        return "imports"
+    if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
+        return "exports"
+    off = mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER"
+    if off or _joined(after, "FROM", "PARTNER"):
+        return "imports"
+    if subject:
+        return "exports" if subject == "PARTNER" else "imports"
+    if p.has("CLASS"):
+        return "exports"
+    return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""
 
 
 def _to(mention: Mention) -> Mention:

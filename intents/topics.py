@@ -24,7 +24,8 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 _LIGHT = {
     "the", "a", "an", "of", "in", "is", "are", "was", "were", "do", "does", "did", "to", "for", "and", "by",
     "on", "at", "be", "it", "that", "this", "what", "which", "how", "who", "i", "you", "we", "me", "my",
-    "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when", "where",
+    "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when",
+    "where",
 }  # fmt: skip
 
 

@@ -6,6 +6,9 @@ from intents.constructions.moves import two_lines
 from intents.model import Limit, Mention
 from intents.parse import Parse
 
+#: what each sign of a balance is against zero
+_SIGNS = {"surplus": ">", "deficit": "<"}
+
 
 def limits(p: Parse) -> None:
     """More than Q, under Q, between Q and Q, in surplus."""
@@ -89,55 +92,63 @@ def signs(p: Parse) -> None:
         word = cue.text.split()[-1].lower()
         if word in {"negative", "positive"}:
             cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
+    ranging = _is_ranging(p)
+    streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
+    if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
+        return
+    said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in _SIGNS]
+    if _changes_sign(p, said):
+        return
+    if said and _is_predicate(p):
+        sign = "surplus" if "surplus" in said else "deficit"
+        p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
+    elif p.get("moved") and (ranging or p.get("when")):
+        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+    if streak:
+        _streak(p, streak)
+
+
+def _is_ranging(p: Parse) -> bool:
+    """Whether members or years are gone through, to see which of them meet a condition."""
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
     names = {m.get("CLASS") for m in p.all("CLASS")}
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
     picked = two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
-    ranging = (
+    return bool(
         picked
         or (p.get("classes") and not (listed and not groups))
         or p.get("when")
         or (p.has("COUNT") and p.has("CLASS"))
-        or (bool(groups) and p.has("WHICH", "LIST", "COUNT"))
+        or (groups and p.has("WHICH", "LIST", "COUNT"))
     )
-    streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
-    flows = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
-    if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
-        return
-    sign = "surplus" if "surplus" in flows else "deficit" if "deficit" in flows else ""
-    if (p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and len(p.get("years", ())) == 2) or (
-        p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("span")
-    ):
-        order = [f for f in flows if f in {"surplus", "deficit"}]
+
+
+def _changes_sign(p: Parse, said: list[str]) -> bool:
+    """Whether a balance turns from one sign into the other: "went from surplus to deficit"."""
+    if not p.has("BECOME") or set(said) != set(_SIGNS):
+        return False
+    if len(p.get("years", ())) == 2 or p.get("span"):
         years = sorted(p.get("years", ()) or p.get("span"))
-        p.put(
-            limits=tuple(
-                Limit("<" if f == "deficit" else ">", 0, "USD", y) for f, y in zip(order, years, strict=False)
-            ),
-            pick="where",
-            years=tuple(years),
-            every=True,
-        )
+        limits = tuple(Limit(_SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
+        p.put(limits=limits, pick="where", years=tuple(years), every=True)
         p.frame.pop("span", None)
-        p.use(*p.all("BECOME"))
-        return
-    if p.has("BECOME") and {"surplus", "deficit"} <= set(flows) and p.get("when"):
-        last = [f for f in flows if f in {"surplus", "deficit"}][-1]
-        p.put(limits=(Limit("<" if last == "deficit" else ">", 0, "USD"),), pick="where", first_time="first")
-        p.use(*p.all("BECOME"))
-        return
-    if sign and _is_predicate(p):
-        p.put(limits=(Limit(">" if sign == "surplus" else "<", 0, "USD"),), pick="where")
-    elif (p.get("moved") and ranging and not p.get("when")) or (p.get("moved") and p.get("when")):
-        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
-    if streak:
-        p.use(*streak)
-        if p.has("COUNT") and p.has("STREAK") and not p.get("classes"):
-            p.put(pick="longest", over="year", reduce="count")
-            p.use(*p.all("COUNT"))
-            p.frame["pick"] = "longest"
-        elif p.get("limits"):
-            p.put(every=True)
+    elif p.get("when"):
+        p.put(limits=(Limit(_SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
+    else:
+        return False
+    p.use(*p.all("BECOME"))
+    return True
+
+
+def _streak(p: Parse, streak: list[Mention]) -> None:
+    """In how many years running; in every year."""
+    p.use(*streak)
+    if p.has("COUNT") and p.has("STREAK") and not p.get("classes"):
+        p.put(pick="longest", over="year", reduce="count")
+        p.use(*p.all("COUNT"))
+        p.frame["pick"] = "longest"
+    elif p.get("limits"):
+        p.put(every=True)
 
 
 def _is_predicate(p: Parse) -> bool:

@@ -5,53 +5,32 @@ from __future__ import annotations
 from intents.model import Mention
 from intents.parse import Parse
 
+#: words before the last year of a span
+_UNTIL = {"through", "until", "up to", "thru", "till", "up until"}
+#: words before the first year of a span, where something moved since
+_SINCE = {
+    "from",
+    "on",
+    "versus",
+    "vs",
+    "against",
+    "than",
+    "compared with",
+    "compared to",
+    "since",
+    "over",
+    "relative to",
+    "after",
+}
+
 
 def periods(p: Parse) -> None:
     """YEAR, SPAN and words for years."""
     for span in p.all("SPAN"):
         p.put(span=span.get("SPAN"))
         p.use(span)
-    years: list[int] = []
-    for year in p.all("YEAR"):
-        before = p.previous(year, skip=set())
-        opener = before.text.lower() if before else ""
-        after = p.next(year, skip=set())
-        closer = after.text.lower() if after else ""
-        if opener in {"since", "from", "after", "out of"} and (
-            opener == "since" or closer in {"on", "onward", "onwards", "to now", "forward"}
-        ):
-            p.put(span=(year.get("YEAR"), 0))
-        elif (
-            opener in {"through", "until", "up to", "thru", "till", "up until"}
-            and not p.has("SPAN")
-            and len(p.all("YEAR")) == 1
-        ):
-            p.put(span=(1, year.get("YEAR")))
-            p.use(before)
-        elif (
-            len(p.all("YEAR")) == 1
-            and opener
-            in {
-                "from",
-                "on",
-                "versus",
-                "vs",
-                "against",
-                "than",
-                "compared with",
-                "compared to",
-                "since",
-                "over",
-                "relative to",
-                "after",
-            }
-            and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE")
-        ):
-            p.put(span=(year.get("YEAR"), 0))
-            p.use(before)
-        else:
-            years.append(year.get("YEAR"))
-        p.use(year)
+    years = [year.get("YEAR") for year in p.all("YEAR") if not _opens_span(p, year)]
+    p.use(*p.all("YEAR"))
     if years:
         p.put(years=tuple(dict.fromkeys(years)))
         if p.get("span") and not p.get("span")[1]:
@@ -60,9 +39,28 @@ def periods(p: Parse) -> None:
         _year_word(p, word)
     _last_years(p)
     _later_years(p)
-    for cue in p.all("EACHYEAR"):
-        if "SUPER" not in cue:
-            p.put(each_year=True)
+    if any("SUPER" not in cue for cue in p.all("EACHYEAR")):
+        p.put(each_year=True)
+
+
+def _opens_span(p: Parse, year: Mention) -> bool:
+    """Whether a year is the first or last of a span, "since 2017", "up to 2020"; puts that span."""
+    before, after = p.previous(year, skip=set()), p.next(year, skip=set())
+    opener, closer = (m.text.lower() if m is not None else "" for m in (before, after))
+    alone = len(p.all("YEAR")) == 1
+    if opener == "since" or (
+        opener in {"from", "after", "out of"} and closer in {"on", "onward", "onwards", "to now", "forward"}
+    ):
+        p.put(span=(year.get("YEAR"), 0))
+    elif opener in _UNTIL and not p.has("SPAN") and alone:
+        p.put(span=(1, year.get("YEAR")))
+        p.use(before)
+    elif opener in _SINCE and alone and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE"):
+        p.put(span=(year.get("YEAR"), 0))
+        p.use(before)
+    else:
+        return False
+    return True
 
 
 def _year_word(p: Parse, word: Mention) -> None:

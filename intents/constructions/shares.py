@@ -54,43 +54,57 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 
 def _share_cue(p: Parse) -> Mention | None:
     cues = [m for m in p.all("SHARE") if m.role == ""]
+    percents = bool(cues) and all("PERCENT" in m for m in cues)
     two_points = p.get("span") or len(p.get("years", ())) == 2
-    if (
-        two_points
-        and cues
-        and all("PERCENT" in m for m in cues)
-        and len(names_of(p)) < 3
-        and not any(_of_follows(p, m) for m in cues)
-    ):
+    if two_points and percents and len(names_of(p)) < 3 and not any(_of_follows(p, m) for m in cues):
         return None
+    if cue := _how_much_of(p) or _strict_cue(cues):
+        return cue
     moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
-    if (how_much := _how_much_of(p)) is not None:
-        return how_much
-    for cue in cues:
-        strict = "PERCENT" not in cue
-        if strict and not (cue.text.lower() in {"part", "due to", "weight", "pie"} and len(cues) > 1):
-            return cue
-    if moves and cues and all("PERCENT" in m for m in cues) and len(_narrow(names_of(p))) < 2:
+    if moves and percents and len(_narrow(names_of(p))) < 2:
         return None
-    for cue in cues:
-        if _of_follows(p, cue):
-            if not moves or not any("MOVE" in m or "GROWTH" in m for m in p.items[: p.index(cue)]):
-                return cue
+    if cue := _cue_of(p, cues, moves):
+        return cue
     if moves or p.has("TIMES_CUE", "RATIO"):
         return None
+    if cue := _percent_of(p) or _asking_cue(p, cues):
+        return cue
+    return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _strict_cue(cues: list[Mention]) -> Mention | None:
+    """The first cue that can only mean a share, as "percent" does not."""
+    weak = {"part", "due to", "weight", "pie"} if len(cues) > 1 else set()
+    return next((m for m in cues if "PERCENT" not in m and m.text.lower() not in weak), None)
+
+
+def _cue_of(p: Parse, cues: list[Mention], moves: bool) -> Mention | None:
+    """The first cue with "of" behind it, and no growth before it."""
+    for cue in cues:
+        before = p.items[: p.index(cue)] if moves else []
+        if _of_follows(p, cue) and not any("MOVE" in m or "GROWTH" in m for m in before):
+            return cue
+    return None
+
+
+def _percent_of(p: Parse) -> Mention | None:
+    """The "of" behind a percentage: "10 percent of exports"."""
     for quantity in p.all("QUANTITY"):
         after = p.next(quantity, skip=set())
         if quantity.get("QUANTITY")[1] == "percent" and after is not None and "OF" in after:
             return after
+    return None
+
+
+def _asking_cue(p: Parse, cues: list[Mention]) -> Mention | None:
+    """The first cue that is asked for, "what percent", or that a verb follows, "percent went to"."""
     for cue in cues:
         before, after = p.previous(cue, skip=set()), p.next(cue)
-        if before is not None and (
-            "AS" in before or "HOWMUCH" in before or "COUNT" in before or "WHICH" in before
-        ):
+        if before is not None and {"AS", "HOWMUCH", "COUNT", "WHICH"} & set(before.kinds):
             return cue
         if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or after.text in BE):
             return cue
-    return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+    return None
 
 
 def _how_much_of(p: Parse) -> Mention | None:
@@ -156,7 +170,9 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
         if m.text.lower() in BE or (
             {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
             and not m.is_entity
-            and not (stop_at_comma and "GO_TO" in m and m.text.lower().split()[0] in {"going", "destined", "bound"})
+            and not (
+                stop_at_comma and "GO_TO" in m and m.text.lower().split()[0] in {"going", "destined", "bound"}
+            )
         ):
             break
         if m.text.lower() in {"that", "which", "with"} and found:

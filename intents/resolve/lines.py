@@ -77,39 +77,38 @@ def lines_for(r: Resolution, slots: Slots) -> list[Line]:
 
 def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
     """The first series that fits what was said and has the years; raises Stop where none does."""
-    f = r.frame
-    if spec.measure != "trade" and f.level != "rank":
+    if spec.measure != "trade" and r.frame.level != "rank":
         return special_line(r, spec, varied)
-    measures = [spec.measure]
-    if f.level == "rank":
-        measures = (
-            [f"{spec.measure}_rank", spec.measure]
-            if spec.measure != "trade"
-            else ["trade", "trade_rank", "sector_rank"]
-        )
-    elif spec.measure == "trade":
-        measures = ["trade", "trade_rank"] if f.level == "rank" else ["trade"]
-    late: Key | None = None
     check_ambiguous(r, spec)
-    if f.year_word == "decade" and f.level == "share":
+    if r.frame.year_word == "decade" and r.frame.level == "share":
         order = ln.definitions_for(spec, slots, r.store)
         if derived := derived_line(r, replace(spec, measure="trade_sum"), order, varied):
             return derived
     order = ln.definitions_for(spec, slots, r.store, tuple(y for y in r.wanted_years if y < 2010))
+    keys = fitting_keys(r, spec, order)
+    if key := next((k for k in keys if has_years(r, k)), None):
+        return Line(ln.label_of(key, r.store, varied), (key,))
+    if derived := derived_line(r, spec, order, varied):
+        return derived
+    if keys:
+        return Line(ln.label_of(keys[0], r.store, varied), keys[:1])
+    if together := set_line(r, spec):
+        return together
+    raise Stop(no_line(r, spec))
+
+
+def fitting_keys(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> tuple[Key, ...]:
+    """The series that fit what was said, one a classification and measure; ranks are measures of their own."""
+    measures = [spec.measure]
+    if r.frame.level == "rank":
+        ranks = f"{spec.measure}_rank"
+        measures = [ranks, spec.measure] if spec.measure != "trade" else ["trade", ranks, "sector_rank"]
+    found: list[Key] = []
     for definition in order:
         for measure in measures:
             flow = None if measure.startswith("jobs") and spec.flow == "exports" else spec.flow
-            for key in ln.keys_for(replace(spec, measure=measure, flow=flow), definition, r.store)[:1]:
-                if has_years(r, key):
-                    return Line(ln.label_of(key, r.store, varied), (key,))
-                late = late or key
-    if derived := derived_line(r, spec, order, varied):
-        return derived
-    if late is None and (together := set_line(r, spec)):
-        return together
-    if late is not None:
-        return Line(ln.label_of(late, r.store, varied), (late,))
-    raise Stop(no_line(r, spec))
+            found += ln.keys_for(replace(spec, measure=measure, flow=flow), definition, r.store)[:1]
+    return tuple(found)
 
 
 def set_line(r: Resolution, spec: ln.Spec) -> Line | None:

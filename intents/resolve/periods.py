@@ -27,46 +27,38 @@ def times_of(
     r: Resolution, lines: list[Line], ranged: bool
 ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
     """The periods of the figures, or the spans of their moves; one of the two is empty."""
-    f = r.frame
-    key = lines[0].keys[0]
+    f, alone = r.frame, len(lines) == 1
     have = common_years(r, lines)
-    main = ln.main_years(r.store, key, r.slots.source) or have
+    main = ln.main_years(r.store, lines[0].keys[0], r.slots.source) or have
     if f.year_word == "decade" and (spans := long_periods(r, lines)):
         return spans, ()
-    if not have and not (f.move and printed_span(r, lines, have)):
-        return only_periods(r, lines)
-    latest = max(main, default=0)
     if f.move and (printed := printed_span(r, lines, have)):
         return (), (printed,)
+    if not have:
+        return only_periods(r, lines)
+    latest = max(main, default=0)
     wanted = wanted_years(r, have, main, latest)
-    if (f.move and f.move != "none") or (f.reduce == "times" and len(lines) == 1):
-        return spans_of(r, wanted, have, latest)
-    if f.reduce == "difference" and len(lines) == 1:
+    if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone):
         return spans_of(r, wanted, have, latest)
     if f.over == "year" or f.trend or f.each_year:
-        years = years_between(r, wanted, main if not wanted else have)
-        return tuple(Period.year(y) for y in years), ()
-    if (
-        f.span
-        and f.reduce not in {"mean", "sum"}
-        and not ranged
-        and len(lines) == 1
-        and f.pick != "where"
-        and f.span[1]
-        and not f.each_year
-    ):
-        return tuple(Period.year(y) for y in years_between(r, wanted, have)), ()
-    if wanted:
+        years = years_between(r, wanted, have if wanted else main)
+    elif wanted:
         years = years_between(r, wanted, have) if f.span or f.whole_span else wanted
-        return tuple(Period.year(y) for y in years), ()
-    if f.reduce in {"mean", "sum", "median"} and len(lines) == 1 and not ranged:
+    else:
+        years = default_years(r, main, latest, alone and not ranged)
+    return tuple(Period.year(y) for y in years), ()
+
+
+def default_years(r: Resolution, main: Sequence[int], latest: int, single: bool) -> tuple[int, ...]:
+    """The years where none is named: all for a sum or mean of one line or for "every", else the latest."""
+    if r.frame.reduce in {"mean", "sum", "median"} and single:
         r.assumed.append("all_years")
-        return tuple(Period.year(y) for y in main), ()
-    if f.every:
-        return tuple(Period.year(y) for y in main), ()
-    if not f.year_word:
+        return tuple(main)
+    if r.frame.every:
+        return tuple(main)
+    if not r.frame.year_word:
         r.assumed.append("latest")
-    return (Period.year(latest),), ()
+    return (latest,)
 
 
 def common_years(r: Resolution, lines: list[Line]) -> tuple[int, ...]:
@@ -155,32 +147,39 @@ def source_of(r: Resolution, key: Key, period: Period) -> str:
 
 def wanted_years(r: Resolution, have: Sequence[int], main: Sequence[int], latest: int) -> tuple[int, ...]:
     """The years that the words ask for; raises Stop at one that the lines do not have."""
-    f = r.frame
-    years = list(f.years)
-    if f.span:
-        first = min(main) if f.span[0] == 1 else f.span[0]
-        years = [first, f.span[1] or latest]
-        if not f.span[1] and first >= latest:
-            years = [first - 1, first]
-    elif f.whole_span:
-        years = [min(main), latest]
-    elif f.year_word == "previous":
-        years = [*years, years[0] - 1] if years else [latest - 1]
-    elif f.year_word == "last" and not years:
-        r.assumed.append("last_year")
-        years = [latest]
-    elif f.year_word == "next" and not years:
-        years = [latest + 1]
-    elif f.year_word == "first":
-        years = [min(main), *years]
-    elif f.year_word.startswith("last:"):
-        years = [latest - int(f.year_word[5:]) + 1, latest]
-        if f.move:
-            years[0] -= 1
+    years = asked_years(r, main, latest)
     for year in years:
         if year not in have:
             raise Stop(no_year(r, year, have))
     return tuple(dict.fromkeys(years))
+
+
+def asked_years(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
+    """The years that the words ask for, first and last of a span, whether or not there are figures."""
+    f = r.frame
+    if f.whole_span and not f.span:
+        return [min(main), latest]
+    if not f.span:
+        return years_of_word(r, main, latest)
+    first = min(main) if f.span[0] == 1 else f.span[0]
+    if not f.span[1] and first >= latest:
+        return [first - 1, first]
+    return [first, f.span[1] or latest]
+
+
+def years_of_word(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
+    """The years named, with those that a word adds: previous, first, last, next, the last n."""
+    years, word = list(r.frame.years), r.frame.year_word
+    if word == "previous":
+        return [*years, years[0] - 1] if years else [latest - 1]
+    if word == "first":
+        return [min(main), *years]
+    if word.startswith("last:"):
+        return [latest - int(word[5:]) + (0 if r.frame.move else 1), latest]
+    if word == "last" and not years:
+        r.assumed.append("last_year")
+        return [latest]
+    return [latest + 1] if word == "next" and not years else years
 
 
 def no_year(r: Resolution, year: int, have: Sequence[int]) -> Decline:
