@@ -31,7 +31,8 @@ def assumptions_of(names: Sequence[str], query: Query) -> Iterator[str]:
 def caveats_of(answer: Answer, cells: Sequence[Observation], store: Store) -> tuple[str, ...]:
     """The caveats of the documents, contradictions that touch the answer, and what was left out."""
     said = [text for cell in cells[:MAX_CELLS] for text in store.caveats(cell)]
-    said += _estimates(cells, said)
+    own = [cell for figure in answer.figures for cell in (*figure.inputs, *figure.printed_by)]
+    said += _estimates(own, said)
     said += [finding.text for finding in findings_of(answer, cells, store)]
     said += [text for figure in answer.figures if (text := _printed_otherwise(figure))]
     said += answer.remarks
@@ -135,16 +136,17 @@ def _of_counts(answer: Answer, store: Store) -> Iterator[Finding]:
 
 def _of_growth_ranks(query: Query, store: Store) -> Iterator[Finding]:
     """What a document says grew fastest, where the ranking by growth is asked."""
-    ranked = query.pick.kind is PickKind.BEST or query.level is Level.RANK
-    if not ranked or query.move is not Move.GROWTH or not query.spans:
+    first = query.pick.kind is PickKind.BEST and query.pick.first == 1
+    ranked = (first or query.level is Level.RANK) and query.pick.descending
+    if not ranked or query.move is not Move.GROWTH or not query.spans or query.by_time:
         return
-    lines = query.peers or query.lines
-    keys = {key for line in lines for key in line.keys}
+    keys = {key.with_(category="") for line in (query.peers or query.lines) for key in line.keys}
     span = Period(query.spans[-1][0].start, query.spans[-1][1].end)
     for finding in store.all_findings:
         measure = store.measure(finding.key.measure)
         if finding.period != span or measure.kind is not MeasureKind.RANK or not measure.base:
             continue
         grown = store.measure(measure.base)
-        if grown.kind is MeasureKind.GROWTH and finding.key.with_(measure=grown.base) in keys:
+        is_growth = grown.kind is MeasureKind.GROWTH
+        if is_growth and finding.key.with_(measure=grown.base, category="") in keys:
             yield finding

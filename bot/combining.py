@@ -14,10 +14,13 @@ MAX_NAMES = 10
 def added_text(matter: Matter) -> str:
     """A sum, average or median."""
     figure = matter.figures[0]
+    if matter.kind != "median" and len(matter.answer.cells) == 1:
+        return say("value", figure=matter.figure(figure), subject=matter.theme, period=matter.period)
+    who = _who(matter)
     return say(
-        matter.kind, figure=matter.figure(figure), theme=matter.theme, who=_who(matter),
+        matter.kind, figure=matter.figure(figure), theme=matter.theme, who=who,
         owner=f": {listed(matter.answer.names)}" if matter.answer.names else "", everyone=matter.everyone,
-        period="" if matter.query.by_time else f", {matter.period}",
+        period="" if matter.query.by_time or who == matter.period else f", {matter.period}",
     )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ def comparison_of(matter: Matter) -> Comparison:
 def _level(matter: Matter) -> Comparison:
     """A single level against the year before, among its peers and in its total."""
     figure = matter.figures[0]
+    if len(matter.figures) == 1 and 1 < len(figure.inputs) <= MAX_PARTS:
+        return _printed_parts(matter)
     cell = figure.inputs[0] if len(figure.inputs) == 1 else None
     if len(matter.figures) != 1 or cell is None or not cell.period.is_year or cell.key.measure != "trade":
         return Comparison()
@@ -42,6 +44,17 @@ def _level(matter: Matter) -> Comparison:
     text = capitalized("; ".join(part.text for part in parts))
     cells = tuple(cell for part in parts for cell in part.cells)
     return Comparison(say("sentence", text=text) if text else "", cells)
+
+
+def _printed_parts(matter: Matter) -> Comparison:
+    """The lines of the table that a region or a set of categories adds up."""
+    cells = matter.figures[0].inputs
+    names = [next((name for _, name in cell.names if name), "") for cell in cells]
+    if len(set(names)) < len(names) or "" in names:
+        return Comparison()
+    unit = matter.figures[0].unit
+    shown = listed(f"{name} {amount(cell.value, unit)}" for name, cell in zip(names, cells, strict=True))
+    return Comparison(say("sentence", text=shown))
 
 
 def _before(cell: Observation, store: Store) -> Comparison:
@@ -109,7 +122,7 @@ def _value(figure: Figure) -> float:
 
 def _out_of(matter: Matter) -> Comparison:
     lines = matter.query.peers or matter.query.lines
-    if matter.query.by_time or len(lines) < 2:
+    if matter.query.by_time or len(lines) < 2 or matter.is_ranked:
         return Comparison()
     return Comparison(say("out_of", everyone=all_of(matter.query, lines)))
 
@@ -117,7 +130,9 @@ def _out_of(matter: Matter) -> Comparison:
 def _parts(matter: Matter) -> Comparison:
     """The figures that were added up or averaged, where they are few."""
     cells = matter.answer.cells
-    if not 1 < len(cells) <= MAX_PARTS:
+    if len(cells) == 1:
+        return _level(matter)
+    if len(cells) > MAX_PARTS:
         return Comparison()
     shown = listed(f"{_part_name(matter, cell)} {matter.figure(cell)}" for cell in cells)
     return Comparison(say("sentence", text=capitalized(shown)))
@@ -133,10 +148,15 @@ def _moved_levels(matter: Matter) -> Comparison:
     if matter.query.move is Move.NONE or matter.query.level is not Level.VALUE:
         return _next(matter)
     figure = matter.figures[0]
-    levels = [_level_text(cell) for cell in figure.inputs] if len(figure.inputs) == 2 else []
+    cells = sorted(figure.inputs, key=_period) if len(figure.inputs) == 2 else []
+    levels = [_level_text(cell) for cell in cells]
     following = _next(matter)
     text = say("from_levels", levels=say("to").join(levels)) if levels and len(matter.figures) == 1 else ""
     return Comparison(" ".join(part for part in (text, following.text) if part), following.cells)
+
+
+def _period(cell: Observation) -> Period:
+    return cell.period
 
 
 def _level_text(cell: Observation) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.comparing import Comparison, comparison_of
+from bot.conditions import condition_text
 from bot.headlines import headline_of
 from bot.matter import Matter, matter_of
 from bot.naming import noun
@@ -44,9 +45,11 @@ def compose(answer: Answer, store: Store) -> Worded:
     headline = headline_of(matter)
     caption = headline.removesuffix(":").removesuffix(".")
     rows = rows_of(matter)
-    restates = matter.kind == "value" and not rows
+    reading = reading_of(matter)
+    restates = (matter.kind == "value" and not rows) or headline == f"{reading}:"
     return Worded(
-        reading_of(matter), headline, comparison_of(matter), rows, restates, table_of(matter, caption),
+        reading,
+        headline, comparison_of(matter), rows, restates, table_of(matter, caption),
         chart_of(matter, caption),
     )  # fmt: skip
 
@@ -54,6 +57,11 @@ def compose(answer: Answer, store: Store) -> Worded:
 def reading_of(matter: Matter) -> str:
     """How the question was read, in one line: "Growth of tech product exports, Oregon, 2019 to 2020"."""
     kind = matter.kind if find(f"reading.{matter.kind}") else "other"
+    if matter.kind in ("where", "count", "run"):
+        nouns = noun(matter.query, 2)
+        return capitalized(
+            say(f"reading.{kind}", noun=nouns, theme=condition_text(matter), period=_period(matter))
+        )
     lines = _lines(matter)
     by = "" if lines or not matter.query.over or len(matter.query.lines) < 2 else _by(matter)
     theme = phrased(matter.plain_theme + by, lines)

@@ -24,10 +24,14 @@ def condition_text(matter: Matter) -> str:
         if matter.is_balance:
             return say(f"conditions.balance.{sign}", subject=matter.subject)
     unit = next((cell.unit for cell in matter.answer.cells), "count")
-    return f"{matter.theme} {listed(_limit(one, unit, matter) for one in conditions)}"
+    is_rank = unit == "rank" or matter.query.level is Level.RANK
+    limits = listed(_limit(one, unit, is_rank) for one in conditions)
+    return say("conditions.ranked" if is_rank else "conditions.limited", limits=limits, theme=matter.theme)
 
 
-def _limit(condition: Condition, unit: str, matter: Matter) -> str:
-    kind = "rank" if unit == "rank" or matter.query.level is Level.RANK else "limits"
-    text = say(f"conditions.{kind}.{condition.compare.name.lower()}", limit=amount(condition.limit, unit))
-    return text + (f" in {condition.period}" if condition.period else "")
+def _limit(condition: Condition, unit: str, is_rank: bool) -> str:
+    limit = amount(condition.limit, unit)
+    if unit == "percent":
+        limit = f"{condition.limit:.10g} %"
+    text = say(f"conditions.{'rank' if is_rank else 'limits'}.{condition.compare.name.lower()}", limit=limit)
+    return text + (f" {say('in')} {condition.period}" if condition.period else "")

@@ -69,7 +69,9 @@ class Engine:
                     missing = missing_data(answer, outcome.frame, self.store)
                     return refuse(utterance, missing, self.store, self._suggester)
                 answers.append(answer)
-                return answered(utterance, outcome, answer, self.store, kept)
+                reply = answered(utterance, outcome, answer, self.store, kept)
+                suggestions = self._suggester.suggest_next(outcome.frame, (outcome.query,))
+                return replace(reply, suggestions=suggestions)
             case Clarify():
                 return ask_back(utterance, outcome, self._suggester)
             case Told():

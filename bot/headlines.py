@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot import combining, listing
 from bot.conditions import condition_text
-from bot.levels import from_to, sign_word
+from bot.levels import from_to
 from bot.matter import Matter
 from bot.naming import noun, part_of
 from bot.superlatives import superlative
@@ -30,10 +30,7 @@ def headline_of(matter: Matter) -> str:
 
 def _value(matter: Matter) -> str:
     (figure,) = matter.figures[:1]
-    text = matter.figure(figure)
-    if matter.is_balance and figure.unit == "USD":
-        text += f" ({sign_word(figure.value)})"
-    return say("value", figure=text, subject=matter.subject, period=figure.period)
+    return say("value", figure=matter.with_sign(figure), subject=matter.subject, period=figure.period)
 
 
 def _moved(matter: Matter) -> str:
@@ -107,14 +104,9 @@ def _best(matter: Matter) -> str:
     among = say("of" if matter.query.by_time else "among")
     place = "" if matter.query.pick.first < 2 else ordinal(matter.query.pick.first) + " "
     return say(
-        "best", name=name, figure=_with_sign(matter, figure), superlative=place + superlative(matter, figure),
+        "best", name=name, figure=matter.with_sign(figure), superlative=place + superlative(matter, figure),
         among=among, everyone=matter.everyone, period="" if matter.query.by_time else f", {matter.period}",
     )  # fmt: skip
-
-
-def _with_sign(matter: Matter, figure: Figure) -> str:
-    signed = matter.is_balance and figure.unit == "USD" and not matter.is_signed
-    return matter.figure(figure) + (f" ({sign_word(figure.value)})" if signed else "")
 
 
 def _near(matter: Matter) -> str:

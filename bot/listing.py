@@ -22,7 +22,7 @@ def list_text(matter: Matter) -> str:
         return _trend(matter)
     by = f" {say('by', noun=noun(matter.query, 1))}" if matter.query.over else ""
     if not matter.is_listed:
-        shown = ", ".join(f"{matter.named(one)} {matter.figure(one)}" for one in figures)
+        shown = ", ".join(f"{matter.named(one)} {matter.with_sign(one)}" for one in figures)
         return say("side_by_side", figures=shown, theme=matter.theme, period=matter.period)
     return say("list", theme=matter.theme + by, period=matter.period)
 
@@ -75,7 +75,7 @@ def where_text(matter: Matter) -> str:
 def _names_with_figures(matter: Matter) -> list[str]:
     """The names, each with its figure."""
     names, figures = list(matter.answer.names), matter.figures
-    if len(names) != len(figures):
+    if len(names) != len(figures) or (len(names) > 1 and len({figure.value for figure in figures}) == 1):
         return names
     pairs = zip(names, figures, strict=True)
     return [f"{name} ({amount(figure.value, figure.unit, matter.is_signed)})" for name, figure in pairs]

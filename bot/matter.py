@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.levels import sign_word
 from bot.naming import all_of, noun, part_of, period_of, shared_subject, theme_of, whole_of
 from bot.wording import amount, figure_text, phrased
 from facts.answer import Answer
 from facts.figures import Figure
+from facts.model import MeasureKind
 from facts.query import Level, Move, PickKind, Query, Reduce
 from facts.store import Store
 
@@ -74,11 +76,18 @@ class Matter:
             return False
         if self.is_series:
             return True
+        if self.kind == "where" and len({(figure.unit, figure.value) for figure in self.figures}) == 1:
+            return False
         return len(self.figures) > (1 if self.kind in ("best", "near") else MAX_BESIDE)
 
     def figure(self, figure: Figure) -> str:
         """A figure as the sentences of this answer write it."""
         return figure_text(figure, self.is_signed)
+
+    def with_sign(self, figure: Figure) -> str:
+        """A figure, a level of a balance with the word for its sign."""
+        signed = self.is_balance and figure.unit == "USD" and not self.is_signed
+        return self.figure(figure) + (f" ({sign_word(figure.value)})" if signed else "")
 
     def named(self, figure: Figure) -> str:
         """What tells a figure from the others: its line, its year, or both."""
@@ -89,6 +98,11 @@ class Matter:
         periods = {one.period for one in self.figures if one.period}
         label = figure.label if len(labels) > 1 or len(periods) < 2 else ""
         return label, figure.period if len(periods) > 1 else ""
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the series itself is a rank that the source prints."""
+        return is_printed_rank(self.query, self.store)
 
     def beside(self, figure: Figure) -> str:
         """A figure behind its name: "Texas ($44.85 billion)"."""
@@ -115,8 +129,15 @@ def matter_of(answer: Answer, store: Store) -> Matter:
     whole = whole_of(query, store)
     if query.level is not Level.VALUE and len(query.lines) == 1 and query.level is not Level.RANK:
         plain = part_of(query.lines[0], store)
-    theme = theme_of(query, plain if query.level in (Level.SHARE, Level.RATIO) else subject, whole)
-    return Matter(answer, store, kind, subject, theme, theme_of(query, plain, whole), whole, period_of(query))
+    is_rank = is_printed_rank(query, store)
+    themed = plain if query.level in (Level.SHARE, Level.RATIO) else subject
+    theme, heading = (theme_of(query, text, whole, is_rank) for text in (themed, plain))
+    return Matter(answer, store, kind, subject, theme, heading, whole, period_of(query))
+
+
+def is_printed_rank(query: Query, store: Store) -> bool:
+    """Whether the series are ranks that the source prints."""
+    return store.measure(query.lines[0].keys[0].measure).kind is MeasureKind.RANK
 
 
 def kind_of(query: Query) -> str:

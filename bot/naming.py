@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from bot.wording import find, phrased, say, years_text
+from bot.wording import find, listed, phrased, say, years_text
 from facts.model import CodeKind, Dimension, Key
 from facts.query import Level, Line, Move, Query
 from facts.store import Store
@@ -13,6 +13,8 @@ from facts.store import Store
 #: dimensions whose varying codes a line of several series gives one name to
 _NAMED = ("area", "partner", "category")
 _NATION = "US"
+#: between the names of a line that adds several up
+PLUS = " + "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,15 @@ class Subject:
         """Oregon's tech product exports."""
         if not self.place:
             return self.what
+        if PLUS in self.place:
+            return say("together", what=self.what, places=listed(self.place.split(PLUS)))
         return f"{self.place} {self.what}" if self.place.endswith(".") else f"{self.place}'s {self.what}"
 
     @property
     def plain(self) -> str:
         """Tech product exports, Oregon: for headings and readings."""
-        return self.owned if self.place.endswith(".") else phrased(self.what, self.place)
+        is_named = self.place and PLUS not in self.place and not self.place.endswith(".")
+        return phrased(self.what, self.place) if is_named else self.owned
 
 
 def subject_of(key: Key, store: Store, balance: str = "", names: Mapping[str, str] | None = None) -> Subject:
@@ -49,7 +54,8 @@ def subject_of(key: Key, store: Store, balance: str = "", names: Mapping[str, st
         what = phrased(measure.label + _product(key), labels["category"])
         what += say("joint.jobs", partner=labels["partner"]) if labels["partner"] else ""
         return Subject(what, _place(key, given, store, is_trade=False))
-    return Subject(form.format(what=trade, label=measure.label), _place(key, given, store, is_trade=True))
+    what = form.format(what=trade, label=measure.label, category=labels["category"])
+    return Subject(what, _place(key, given, store, is_trade="{what}" in form))
 
 
 def _label(key: Key, dimension: str, store: Store) -> str:
@@ -95,7 +101,9 @@ def shared_subject(query: Query, store: Store, balance: str = "") -> Subject:
         return Subject("")
     names: dict[str, str] = {name: "" for name in varied if name in _NAMED}
     if len(query.lines) == 1 and names:
-        names[next(name for name in _NAMED if name in names)] = query.lines[0].label
+        name = next(name for name in _NAMED if name in names)
+        label = query.lines[0].label
+        names[name] = label if name == "area" else listed(label.split(PLUS))
     key = keys[0].with_(**dict.fromkeys(varied, ""))
     return subject_of(key, store, balance, names)
 
@@ -113,7 +121,7 @@ def part_of(line: Line, store: Store) -> str:
     """The part of a share: its name where it differs from the base in that alone, else all of it."""
     one = line.keys[0]
     if len(line.keys) > 1:
-        return line.label
+        return listed(line.label.split(PLUS))
     base = line.base[0] if len(line.base) == 1 else one
     differing = [f.name for f in fields(Key) if getattr(one, f.name) != getattr(base, f.name)]
     if len(differing) == 1 and differing[0] in _NAMED:
@@ -121,15 +129,15 @@ def part_of(line: Line, store: Store) -> str:
     return subject_of(one, store).owned
 
 
-def theme_of(query: Query, subject: str, whole: str) -> str:
-    """What is computed of a subject: "growth of tech product exports"."""
+def theme_of(query: Query, subject: str, whole: str, is_rank: bool = False) -> str:
+    """What is computed of a subject, which may be a printed rank: "growth of tech product exports"."""
     text = subject
     if query.level in (Level.SHARE, Level.RATIO):
         many = "_many" if len(query.lines) > 1 or not subject else ""
         text = say(f"theme.{query.level.value}{many}", subject=subject, whole=whole)
     if query.move is not Move.NONE:
         text = say(f"theme.{query.move.value}", subject=text)
-    return say("theme.rank", subject=text) if query.level is Level.RANK else text
+    return say("theme.rank", subject=text) if query.level is Level.RANK and not is_rank else text
 
 
 def period_of(query: Query) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.explaining import label_of
-from bot.wording import listed, phrased, say, years_text
+from bot.wording import find, listed, phrased, say, years_text
 from facts.answer import Answer
 from facts.model import Dimension
 from facts.query import PickKind
@@ -111,6 +111,10 @@ def _kept(frame: Frame, old: Frame, said: Sequence[Frame], store: Store) -> Iter
         codes = getattr(frame.slots, name)
         if codes and codes == getattr(old.slots, name) and not any(getattr(one.slots, name) for one in said):
             yield listed(_label(name, code, store) for code in codes)
+    for name in ("move", "level"):
+        done = getattr(frame, name)
+        if done and done == getattr(old, name) and not any(getattr(one, name) for one in said):
+            yield find(f"kept.{done}") or done
     years = (*frame.years, *(frame.span or ()))
     if years and years == (*old.years, *(old.span or ())) and not any(one.years or one.span for one in said):
         yield years_text(years) if frame.span is None else say("span", start=frame.span[0], end=frame.span[1])

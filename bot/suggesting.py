@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 
 from bot.wording import sentences
 from facts.answer import Answer, compute
 from facts.model import Dimension
+from facts.query import Query
 from facts.store import Store
 from intents.model import Frame, Reading
 from intents.read import Reader
@@ -25,12 +26,21 @@ class Suggester:
     def __init__(self, store: Store, reader: Reader) -> None:
         self._store = store
         self._reader = reader
-        self._is_known_sure = lru_cache(_MAX_KEPT)(self._is_sure)
+        self._known_queries = lru_cache(_MAX_KEPT)(self._queries)
 
     def suggest(self, frame: Frame) -> tuple[str, ...]:
         """Up to three questions near a frame, nearest first; reads no more candidates than it needs."""
         candidates = dict.fromkeys((*self._near(frame), *sentences()["examples"]))
-        return tuple(islice(filter(self._is_known_sure, candidates), MAX_SUGGESTIONS))
+        return tuple(islice(filter(self._known_queries, candidates), MAX_SUGGESTIONS))
+
+    def suggest_next(self, frame: Frame, answered: Collection[Query]) -> tuple[str, ...]:
+        """Up to three other questions about what an answered one named; none where it named nothing."""
+        near = (question for question in self._near(frame) if self._is_new(question, answered))
+        return tuple(islice(near, MAX_SUGGESTIONS))
+
+    def _is_new(self, question: str, answered: Collection[Query]) -> bool:
+        queries = self._known_queries(question)
+        return bool(queries) and not any(query in answered for query in queries)
 
     def _near(self, frame: Frame) -> Iterator[str]:
         slots, templates = frame.slots, sentences()["suggestions"]
@@ -47,9 +57,13 @@ class Suggester:
         if found := self._store.code(Dimension(name), code, definition):
             yield from (template.format(**{name: found.label}) for template in templates)
 
-    def _is_sure(self, question: str) -> bool:
-        outcomes = self._reader.read(question).outcomes
-        return bool(outcomes) and all(
-            isinstance(outcome, Reading) and isinstance(compute(outcome.query, self._store), Answer)
-            for outcome in outcomes
-        )
+    def _queries(self, question: str) -> tuple[Query, ...]:
+        """What a question asks of the store; () if any part of it is not sure to be answered."""
+        queries: list[Query] = []
+        for outcome in self._reader.read(question).outcomes:
+            if not isinstance(outcome, Reading) or not isinstance(
+                compute(outcome.query, self._store), Answer
+            ):
+                return ()
+            queries.append(outcome.query)
+        return tuple(queries)
