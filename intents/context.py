@@ -277,7 +277,7 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, categories=())
     if s.categories and o.products:
         o = replace(o, products=())
-    if s.nation and (s.flows or s.tech) and not s.areas:
+    if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
         o = replace(o, areas=())
     if (s.partners and o.areas) or (s.areas and o.partners):
         o = replace(o, areas=(), partners=())
@@ -319,6 +319,9 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes["over"] = old.over
         if not new.move:
             changes["move"] = old.move
+    by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
+    if by_move and old.pick == "best" and old.over != "year" and "backref" not in new.unsure:
+        changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if new.level == "rank" and old.move and old.pick == "best":
         changes["move"] = old.move
     if new.reduce and not new.over and not _plural(new) and old.over and (old.pick or old.sector):

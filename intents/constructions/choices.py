@@ -121,6 +121,11 @@ def ranks(p: Parse) -> None:
             p.put(pick="near", near={"below": 1, "above": -1, "around": 0}[cue.get("NEAR")])
             p.use(cue, target, *p.all("RANK"))
             return
+    if from_end := p.all("FROM_END"):
+        place = int(from_end[0].get("FROM_END"))
+        p.put(pick="best", order="min", places=(place, place))
+        p.use(*from_end, *p.all("RANK"), *p.all("SUPER"), *p.free("ORDINAL"))
+        return
     cues = [m for m in p.all("RANK") if m.role == ""]
     asks_where = any(m.text.lower().startswith("where") for m in p.all("WHICH"))
     rankish = p.all("RANKISH")

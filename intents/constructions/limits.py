@@ -16,7 +16,7 @@ def limits(p: Parse) -> None:
         return
     found: list[Limit] = []
     quantities = [m for m in p.items if {"QUANTITY", "NUMBER"} & set(m.kinds) and not m.used]
-    between = p.free("BETWEEN")
+    between = p.free("BETWEEN") or _ranges(p, quantities)
     if between and len(quantities) >= 2:
         low, high = (_amount(m) for m in quantities[:2])
         unit = low[1] or high[1]
@@ -31,6 +31,14 @@ def limits(p: Parse) -> None:
         found.append(Limit(">", 0, found[0].unit))
     if found:
         p.put(limits=tuple(found))
+
+
+def _ranges(p: Parse, quantities: list[Mention]) -> list[Mention]:
+    """The word that joins the ends of a range: "10% to 20%", "from 4 to 5 billion"."""
+    if len(quantities) != 2 or "QUANTITY" not in quantities[1] or not p.get("classes"):
+        return []
+    joint = p.items[p.index(quantities[0]) + 1 : p.index(quantities[1])]
+    return joint if len(joint) == 1 and {"TO", "DASH"} & set(joint[0].kinds) else []
 
 
 def _amount(mention: Mention) -> tuple[float, str]:

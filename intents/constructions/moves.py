@@ -12,7 +12,7 @@ def moves(p: Parse) -> None:
     """Growth, change, compound rates: percent against dollars picks the measure."""
     if p.get("times"):
         return
-    cagr = p.all("CAGR")
+    cagr = [m for m in p.all("CAGR") if not _is_mean_of_levels(p, m)]
     growth = [m for m in p.all("GROWTH") if m.role == ""]
     move = [m for m in p.all("MOVE") if m.role == ""]
     if cagr:
@@ -72,6 +72,11 @@ def moves(p: Parse) -> None:
     for cue in p.all("SHARE"):
         if "PERCENT" in cue:
             p.use(cue)
+
+
+def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:
+    """Whether "per year on average" stands with no word for growth."""
+    return "MEAN" in cue and not p.has("GROWTH", "MOVE", "HOWFAST", "PERCENT")
 
 
 def _more_than_before(p: Parse) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.choices import LINKING
 from intents.constructions.moves import two_lines
+from intents.model import Mention
 from intents.parse import Parse
 
 
@@ -46,13 +47,19 @@ def statistics(p: Parse) -> None:
             p.frame.pop("level")
         p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=(1, 60))
         p.use(*sorts)
-    sums = [m for m in p.all("SUM") if not m.used and m.role == ""]
+    sums = [m for m in p.all("SUM") if not m.used and m.role == ""] + _totals_of_spans(p)
     if sums:
         if p.get("difference") or p.get("level") == "share" or (p.get("claim") and p.has("MORE", "THAN")):
             p.put(summed=True)
         else:
             p.put(reduce="sum")
         p.use(*sums)
+
+
+def _totals_of_spans(p: Parse) -> list[Mention]:
+    """A total said of a span of years: "2016-2018 total"."""
+    spans = p.all("SPAN")
+    return [m for m in p.all("TOTAL") if "SUM" not in m and spans and p.previous(m, skip=set()) in spans]
 
 
 def comparisons(p: Parse) -> None:
@@ -64,7 +71,8 @@ def comparisons(p: Parse) -> None:
     counted = any(m.text.lower().startswith("how many") for m in p.all("DOLLARS")) or any(
         (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
     )
-    if more and counted and (two_lines(p) or p.has("BACKREF")):
+    two_years = len(p.get("years", ())) == 2
+    if more and counted and (two_lines(p) or p.has("BACKREF") or two_years):
         p.put(difference=True)
         p.use(*more, *p.all("THAN"))
         return

@@ -17,7 +17,7 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
     base: tuple[Key, ...] = ()
     for line in lines:
         base = base_of(r, line)
-        if exceeds_whole(r, line, base):
+        if exceeds_whole(r, line, base) or set(line.keys) == set(base):
             raise Stop(Decline("unused", (line.label,), frame=r.frame))
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""

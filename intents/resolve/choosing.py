@@ -81,6 +81,8 @@ def pick_of(
             and (f.surplus != f.deficit)
         )
         only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
+        if f.down and not deficit and move in (Move.GROWTH, Move.CHANGE):
+            only = (Condition(Compare.UNDER, 0.0),)
         return Pick(PickKind.BEST, first, last, descending, only), ()
     if f.pick == "near":
         kind, _, code = f.subject.partition(":")
@@ -105,7 +107,7 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
         Compare.UNDER: Compare.OVER,
         Compare.AT_MOST: Compare.AT_LEAST,
     }
-    fall = r.frame.down and move in (Move.GROWTH, Move.CHANGE) and value > 0
+    fall = r.frame.down and not deficit and move in (Move.GROWTH, Move.CHANGE) and value > 0
     if (deficit and value > 0 and move is Move.NONE) or fall:
         compare, value = turned.get(compare, compare), -value
     return Condition(compare, value, Period.year(limit.year) if limit.year else None)
@@ -120,7 +122,7 @@ def claim_of(r: Resolution, query: Query) -> Claim | None:
     if f.limits and query.pick.kind is PickKind.ALL:
         return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
     if query.move in (Move.GROWTH, Move.CHANGE) and f.move:
-        falling = f.down
+        falling = f.down and not query.narrowing
         return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
     if query.pick.every:
         return Claim()
