@@ -23,7 +23,7 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     """Run a query.
 
     A missing cell ends it, except where lines are chosen among or counted: there it is left out. Undefined
-    cells are left out with their reasons as remarks.
+    cells are left out with their reasons as remarks, and a remark tells what is computed from a bound.
     """
     cells = _cells(query, store)
     usable = tuple(cell.result for cell in cells if isinstance(cell.result, Figure))
@@ -36,7 +36,8 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     if isinstance(reduced, Undefined):
         return NoData(reduced.reason)
     support = tuple(dict.fromkeys(figure for cell in cells for figure in cell.support))
-    answer = Answer(query, reduced.figures, reduced.names, usable, support, remarks=_undefined(cells))
+    remarks = (*_undefined(cells), *_hedges(reduced.figures))
+    answer = Answer(query, reduced.figures, reduced.names, usable, support, remarks=remarks)
     return replace(answer, verdict=verdict(query.claim, answer))
 
 
@@ -68,3 +69,14 @@ def _undefined(cells: Sequence[Cell]) -> tuple[str, ...]:
     """The reasons of undefined cells, each once."""
     reasons = (cell.result.reason for cell in cells if isinstance(cell.result, Undefined))
     return tuple(dict.fromkeys(reasons))
+
+
+def _hedges(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """What was computed from a figure that its source hedges: "over $21 billion"."""
+    computed = [f for f in figures if f.formula and f.unit not in ("count", "rank")]
+    hedged = dict.fromkeys(cell for figure in computed for cell in figure.inputs if cell.bound)
+    return tuple(
+        f"The figure of {cell.period} is printed as {cell.bound.value} {cell.printed}, and what is computed "
+        "from it is no more exact."
+        for cell in hedged
+    )
