@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
+from intents.flows import flows
 from intents.lexicon import Lexicon
 from intents.model import Frame, Mention, Slots
 from intents.parse import Parse, ends_phrase
-from intents.slots import flows, gather
+from intents.slots import gather
 
 #: types that carry no content of their own once the frame is built
 _LIGHT = {

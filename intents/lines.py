@@ -67,17 +67,23 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
         several = tuple(d for d in every if len({k.product for k in store.keys(definition=d)}) > 1)
         return several or every
     if slots.source:
-        keys = store.keys()
-        mine = {key.definition for key in keys if _is_from(store, key, slots.source)}
-        return tuple(d for d in every if d in mine)
+        return _definitions_of(store, slots.source)
     if spec.partner and spec.product is None and spec.measure == "trade":
         return ("atp", *(d for d in every if d != "atp"))
     return every
 
 
-def _is_from(store: Store, key: Key, source: str) -> bool:
-    cells = (store.get(key, p) for p in store.periods(key)[:1])
-    return any(cell is not None and cell.place.source == source for cell in cells)
+@lru_cache(maxsize=64)
+def _definitions_of(store: Store, source: str) -> tuple[str, ...]:
+    """The definitions that a document prints figures of."""
+    found = {
+        key.definition
+        for key in store.keys()
+        for period in store.periods(key)
+        for other in store.printings(key, period)
+        if other.place.source == source
+    }
+    return tuple(d.code for d in store.definitions if d.code in found)
 
 
 def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from intents.lexicon import Lexicon
 from intents.model import Mention
 from intents.normalize import Token
-from intents.numbers import NUMBER_WORDS
+from intents.number_words import NUMBER_WORDS
 
 #: the share of letters that may be wrong, and the least distance to the runner-up
 MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0

@@ -51,6 +51,13 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
             )
         ):
             mention.kinds = {"FILLER": mention.text.lower()}
+        if (
+            mention.text.lower() == "mean"
+            and at > 1
+            and mentions[at - 1].is_entity
+            and "GIVE" in mentions[at - 2]
+        ):
+            mention.kinds = {"TOPIC": "define"}
         if mention.get("FILLER") != "heavy":
             continue
         before = mentions[at - 1] if at else None

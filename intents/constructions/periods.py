@@ -39,8 +39,17 @@ def periods(p: Parse) -> None:
         _year_word(p, word)
     _last_years(p)
     _later_years(p)
+    listed = [m for m in p.all("CLASS") if m.get("CLASS") == "year" and _is_list(p.previous(m, skip=set()))]
+    if listed:
+        p.put(each_year=True)
+        p.use(*listed)
     if any("SUPER" not in cue for cue in p.all("EACHYEAR")):
         p.put(each_year=True)
+
+
+def _is_list(mention: Mention | None) -> bool:
+    """ "Show me all", "list all": what follows is wanted one by one."""
+    return mention is not None and "LIST" in mention and mention.text.lower().endswith("all")
 
 
 def _opens_span(p: Parse, year: Mention) -> bool:

@@ -10,10 +10,9 @@ from intents import lines as ln
 from intents.context import has_operation
 from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve.choosing import query_of, unused_words
+from intents.resolve.combining import among_greatest, combine
 from intents.resolve.lines import (
-    among_greatest,
     asks_members,
-    combine,
     lines_of,
     name_of,
     over_group,
@@ -99,6 +98,8 @@ def _settle_measure(r: Resolution) -> None:
     kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None
     if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
         r.frame = r.frame.with_(move="")
+    if kind is MeasureKind.COUNT and r.frame.names and r.frame.over and r.frame.reduce != "count":
+        raise Stop(Decline("sector_list", frame=r.frame))
     if kind is MeasureKind.COUNT:
         r.frame = r.frame.with_(over="", reduce="", pick="")
 

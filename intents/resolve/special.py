@@ -10,7 +10,8 @@ from facts.query import Claim, Compare, Condition, Level, Line, Pick, PickKind, 
 from intents import lines as ln
 from intents.context import has_operation
 from intents.model import Decline, Reading
-from intents.resolve.lines import among_greatest, lines_for, name_of, no_line
+from intents.resolve.combining import among_greatest
+from intents.resolve.lines import lines_for, name_of, no_line
 from intents.resolve.periods import no_year, times_of
 from intents.resolve.state import Resolution, Stop, narrows
 
@@ -194,7 +195,12 @@ def is_sector_rank(r: Resolution) -> bool:
     f, s = r.frame, r.slots
     return (
         f.level == "rank"
-        and not (f.over or f.sector or narrows(replace(s, products=())) or s.definition == "atp")
+        and not (
+            (f.over and not (f.over == "category" and s.tech))
+            or f.sector
+            or narrows(replace(s, products=()))
+            or s.definition == "atp"
+        )
         and s.flows in ((), ("exports",))
         and not (f.years and max(f.years) < 2019)
     )

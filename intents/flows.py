@@ -1,0 +1,216 @@
+"""Who sells to whom decides between exports and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.model import Mention
+from intents.parse import Parse
+
+_CUSTOMERS = {"customer", "buyer", "market", "destination", "purchaser", "client"}
+_SUPPLIERS = {"supplier", "seller", "vendor", "provider", "source"}
+_PLAIN_FLOWS = ("exports", "imports", "balance")
+
+
+def flows(p: Parse) -> tuple[str, ...]:
+    """The flows in the order asked; marks deficit and surplus on the frame."""
+    found: list[str] = []
+    mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
+    trade = [m for m in mentions if m.get("FLOW") == "trade"]
+    for mention in mentions:
+        value = mention.get("FLOW")
+        p.use(mention)
+        if value == "trade":
+            continue
+        if value in {"deficit", "surplus"}:
+            p.put(**{value: True})
+            value = "balance"
+        if value in {"exports", "imports"} and len(mentions) - len(trade) == 1:
+            value = _flipped(p, mention, value)
+        if value not in found:
+            found.append(value)
+    sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
+    if not found:
+        found = _from_sides(p, sides) or _from_classes(p)
+    p.use(*sides)
+    if not found and trade and (p.has("PARTNER") or len(p.items) < 8):
+        p.put(trade=True)
+        return _PLAIN_FLOWS
+    if (
+        "balance" in found
+        and len(found) > 1
+        and (p.get("difference") or p.get("deficit") or p.get("surplus"))
+    ):
+        found = ["balance"] if not {"exports", "imports"} <= set(found) else found
+    return tuple(found)
+
+
+def _flipped(p: Parse, mention: Mention, value: str) -> str:
+    """What a partner sends is a U.S. import: "China's exports to the US"; what it takes, a U.S. export."""
+    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"})
+    owned = owner is not None and "PARTNER" in owner
+    after = p.items[p.index(mention) + 1 :]
+    ends_at_home = _joined(after, "TO", "NATION") if value == "exports" else _joined(after, "FROM", "NATION")
+    ends_abroad = _joined(after, "TO", "PARTNER") if value == "exports" else _joined(after, "FROM", "PARTNER")
+    from_partner = value == "exports" and _joined(after, "FROM", "PARTNER")
+    subject = _subject(p, mention)
+    if owned and ends_abroad and owner is not None and owner.genitive:
+        p.put(bilateral=True)
+    if (
+        owned
+        and value == "exports"
+        and any(
+            "TO" in m and (n := after[i + 1 : i + 4]) and any(x.get("NATION") == "them" for x in n)
+            for i, m in enumerate(after)
+        )
+    ):
+        p.put(bilateral=True)
+    if ends_abroad or (
+        ends_at_home
+        and not owned
+        and subject != "PARTNER"
+        and not from_partner
+        and not _joined(after, "BY", "PARTNER")
+    ):
+        return value
+    if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
+        return "imports" if value == "exports" else "exports"
+    return value
+
+
+def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
+    """Whether "to ... NATION" follows, with only fillers between."""
+    for at, mention in enumerate(items):
+        if preposition in mention:
+            for later in items[at + 1 : at + 4]:
+                if kind in later and (kind != "NATION" or later.get("NATION") == "US"):
+                    return True
+                if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
+                    break
+        if (
+            kind == "NATION"
+            and later_us(mention)
+            and preposition in {"TO", "FROM"}
+            and mention.text.lower() == "us"
+            and at <= 1
+        ):
+            return True
+    return False
+
+
+def later_us(mention: Mention) -> bool:
+    """Whether this names the United States."""
+    return bool(mention.get("NATION") == "US")
+
+
+def _subject(p: Parse, verb: Mention) -> str:
+    """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
+    for at in range(p.index(verb) - 1, -1, -1):
+        m = p.items[at]
+        before = p.items[at - 1] if at else None
+        governed = (
+            before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
+        )
+        if (
+            "COMMA" in m
+            and at < p.index(verb) - 1
+            and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:])
+        ):
+            break
+        if later_us(m) and not governed:
+            following = p.items[at + 1] if at + 1 < len(p.items) else None
+            if following is not None and (("TECH" in following) or "DEFINITION" in following):
+                continue
+            return "NATION"
+        if "PARTNER" in m and not governed:
+            return "PARTNER"
+        if (m.get("CLASS") == "partner" and not governed) or (
+            m.text.lower().startswith("who") and _asks_partner(p)
+        ):
+            return "PARTNER"
+    return ""
+
+
+def _asks_partner(p: Parse) -> bool:
+    return not p.has("AREA")
+
+
+def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
+    """Exports or imports from who sells, who buys, and the preposition before the partner."""
+    every = [flow for mention in sides if (flow := _side(p, mention))]
+    both = tuple(dict.fromkeys(every))
+    if (
+        len(both) == 2
+        and (p.get("times") or p.get("difference") or p.has("THAN", "VS", "AND", "MORE"))
+        and not p.has("CLASS")
+    ):
+        return list(both)
+    return every[:1]
+
+
+def _side(p: Parse, mention: Mention) -> str:
+    """The flow that one word of selling, buying or going means, "" where it means none."""
+    after = p.items[p.index(mention) :]
+    if "GO_TO" in mention:
+        abroad = _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
+        return "exports" if abroad else ""
+    subject, sells = _subject(p, mention), "SELL" in mention
+    if (
+        subject == "PARTNER"
+        and _joined(after, "TO" if sells else "FROM", "PARTNER")
+        and not p.has("THAN", "VS")
+    ):
+        p.put(bilateral=True)
+    return _sold(p, mention, subject) if sells else _bought(p, mention, subject)
+
+
+def _sold(p: Parse, mention: Mention, subject: str) -> str:
+    """Exports, unless a partner is who sells or the United States is where it goes."""
+    after = p.items[p.index(mention) :]
+    if _joined(after, "BY", "NATION"):
+        return "exports"
+    if _joined(after, "TO", "PARTNER"):
+        return "imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"
+    from_partner = (
+        _joined(after, "FROM", "PARTNER")
+        or _joined(after, "BY", "PARTNER")
+        or (mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"))
+        or _owned_by_partner(p, mention)
+    )
+    home = _joined(after[1:], "TO", "NATION") or subject == "PARTNER"
+    return "imports" if home or from_partner else "exports"
+
+
+def _bought(p: Parse, mention: Mention, subject: str) -> str:
+    """Imports where the nation buys, exports where a partner does, "" where nothing is named."""
+    after = p.items[p.index(mention) :]
+    if _joined(after, "BY", "NATION"):
+        return "imports"
+    if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
+        return "exports"
+    off = mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER"
+    if off or _joined(after, "FROM", "PARTNER"):
+        return "imports"
+    if subject:
+        return "exports" if subject == "PARTNER" else "imports"
+    if p.has("CLASS"):
+        return "exports"
+    return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""
+
+
+def _to(mention: Mention) -> Mention:
+    return Mention({"TO": ""}, mention.start, mention.end, mention.text)
+
+
+def _owned_by_partner(p: Parse, mention: Mention) -> bool:
+    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION"})
+    return owner is not None and "PARTNER" in owner
+
+
+def _from_classes(p: Parse) -> list[str]:
+    words = " ".join(m.text.lower() for m in p.all("CLASS"))
+    if any(word in words for word in _SUPPLIERS):
+        return ["imports"]
+    if any(word in words for word in _CUSTOMERS):
+        return ["exports"]
+    return []

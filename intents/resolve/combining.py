@@ -1,0 +1,57 @@
+"""Lines put together: added up where the words do so, or only the greatest of them."""
+
+from __future__ import annotations
+
+from facts.model import Period
+from facts.query import Line
+from intents import lines as ln
+from intents.resolve.state import Resolution
+
+
+def combine(r: Resolution, lines: list[Line]) -> list[Line]:
+    """The lines as said, or added up into one where the words put them together."""
+    f, s = r.frame, r.slots
+    if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
+        return lines
+    if (
+        s.summed == "areas"
+        and len(lines) > 1
+        and f.reduce not in {"mean", "winner", "difference"}
+        and not f.pick
+    ):
+        r.assumed.append("region")
+        return [ln.summed(lines, " + ".join(line.label for line in lines))]
+    if s.summed == "last" and len(lines) > 2 and f.claim:
+        return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]
+    if (
+        s.summed == "last"
+        and f.level == "share"
+        and len(lines) > 1
+        and not any(r.store.periods(line.keys[0]) for line in lines)
+    ):
+        r.frame = f.with_(reduce="sum")
+        return lines
+    if s.summed == "last" and len(lines) > 1 and f.level == "share" and not f.pick:
+        return [ln.summed(lines, " + ".join(line.label for line in lines))]
+    if (
+        s.total
+        and len(lines) > 1
+        and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)
+        and len(s.flows) <= 1
+    ):
+        r.frame = f.with_(reduce="sum")
+    return lines
+
+
+def among_greatest(r: Resolution, lines: list[Line]) -> list[Line]:
+    """Only the n greatest lines, by value in the latest year."""
+    n = r.frame.among
+    if not n or len(lines) <= abs(n):
+        return lines
+    year = max(r.frame.years or (max(ln.main_years(r.store, lines[0].keys[0])),))
+    size = {
+        line.label: cell.value for line in lines if (cell := r.store.get(line.keys[0], Period.year(year)))
+    }
+    return sorted(
+        (line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0
+    )[: abs(n)]
