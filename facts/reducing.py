@@ -95,13 +95,10 @@ REDUCTIONS: Mapping[Reduce, Callable[[Figures, Query, Store], Reduced | Undefine
 
 def by_size(figures: Figures, query: Query) -> Figures:
     """Greatest (or least) first; a deficit is the greater the lower its balance, a rank the better."""
-    is_flipped = (query.deficit and query.move is Move.NONE) or _is_ranked(query)
+    is_rank = bool(figures) and figures[0].unit == "rank"
+    is_flipped = (query.deficit and query.move is Move.NONE) or is_rank
     descending = query.pick.descending is not is_flipped
     return tuple(sorted(figures, key=lambda figure: figure.value, reverse=descending))
-
-
-def _is_ranked(query: Query) -> bool:
-    return query.lines[0].keys[0].measure.endswith("_rank")
 
 
 def names_of(figures: Figures, query: Query) -> tuple[str, ...]:
