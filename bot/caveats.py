@@ -41,11 +41,11 @@ def caveats_of(answer: Answer, cells: Sequence[Observation], store: Store) -> tu
 
 def _estimates(cells: Sequence[Observation], said: Sequence[str]) -> list[str]:
     """Which of the figures are no measurements, where no caveat says so already."""
-    if any("stimate" in text for text in said):
+    if any("stimate" in text or "projection" in text for text in said):
         return []
     out = []
     for status in (Status.ESTIMATED, Status.FORECAST):
-        years = sorted({str(cell.period) for cell in cells if cell.status is status})
+        years = sorted({str(cell.period.end) for cell in cells if cell.status is status})
         if years:
             out.append(say(f"status.{status.value}", years=listed(years)))
     return out

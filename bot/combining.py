@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.conditions import condition_text
 from bot.matter import Matter
+from bot.naming import noun
 from bot.wording import amount, listed, phrased, say
 from facts.figures import Figure
 from facts.model import Dimension
@@ -19,9 +21,16 @@ def added_text(matter: Matter) -> str:
     who = _who(matter)
     return say(
         matter.kind, figure=matter.figure(figure), theme=matter.theme, who=who,
-        owner=f": {listed(matter.answer.names)}" if matter.answer.names else "", everyone=matter.everyone,
+        owner=f": {listed(matter.answer.names)}" if matter.answer.names else "", everyone=_everyone(matter),
         period="" if matter.query.by_time or who == matter.period else f", {matter.period}",
     )  # fmt: skip
+
+
+def _everyone(matter: Matter) -> str:
+    """All that went into a figure; with a condition only those that meet it."""
+    if not matter.query.pick.conditions or matter.query.by_time:
+        return matter.everyone
+    return say("conditions.those", noun=noun(matter.query, 2), what=condition_text(matter))
 
 
 def _who(matter: Matter) -> str:
@@ -29,7 +38,7 @@ def _who(matter: Matter) -> str:
     labels = matter.answer.names
     if matter.query.by_time or (len(matter.query.lines) == 1 and len(matter.query.periods) > 1):
         return matter.period
-    return listed(labels) if 0 < len(labels) <= MAX_NAMES else say("all", everyone=matter.everyone)
+    return listed(labels) if 0 < len(labels) <= MAX_NAMES else say("all", everyone=_everyone(matter))
 
 
 def two_text(matter: Matter) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.matter import Matter
 from bot.wording import amount, listed, say
-from facts.query import Condition, Level, Move
+from facts.query import Compare, Condition, Level, Move
 
 _SIGNS = {">": "positive", "<": "negative"}
 
@@ -25,8 +27,16 @@ def condition_text(matter: Matter) -> str:
             return say(f"conditions.balance.{sign}", subject=matter.subject)
     unit = next((cell.unit for cell in matter.answer.cells), "count")
     is_rank = unit == "rank" or matter.query.level is Level.RANK
-    limits = listed(_limit(one, unit, is_rank) for one in conditions)
+    limits = _between(conditions, unit) or listed(_limit(one, unit, is_rank) for one in conditions)
     return say("conditions.ranked" if is_rank else "conditions.limited", limits=limits, theme=matter.theme)
+
+
+def _between(conditions: Sequence[Condition], unit: str) -> str:
+    """Two limits of the same period as one range, "" where they are none."""
+    if [one.compare for one in conditions] != [Compare.AT_LEAST, Compare.AT_MOST] or conditions[0].period:
+        return ""
+    low, high = (amount(one.limit, unit) for one in conditions)
+    return say("conditions.between", low=low, high=high)
 
 
 def _limit(condition: Condition, unit: str, is_rank: bool) -> str:

@@ -67,12 +67,21 @@ def _rank(matter: Matter) -> str:
     figure, query = matter.figures[0], matter.query
     if len(query.peers) < 2:
         return say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
-    end = "" if query.pick.descending else say("from_bottom")
+    end = _end_of_ranking(matter)
     levels = [level for level in matter.answer.support if level.unit != "rank"]
     level = amount(levels[0].value, levels[0].unit) if levels else ""
     text = say("rank", figure=matter.figure(figure) + end, among=matter.everyone, subject=_ranked(matter))
     level += f" {say('in')} {matter.period}" if level else matter.period
     return say("sentence", text=phrased(text, level) + _leader(matter, figure))
+
+
+def _end_of_ranking(matter: Matter) -> str:
+    """Where the ranking starts, if not with the greatest; balances start with the largest deficit."""
+    query = matter.query
+    if query.pick.descending:
+        return ""
+    is_balance = query.move is Move.NONE and query.lines[0].keys[0].flow == "balance"
+    return say("by_deficit" if is_balance else "from_bottom")
 
 
 def _ranked(matter: Matter) -> str:

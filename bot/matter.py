@@ -155,7 +155,8 @@ def _balance(answer: Answer, kind: str) -> str:
     """Deficit or surplus where all levels of a move, trend or ranking of balances are one."""
     if any(key.flow != "balance" for line in answer.query.lines for key in line.keys):
         return ""
-    levels = answer.support if answer.query.move is not Move.NONE else answer.figures
+    is_behind = answer.query.move is not Move.NONE or answer.query.level is not Level.VALUE
+    levels = answer.support if is_behind else answer.figures
     if (kind == "value" and len(levels) < 2) or not levels or kind in ("sum", "difference", "where", "count"):
         return ""
     if all(level.value < 0 for level in levels):

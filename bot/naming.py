@@ -153,9 +153,16 @@ def period_of(query: Query) -> str:
 
 def noun(query: Query, count: int) -> str:
     """What is counted or ranked: "states", "years", "category"."""
-    name = "year" if query.by_time else query.over.value if query.over else "line"
+    name = "year" if query.by_time else query.over.value if query.over else _varied(query.peers)
     forms = find(f"nouns.{name}") or find("nouns.line")
     return str(forms["one" if count == 1 else "many"])
+
+
+def _varied(lines: Iterable[Line]) -> str:
+    """The dimension along which lines differ, "line" where it is none or several."""
+    keys = [key for line in lines for key in line.keys]
+    varied = [name for name in _NAMED if len({getattr(key, name) for key in keys}) > 1]
+    return varied[0] if len(varied) == 1 else "line"
 
 
 def all_of(query: Query, lines: Iterable[Line]) -> str:

@@ -93,7 +93,7 @@ def _where_defined(definition: str, store: Store) -> Place:
 
 def _from_query(utterance: str, told: Told, store: Store, suggester: Suggester) -> Reply:
     """Where the figures of a question are printed, or which years there are."""
-    outcome = resolve(_of_one(told.frame, store), store)
+    outcome = resolve(_of_one(told, store), store)
     answer = compute(outcome.query, store) if isinstance(outcome, Reading) else None
     if not isinstance(answer, Answer):
         return refused(utterance, say("decline.topic"), told.frame, suggester)
@@ -105,12 +105,15 @@ def _from_query(utterance: str, told: Told, store: Store, suggester: Suggester) 
     return _about_places(utterance, text, told.kind, cells, store)
 
 
-def _of_one(frame: Frame, store: Store) -> Frame:
-    """What is asked of every state, asked of the first: its table covers the same years."""
-    if frame.over != Dimension.AREA or frame.slots.areas:
+def _of_one(told: Told, store: Store) -> Frame:
+    """The years of every state are those of the first: its table covers the same ones."""
+    frame = told.frame
+    if told.kind != "coverage" or frame.over != Dimension.AREA or frame.slots.areas:
         return frame
     first = next(code.code for code in store.codes(Dimension.AREA) if code.kind is CodeKind.MEMBER)
-    return frame.with_(over="", names=False, slots=replace(frame.slots, areas=(first,), nation=False))
+    return frame.with_(
+        over="", names=False, pick="", places=None, slots=replace(frame.slots, areas=(first,), nation=False)
+    )
 
 
 def _coverage(answer: Answer, cells: Sequence[Observation], by_state: bool, store: Store) -> dict[str, str]:
