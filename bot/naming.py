@@ -13,6 +13,7 @@ from facts.store import Store
 #: dimensions whose varying codes a line of several series gives one name to
 _NAMED = ("area", "partner", "category")
 _NATION = "US"
+_WORLD = "WORLD"  # whose trade needs no owner: "world trade"
 #: between the names of a line that adds several up
 PLUS = " + "
 
@@ -77,7 +78,8 @@ def _place(key: Key, names: Mapping[str, str], store: Store, is_trade: bool) -> 
     if key.area == _NATION:
         return say("nation") if is_trade else ""
     found = store.code(Dimension.AREA, key.area)
-    return found.label if found and found.kind is CodeKind.MEMBER else ""
+    is_named = found is not None and found.kind in (CodeKind.MEMBER, CodeKind.TOTAL) and key.area != _WORLD
+    return found.label if found is not None and is_named else ""
 
 
 def _trade(key: Key, labels: Mapping[str, str], balance: str) -> str:

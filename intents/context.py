@@ -279,6 +279,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, products=())
     if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
         o = replace(o, areas=())
+    if s.nation and not s.country:
+        o = replace(o, country="")
     if (s.partners and o.areas) or (s.areas and o.partners):
         o = replace(o, areas=(), partners=())
     if s.definition and s.definition != o.definition:

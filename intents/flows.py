@@ -83,7 +83,7 @@ def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
     for at, mention in enumerate(items):
         if preposition in mention:
             for later in items[at + 1 : at + 4]:
-                if kind in later and (kind != "NATION" or later.get("NATION") == "US"):
+                if kind in later and (kind != "NATION" or later_us(later)):
                     return True
                 if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
                     break
@@ -99,8 +99,8 @@ def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
 
 
 def later_us(mention: Mention) -> bool:
-    """Whether this names the United States."""
-    return bool(mention.get("NATION") == "US")
+    """Whether this names a nation whose trade is told: the United States, or that of another document."""
+    return "NATION" in mention and mention.get("NATION") != "them"
 
 
 def _subject(p: Parse, verb: Mention) -> str:

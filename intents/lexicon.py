@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from facts.model import Code, CodeKind, Dimension, MeasureKind
-from facts.store import Store
+from facts.store import HOME, Store
 from intents.errors import LexiconError
 from intents.normalize import clean, tokenize
 
@@ -174,6 +174,7 @@ def _add_store(lexicon: Lexicon, store: Store) -> None:
     for dimension, kind in _TYPES.items():
         for code in store.codes(dimension):
             if code.kind is CodeKind.TOTAL or not code.code:
+                _add_nation(lexicon, code)
                 continue
             if code.kind is CodeKind.SET and dimension is Dimension.AREA:
                 _add_set(lexicon, store, code)
@@ -205,13 +206,22 @@ def _add_code(lexicon: Lexicon, dimension: Dimension, kind: str, code: Code) -> 
 
 def _add_measures(lexicon: Lexicon, store: Store) -> None:
     quiet = set(_read("measures")["quiet"])
+    own = {measure.code for pack in store.packs for measure in pack.descriptor.measures}
     loud = (m for m in store.measures if m.code not in quiet and not (m.kind in _DERIVED and m.base))
     for measure in loud:
         for form in (measure.label, *measure.aliases):
             for words in _numbers(form):
-                known = lexicon.forms.get(words, {"MEASURE": ()})
-                if words[0] not in {"how", "number", "what", "which"} and {"STOP", "MEASURE"} & set(known):
+                taken = set(lexicon.forms.get(words, ())) - {"STOP", "MEASURE"}
+                free = not taken or (measure.code in own and taken <= {"SELL", "BUY"})
+                if words[0] not in {"how", "number", "what", "which"} and free:
                     _add(lexicon, words, "MEASURE", (measure.code,))
+
+
+def _add_nation(lexicon: Lexicon, code: Code) -> None:
+    """The nation that a document is about; the United States and the world are in entities.yaml."""
+    if code.dimension is Dimension.AREA and code.code not in {"", HOME, "WORLD"}:
+        for form in (code.label, *code.aliases, *code.adjectives):
+            _add(lexicon, words_of(form), "NATION", code.code)
 
 
 def _add_set(lexicon: Lexicon, store: Store, code: Code) -> None:

@@ -9,7 +9,7 @@ from itertools import product as cross
 
 from facts.model import CodeKind, Dimension, Key, Period
 from facts.query import Line
-from facts.store import Store
+from facts.store import HOME, Store
 from intents.model import Slots
 
 FLOWS = ("exports", "imports", "balance")
@@ -26,6 +26,7 @@ class Spec:
     product: str | None = None
     flow: str | None = None
     measure: str = "trade"
+    country: str = HOME  # the nation whose whole is meant where no area is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def specs(slots: Slots) -> Iterator[Spec]:
         slots.flows or (None,),
         slots.measures or ("trade",),
     ):
-        yield Spec(area, partner, category, product, flow, measure)
+        yield Spec(area, partner, category, product, flow, measure, slots.country or HOME)
 
 
 def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int] = ()) -> tuple[str, ...]:
@@ -63,14 +64,14 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
         return tuple(dict.fromkeys(c.split("/")[0] for c in spec.category.split("|")))
     if slots.definition:
         return (slots.definition,)
-    every = tuple(d.code for d in store.definitions)
+    every = tuple(d.code for d in store.definitions if _is_of(store, d.code, spec.country))
     if spec.partner and spec.product is not None and not years:
         several = tuple(d for d in every if len({k.product for k in store.keys(definition=d)}) > 1)
         return several or every
     if slots.source:
         return _definitions_of(store, slots.source)
     if spec.partner and spec.product is None and spec.measure == "trade":
-        return ("atp", *(d for d in every if d != "atp"))
+        return tuple(sorted(every, key=lambda d: d != "atp"))
     return every
 
 
@@ -87,6 +88,12 @@ def _definitions_of(store: Store, source: str) -> tuple[str, ...]:
     return tuple(d.code for d in store.definitions if d.code in found)
 
 
+def _is_of(store: Store, definition: str, country: str) -> bool:
+    """Whether a classification has figures of a nation; what is of none belongs to the home country."""
+    nations = store.nations(definition)
+    return country in nations or (country == HOME and set(nations) <= {"WORLD"})
+
+
 def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
     """The series of one definition that fit a spec; several only where the product is open."""
     category = next(
@@ -95,7 +102,7 @@ def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
     codes = {
         "definition": definition,
         "measure": spec.measure,
-        "area": spec.area or "US",
+        "area": spec.area or spec.country,
         "partner": spec.partner or "",
         "category": category,
     }
@@ -120,8 +127,10 @@ def label_of(key: Key, store: Store, varied: frozenset[str]) -> str:
     if parts:
         return ", ".join(parts)
     for dim in ("area", "partner", "category"):
-        if getattr(key, dim) not in ("", "US"):
+        if getattr(key, dim) and not (dim == "area" and store.is_nation(key.area)):
             return code_label(store, dim, key)
+    if key.area != HOME:
+        return code_label(store, "area", key)
     return code_label(store, "product", key) or "United States"
 
 

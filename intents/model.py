@@ -68,6 +68,7 @@ class Slots:
     definition: str = ""
     source: str = ""
     nation: bool = False
+    country: str = ""  # the nation, where it is not the United States; several with "|"
     total: bool = False
     tech: bool = False
     summed: str = ""  # the slot whose codes are added up into one line

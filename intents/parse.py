@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Any
 
 from intents.lexicon import Lexicon
@@ -114,8 +115,44 @@ def _is_verb_form(word: str, before: Mention | None) -> bool:
     return word.endswith(("ing", "s")) or (word.endswith("ed") and before is not None)
 
 
+def _settle_nations(mentions: list[Mention]) -> None:
+    """A country that one document is about and another trades with: with whom, or whose trade it is."""
+    for at, mention in enumerate(mentions):
+        if not {"NATION", "PARTNER"} <= set(mention.kinds):
+            continue
+        others = [m for m in mentions if "NATION" in m and "PARTNER" not in m and m.get("NATION") != "them"]
+        if mention.get("NATION") == "US":
+            is_partner = any(m.get("NATION") != "US" for m in others)
+        else:
+            beside = any(
+                "PARTNER" in m and "NATION" not in m and not _is_governed(mentions[:i])
+                for i, m in enumerate(mentions)
+            )
+            is_partner = bool(others) or beside or _is_governed(mentions[:at])
+        del mention.kinds["NATION" if is_partner else "PARTNER"]
+
+
+def _counted(mentions: Sequence[Mention]) -> list[Mention]:
+    """Tell "how many ships", a measure, from "Texas ships", a verb."""
+    for before, mention in pairwise(mentions):
+        if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
+            mention.kinds = {
+                kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
+            }
+    return list(mentions)
+
+
+def _is_governed(before: list[Mention]) -> bool:
+    """Whether "to", "with", or "imports from" stands before: with whom is traded, not whose trade it is."""
+    last = next((m for m in reversed(before) if "FILLER" not in m), None)
+    if last is None or "FROM" not in last:
+        return last is not None and bool({"TO", "WITH"} & set(last.kinds))
+    return any(m.get("FLOW") == "imports" or "BUY" in m for m in before)
+
+
 def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
     """Beside another sector ("oil and gas") "tech products" is one too; beside WHICH, "nation" is a class."""
+    _settle_nations(mentions)
     both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
     others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
     apart = bool(others) and all(c.startswith("export-sectors/") for m in others for c in m.get("CATEGORY"))
@@ -273,7 +310,7 @@ class Parse:
     """One sentence while it is read: the mentions, and what is known so far."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.items = _narrowing(_opened(_sectors_apart(_or_more([_settled(m) for m in mentions]))))
+        self.items = _narrowing(_opened(_sectors_apart(_or_more([_settled(m) for m in _counted(mentions)]))))
         self.lexicon = lexicon
         self.frame: dict[str, Any] = {}
         self.base_items: list[Mention] = []

@@ -18,6 +18,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     )
     tech = any("TECH" in m for m in mine)
     nation = any(later_us(m) and m.text.lower() not in {"we", "our", "ours"} for m in mine)
+    nations = tuple(dict.fromkeys(m.get("NATION") for m in mine if later_us(m)))
     slots = Slots(
         areas=tuple(dict.fromkeys(areas)),
         partners=_without_groups(p, _codes(mine, "PARTNER")),
@@ -28,6 +29,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         definition=next((m.get("DEFINITION") for m in mine if "DEFINITION" in m), ""),
         source=_one_source(mine),
         nation=nation,
+        country="" if nations == ("US",) else "|".join(nations),
         total=any("TOTAL" in m for m in mine),
         tech=tech,
         summed=_summed(mine),

@@ -205,7 +205,15 @@ def covers(sentence: Sentence) -> Topic | None:
 
 def has_cue(sentence: Sentence, *values: str) -> bool:
     """Whether a cue for one of these topics occurs."""
+    if "define" in values and _asks_meaning(sentence):
+        return True
     return any(m.get("TOPIC") in values for m in sentence.mentions if "TOPIC" in m)
+
+
+def _asks_meaning(sentence: Sentence) -> bool:
+    """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
+    words = [m.text.lower() for m in sentence.mentions if not {"MARK", "QMARK"} & set(m.kinds)]
+    return len(words) > 2 and words[0].startswith("what") and words[-1] in {"mean", "means"}
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from intents.context import has_operation
 from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.combining import among_greatest, combine
+from intents.resolve.countries import settle_country
 from intents.resolve.lines import (
     asks_members,
     lines_of,
@@ -51,6 +52,7 @@ def resolve(frame: Frame, store: Store) -> Outcome:
 def reading(r: Resolution) -> Reading:
     """The reading of a frame; raises Stop where the store or the words do not allow one."""
     _refuse(r)
+    settle_country(r)
     _settle_operation(r)
     if special := _special_reading(r):
         return special

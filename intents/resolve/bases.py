@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facts.model import Key, Period
 from facts.query import Line
+from facts.store import HOME
 from intents import lines as ln
 from intents.model import Decline
 from intents.resolve.state import Resolution, Stop
@@ -42,10 +43,14 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
     if b is not None and (b.areas or b.partners or b.categories or b.products):
         wanted = b
     elif b is not None and b.total and b.tech and key.category and key.definition == "tech-naics":
-        return existing_keys(r, key.with_(category="", product="", partner="", area="US"))
+        return existing_keys(r, key.with_(category="", product="", partner="", area=HOME))
     else:
         return default_base(r, key)
-    changes: dict[str, str] = {"category": "", "partner": "", "area": "US"}
+    changes: dict[str, str] = {
+        "category": "",
+        "partner": "",
+        "area": r.store.nation(key.definition, key.area),
+    }
     if wanted.areas:
         return tuple(key.with_(area=a) for a in wanted.areas)
     if wanted.partners:
@@ -64,8 +69,9 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
 
 def default_base(r: Resolution, key: Key) -> tuple[Key, ...]:
     """The whole that stands one step above a series: nation, all partners and categories, or all products."""
-    if key.area not in ("US", ""):
-        return existing_keys(r, key.with_(area="US"))
+    nation = r.store.nation(key.definition, key.area)
+    if key.area not in (nation, ""):
+        return existing_keys(r, key.with_(area=nation))
     if key.partner or key.category:
         return existing_keys(r, key.with_(partner="", category=""))
     return existing_keys(r, key.with_(product=""))
@@ -84,6 +90,6 @@ def existing_keys(r: Resolution, key: Key) -> tuple[Key, ...]:
 def base_label(r: Resolution, key: Key) -> str:
     """What the whole is called: its area, partner or category, else the U.S. total."""
     for dim in ("area", "partner", "category"):
-        if getattr(key, dim) not in ("", "US"):
+        if getattr(key, dim) not in ("", HOME):
             return ln.code_label(r.store, dim, key)
     return "U.S. total"

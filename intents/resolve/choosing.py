@@ -210,6 +210,8 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         and not {x.split("/", 1)[1] for x in c.split("|")} & found["category"]
         and query.over is not Dimension.CATEGORY
     ]
+    if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
+        missing.append(name_of(r, "area", s.country))
     years = (
         {p.start for p in query.periods}
         | {y.start for span in query.spans for y in span}

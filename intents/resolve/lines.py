@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from facts.model import Key, MeasureKind
 from facts.query import Line
+from facts.store import HOME
 from intents import lines as ln
 from intents.model import Clarify, Decline, Slots
 from intents.resolve.state import Resolution, Stop, asks_order, narrows
@@ -164,8 +165,12 @@ def derived_line(r: Resolution, spec: ln.Spec, order: Sequence[str], varied: fro
 def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
     """A figure with a measure of its own: fit what was named, leave the rest free."""
     named = {k: v for k, v in {"partner": spec.partner, "area": spec.area}.items() if v}
+    nations = (spec.country,) if spec.country != HOME else (HOME, "WORLD")
     keys = [
-        k for k in r.store.keys(measure=spec.measure) if all(getattr(k, d) == v for d, v in named.items())
+        k
+        for k in r.store.keys(measure=spec.measure)
+        if all(getattr(k, d) == v for d, v in named.items())
+        and r.store.nation(k.definition, k.area) in nations
     ]
     if spec.flow:
         keys = [k for k in keys if k.flow == spec.flow or (not k.flow and spec.flow == "exports")]
@@ -176,7 +181,10 @@ def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
         wanted = {"products": "products", "services": "services", "both": ""}[spec.product]
         keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
     else:
-        keys = sorted(keys, key=lambda k: (k.product != "", k.partner != "", k.category != ""))
+        keys = sorted(
+            keys,
+            key=lambda k: (k.product != "", k.partner != "", k.category != "", not r.store.is_nation(k.area)),
+        )
     ranked = r.store.keys(measure=f"{spec.measure}_rank", area=spec.area) if spec.area else ()
     if not keys and ranked and asks_order(r.frame):
         fits = [k for k in ranked if not spec.product or k.product == spec.product]
@@ -220,14 +228,14 @@ def no_line(r: Resolution, spec: ln.Spec) -> Decline:
         if value:
             detail[dim] = name_of(r, dim, value)
     reason = "pair"
-    if spec.area and spec.area != "US":
+    if spec.area and spec.area != HOME and not r.slots.country:
         reason = next(
             (f"area_{d}" for d in ("category", "partner") if d in detail),
             "area_flow" if detail.get("flow") != "exports" else "area_product",
         )
-    elif spec.partner and spec.category:
+    elif spec.partner and spec.category and not r.slots.country:
         reason = "partner_category"
-    elif spec.partner:
+    elif spec.partner and not r.slots.country:
         reason = "partner"
     return Decline(reason, tuple(detail.values()), detail, r.frame)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from facts.model import Key, MeasureKind
 from facts.query import Line
+from facts.store import HOME
 from intents import lines as ln
 from intents.model import Decline
 from intents.resolve.lines import has_years
@@ -26,6 +27,7 @@ def members_of(r: Resolution, over: str) -> list[Line]:
         product=next(iter(s.products), None),
         flow=varied_flows[0],
         measure=next(iter(s.measures), "trade"),
+        country=s.country or HOME,
     )
     for definition in member_definitions(r, over, spec):
         for measure in member_measures(r, spec, over):
@@ -50,6 +52,8 @@ def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
 def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ...]:
     """The classifications that may list the members, the likeliest first."""
     f, s = r.frame, r.slots
+    if s.country:
+        return ln.definitions_for(spec, s, r.store)
     if f.over == "techarea" and not s.definition and not s.source and not s.products:
         return ("atp",)
     if f.over == "sector":
@@ -80,7 +84,7 @@ def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group:
             definition,
             spec.measure,
             spec.flow or "",
-            spec.area or "US",
+            spec.area or spec.country,
             spec.partner or "",
             category,
             candidate or "",
@@ -103,11 +107,13 @@ def peers_of(r: Resolution, lines: list[Line]) -> tuple[Line, ...]:
     key = lines[0].keys[0]
     if key.measure.endswith("_rank"):
         return ()
-    dimension = "partner" if key.partner else "area" if key.area != "US" else "category"
+    dimension = "partner" if key.partner else "area" if not r.store.is_nation(key.area) else "category"
     product = (
         None
         if dimension == "category" and not r.slots.products and key.definition == "tech-naics"
         else key.product
     )
-    template = key.with_(**{dimension: "US" if dimension == "area" else ""})
+    template = key.with_(
+        **{dimension: r.store.nation(key.definition, key.area) if dimension == "area" else ""}
+    )
     return ln.member_lines(r.store, template, dimension, "", (), product)

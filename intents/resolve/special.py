@@ -198,6 +198,7 @@ def is_sector_rank(r: Resolution) -> bool:
         and not (
             (f.over and not (f.over == "category" and s.tech))
             or f.sector
+            or s.country
             or narrows(replace(s, products=()))
             or s.definition == "atp"
         )
