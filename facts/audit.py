@@ -6,33 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facts import recompute
+from facts.agreement import EPSILON, ROUNDING, Contradiction, compare
 from facts.descriptor import Count, Resource
-from facts.model import Bound, Dimension, Finding, Key, MeasureKind, Observation, Period
+from facts.model import Dimension, Finding, Key, MeasureKind, Observation, Period
 from facts.recompute import Interval
 from facts.store import Store
 
+__all__ = ["Audit", "AuditRow", "Contradiction", "audit", "place_text"]
+
 OTHER_DEFINITION = "other definition"
 OTHER_PERIOD = "other period"
-UNDECLARED = "undeclared"
-ROUNDING = "rounding"
-_EPSILON = 1e-12  # of the figure: what adding floats may lose
-_LAST_DIGIT = 1e-6  # of the last printed digit: what adding floats may lose
-_NEARLY = 0.9  # "nearly 15" is said of 13.5 and more
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A printed figure and what it should be by the other cells."""
-
-    observation: Observation
-    recomputed: float  # base units
-    check: str  # what was recomputed: printing, balance, sum, change, growth, share, rank, count
-    kind: str = UNDECLARED  # as declared by the pack
-
-    @property
-    def difference(self) -> float:
-        """Printed less recomputed, in base units."""
-        return self.observation.value - self.recomputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +109,7 @@ def _printings(store: Store) -> Iterator[Contradiction | None]:
     for key, period in _figures(store):
         same = store.printings(key, period)
         for other in same[1:]:
-            yield _compare(other, Interval(same[0].value, same[0].half_width), "printing")
+            yield compare(other, Interval(same[0].value, same[0].half_width), "printing")
 
 
 def _derived(store: Store) -> Iterator[Contradiction | None]:
@@ -141,11 +124,11 @@ def _derived(store: Store) -> Iterator[Contradiction | None]:
             continue
         derived = recompute.derived(store, key, period)
         if derived is not None:
-            yield _compare(observation, derived, kind.value)
+            yield compare(observation, derived, kind.value)
         elif observation is store.get(key, period) and recompute.printed(store, key, period) is not None:
             of_set = recompute.level(store, key, period)
             if of_set is not None and of_set.value != observation.value:
-                yield _compare(observation, of_set, "sum")
+                yield compare(observation, of_set, "sum")
 
 
 def _balances(store: Store) -> Iterator[Contradiction | None]:
@@ -156,7 +139,7 @@ def _balances(store: Store) -> Iterator[Contradiction | None]:
         ):
             balance = recompute.balance(store, observation.key, observation.period)
             if balance is not None:
-                yield _compare(observation, balance, "balance")
+                yield compare(observation, balance, "balance")
 
 
 def _sums(store: Store) -> Iterator[Contradiction | None]:
@@ -181,7 +164,7 @@ def _sums_along(
             total = recompute.total(store, key, period, dimension, parts)
             for printing in store.printings(key, period) if total is not None else ():
                 if total is not None:
-                    yield _compare(printing, total, "sum")
+                    yield compare(printing, total, "sum")
 
 
 def _is_beside(line: Key, key: Key, dimension: Dimension) -> bool:
@@ -202,7 +185,7 @@ def _count(store: Store, count: Count, observation: Observation) -> Contradictio
     period = observation.period
     for year in range(period.start, period.end + 1):
         found = _counted(store, count, observation.key, Period.year(year))
-        wrong = _compare(observation, Interval(found), "count") if found is not None else None
+        wrong = compare(observation, Interval(found), "count") if found is not None else None
         if wrong is not None:
             return wrong
     return None
@@ -224,39 +207,7 @@ def _figures(store: Store) -> Iterator[tuple[Key, Period]]:
             yield key, period
 
 
-# agreement
-
-
-def _compare(observation: Observation, other: Interval, check: str) -> Contradiction | None:
-    if not _agrees(observation, other):
-        return Contradiction(observation, other.value, check)
-    step = 2 * observation.half_width * (1 - _LAST_DIGIT)
-    is_off = 0 < step <= abs(observation.value - other.value) and not observation.bound
-    return Contradiction(observation, other.value, check, ROUNDING) if is_off else None
-
-
-def _agrees(observation: Observation, other: Interval) -> bool:
-    size, actual = abs(observation.value), abs(other.value)
-    slack = observation.half_width + other.half_width + _EPSILON * max(size, actual, 1.0)
-    if (
-        observation.half_width == other.half_width
-        and observation.unit == "USD"
-        and _is_reprint(observation, other)
-    ):
-        slack = _EPSILON * max(size, 1.0)
-    if observation.value * other.value < 0 and size > slack:
-        return False
-    if observation.bound is Bound.OVER:
-        return actual >= size - slack
-    if observation.bound is Bound.UNDER:
-        return actual <= size + slack
-    if observation.bound is Bound.NEARLY:
-        return size * _NEARLY <= actual <= size + slack
-    return abs(observation.value - other.value) <= slack
-
-
-def _is_reprint(observation: Observation, other: Interval) -> bool:
-    return observation.half_width > 0 and abs(observation.value - other.value) <= 2 * observation.half_width
+# declarations
 
 
 def _unique(found: Iterator[Contradiction]) -> list[Contradiction]:
@@ -270,7 +221,7 @@ def _declaration(store: Store, found: Contradiction) -> int | None:
     for number, finding in enumerate(store.all_findings):
         if finding.place == found.observation.place and finding.printed == found.observation.printed:
             size = max(abs(finding.recomputed), 1.0)
-            if abs(finding.recomputed - found.recomputed) <= max(finding.half_width, _EPSILON * size):
+            if abs(finding.recomputed - found.recomputed) <= max(finding.half_width, EPSILON * size):
                 return number
     return None
 
