@@ -86,60 +86,54 @@ def is_complete(frame: Frame) -> bool:
 
 def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one."""
-    if (
-        found[0]
-        and "backref" in new.unsure
-        and not (new.slots.areas or new.slots.partners or new.slots.categories)
-        and not new.over
-    ):
+    s = new.slots
+    if found[0] and "backref" in new.unsure and not (s.areas or s.partners or s.categories or new.over):
         old = _instead_of_ranking(old, *found)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
-    if (
-        new.reduce in {"difference", "times", "winner", "sum", "mean"}
-        and earlier is not None
-        and not _plural(new)
-        and not _plural(old)
-    ):
-        if pair := _pair(new, old, earlier):
-            return pair
+    if pair := _pair(new, old, earlier):
+        return pair
     new = _leaning(new, old, earlier)
     if new.next_places and old.pick == "best":
         last = (old.places or (1, 1))[1]
         old, new = old.with_(places=(last + 1, last + new.next_places)), new.with_(next_places=0)
-    slots = _slots(new, old)
-    changes: dict[str, Any] = {"slots": slots}
-    other_measure = bool(new.slots.measures) and new.slots.measures != old.slots.measures
-    if other_measure:
-        changes |= {"years": new.years, "span": new.span}
-    elif not (new.years or new.span or new.whole_span or new.year_word):
-        changes |= {
-            "years": old.years,
-            "span": old.span,
-            "whole_span": old.whole_span,
-            "year_word": old.year_word,
-        }
-    elif new.year_word == "previous" and old.years and (new.move or new.reduce == "difference"):
-        changes |= {"years": old.years}
-    elif new.year_word.startswith("shift:") and old.years:
-        changes |= {"years": tuple(y + int(new.year_word[6:]) for y in old.years), "year_word": ""}
-    elif new.year_word in {"previous", "next"} and old.years:
-        step = -1 if new.year_word == "previous" else 1
-        changes |= {"years": tuple(y + step for y in old.years), "year_word": ""}
+    changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
     if new.unit == "USD" and old.level == "rank" and not new.move:
         old = old.with_(level="")
-    if not has_operation(new):
-        changes |= {name: getattr(old, name) for name in _OPERATION}
-        if new.slots.flows and new.slots.flows != ("balance",):
-            changes |= {"deficit": False, "surplus": False}
-        if new.deficit or new.surplus:
-            changes |= {"deficit": new.deficit, "surplus": new.surplus}
-        changes |= _without_pick(new, old)
-        if len(new.years) == 1 and old.span and not old.move and not old.reduce:
-            changes |= {"span": None}
-    else:
-        changes |= _kept_operation(new, old)
+    changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _times(new: Frame, old: Frame) -> dict[str, Any]:
+    """The years of the new frame, from those of the old one where the words leave or shift them."""
+    if new.slots.measures and new.slots.measures != old.slots.measures:
+        return {"years": new.years, "span": new.span}
+    if not (new.years or new.span or new.whole_span or new.year_word):
+        return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
+    if not old.years:
+        return {}
+    if new.year_word == "previous" and (new.move or new.reduce == "difference"):
+        return {"years": old.years}
+    if new.year_word.startswith("shift:"):
+        step = int(new.year_word[6:])
+    elif new.year_word in {"previous", "next"}:
+        step = -1 if new.year_word == "previous" else 1
+    else:
+        return {}
+    return {"years": tuple(y + step for y in old.years), "year_word": ""}
+
+
+def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """The old operation on what the new words name."""
+    changes = {name: getattr(old, name) for name in _OPERATION}
+    if new.slots.flows and new.slots.flows != ("balance",):
+        changes |= {"deficit": False, "surplus": False}
+    if new.deficit or new.surplus:
+        changes |= {"deficit": new.deficit, "surplus": new.surplus}
+    changes |= _without_pick(new, old)
+    if len(new.years) == 1 and old.span and not old.move and not old.reduce:
+        changes["span"] = None
+    return changes
 
 
 def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
@@ -250,14 +244,14 @@ def _plural(frame: Frame) -> bool:
     )
 
 
-def _pair(new: Frame, old: Frame, earlier: Frame) -> Frame | None:
+def _pair(new: Frame, old: Frame, earlier: Frame | None) -> Frame | None:
     """The two single answers before, as a pair: "difference?"."""
+    joins = new.reduce in {"difference", "times", "winner", "sum", "mean"}
+    if not joins or earlier is None or _plural(new) or _plural(old):
+        return None
     one, two = earlier.slots, old.slots
-    differing = [
-        n
-        for n in ("areas", "partners", "categories", "products", "flows")
-        if getattr(one, n) != getattr(two, n)
-    ]
+    names = ("areas", "partners", "categories", "products", "flows")
+    differing = [n for n in names if getattr(one, n) != getattr(two, n)]
     if len(differing) == 1 and getattr(one, differing[0]) and getattr(two, differing[0]):
         name = differing[0]
         slots = replace(two, **{name: getattr(one, name) + getattr(two, name)})

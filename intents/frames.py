@@ -307,7 +307,7 @@ def _region_left_out(p: Parse) -> tuple[str, ...]:
 
 
 def _without_product(p: Parse, slots: Slots) -> Slots:
-    """ "Excluding services": of two kinds of product the other one; not where both are named."""
+    """Of two kinds of product the other one, where neither is named: "excluding services"."""
     left_out = {m.get("PRODUCT") for m in p.items if m.role in {"excluded", "negated"} and "PRODUCT" in m}
     other = {"products": "services", "services": "products"}
     if len(left_out) == 1 and not slots.products and (kept := other.get(left_out.pop())):

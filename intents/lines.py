@@ -78,9 +78,10 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
 @lru_cache(maxsize=64)
 def _definitions_of(store: Store, source: str) -> tuple[str, ...]:
     """The definitions that a document prints figures of."""
+    keys = store.keys()
     found = {
         key.definition
-        for key in store.keys()
+        for key in keys
         for period in store.periods(key)
         for other in store.printings(key, period)
         if other.place.source == source

@@ -99,7 +99,7 @@ def _is_for(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_attribute(mentions: list[Mention], at: int) -> bool:
-    """Whether a noun or adjective stands right before what is traded: "radio chip exports", not "report chip exports"."""
+    """Whether a noun or adjective stands right before what is traded: "radio chip exports"."""
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is None or not {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(following.kinds):
         return False

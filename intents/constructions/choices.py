@@ -194,63 +194,67 @@ def superlatives(p: Parse) -> None:
     cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
     if _members_counted(p, cues):
         return
-    if p.get("years") and len(p.get("years")) == 1 and not p.get("classes") and not p.get("when"):
-        for m in cues:
-            if m.text.lower() == "record":
-                p.use(m)
-        cues = [m for m in cues if m.text.lower() != "record"]
+    cues = _without_record(p, cues)
     if not cues or p.get("pick") or p.get("places"):
         return
     if p.get("level") == "rank":
         p.use(*cues)
         p.put(order="min" if cues[0].get("SUPER") == "min" else "max")
-        return
-    cue = cues[0]
-    order = {"max": "max", "min": "min", "worst": "min"}[cue.get("SUPER")]
-    named = [
-        m for m in names_of(p) if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) and m.role == ""
-    ]
+    elif not _is_place_claimed(p, cues):
+        _pick_best(p, cues)
+
+
+def _without_record(p: Parse, cues: list[Mention]) -> list[Mention]:
+    """The cues without "record" where one year is named and no class or year is asked for."""
+    if len(p.get("years") or ()) != 1 or p.get("classes") or p.get("when"):
+        return cues
+    p.use(*(m for m in cues if m.text.lower() == "record"))
+    return [m for m in cues if m.text.lower() != "record"]
+
+
+def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
+    """Whether a place is asserted of a name: "Texas is the largest exporter"; puts the place as a limit."""
+    order = "max" if cues[0].get("SUPER") == "max" else "min"
+    kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
+    named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
+    claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
     if p.get("claim") and not named and p.has("BACKREF"):
-        p.put(level="rank", order=order, limits=(Limit("=", 1, "rank"),))
-        p.use(*cues)
-        return
-    stated = (
-        not p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN")
-        and any("CLASS" in m for m in p.items)
-        and len(named) == 1
-        and not p.free("NUMBER")
-        and {"partner": "PARTNER", "area": "AREA"}.get(
-            next(m.get("CLASS") for m in p.items if "CLASS" in m), ""
-        )
-        in named[0]
-        and not any(not c.isupper() for c in named[0].get("PARTNER") or ())
-    )
-    if (p.get("claim") or stated) and len(named) == 1 and order == "max" and _ranks_levels(p):
+        limit = Limit("=", 1, "rank")
+    elif claims and order == "max" and _ranks_levels(p):
         n = _how_many(p, cues)
-        p.put(level="rank", order=order, limits=(Limit("<=" if n > 1 else "=", n or 1, "rank"),))
-        p.use(*cues)
-        return
-    if cue.get("SUPER") == "worst" and is_down(p.all("GROWTH"), p.all("MOVE")):
-        order = "max"
-    if cue.get("SUPER") == "worst" and any(m.get("FLOW") == "deficit" for m in p.all("FLOW")):
-        order = "max"
-    if (
-        any(m.text.lower() in {"fastest", "quickest", "slowest"} for m in cues)
-        and not p.get("moved")
-        and not p.get("move")
-    ):
+        limit = Limit("<=" if n > 1 else "=", n or 1, "rank")
+    else:
+        return False
+    p.put(level="rank", order=order, limits=(limit,))
+    p.use(*cues)
+    return True
+
+
+def _is_stated(p: Parse, named: list[Mention]) -> bool:
+    """Whether nothing is asked and the one name is of the class that stands beside it."""
+    classes = [m.get("CLASS") for m in p.items if "CLASS" in m]
+    if len(named) != 1 or not classes or p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN"):
+        return False
+    kind = {"partner": "PARTNER", "area": "AREA"}.get(classes[0], "")
+    is_group = any(not c.isupper() for c in named[0].get("PARTNER") or ())
+    return kind in named[0] and not is_group and not p.free("NUMBER")
+
+
+def _pick_best(p: Parse, cues: list[Mention]) -> None:
+    """Choose the greatest or least; the worst is the greatest where a fall or a deficit is meant."""
+    worst = cues[0].get("SUPER") == "worst"
+    falls = is_down(p.all("GROWTH"), p.all("MOVE")) or bool(p.all("FLOW", "deficit"))
+    order = "max" if cues[0].get("SUPER") == "max" or (worst and falls) else "min"
+    moved = p.get("moved") or p.get("move")
+    if not moved and any(m.text.lower() in {"fastest", "quickest", "slowest"} for m in cues):
         p.put(move="growth", moved=True)
     n = _how_many(p, cues)
-    p.put(pick="best", order=order, worst=cue.get("SUPER") == "worst")
+    p.put(pick="best", order=order, worst=worst)
     if n:
         p.put(places=(1, n))
     p.use(*cues, *p.all("RANK"))
-    if (
-        not p.get("moved")
-        and not p.get("level")
-        and p.get("classes")
-        and (percents := [m for m in p.all("PERCENT") if m.role == ""])
-    ):
+    percents = [m for m in p.all("PERCENT") if m.role == ""]
+    if percents and p.get("classes") and not p.get("moved") and not p.get("level"):
         p.put(move="growth", moved=True)
         p.use(*percents)
     if any("year" in m.text.lower() for m in cues):

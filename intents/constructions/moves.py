@@ -12,66 +12,76 @@ def moves(p: Parse) -> None:
     """Growth, change, compound rates: percent against dollars picks the measure."""
     if p.get("times"):
         return
-    cagr = [m for m in p.all("CAGR") if not _is_mean_of_levels(p, m)]
     growth = [m for m in p.all("GROWTH") if m.role == ""]
     move = [m for m in p.all("MOVE") if m.role == ""]
-    if cagr:
-        p.put(move="cagr")
-        p.use(*cagr, *growth, *move, *p.all("PERCENT"), *p.all("HOWFAST"), *p.all("MEAN"), *p.all("EACHYEAR"))
-        p.frame.pop("each_year", None)
+    if p.all("CAGR"):
+        _compound(p, growth + move)
+    elif _more_than_before(p):
         return
-    if _more_than_before(p):
-        return
-    if (
-        any(m.text.lower() in {"net", "netted"} for m in p.all("FLOW"))
-        and not growth
-        and move
-        and all(m.text.lower() in _MADE for m in move)
-    ):
+    elif not growth and move and _is_net_made(p, move):
         p.use(*move)
-        return
-    if (
-        not growth
-        and not move
-        and any(m.text.lower().startswith(("extra", "additional")) for m in p.all("DOLLARS"))
-    ):
+    elif not growth and not move and _is_extra(p):
         p.put(move="change", moved=True, unit="USD")
-        return
-    if not growth and not move and not p.has("HOWFAST"):
-        two = (
-            p.get("span")
-            or len(p.get("years", ())) == 2
-            or (p.get("years") and p.get("year_word") == "previous")
-        )
-        if not any(m.is_entity for m in p.items) and not p.get("level"):
-            percents = [m for m in p.all("PERCENT") if m.role == ""]
-            dollars = [m for m in p.all("DOLLARS") if m.role == ""]
-            p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
-            p.use(*percents)
-        if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
-            p.put(move="growth", moved=True, unit="percent")
-            p.use(*p.all("PERCENT"))
-        return
-    if p.get("level") == "share":
-        if p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
-            p.put(move="change")
-        p.use(*growth, *move, *p.all("HOWFAST"), *p.all("POINTS"))
-        p.put(down=is_down(growth, move))
-        return
+    elif not growth and not move and not p.has("HOWFAST"):
+        _moved_in_percent(p)
+    elif p.get("level") == "share":
+        _share_moved(p, growth, move)
+    else:
+        _moved(p, growth, move)
+
+
+def _compound(p: Parse, beside: list[Mention]) -> None:
+    """A rate a year, whatever other words for growth stand beside it."""
+    p.put(move="cagr")
+    for kind in ("CAGR", "PERCENT", "HOWFAST", "MEAN", "EACHYEAR"):
+        p.use(*p.all(kind))
+    p.use(*beside)
+    p.frame.pop("each_year", None)
+
+
+def _is_net_made(p: Parse, move: list[Mention]) -> bool:
+    """Whether a net figure is said to be gained or lost, which asks for its value."""
+    net = any(m.text.lower() in {"net", "netted"} for m in p.all("FLOW"))
+    return net and all(m.text.lower() in _MADE for m in move)
+
+
+def _is_extra(p: Parse) -> bool:
+    """Whether dollars are asked for on top of those before: "how many extra dollars"."""
+    return any(m.text.lower().startswith(("extra", "additional")) for m in p.all("DOLLARS"))
+
+
+def _moved_in_percent(p: Parse) -> None:
+    """A unit alone, "in percent?"; percent between two years is growth."""
+    previous = p.get("years") and p.get("year_word") == "previous"
+    two = p.get("span") or len(p.get("years", ())) == 2 or previous
+    if not any(m.is_entity for m in p.items) and not p.get("level"):
+        percents = [m for m in p.all("PERCENT") if m.role == ""]
+        dollars = [m for m in p.all("DOLLARS") if m.role == ""]
+        p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
+        p.use(*percents)
+    if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*p.all("PERCENT"))
+
+
+def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
+    """How a share moved: a change in points, where two points in time are named."""
+    if p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
+        p.put(move="change")
+    p.use(*growth, *move, *p.all("HOWFAST"), *p.all("POINTS"))
+    p.put(down=is_down(growth, move))
+
+
+def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
+    """How a figure moved: growth or change as the unit says, open where it says neither."""
     if not growth and not move and p.has("MORE", "DIFFERENCE"):
         p.use(*p.all("HOWFAST"))
         p.put(unit="percent")
     unit = _unit(p, growth)
-    p.put(
-        move={"percent": "growth", "USD": "change"}.get(unit, ""),
-        moved=True,
-        unit=unit,
-        down=is_down(growth, move),
-    )
+    kind = {"percent": "growth", "USD": "change"}.get(unit, "")
+    p.put(move=kind, moved=True, unit=unit, down=is_down(growth, move))
     p.use(*growth, *move, *p.all("HOWFAST"), *p.all("PERCENT"), *p.all("POINTS"))
-    for cue in p.all("SHARE"):
-        if "PERCENT" in cue:
-            p.use(cue)
+    p.use(*(cue for cue in p.all("SHARE") if "PERCENT" in cue))
 
 
 def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:

@@ -48,7 +48,7 @@ def periods(p: Parse) -> None:
 
 
 def _is_list(mention: Mention | None) -> bool:
-    """ "Show me all", "list all": what follows is wanted one by one."""
+    """Whether what follows is wanted one by one: "show me all", "list all"."""
     return mention is not None and "LIST" in mention and mention.text.lower().endswith("all")
 
 
