@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.matter import Matter
-from bot.naming import all_of, subject_of
+from bot.naming import all_of, areas_text, subject_of
 from bot.wording import amount, capitalized, listed, say
 from facts.figures import Figure
 from facts.model import Dimension, Key, Observation, Period
@@ -75,7 +75,7 @@ def _place(cell: Observation, store: Store) -> Comparison:
     if rank is None or not cell.names or Dimension.AREA not in dict(cell.names):
         return Comparison()
     peers = store.members(cell.key, Dimension.AREA)
-    among = say("states", count=len(peers), states=len(peers) - 1)
+    among = areas_text({key.area for key in peers})
     text = say("ranked", place=amount(rank.value, "rank"), among=among)
     lead = next((first for key in peers if (first := _first(key, cell.period, store))), None)
     if lead is None or rank.value == 1:

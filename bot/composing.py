@@ -14,6 +14,7 @@ from bot.reply import Chart, Table
 from bot.showing import chart_of, rows_of, table_of
 from bot.wording import capitalized, find, listed, phrased, say
 from facts.answer import Answer
+from facts.query import PickKind
 from facts.store import Store
 
 #: names of lines that a reading repeats
@@ -75,6 +76,8 @@ def _by(matter: Matter) -> str:
 def _lines(matter: Matter) -> str:
     """The lines that were named one by one."""
     query = matter.query
+    if query.pick.kind is not PickKind.ALL:
+        return ""
     labels = list(dict.fromkeys(line.label for line in query.lines))
     return listed(labels) if 1 < len(labels) <= MAX_NAMES else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.levels import sign_word
-from bot.naming import all_of, noun, part_of, period_of, shared_subject, theme_of, whole_of
+from bot.naming import Subject, all_of, noun, part_of, period_of, shared_subject, theme_of, whole_of
 from bot.wording import amount, figure_text, phrased
 from facts.answer import Answer
 from facts.figures import Figure
@@ -36,7 +36,7 @@ class Matter:
     answer: Answer
     store: Store
     kind: str  # value, growth, share, rank, best, where, count, sum, difference ...
-    subject: str  # what all lines share: "Oregon's tech product exports"
+    about: Subject  # what all lines share
     theme: str  # what is computed of it: "growth of Oregon's tech product exports"
     plain_theme: str  # the same for a heading: "growth of tech product exports, Oregon"
     whole: str  # the base of a share
@@ -46,6 +46,11 @@ class Matter:
     def query(self) -> Query:
         """The question that was computed."""
         return self.answer.query
+
+    @property
+    def subject(self) -> str:
+        """What all lines share: "Oregon's tech product exports"."""
+        return self.about.owned
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -124,13 +129,13 @@ def matter_of(answer: Answer, store: Store) -> Matter:
     """The words that all sentences about an answer need."""
     query = answer.query
     kind = kind_of(query)
-    subject = shared_subject(query, store, _balance(answer, kind)).owned
+    subject = shared_subject(query, store, _balance(answer, kind))
     plain = shared_subject(query, store).plain
     whole = whole_of(query, store)
     if query.level is not Level.VALUE and len(query.lines) == 1 and query.level is not Level.RANK:
         plain = part_of(query.lines[0], store)
     is_rank = is_printed_rank(query, store)
-    themed = plain if query.level in (Level.SHARE, Level.RATIO) else subject
+    themed = plain if query.level in (Level.SHARE, Level.RATIO) else subject.owned
     theme, heading = (theme_of(query, text, whole, is_rank) for text in (themed, plain))
     return Matter(answer, store, kind, subject, theme, heading, whole, period_of(query))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from bot.wording import find, listed, phrased, say, years_text
-from facts.model import CodeKind, Dimension, Key
+from facts.model import CodeKind, Dimension, Key, Measure
 from facts.query import Level, Line, Move, Query
 from facts.store import Store
 
 #: dimensions whose varying codes a line of several series gives one name to
 _NAMED = ("area", "partner", "category")
 _NATION = "US"
+_CAPITAL = "DC"  # in the state table, and no state
 _WORLD = "WORLD"  # whose trade needs no owner: "world trade"
 #: between the names of a line that adds several up
 PLUS = " + "
@@ -35,6 +36,12 @@ class Subject:
         return f"{self.place} {self.what}" if self.place.endswith(".") else f"{self.place}'s {self.what}"
 
     @property
+    def after_superlative(self) -> str:
+        """The form behind a superlative: "product exports of Oregon", "U.S. exports"."""
+        is_named = self.place and PLUS not in self.place and not self.place.endswith(".")
+        return f"{self.what} {say('of')} {self.place}" if is_named else self.owned
+
+    @property
     def plain(self) -> str:
         """Tech product exports, Oregon: for headings and readings."""
         is_named = self.place and PLUS not in self.place and not self.place.endswith(".")
@@ -52,8 +59,8 @@ def subject_of(key: Key, store: Store, balance: str = "", names: Mapping[str, st
     form = find(f"measures.{key.measure}")
     trade = _trade(key, labels, balance)
     if form is None:
-        what = phrased(measure.label + _product(key), labels["category"])
-        what += say("joint.jobs", partner=labels["partner"]) if labels["partner"] else ""
+        what = phrased(measure.label + _product(key, measure), labels["category"])
+        what += _joint(key, measure, labels["partner"])
         return Subject(what, _place(key, given, store, is_trade=False))
     what = form.format(what=trade, label=measure.label, category=labels["category"])
     return Subject(what, _place(key, given, store, is_trade="{what}" in form))
@@ -67,9 +74,16 @@ def _label(key: Key, dimension: str, store: Store) -> str:
     return found.label if found else code
 
 
-def _product(key: Key) -> str:
+def _product(key: Key, measure: Measure) -> str:
     """The product of a measure that is not trade: jobs by product exports or by services exports."""
-    return f" ({say(f'products.{key.product}')})" if key.product and key.measure.startswith("jobs") else ""
+    form = find(f"by_product.{measure.base or measure.code}")
+    return form.format(product=say(f"products.{key.product}")) if form and key.product else ""
+
+
+def _joint(key: Key, measure: Measure, partner: str) -> str:
+    """The partner of a measure that is not trade."""
+    form = find(f"joint.{measure.base or measure.code}") or find(f"joint.{key.flow}") or find("joint.other")
+    return form.format(partner=partner) if partner else ""
 
 
 def _place(key: Key, names: Mapping[str, str], store: Store, is_trade: bool) -> str:
@@ -170,7 +184,12 @@ def _varied(lines: Iterable[Line]) -> str:
 def all_of(query: Query, lines: Iterable[Line]) -> str:
     """All that a ranking is among: "51 (50 states and D.C.)", "36 partners"."""
     every = tuple(lines)
-    states = {key.area for line in every for key in line.keys} - {_NATION}
-    if "DC" in states and len(states) == len(every):
-        return say("states", count=len(every), states=len(every) - 1)
-    return f"{len(every)} {noun(query, len(every))}"
+    codes = {key.area for line in every for key in line.keys} - {_NATION}
+    return areas_text(codes) if len(codes) == len(every) else f"{len(every)} {noun(query, len(every))}"
+
+
+def areas_text(codes: Collection[str]) -> str:
+    """How many states there are; D.C. is counted with them and is none."""
+    if _CAPITAL in codes:
+        return say("states", count=len(codes), states=len(codes) - 1)
+    return f"{len(codes)} {say('nouns.area.many')}"

@@ -23,7 +23,8 @@ def superlative(matter: Matter, figure: Figure) -> str:
         if rising or kind == "value"
         else ("most_fall" if not most else "least_fall")
     )
-    subject = matter.theme if query.level is not Level.VALUE and query.move is Move.NONE else matter.subject
+    is_level = query.level is Level.VALUE or query.move is not Move.NONE
+    subject = matter.about.after_superlative if is_level else matter.theme
     return say(f"superlatives.{kind}.{end}", subject=subject)
 
 
