@@ -16,7 +16,7 @@ _LIGHT = {
     "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH",
     "PER", "HOWMUCH", "WHICH", "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS",
     "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT", "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR",
-    "PERCENT", "NATION", "TECH", "BREAKDOWN", "BECOME", "STREAK", "COMPARE", "SUM", "VS", "TREND", "NOT",
+    "PERCENT", "NATION", "TECH", "BREAKDOWN", "BECOME", "STREAK", "COMPARE", "SUM", "VS", "TREND", "NOT", "EVER",
 }  # fmt: skip
 #: words of the light types that do narrow
 _CONTENT = {
@@ -280,6 +280,8 @@ def _chooses(p: Parse, over: str) -> bool:
 def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
+        "ever": p.get("ever"),
+        "never": p.get("never"),
         "reversed": p.get("reversed_ratio"),
         "trade": p.get("trade"),
         "tagged": p.get("tagged"),

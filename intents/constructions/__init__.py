@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks, superlatives
-from intents.constructions.claims import claims, negation
+from intents.constructions.claims import claims, ever, negation
 from intents.constructions.limits import limits, signs
 from intents.constructions.moves import differences, moves
 from intents.constructions.periods import periods
@@ -23,6 +23,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     periods,
     negation,
     claims,
+    ever,
     next_places,
     per_job,
     sectors,

@@ -101,6 +101,23 @@ def claims(p: Parse) -> None:
         p.put(claim=True, yes_no=True)
 
 
+def ever(p: Parse) -> None:
+    """What is said to be so in some year or in none: "did we ever run a deficit", "never had a surplus"."""
+    cue = next(iter(p.all("EVER")), None)
+    stated = p.has("MOVE", "GROWTH", "OVER", "UNDER") or any(
+        m.get("FLOW") in {"surplus", "deficit"} for m in p.all("FLOW")
+    )
+    compared = p.has("MORE") and len({m.get("FLOW") for m in p.all("FLOW")}) == 2
+    asked = p.has("WHICH", "WHEN", "SUPER", "FIRST_TIME", "COUNT", "RANK", "AREA")
+    if cue is not None and p.has("SUPER") and not p.has("CLASS", "WHICH", "AREA"):
+        p.put(when=True)
+        p.use(cue)
+    if cue is None or asked or not (stated or compared):
+        return
+    p.put(claim=True, each_year=True, **{cue.get("EVER"): True})
+    p.use(cue)
+
+
 def _opening_verb(p: Parse) -> Mention | None:
     """The word that a question opens with; a year or a courtesy may stand before it."""
     light = {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM", "YEAR", "SPAN", "IN", "SMALLTALK", "DASH"}

@@ -92,7 +92,18 @@ def _settle_operation(r: Resolution) -> None:
         limit = r.frame.limits[0] if r.frame.limits else None
         r.frame = r.frame.with_(sector=(limit.compare, limit.value) if limit else ("?", 0))
     if not r.frame.sector:
+        _settle_sides(r)
         settle_flow(r)
+
+
+def _settle_sides(r: Resolution) -> None:
+    """Whether imports ever topped exports is whether the balance ever was negative."""
+    f, flows = r.frame, r.slots.flows
+    if f.reduce != "winner" or not {"ever", "never"} & set(f.unsure) or set(flows) != {"exports", "imports"}:
+        return
+    deficit = (flows[0] == "imports") is (f.order != "min")
+    r.slots = replace(r.slots, flows=("balance",))
+    r.frame = f.with_(reduce="", order="", deficit=deficit, surplus=not deficit)
 
 
 def _settle_measure(r: Resolution) -> None:

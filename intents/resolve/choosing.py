@@ -114,7 +114,15 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
 
 
 def claim_of(r: Resolution, query: Query) -> Claim | None:
-    """What is asserted of the figures, None where the words assert nothing."""
+    """What is asserted of the figures, of some of them or of none; None where the words assert nothing."""
+    claim = _asserted(r, query)
+    never = "never" in r.frame.unsure
+    if claim is None or not (never or "ever" in r.frame.unsure):
+        return claim
+    return replace(claim, anywhere=True, negated=never)
+
+
+def _asserted(r: Resolution, query: Query) -> Claim | None:
     f = r.frame
     deficit = query.deficit
     if query.reduce is Reduce.WINNER and query.lines:

@@ -12,6 +12,9 @@ from intents.model import Decline
 from intents.resolve.state import Resolution, Stop
 
 
+DECADE = 10  # years from the first to the last
+
+
 def two_points(r: Resolution) -> bool:
     """Whether two points in time are named."""
     f = r.frame
@@ -32,6 +35,8 @@ def times_of(
     main = ln.main_years(r.store, lines[0].keys[0], r.slots.source) or have
     if f.year_word == "decade" and (spans := long_periods(r, lines)):
         return spans, ()
+    if f.year_word == "decade" and have and not f.move and min(have) > max(have) - DECADE:
+        raise Stop(no_year(r, max(have) - DECADE, have))
     if f.move and (printed := printed_span(r, lines, have)):
         return (), (printed,)
     if not have:
