@@ -6,24 +6,11 @@ from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
 from intents.flows import flows
+from intents.leftovers import is_left
 from intents.lexicon import Lexicon
 from intents.model import Frame, Mention, Slots
-from intents.parse import Parse, ends_phrase
+from intents.parse import Parse
 from intents.slots import gather
-
-#: types that carry no content of their own once the frame is built
-_LIGHT = {
-    "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH",
-    "PER", "HOWMUCH", "WHICH", "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS",
-    "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT", "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR",
-    "PERCENT", "NATION", "TECH", "BREAKDOWN", "BECOME", "STREAK", "COMPARE", "SUM", "VS", "TREND", "NOT", "EVER",
-}  # fmt: skip
-#: words of the light types that do narrow
-_CONTENT = {
-    "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE",
-    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT",
-    "COVERS", "AREA", "PARTNER", "CATEGORY", "MEASURE", "REGION", "FLOW",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
     slots = gather(p, "", found)
     frame = _frame(p, slots, base_slots)
-    left = tuple(m for m in p.items if _is_left(m, p))
+    left = tuple(m for m in p.items if is_left(m, p))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
     wish = any(
         m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"}
@@ -60,21 +47,6 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
-
-
-def _is_left(m: Mention, p: Parse) -> bool:
-    if m.role == "excluded" and "PRODUCT" in m and len({x.get("PRODUCT") for x in p.all("PRODUCT")}) > 1:
-        return True
-    if m.used:
-        return False
-    kinds = set(m.kinds)
-    if kinds == {"UNKNOWN"} and (_is_scene(m, p) or _is_aside(m, p)):
-        return False
-    if m.role == "negated":
-        return False
-    if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
-        return True
-    return not kinds & _LIGHT and bool(kinds & _CONTENT)
 
 
 _IMPERATIVES = {
@@ -103,63 +75,6 @@ _IMPERATIVES = {
     "get",
     "send",
 }
-_PERSONS = {
-    "i",
-    "im",
-    "i'm",
-    "we",
-    "were",
-    "we're",
-    "my",
-    "our",
-    "she",
-    "he",
-    "her",
-    "his",
-    "they",
-    "id",
-    "i'd",
-    "ive",
-    "i've",
-    "somebody",
-    "someone",
-    "boss",
-    "colleague",
-    "because",
-    "for",
-    "working",
-    "preparing",
-    "while",
-    "as",
-    "since",
-}
-_CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
-
-
-def _is_scene(m: Mention, p: Parse) -> bool:
-    """An unknown word in what one says of oneself before the question: "I'm filling a gap: what did ..."."""
-    at = p.items.index(m)
-    core = next(
-        (
-            i
-            for i, x in enumerate(p.items)
-            if (_CORE & set(x.kinds)) or (x.is_entity and not {"NATION", "TECH"} & set(x.kinds))
-        ),
-        len(p.items),
-    )
-    if at >= core or (at + 1 == core and core < len(p.items) and p.items[core].is_entity):
-        return False
-    return any(x.text.lower() in _PERSONS for x in p.items[:at])
-
-
-def _is_aside(m: Mention, p: Parse) -> bool:
-    """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
-    at = p.items.index(m)
-    following = p.items[at + 1] if at + 1 < len(p.items) else None
-    names = (following is not None and (following.is_entity or "UNKNOWN" in following)) or ends_phrase(
-        p.items, at
-    )
-    return m.text.lower().endswith(("ed", "ing", "ly")) and not names
 
 
 def _is_background(p: Parse) -> bool:
@@ -179,64 +94,21 @@ def _is_background(p: Parse) -> bool:
 
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     get = p.get
-    years = get("years", ())
-    if p.all("EACH") and slots.summed:
-        p.use(*p.all("EACH"))
-        slots = replace(slots, summed="")
-    if get("summed") and not slots.summed:
-        slots = replace(slots, summed="last")
-    reduce = get("reduce", "")
-    if get("times"):
-        reduce = "times"
-    if get("difference"):
-        reduce = "difference"
+    slots = _summing(p, slots)
     classes = [m for m in get("classes", []) if m.role == ""]
-    for number in p.free("NUMBER"):
-        following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
-        if (
-            following is not None
-            and ("CLASS" in following or "PARTNER" in following)
-            and (get("pick") != "best" or get("places") == (1, 60))
-        ):
-            p.use(number)
+    _use_counts(p)
     p.use(*classes)
     near = next((m for m in p.items if m.role == "near"), None)
-    over = get("over", "") or _over(p, classes, slots)
+    over = _asked_over(p, classes, near, slots)
     explicit = max(len(slots.areas), len(slots.partners), len(slots.categories))
     if get("pick") == "best" and explicit >= 2 and get("places") == (1, explicit):
-        p.frame["pick"] = ""
-        p.frame["places"] = None
-    if near is not None:
-        over = next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
-    if get("when"):
-        over = "year"
-    if (
-        reduce == "sum"
-        and not (slots.partners or slots.categories)
-        and over in {"partner", "category", "techarea"}
-        and not get("pick")
-        and not get("limits")
-    ):
-        over = reduce = ""
-    excluded = tuple(
-        f"{kind.lower()}:{code.split('|')[0]}"
-        for m in p.items
-        if m.role == "excluded"
-        for kind in ("AREA", "PARTNER", "CATEGORY")
-        if kind in m
-        for code in m.get(kind)
-    ) + _region_left_out(p)
-    slots = _without_product(p, slots)
-    if reduce == "sum" and any(
-        m.text.lower().split()[-1] in {"each", "own", "respectively", "separately", "individually"}
-        for m in p.all("EACH")
-    ):
-        reduce = ""
+        p.frame |= {"pick": "", "places": None}
+    over, reduce = _over_or_sum(p, over, slots)
     return Frame(
-        slots=slots,
+        slots=_without_product(p, slots),
         base=base,
-        excluded=excluded,
-        years=years,
+        excluded=_left_out(p),
+        years=get("years", ()),
         span=get("span"),
         whole_span=bool(get("whole_span") or get("both_years")),
         year_word=get("year_word", ""),
@@ -271,6 +143,62 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     )
 
 
+def _summing(p: Parse, slots: Slots) -> Slots:
+    """The slots with what is added up: nothing where each is asked for, the last where a sum is."""
+    if p.all("EACH") and slots.summed:
+        p.use(*p.all("EACH"))
+        slots = replace(slots, summed="")
+    return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
+
+
+def _use_counts(p: Parse) -> None:
+    """A number that only says how many are named, "the three states", is part of what is run."""
+    if p.get("pick") == "best" and p.get("places") != (1, 60):
+        return
+    for number in p.free("NUMBER"):
+        following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
+        if following is not None and ("CLASS" in following or "PARTNER" in following):
+            p.use(number)
+
+
+def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:
+    """The dimension whose members are asked for: years, that of a neighbour, or what a class word says."""
+    if p.get("when"):
+        return "year"
+    if near is not None:
+        return next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
+    return p.get("over", "") or _over(p, classes, slots)
+
+
+def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
+    """The dimension asked for and what is made of it; the sum of all partners is the total itself."""
+    reduce = str(p.get("reduce") or "")
+    if p.get("times"):
+        reduce = "times"
+    if p.get("difference"):
+        reduce = "difference"
+    if reduce != "sum":
+        return over, reduce
+    named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
+    if over in {"partner", "category", "techarea"} and not named:
+        return "", ""
+    apart = {"each", "own", "respectively", "separately", "individually"}
+    return over, "" if any(m.text.lower().split()[-1] in apart for m in p.all("EACH")) else reduce
+
+
+def _left_out(p: Parse) -> tuple[str, ...]:
+    """What is excluded, as "dimension:code"."""
+    codes = (
+        f"{kind.lower()}:{code.split('|')[0]}"
+        for m in p.items
+        if m.role == "excluded"
+        for kind in ("AREA", "PARTNER", "CATEGORY")
+        if kind in m
+        for code in m.get(kind)
+    )
+    return (*codes, *_region_left_out(p))
+
+
 def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
@@ -280,6 +208,7 @@ def _chooses(p: Parse, over: str) -> bool:
 def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
+        "of_all": p.get("yes_no") and _says_all(p),
         "ever": p.get("ever"),
         "never": p.get("never"),
         "reversed": p.get("reversed_ratio"),
@@ -298,6 +227,15 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "breakdown": p.has("BREAKDOWN"),
     }
     return tuple(mark for mark, on in marks.items() if on)
+
+
+def _says_all(p: Parse) -> bool:
+    """Whether something is asked of every member: "did all states grow"."""
+    whole = {"every", "all", "each"}
+    before = (p.previous(m, skip={"FILLER", "OF"}) for m in p.all("CLASS"))
+    return any(m.text.lower().split()[0] in whole for m in p.all("BREAKDOWN")) or any(
+        m is not None and m.text.lower() in whole for m in before
+    )
 
 
 def _region_left_out(p: Parse) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.context import Context, follow, has_operation, is_complete
+from intents.context import Context, has_operation, is_complete
+from intents.following import follow
 from intents.frames import Sentence, build
 from intents.lexicon import Lexicon, load_lexicon
 from intents.link import link

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intents.constructions.choices import classes, next_places, ranks, superlatives
+from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever, negation
 from intents.constructions.limits import limits, signs
 from intents.constructions.moves import differences, moves
@@ -16,6 +16,7 @@ from intents.constructions.periods import periods
 from intents.constructions.ratios import times
 from intents.constructions.sectors import bilateral, everyone, per_job, sectors
 from intents.constructions.shares import shares
+from intents.constructions.superlatives import superlatives
 from intents.constructions.totals import comparisons, counts, first_times, statistics, trends
 from intents.parse import Parse
 

@@ -1,11 +1,10 @@
-"""Which class is asked for, and which of it: ranks, places, superlatives."""
+"""Which class is asked for, and which of it: ranks and places."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from intents.constructions.claims import is_name
-from intents.constructions.moves import is_down
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
@@ -189,103 +188,6 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     p.put(pick="best", places=(n, last) if last > n else (n, n), order=order)
 
 
-def superlatives(p: Parse) -> None:
-    """The largest, the top five, the two smallest."""
-    cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
-    if _members_counted(p, cues):
-        return
-    cues = _without_record(p, cues)
-    if not cues or p.get("pick") or p.get("places"):
-        return
-    if p.get("level") == "rank":
-        p.use(*cues)
-        p.put(order="min" if cues[0].get("SUPER") == "min" else "max")
-    elif not _is_place_claimed(p, cues):
-        _pick_best(p, cues)
-
-
-def _without_record(p: Parse, cues: list[Mention]) -> list[Mention]:
-    """The cues without "record" where one year is named and no class or year is asked for."""
-    if len(p.get("years") or ()) != 1 or p.get("classes") or p.get("when"):
-        return cues
-    p.use(*(m for m in cues if m.text.lower() == "record"))
-    return [m for m in cues if m.text.lower() != "record"]
-
-
-def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
-    """Whether a place is asserted of a name: "Texas is the largest exporter"; puts the place as a limit."""
-    order = "max" if cues[0].get("SUPER") == "max" else "min"
-    kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
-    named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
-    claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
-    if p.get("claim") and not named and p.has("BACKREF"):
-        limit = Limit("=", 1, "rank")
-    elif claims and order == "max" and _ranks_levels(p):
-        n = _how_many(p, cues)
-        limit = Limit("<=" if n > 1 else "=", n or 1, "rank")
-    else:
-        return False
-    p.put(level="rank", order=order, limits=(limit,))
-    p.use(*cues)
-    return True
-
-
-def _is_stated(p: Parse, named: list[Mention]) -> bool:
-    """Whether nothing is asked and the one name is of the class that stands beside it."""
-    classes = [m.get("CLASS") for m in p.items if "CLASS" in m]
-    if len(named) != 1 or not classes or p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN"):
-        return False
-    kind = {"partner": "PARTNER", "area": "AREA"}.get(classes[0], "")
-    is_group = any(not c.isupper() for c in named[0].get("PARTNER") or ())
-    return kind in named[0] and not is_group and not p.free("NUMBER")
-
-
-def _pick_best(p: Parse, cues: list[Mention]) -> None:
-    """Choose the greatest or least; the worst is the greatest where a fall or a deficit is meant."""
-    worst = cues[0].get("SUPER") == "worst"
-    falls = is_down(p.all("GROWTH"), p.all("MOVE")) or bool(p.all("FLOW", "deficit"))
-    order = "max" if cues[0].get("SUPER") == "max" or (worst and falls) else "min"
-    moved = p.get("moved") or p.get("move")
-    if not moved and any(m.text.lower() in {"fastest", "quickest", "slowest"} for m in cues):
-        p.put(move="growth", moved=True)
-    n = _how_many(p, cues)
-    p.put(pick="best", order=order, worst=worst)
-    if n:
-        p.put(places=(1, n))
-    p.use(*cues, *p.all("RANK"))
-    percents = [m for m in p.all("PERCENT") if m.role == ""]
-    if percents and p.get("classes") and not p.get("moved") and not p.get("level"):
-        p.put(move="growth", moved=True)
-        p.use(*percents)
-    if any("year" in m.text.lower() for m in cues):
-        p.put(when=True)
-
-
-def _ranks_levels(p: Parse) -> bool:
-    """Whether a superlative ranks what a name has: its level, or its growth among all of a class."""
-    return not p.has("MOVE", "GROWTH") or (p.has("GROWTH") and p.has("BREAKDOWN", "CLASS"))
-
-
-def _members_counted(p: Parse, cues: list[Mention]) -> bool:
-    """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
-    if (
-        not cues
-        or not (p.has("OF") or any(m.text.lower() == "among" for m in p.all("IN")))
-        or not (p.has("MOVE", "GROWTH") or p.get("sector"))
-        or not p.has("WHICH", "COUNT", "HOWMUCH")
-    ):
-        return False
-    n = _how_many(p, cues)
-    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m or m.text.lower() == "among"]
-    if n < 2 or not before:
-        if n:
-            p.put(places=(1, n))
-        return False
-    p.put(among=(n if cues[0].get("SUPER") == "max" else -n))
-    p.use(*cues)
-    return True
-
-
 def _first_or_last(p: Parse) -> None:
     """The ends of a ranking: "the last five entries", "the first three states"."""
     for m in p.items:
@@ -294,23 +196,3 @@ def _first_or_last(p: Parse) -> None:
             after = p.next(number) if number is not None and "NUMBER" in number and not number.used else None
             if after is not None and "CLASS" in after and after.get("CLASS") != "year":
                 m.kinds = {"SUPER": "min" if m.text.lower() == "last" else "max"}
-
-
-def _is_limit(p: Parse, mention: Mention) -> bool:
-    """Whether it is a limit, not a superlative: "topped $50 billion"."""
-    after = p.next(mention)
-    return "OVER" in mention and after is not None and bool({"QUANTITY", "MULTIPLE"} & set(after.kinds))
-
-
-def _how_many(p: Parse, cues: list[Mention]) -> int:
-    for cue in cues:
-        for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
-            if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
-                p.use(neighbour)
-                return int(neighbour.get("NUMBER"))
-    for number in p.free("NUMBER"):
-        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION"})
-        if after is not None and "CLASS" in after:
-            p.use(number)
-            return int(number.get("NUMBER"))
-    return 0

@@ -91,6 +91,8 @@ def _settle_operation(r: Resolution) -> None:
     if not r.frame.sector and is_sector_rank(r):
         limit = r.frame.limits[0] if r.frame.limits else None
         r.frame = r.frame.with_(sector=(limit.compare, limit.value) if limit else ("?", 0))
+    if "of_all" in f.unsure and r.frame.pick == "where":
+        r.frame = r.frame.with_(pick="")
     if not r.frame.sector:
         _settle_sides(r)
         settle_flow(r)

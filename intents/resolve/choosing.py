@@ -108,7 +108,8 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
         Compare.AT_MOST: Compare.AT_LEAST,
     }
     fall = r.frame.down and not deficit and move in (Move.GROWTH, Move.CHANGE) and value > 0
-    if (deficit and value > 0 and move is Move.NONE) or fall:
+    below = deficit and value > 0 and move is Move.NONE and limit.unit != "rank"
+    if below or fall:
         compare, value = turned.get(compare, compare), -value
     return Condition(compare, value, Period.year(limit.year) if limit.year else None)
 

@@ -11,7 +11,6 @@ from intents import lines as ln
 from intents.model import Decline
 from intents.resolve.state import Resolution, Stop
 
-
 DECADE = 10  # years from the first to the last
 
 

@@ -1,0 +1,268 @@
+"""How a follow-up leans on the turn before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from intents.context import has_operation, is_complete
+from intents.model import Frame, Slots
+
+#: fields of a frame that say what is computed
+_OPERATION = (
+    "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near",
+    "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
+    "among",
+)  # fmt: skip
+
+
+def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[str, str] = ("", "")) -> Frame:
+    """The new frame with what it leaves open taken from the old one."""
+    s = new.slots
+    if found[0] and "backref" in new.unsure and not (s.areas or s.partners or s.categories or new.over):
+        old = _instead_of_ranking(old, *found)
+    if is_complete(new) and not new.elliptic and not _adds_only(new):
+        return new
+    if pair := _pair(new, old, earlier):
+        return pair
+    new = _leaning(new, old, earlier)
+    if new.next_places and old.pick == "best":
+        last = (old.places or (1, 1))[1]
+        old, new = old.with_(places=(last + 1, last + new.next_places)), new.with_(next_places=0)
+    changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
+    if new.unit == "USD" and old.level == "rank" and not new.move:
+        old = old.with_(level="")
+    changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
+    return replace(new, **changes)
+
+
+def _times(new: Frame, old: Frame) -> dict[str, Any]:
+    """The years of the new frame, from those of the old one where the words leave or shift them."""
+    if new.slots.measures and new.slots.measures != old.slots.measures:
+        return {"years": new.years, "span": new.span}
+    if not (new.years or new.span or new.whole_span or new.year_word):
+        return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
+    if not old.years:
+        return {}
+    if new.year_word == "previous" and (new.move or new.reduce == "difference"):
+        return {"years": old.years}
+    if new.year_word.startswith("shift:"):
+        step = int(new.year_word[6:])
+    elif new.year_word in {"previous", "next"}:
+        step = -1 if new.year_word == "previous" else 1
+    else:
+        return {}
+    return {"years": tuple(y + step for y in old.years), "year_word": ""}
+
+
+def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """The old operation on what the new words name."""
+    changes = {name: getattr(old, name) for name in _OPERATION}
+    if new.slots.flows and new.slots.flows != ("balance",):
+        changes |= {"deficit": False, "surplus": False}
+    if new.deficit or new.surplus:
+        changes |= {"deficit": new.deficit, "surplus": new.surplus}
+    changes |= _without_pick(new, old)
+    if len(new.years) == 1 and old.span and not old.move and not old.reduce:
+        changes["span"] = None
+    return changes
+
+
+def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
+    """The one thing that a ranking found, as if it had been named in place of the ranking."""
+    named: dict[str, Any] = {slot: (code,)}
+    return old.with_(
+        slots=replace(old.slots, **named),
+        over="",
+        pick="",
+        places=None,
+        limits=(),
+        names=False,
+        near=0,
+        subject="",
+        order="",
+    )
+
+
+def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
+    """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
+    named = {
+        "area": old.slots.areas,
+        "partner": old.slots.partners,
+        "category": old.slots.categories,
+        "techarea": old.slots.categories,
+    }
+    if new.over in named and named[new.over] and not (new.pick or new.limits or new.reduce or new.level):
+        new = new.with_(over="", names=False)
+    if (
+        new.level == "share"
+        and new.base is None
+        and "backref" in new.unsure
+        and (new.slots.partners or new.slots.categories or new.slots.areas)
+    ):
+        new = new.with_(base=old.slots)
+    new = _paired(new, old)
+    new = _in_unit(new, old)
+    if "who" in new.unsure and old.over and old.over != "year":
+        new = new.with_(over=old.over)
+    if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
+        new = new.with_(move="growth" if new.unit == "percent" else "change")
+    moving = new.move or new.reduce == "difference"
+    if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
+        pair = (*new.years, *old.years)
+        new = new.with_(span=(min(pair), max(pair)), years=())
+    if (
+        moving
+        and not (new.years or new.span)
+        and earlier is not None
+        and len(old.years) == 1
+        and len(earlier.years) == 1
+        and old.years != earlier.years
+        and old.slots == earlier.slots
+    ):
+        pair = (*earlier.years, *old.years)
+        new = new.with_(span=(min(pair), max(pair)))
+    if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
+        new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
+    return new
+
+
+def _paired(new: Frame, old: Frame) -> Frame:
+    """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
+    if not ("compared" in new.unsure or (new.reduce == "winner" and "backref" in new.unsure)):
+        return new
+    for name in ("areas", "partners", "categories"):
+        mine, before = getattr(new.slots, name), getattr(old.slots, name)
+        if len(mine) == 1 and len(before) == 1 and mine != before:
+            order = before + mine
+            return new.with_(slots=replace(new.slots, **{name: order}))
+    return new
+
+
+def _in_unit(new: Frame, old: Frame) -> Frame:
+    """The same move in another unit: "in percent", "not percent, dollars"."""
+    if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
+        return new
+    two = len(old.years) == 2 or old.span is not None
+    if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
+        return new.with_(
+            move="growth",
+            down=old.down,
+            over=old.over,
+            pick=old.pick,
+            order=old.order,
+            places=old.places,
+            limits=old.limits,
+        )
+    if new.unit == "USD" and old.move in {"growth", "open"}:
+        return new.with_(
+            move="change", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places
+        )
+    return new
+
+
+def _adds_only(new: Frame) -> bool:
+    """Whether only a state is added, so that the operation goes on: "and Texas?"."""
+    s = new.slots
+    return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures
+
+
+def _plural(frame: Frame) -> bool:
+    s = frame.slots
+    return (
+        any(len(v) > 1 for v in (s.areas, s.partners, s.categories, s.products, s.flows))
+        or len(frame.years) > 1
+        or frame.span is not None
+    )
+
+
+def _pair(new: Frame, old: Frame, earlier: Frame | None) -> Frame | None:
+    """The two single answers before, as a pair: "difference?"."""
+    joins = new.reduce in {"difference", "times", "winner", "sum", "mean"}
+    if not joins or earlier is None or _plural(new) or _plural(old):
+        return None
+    one, two = earlier.slots, old.slots
+    names = ("areas", "partners", "categories", "products", "flows")
+    differing = [n for n in names if getattr(one, n) != getattr(two, n)]
+    if len(differing) == 1 and getattr(one, differing[0]) and getattr(two, differing[0]):
+        name = differing[0]
+        slots = replace(two, **{name: getattr(one, name) + getattr(two, name)})
+        return replace(new, slots=slots.merged(new.slots), years=old.years, span=old.span)
+    if not differing and len(earlier.years) == 1 and len(old.years) == 1 and earlier.years != old.years:
+        return replace(new, slots=two.merged(new.slots), years=(*earlier.years, *old.years))
+    return None
+
+
+def _slots(new: Frame, old: Frame) -> Slots:
+    s, o = new.slots, old.slots
+    if s.measures and s.measures != o.measures:
+        o = replace(o, flows=())
+    if s.flows and o.measures:
+        o = replace(o, measures=())
+    if s.products and o.categories:
+        o = replace(o, categories=())
+    if s.categories and o.products:
+        o = replace(o, products=())
+    if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
+        o = replace(o, areas=())
+    if s.nation and not s.country:
+        o = replace(o, country="")
+    if (s.partners and o.areas) or (s.areas and o.partners):
+        o = replace(o, areas=(), partners=())
+    if s.definition and s.definition != o.definition:
+        o = replace(o, source="", categories=(), products=())
+    summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
+    return replace(s.merged(o), summed=summed)
+
+
+def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
+    """A name in the place of the class that was asked for: its figure, not the ranking again."""
+    named = {
+        "area": new.slots.areas,
+        "partner": new.slots.partners,
+        "category": new.slots.categories,
+        "techarea": new.slots.categories,
+    }
+    if named.get(old.over):
+        level = "rank" if old.pick == "best" and not old.move else old.level
+        return {
+            "over": "",
+            "pick": "",
+            "places": None,
+            "limits": (),
+            "names": False,
+            "near": 0,
+            "order": "",
+            "level": "" if level == "rank" else level,
+        }
+    return {}
+
+
+def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
+    changes: dict[str, Any] = {}
+    if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
+        changes |= {"deficit": old.deficit, "surplus": old.surplus}
+    if new.pick == "best" and not new.over and not new.level:
+        changes["over"] = old.over
+        if not new.move:
+            changes["move"] = old.move
+    by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
+    if by_move and old.pick == "best" and old.over != "year" and "backref" not in new.unsure:
+        changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
+    if new.level == "rank" and old.move and old.pick == "best":
+        changes["move"] = old.move
+    if new.reduce and not new.over and not _plural(new) and old.over and (old.pick or old.sector):
+        changes |= {
+            "sector": old.sector,
+            "over": old.over,
+            "pick": old.pick,
+            "order": old.order,
+            "places": old.places,
+            "limits": new.limits or old.limits,
+        }
+    if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
+        changes["span"] = old.span
+    if new.over == "year" and old.years and len(old.years) == 1:
+        changes["years"] = ()
+    return changes

@@ -1,0 +1,290 @@
+"""Which of its senses a word has beside its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from intents.model import Mention
+
+
+def settle(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the senses that their neighbours leave them."""
+    return _narrowing(_opened(_sectors_apart(_or_more([_settled(m) for m in _counted(mentions)]))))
+
+
+def _narrowing(mentions: list[Mention]) -> list[Mention]:
+    """Words that narrow because of where they stand: "paper imports", "exports of paper", "West Texas"."""
+    for at, mention in enumerate(mentions):
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if "REGION" in mention and "AREA" not in mention and following is not None and "AREA" in following:
+            mention.kinds = {"STOP": "place_word"}
+        if (
+            mention.get("STOP") == "adjective"
+            and not (following is not None and (following.is_entity or "UNKNOWN" in following))
+            and not ends_phrase(mentions, at)
+        ):
+            mention.kinds = {"FILLER": mention.text.lower()}
+        if (
+            "MOVE" in mention
+            and at
+            and mention.text.lower() in {"contract", "address"}
+            and (
+                "UNKNOWN" in mentions[at - 1]
+                or mentions[at - 1].text.lower() in {"a", "an", "our", "the", "my", "this"}
+            )
+        ):
+            mention.kinds = {"FILLER": mention.text.lower()}
+        if (
+            mention.text.lower() == "mean"
+            and at > 1
+            and mentions[at - 1].is_entity
+            and "GIVE" in mentions[at - 2]
+        ):
+            mention.kinds = {"TOPIC": "define"}
+        if mention.get("FILLER") != "heavy":
+            continue
+        before = mentions[at - 1] if at else None
+        earlier = mentions[at - 2] if at > 1 else None
+        leads = (
+            following is not None
+            and ("FLOW" in following and following.get("FLOW") != "trade")
+            and not mention.text.lower().endswith(("ing", "ed", "s"))
+        ) or _is_attribute(mentions, at)
+        follows = (
+            before is not None
+            and {"OF", "IN"} & set(before.kinds)
+            and earlier is not None
+            and "FLOW" in earlier
+            and before.text.lower() in {"of", "in"}
+            and not (following is not None and (following.is_entity or "FILLER" in following))
+        )
+        if leads or follows or (following is not None and "FILLER" in following and _is_for(mentions, at)):
+            mention.kinds = {"UNKNOWN": mention.text.lower()}
+    return mentions
+
+
+def ends_phrase(mentions: list[Mention], at: int) -> bool:
+    """Whether a word closes what a name is for or of: "tech exports for the military"."""
+    before = at - 1
+    while before > 0 and mentions[before].text.lower() in {"the", "a", "an"}:
+        before -= 1
+    return before > 0 and mentions[before].text.lower() in {"for", "of"} and mentions[before - 1].is_entity
+
+
+def _is_for(mentions: list[Mention], at: int) -> bool:
+    """Whether what is traded is said to be for something: "exports for office use"."""
+    return (
+        at > 1
+        and mentions[at - 1].text.lower() == "for"
+        and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
+    )
+
+
+def _is_attribute(mentions: list[Mention], at: int) -> bool:
+    """Whether a noun or adjective stands right before what is traded: "radio chip exports"."""
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is None or not {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(following.kinds):
+        return False
+    word, before = mentions[at].text.lower(), mentions[at - 1] if at else None
+    return (
+        mentions[at].get("FILLER") == "heavy"
+        and not mentions[at].genitive
+        and not _is_verb_form(word, before)
+    )
+
+
+def _is_verb_form(word: str, before: Mention | None) -> bool:
+    return word.endswith(("ing", "s")) or (word.endswith("ed") and before is not None)
+
+
+def _settle_nations(mentions: list[Mention]) -> None:
+    """A country that one document is about and another trades with: with whom, or whose trade it is."""
+    for at, mention in enumerate(mentions):
+        if not {"NATION", "PARTNER"} <= set(mention.kinds):
+            continue
+        others = [m for m in mentions if "NATION" in m and "PARTNER" not in m and m.get("NATION") != "them"]
+        if mention.get("NATION") == "US":
+            is_partner = any(m.get("NATION") != "US" for m in others)
+        else:
+            beside = any(
+                "PARTNER" in m and "NATION" not in m and not _is_governed(mentions[:i])
+                for i, m in enumerate(mentions)
+            )
+            is_partner = bool(others) or beside or _is_governed(mentions[:at])
+        del mention.kinds["NATION" if is_partner else "PARTNER"]
+
+
+def _counted(mentions: Sequence[Mention]) -> list[Mention]:
+    """Tell "how many ships", a measure, from "Texas ships", a verb."""
+    for before, mention in pairwise(mentions):
+        if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
+            mention.kinds = {
+                kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
+            }
+    return list(mentions)
+
+
+def _is_governed(before: list[Mention]) -> bool:
+    """Whether "to", "with", or "imports from" stands before: with whom is traded, not whose trade it is."""
+    last = next((m for m in reversed(before) if "FILLER" not in m), None)
+    if last is None or "FROM" not in last:
+        return last is not None and bool({"TO", "WITH"} & set(last.kinds))
+    return any(m.get("FLOW") == "imports" or "BUY" in m for m in before)
+
+
+def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
+    """Beside another sector ("oil and gas") "tech products" is one too; beside WHICH, "nation" is a class."""
+    _settle_nations(mentions)
+    both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
+    others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
+    apart = bool(others) and all(c.startswith("export-sectors/") for m in others for c in m.get("CATEGORY"))
+    for mention in both:
+        del mention.kinds["PRODUCT" if apart else "CATEGORY"]
+    for at, mention in enumerate(mentions):
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if (
+            "SUPER" in mention
+            and "MORE" in mention
+            and following is not None
+            and at
+            and {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
+            and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
+        ):
+            del mention.kinds["SUPER"]
+        if "NATION" in mention and "CLASS" in mention:
+            asked = at > 0 and bool(
+                {"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds)
+            )
+            abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
+            asked = (
+                asked
+                or (mention.text.lower() == "the states" and not abroad)
+                or (at > 0 and mentions[at - 1].text.lower() == "of" and mention.text.lower() == "the states")
+            )
+            del mention.kinds["NATION" if asked else "CLASS"]
+    return mentions
+
+
+#: verbs of a limit that say nothing without a quantity: "reached its maximum"
+_REACHED = {
+    "reach",
+    "reaches",
+    "reached",
+    "reaching",
+    "hit",
+    "hits",
+    "clear",
+    "cleared",
+    "clears",
+    "broke",
+    "break",
+    "breaks",
+    "go",
+    "went",
+    "goes",
+    "cross",
+    "crossed",
+}
+#: words of a limit that compare where no quantity follows
+_COMPARING = {
+    "more than",
+    "less than",
+    "higher than",
+    "lower than",
+    "larger than",
+    "smaller than",
+    "greater than",
+    "bigger than",
+}
+
+
+def _limit_or_not(mentions: list[Mention], at: int) -> None:
+    """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
+    mention = mentions[at]
+    near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
+    if set(mention.kinds) == {"NEAR"} and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
+        mention.kinds = {"FILLER": mention.text.lower()}
+    if {"OVER", "UNDER"} & set(mention.kinds):
+        light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
+        after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]
+        mention.kinds = _limit_before(mention, after)
+
+
+def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
+    """What the words of a limit mean before mentions of these types; a limit before a quantity."""
+    text, first = mention.text.lower(), after[0] if after else set()
+    way = "up" if "OVER" in mention else "down"
+    counted = "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
+    if (text == "under" and {"CATEGORY", "DEFINITION"} & first) or (text == "over" and counted):
+        return {"IN": ""}
+    if {"QUANTITY", "NUMBER", "MULTIPLE"} & first:
+        return mention.kinds
+    if text == "over" and (not after or {"TOTAL", "CLASS"} & first):
+        return {"IN": ""}
+    if {"YEAR", "SPAN"} & first:
+        if text in {"over", "across", "past"}:
+            return {"IN": ""}
+        return mention.kinds if "THAN" in mention else {"MOVE": way}
+    if set(mention.kinds) == {"OVER"} and text.split()[0] in _REACHED:
+        return {"FILLER": text}
+    return {"MORE": way, "THAN": ""} if text in _COMPARING else mention.kinds
+
+
+def _or_more(mentions: list[Mention]) -> list[Mention]:
+    """The words of a limit without a quantity before them: "nuclear or more weapons"."""
+    for at, mention in enumerate(mentions):
+        before = mentions[at - 1] if at else None
+        _limit_or_not(mentions, at)
+        if (
+            mention.text.lower() in {"or more", "or less", "or higher"}
+            and "OVER" in mention
+            and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds))
+        ):
+            mention.kinds = {"OR": "", "MORE": "down" if mention.text.lower().endswith("less") else "up"}
+    return mentions
+
+
+def _opened(mentions: list[Mention]) -> list[Mention]:
+    """Take "now" at the head of a turn as a word for going on, not for the latest year: "Now Peru"."""
+    first = next((m for m in mentions if "MARK" not in m), None)
+    if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
+        first.only("ELLIPSIS")
+    for at, mention in enumerate(mentions[:-3]):
+        kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
+        names = {"AREA", "PARTNER", "CATEGORY"}
+        if (
+            mention.text.lower() == "add"
+            and "MOVE" in mention
+            and any("AND" in k for k in kinds)
+            and sum(bool(names & k) for k in kinds) >= 2
+        ):
+            mention.kinds = {"SUM": ""}
+    return mentions
+
+
+def _settled(mention: Mention) -> Mention:
+    """A word that asks for an operation is no name of a measure beside it."""
+    if "MEASURE" in mention and not {
+        "RANK",
+        "GROWTH",
+        "MOVE",
+        "SHARE",
+        "HOWMUCH",
+        "SUM",
+        "BUY",
+        "SELL",
+    }.isdisjoint(mention.kinds):
+        del mention.kinds["MEASURE"]
+    if "STOP" in mention and not {
+        "AREA",
+        "PARTNER",
+        "CATEGORY",
+        "MEASURE",
+        "FLOW",
+        "PRODUCT",
+        "TECH",
+    }.isdisjoint(mention.kinds):
+        del mention.kinds["STOP"]
+    return mention
