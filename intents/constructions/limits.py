@@ -110,7 +110,7 @@ def signs(p: Parse) -> None:
     if said and _is_predicate(p):
         sign = "surplus" if "surplus" in said else "deficit"
         p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
-    elif p.get("moved") and (ranging or p.get("when")):
+    elif p.get("moved") and (ranging or p.get("when")) and not p.has("MEDIAN", "MEAN"):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
     if streak:
         _streak(p, streak)
