@@ -1,0 +1,1 @@
+"""What people meet: replies in the terminal and in Slack."""

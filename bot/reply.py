@@ -36,7 +36,8 @@ class Value:
 
     label: str
     value: float
-    unit: str  # USD, percent, percentage_point, jobs, count, rank, ratio, year, USD_per_job, jobs_per_USD_billion
+    # USD, percent, percentage_point, jobs, count, rank, ratio, year, USD_per_job, jobs_per_USD_billion
+    unit: str
     period: str | None = None
     published: float | None = None  # the source's own rounded figure, where it prints one
     citations: tuple[int, ...] = ()

@@ -168,13 +168,14 @@ def _http(slack: SlackSettings) -> HttpMode:
 
 
 def _identity(client: WebClient, slack: SlackSettings, patience: float) -> Identity:
-    answer: dict[str, Any] = {}
+    found: list[Identity] = []
 
     def ask() -> None:
-        answer.update(dict(client.auth_test().data))  # type: ignore[arg-type]
+        answer = client.auth_test()
+        found.append(Identity(*(str(answer.get(name) or "") for name in ("team_id", "user_id", "bot_id"))))
 
     _patiently(ask, slack, "SLACK_BOT_TOKEN", patience)
-    return Identity(*(str(answer.get(name) or "") for name in ("team_id", "user_id", "bot_id")))
+    return found[0]
 
 
 def _patiently(call: Callable[[], None], slack: SlackSettings, token: str, patience: float) -> None:

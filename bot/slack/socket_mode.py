@@ -25,7 +25,7 @@ class _Handler(SocketModeHandler):
 
     log: Log
 
-    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as Bolt
         """Dispatch one delivery; without an acknowledgement it simply comes again."""
         try:
             super().handle(client, req)
@@ -42,7 +42,7 @@ class SocketMode:
         self._handler = _Handler(app, app_token, ping_interval=timing.ping, concurrency=_CONCURRENCY)
         self._handler.log = log
         self._reconnect = self._handler.client.connect_to_new_endpoint
-        self._handler.client.connect_to_new_endpoint = self._renew  # type: ignore[method-assign]
+        self._handler.client.connect_to_new_endpoint = self._renew  # type: ignore[method-assign]  # no hook
         self._stopped = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
 

@@ -99,7 +99,7 @@ class Sockets:
         with self._lock:
             self._deaf.update(self._open)
             for connection in self._open:
-                connection.protocol.receive_data = lambda _data: None  # type: ignore[method-assign, assignment]
+                connection.protocol.receive_data = lambda _data: None  # type: ignore[method-assign, assignment]  # deaf
 
     def stop(self) -> None:
         """End all connections."""

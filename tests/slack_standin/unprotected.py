@@ -58,8 +58,8 @@ def _without_inbox() -> None:
                 seen.add(heard.key)
                 threading.Thread(target=answer, args=(heard,)).start()
 
-    Delivery.__init__ = watched  # type: ignore[method-assign]
-    Receiver.receive = receive  # type: ignore[method-assign]
+    Delivery.__init__ = watched  # type: ignore[method-assign]  # taken away
+    Receiver.receive = receive  # type: ignore[method-assign]  # taken away
 
 
 def _by_event_id() -> None:
@@ -73,22 +73,22 @@ def _by_event_id() -> None:
         finally:
             self._me = me
 
-    Receiver.receive = with_event_id  # type: ignore[method-assign]
+    Receiver.receive = with_event_id  # type: ignore[method-assign]  # taken away
 
 
 def _without_look_up() -> None:
-    Web.find = lambda *_args: ()  # type: ignore[method-assign]
+    Web.find = lambda *_args: ()  # type: ignore[method-assign]  # taken away
 
 
 def _at_most_once() -> None:
     def always(_web: Web, _channel: str, _thread: str | None, since: float, _looks: Any) -> tuple[str, ...]:
         return (f"{since:.6f}",)
 
-    Web.find = always  # type: ignore[method-assign, assignment]
+    Web.find = always  # type: ignore[method-assign, assignment]  # taken away
 
 
 def _with_sdk_retries() -> None:
     def retrying(token: str, api_url: str, timeout: float) -> WebClient:
         return WebClient(token=token, base_url=api_url, timeout=max(1, round(timeout)))
 
-    service.quiet_client = retrying  # type: ignore[attr-defined]
+    service.quiet_client = retrying  # type: ignore[attr-defined]  # taken away
