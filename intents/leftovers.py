@@ -31,7 +31,7 @@ def is_left(m: Mention, p: Parse) -> bool:
     kinds = set(m.kinds)
     if kinds == {"UNKNOWN"} and (_is_scene(m, p) or _is_aside(m, p)):
         return False
-    if m.role == "negated":
+    if m.role == "negated" or ("QUANTITY" in m and any(x.get("TOPIC") == "source" for x in p.items)):
         return False
     if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
         return True

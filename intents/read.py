@@ -121,6 +121,8 @@ class Reader:
             return outcome
         if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
             return outcome
+        if isinstance(outcome, Decline) and outcome.reason == "why":
+            return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
         note = None if bare else notes_of(self.store).search(sentence)
         if note is None:
@@ -169,6 +171,8 @@ class Reader:
             note = notes_of(self.store).find(sentence, True)
             return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
         if any("SHOULD" in m for m in sentence.mentions):
+            if has_cue(sentence, "source") and (cited := notes_of(self.store).find(sentence, False)):
+                return Told("note", cited, frame=frame)
             return Decline("should", (), {}, frame)
         inside = covers(sentence)
         asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)

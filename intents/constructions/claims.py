@@ -26,7 +26,11 @@ def negation(p: Parse) -> None:
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for cue in p.all("EXCEPT"):
         target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
-        behind = cue.text.lower().endswith(" out") or cue.text in {"aside", "apart"}
+        behind = (
+            cue.text.lower().endswith(" out")
+            or cue.text.lower().startswith("out of")
+            or cue.text in {"aside", "apart"}
+        )
         if behind or target is None or not is_name(target):
             target = p.previous(cue)
         while target is not None and is_name(target):

@@ -78,6 +78,8 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
             if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
                 return None
             p.use(quantity, neighbour)
+            if neighbour is before and after is not None and after.text.lower() == "or better":
+                p.use(after)
             earlier = p.previous(neighbour)
             compare = str(neighbour.get(kind))
             if earlier is not None and earlier.text in {"not", "no"} and kind == "OVER":

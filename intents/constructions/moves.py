@@ -13,7 +13,7 @@ def moves(p: Parse) -> None:
     if p.get("times"):
         return
     growth = [m for m in p.all("GROWTH") if m.role == ""]
-    move = [m for m in p.all("MOVE") if m.role == ""]
+    move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
     if p.all("CAGR"):
         _compound(p, growth + move)
     elif _more_than_before(p):
@@ -28,6 +28,12 @@ def moves(p: Parse) -> None:
         _share_moved(p, growth, move)
     else:
         _moved(p, growth, move)
+
+
+def _reaches(p: Parse, mention: Mention) -> bool:
+    """Whether a word for a fall reaches a quantity instead: "hit 20 percent"."""
+    after = p.next(mention)
+    return "OVER" in mention and after is not None and "QUANTITY" in after
 
 
 def _compound(p: Parse, beside: list[Mention]) -> None:

@@ -42,9 +42,16 @@ def statistics(p: Parse) -> None:
         p.use(*means, *p.all("EACHYEAR"))
         p.frame.pop("each_year", None)
     sorts = p.all("SORT")
-    if sorts:
-        if p.get("level") == "rank":
-            p.frame.pop("level")
+    if (
+        sorts
+        and p.get("level") == "rank"
+        and p.has("AREA", "PARTNER", "CATEGORY")
+        and "RANK" not in p.items[0]
+    ):
+        p.put(order="min" if sorts[0].get("SORT") == "up" else "max")
+        p.use(*sorts)
+    elif sorts:
+        p.frame.pop("level", None)
         p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=(1, 60))
         p.use(*sorts)
     sums = [m for m in p.all("SUM") if not m.used and m.role == ""] + _totals_of_spans(p)

@@ -90,7 +90,7 @@ def all_but(r: Resolution) -> Reading:
 
 
 def _left_out(r: Resolution) -> list[str]:
-    return [name_of(r, d, code.split("/")[-1]) for d, _, code in (e.partition(":") for e in r.frame.excluded)]
+    return [name_of(r, d, code) for d, _, code in (e.partition(":") for e in r.frame.excluded)]
 
 
 def _is_part(part: Line, whole: Line) -> bool:
