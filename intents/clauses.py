@@ -1,0 +1,141 @@
+"""A message in parts: which words are a question of their own, and which sentences belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intents.context import has_operation, is_complete
+from intents.frames import Sentence
+from intents.model import Frame, Mention
+
+_SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
+_JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"}
+
+
+def after_colon(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without what stands before a colon and names nothing: "On the top of my list: ..."."""
+    at = next((i for i, m in enumerate(mentions) if m.text == ":"), 0)
+    head, tail = mentions[:at], mentions[at + 1 :]
+    kinds = {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLASS", "CLAIM"}
+    if at < 3 or any(m.is_entity or kinds & set(m.kinds) for m in head):
+        return mentions
+    fillers = {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"}
+    light = sum(1 for m in head if fillers & set(m.kinds))
+    return tail if light >= 0.5 * len(head) and any(m.is_entity for m in tail) else mentions
+
+
+def clauses(mentions: list[Mention]) -> list[list[Mention]]:
+    """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
+    for at, mention in enumerate(mentions[:-1]):
+        if "AND" not in mention:
+            continue
+        left, right = mentions[:at], mentions[at + 1 :]
+        mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
+        if _asks_of_it(left, right):
+            return [[*left, mark], right]
+        if _asks_again(left, right) and not any(_JOINING & set(m.kinds) for m in mentions):
+            return [[*left, mark], [Mention({"ELLIPSIS": ""}, mention.start, mention.end, "and"), *right]]
+    return [mentions]
+
+
+def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a second question points back at the first: "... and is that more than Texas?"."""
+    verb = right[0].text.lower() in {"is", "are", "was"}
+    return verb and len(left) > 3 and any("BACKREF" in m for m in right)
+
+
+def _asks_again(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a second operation is asked for on what the first names."""
+    opens = right[0]
+    articles = {"what", "how", "its", "the", "their", "also"}
+    if opens.text.lower() in articles and len(right) > 1 and not _SECOND & set(opens.kinds):
+        opens = right[1]
+    kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
+    names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
+    return (
+        bool(_SECOND & set(opens.kinds))
+        and any(kinds & set(m.kinds) or "value" in m.text.lower() for m in left)
+        and any((names | {"PRODUCT"}) & set(m.kinds) for m in left)
+        and not any(names & set(m.kinds) for m in right)
+    )
+
+
+def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]:
+    """The sentences that ask, each with what is said of it beside; none where all is background."""
+    asked = [s for s in read if not s.is_background]
+    if not asked and in_thread and read and _leans(read[-1]):
+        asked = [read[-1]]
+    if any(is_complete(s.frame) for s in asked):
+        asked = [s for s in asked if s.is_question or _names(s)]
+    return _with_trailing(_in_percent(read, asked))
+
+
+def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
+    """Whether a sentence only leads up to a question behind it."""
+    return not sentence.is_question and any(s.is_question or is_complete(s.frame) for s in later)
+
+
+def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
+    """Whether what leads up to a question belongs to it; "I'm from Texas." does not belong to a whole one."""
+    frame = sentence.frame
+    asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
+    return bool(asks) or any(_points_back(s.frame) for s in later)
+
+
+def _points_back(frame: Frame) -> bool:
+    """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
+    return not is_complete(frame) or "backref" in frame.unsure
+
+
+def _leans(sentence: Sentence) -> bool:
+    """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
+    kinds = {k for m in sentence.mentions for k in m.kinds}
+    leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
+    classed = "CLASS" in kinds and len(sentence.mentions) <= 4
+    return classed or (bool(kinds & leaning) and "SMALLTALK" not in kinds)
+
+
+def _names(sentence: Sentence) -> bool:
+    """Whether a sentence names anything that could be asked about."""
+    return any(
+        (m.is_entity and not {"NATION", "TECH"} & set(m.kinds))
+        or {"YEAR", "SPAN", "QUANTITY", "CLASS"} & set(m.kinds)
+        for m in sentence.mentions
+    )
+
+
+def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
+    """Ask for the rate of what was said: "Nevada soared in 2020. What % are we talking?"."""
+    if len(asked) != 1 or read[-1] is asked[0]:
+        return asked
+    mentions, frame = read[-1].mentions, asked[0].frame
+    if frame.reduce == "winner" and len(frame.years) == 2:
+        frame = frame.with_(reduce="")
+    kinds = {k for m in mentions for k in m.kinds}
+    opens = mentions[0].text.lower().split()[0] if mentions else ""
+    asks = kinds & {"HOWMUCH", "QMARK"} or opens in {"what", "how", "which"}
+    if "PERCENT" in kinds and asks and not has_operation(frame):
+        return [replace(asked[0], frame=frame.with_(move="growth"))]
+    return asked
+
+
+def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
+    """Join what is named after a question to it: "How many states grew? Tech exports, I mean"."""
+    if len(asked) < 2 or asked[-1].is_question:
+        return asked
+    question, last = asked[-2:]
+    asks = question.is_question or has_operation(question.frame)
+    if not asks or (has_operation(last.frame) and not last.frame.over):
+        return asked
+    said, frame = last.frame, question.frame
+    over = frame.over or said.over
+    pick = frame.pick or ("where" if frame.limits and over and not frame.claim else "")
+    slots, years = frame.slots.merged(said.slots), frame.years or said.years
+    joined = replace(
+        question,
+        frame=frame.with_(slots=slots, years=years, over=over, pick=pick),
+        mentions=question.mentions + last.mentions,
+        left=question.left + last.left,
+    )
+    return [*asked[:-2], joined]

@@ -1,0 +1,162 @@
+"""What is answered with words rather than figures: why, what a term means, who says so, what is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.store import Store
+from intents.context import has_operation, is_complete
+from intents.frames import Sentence
+from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.resolve import resolve
+from intents.topics import Topic, covers, has_cue, notes_of, small_talk
+
+_TOPICS = ("define", "source", "method", "coverage")
+_FIGURES = {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
+_OPENERS = {
+    "who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to",
+    "in", "when", "is", "are", "did", "according",
+}  # fmt: skip
+
+
+def told(
+    sentence: Sentence, frame: Frame, before: Frame | None, store: Store
+) -> Told | Clarify | Decline | None:
+    """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
+    if any("WHY" in m for m in sentence.mentions):
+        return _why(sentence, frame, before, store)
+    if any("SHOULD" in m for m in sentence.mentions):
+        cited = notes_of(store).find(sentence, False) if has_cue(sentence, "source") else None
+        return Told("note", cited, frame=frame) if cited else Decline("should", (), {}, frame)
+    if inside := _asked_part(sentence):
+        return Told("covers", code=inside.code, word=inside.word, frame=frame)
+    bare = _is_bare(sentence)
+    if not (has_cue(sentence, *_TOPICS) or bare):
+        return None
+    if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
+        return None
+    figure_before = before is not None and (before.slots.flows or before.slots.measures)
+    if before is not None and figure_before and has_cue(sentence, "source") and _is_reference(sentence):
+        return Told("source", frame=before)
+    if note := notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame)):
+        return Told("note", note, frame=frame)
+    return _meaning(sentence, frame, bare) or _document(sentence, frame, store)
+
+
+def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | Clarify | Decline:
+    """The reason that a document gives; a question back where nothing is named to give a reason for."""
+    kinds = {"TOPIC", "CLASS", "UNKNOWN", "MEASURE"}
+    named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
+    if before is None and not named and not sentence.left:
+        return Clarify("subject", frame=frame)
+    note = notes_of(store).find(sentence, True)
+    return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
+
+
+def _asked_part(sentence: Sentence) -> Topic | None:
+    """The thing whose category is asked for: "optical fiber cable: which area?"; None beside a figure."""
+    frame = sentence.frame
+    asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
+    plain = not frame.years and not has_operation(frame)
+    if not (asks or plain) or frame.slots.flows or frame.slots.measures:
+        return None
+    return covers(sentence)
+
+
+def _asks_figure(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a figure answers as well, so that a note must hold every word."""
+    dated = sentence.frame.slots.flows and sentence.frame.years
+    worded = has_cue(sentence, "define", "coverage", "source")
+    return is_complete(frame) and not sentence.left and bool(dated or not worded)
+
+
+def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
+    """What a category or classification is, where that is asked."""
+    slots = sentence.frame.slots
+    if not (has_cue(sentence, "define") or bare) or sentence.frame.trend:
+        return None
+    if slots.categories:
+        return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
+    return Told("definition", code=slots.definition, frame=frame) if slots.definition else None
+
+
+def _document(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+    """What a named document is or covers; which years there are of what is named."""
+    slots, coverage = sentence.frame.slots, has_cue(sentence, "coverage")
+    if slots.source and not slots.flows and (coverage or has_cue(sentence, "source")):
+        topic = "scope" if coverage else "source"
+        for note in store.notes:
+            if note.place.source == slots.source and note.topic == topic:
+                return Told("note", note, frame=frame)
+    if not coverage or not (slots.categories or slots.partners or slots.areas or slots.flows):
+        return None
+    any_flow = replace(slots, flows=slots.flows or ("exports",))
+    covered = resolve(frame.with_(pick="", over="", reduce="", names=False, slots=any_flow), store)
+    return Told("coverage", frame=covered.frame) if isinstance(covered, Reading) else None
+
+
+def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Told | Clarify | Decline:
+    """The reply to a message that asks for no figure: a note, small talk, or the words that are not known."""
+    for sentence in read:
+        if found := told(sentence, sentence.frame, before, store) or _nearest(sentence, store):
+            return found
+    mentions = [m for s in read for m in s.mentions]
+    left = [m for s in read for m in s.left]
+    if any("STOP" in m for m in left):
+        return unexplained(left)
+    if talk := small_talk(mentions):
+        return Told(talk.kind)
+    if left:
+        return unexplained(left)
+    if not any(c.isalnum() for m in mentions for c in m.text):
+        return Decline("empty")
+    return Clarify("nothing")
+
+
+def _nearest(sentence: Sentence, store: Store) -> Told | None:
+    """The note nearest to words that nothing explains."""
+    if not (sentence.left or has_cue(sentence, *_TOPICS)):
+        return None
+    notes = notes_of(store)
+    note = notes.find(sentence, False, strict=True) or notes.search(sentence)
+    if note is None or any("SMALLTALK" in m for m in sentence.mentions):
+        return None
+    return Told("note" if is_talk(sentence) else "instead", note)
+
+
+def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
+    """A refusal that names the words that nothing explains."""
+    stops = [m for m in left if "STOP" in m]
+    kind = stops[0].get("STOP") if stops else "words"
+    return Decline(kind, tuple(m.text for m in (stops or left)), {}, frame or Frame())
+
+
+def is_talk(sentence: Sentence) -> bool:
+    """Whether a sentence asks what documents say rather than for a figure."""
+    kinds = {k for m in sentence.mentions for k in m.kinds}
+    topical = bool(kinds & {"TOPIC", "WHY"})
+    if not topical and any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions):
+        return False
+    if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds:
+        return False
+    if any(m.text.lower() == "how much" for m in sentence.mentions):
+        return False
+    first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
+    return topical or first in _OPENERS
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether there is a term and nothing asked of it: "What is ATP?"."""
+    first = next((m for m in sentence.mentions if "MARK" not in m), None)
+    frame, slots = sentence.frame, sentence.frame.slots
+    if first is None or first.text.lower() not in {"what is", "whats", "what's", "what are", "what"}:
+        return False
+    named = bool(slots.categories or slots.definition)
+    more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
+    return named and not (more or frame.years or frame.span or frame.year_word)
+
+
+def _is_reference(sentence: Sentence) -> bool:
+    """Whether the question points back: "Where is that from?"."""
+    return any("BACKREF" in m for m in sentence.mentions) or not any(m.is_entity for m in sentence.mentions)
