@@ -94,4 +94,4 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     names = (following is not None and (following.is_entity or "UNKNOWN" in following)) or ends_phrase(
         p.items, at
     )
-    return m.text.lower().endswith(("ed", "ing", "ly")) and not names
+    return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names

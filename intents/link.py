@@ -12,6 +12,7 @@ from intents.lexicon import Lexicon
 from intents.model import Mention
 from intents.normalize import Token
 from intents.number_words import NUMBER_WORDS
+from intents.places import is_place
 
 #: the share of letters that may be wrong, and the least distance to the runner-up
 MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0
@@ -219,10 +220,18 @@ def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     if len(word) < 3 or word in NUMBER_WORDS or is_word(word):
         return ""
     near = _nearest(word, lexicon)
+    if near and (is_place(word) or _is_named(tokens, at, near, lexicon)):
+        return ""
     if len(near) < 2:
         return near[0] if near else ""
     in_name = [w for w in near if _makes_name(tokens, at, w, lexicon)]
     return in_name[0] if len(in_name) == 1 else _choose(word, near, lexicon)
+
+
+def _is_named(tokens: Sequence[Token], at: int, near: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a capital inside a sentence makes it a name, which is never a slip of a word without content."""
+    raw = tokens[at].raw
+    return at > 0 and raw[0].isupper() and not raw.isupper() and all(w in lexicon.fillers for w in near)
 
 
 def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
@@ -266,6 +275,9 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
 
 def _choose(word: str, near: list[str], lexicon: Lexicon) -> str:
     """Among equally near words: the one with the same letters, or the singular of a pair; else none."""
+    meanings = [lexicon.forms.get((w,)) for w in near]
+    if meanings[0] and all(m == meanings[0] for m in meanings):
+        return near[0]
     strong = [w for w in near if w in lexicon.strong]
     if len(strong) == 1:
         return strong[0]

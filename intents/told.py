@@ -9,6 +9,7 @@ from facts.store import Store
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.places import are_places
 from intents.resolve import resolve
 from intents.topics import Topic, covers, has_cue, notes_of, small_talk
 
@@ -129,6 +130,8 @@ def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
     """A refusal that names the words that nothing explains."""
     stops = [m for m in left if "STOP" in m]
     kind = stops[0].get("STOP") if stops else "words"
+    if kind == "words" and are_places([m.text for m in left]):
+        kind = "place_word"
     return Decline(kind, tuple(m.text for m in (stops or left)), {}, frame or Frame())
 
 

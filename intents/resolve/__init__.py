@@ -28,7 +28,7 @@ from intents.resolve.special import (
     sector_reading,
     settle_sector,
 )
-from intents.resolve.state import Resolution, Stop
+from intents.resolve.state import NoReadingError, Resolution
 
 Outcome = Reading | Clarify | Decline
 DIMENSIONS = {
@@ -45,12 +45,12 @@ def resolve(frame: Frame, store: Store) -> Outcome:
     years = tuple(y for y in (*frame.years, *(frame.span or ())) if y > 1)
     try:
         return reading(Resolution(frame, store, frame.slots, years))
-    except Stop as stop:
+    except NoReadingError as stop:
         return stop.outcome
 
 
 def reading(r: Resolution) -> Reading:
-    """The reading of a frame; raises Stop where the store or the words do not allow one."""
+    """The reading of a frame; raises NoReadingError where the store or the words do not allow one."""
     _refuse(r)
     settle_country(r)
     _settle_operation(r)
@@ -60,11 +60,11 @@ def reading(r: Resolution) -> Reading:
     lines = members_of(r, over) if ranged else lines_of(r)
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
-        raise Stop(Clarify("difference", frame=r.frame))
+        raise NoReadingError(Clarify("difference", frame=r.frame))
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
     if unused := unused_words(r, query):
-        raise Stop(Decline("unused", unused, frame=r.frame))
+        raise NoReadingError(Decline("unused", unused, frame=r.frame))
     return Reading(query, r.frame.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
 
 
@@ -72,11 +72,13 @@ def _refuse(r: Resolution) -> None:
     """What was understood and is in no source."""
     f = r.frame
     if "bilateral" in f.unsure:
-        raise Stop(Decline("bilateral", tuple(name_of(r, "partner", c) for c in r.slots.partners), frame=f))
+        raise NoReadingError(
+            Decline("bilateral", tuple(name_of(r, "partner", c) for c in r.slots.partners), frame=f)
+        )
     if "crossed_years" in f.unsure:
-        raise Stop(Decline("crossed_years", frame=f))
+        raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties":
-        raise Stop(Decline("nineties", frame=f))
+        raise NoReadingError(Decline("nineties", frame=f))
 
 
 def _settle_operation(r: Resolution) -> None:
@@ -114,7 +116,7 @@ def _settle_measure(r: Resolution) -> None:
     if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
         r.frame = r.frame.with_(move="")
     if kind is MeasureKind.COUNT and r.frame.names and r.frame.over and r.frame.reduce != "count":
-        raise Stop(Decline("sector_list", frame=r.frame))
+        raise NoReadingError(Decline("sector_list", frame=r.frame))
     if kind is MeasureKind.COUNT:
         r.frame = r.frame.with_(over="", reduce="", pick="")
 
@@ -150,12 +152,12 @@ def _asked_members(r: Resolution) -> tuple[bool, str]:
         return False, ""
     ranged = asks_members(r, over)
     if r.frame.reduce == "count" and not ranged and r.frame.over != "year":
-        raise Stop(Decline("unused", ("number of",), frame=r.frame))
+        raise NoReadingError(Decline("unused", ("number of",), frame=r.frame))
     return ranged, over
 
 
 def settle_flow(r: Resolution) -> None:
-    """Take the flow that the rest implies; raises Stop with a question back where several fit."""
+    """Take the flow that the rest implies; raises NoReadingError with a question back where several fit."""
     s, f = r.slots, r.frame
     if s.flows or (s.measures and s.measures[0] != "trade"):
         return
@@ -183,11 +185,11 @@ def settle_flow(r: Resolution) -> None:
     sure = tuple(flow for flow, outcome in tried.items() if isinstance(outcome, Reading))
     if not sure:
         declined = [o for o in tried.values() if isinstance(o, Decline)]
-        raise Stop(declined[0] if declined else Clarify("subject", frame=f))
+        raise NoReadingError(declined[0] if declined else Clarify("subject", frame=f))
     if len(sure) == 1 and (s.source or s.definition or s.categories):
         r.slots = replace(s, flows=sure)
         return
-    raise Stop(Clarify("flow", sure, f))
+    raise NoReadingError(Clarify("flow", sure, f))
 
 
 __all__ = ["Outcome", "resolve"]

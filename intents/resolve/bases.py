@@ -9,7 +9,7 @@ from facts.query import Line
 from facts.store import HOME
 from intents import lines as ln
 from intents.model import Decline
-from intents.resolve.state import Resolution, Stop
+from intents.resolve.state import NoReadingError, Resolution
 
 
 def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, ...], str]:
@@ -19,7 +19,7 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
     for line in lines:
         base = base_of(r, line)
         if exceeds_whole(r, line, base) or set(line.keys) == set(base):
-            raise Stop(Decline("unused", (line.label,), frame=r.frame))
+            raise NoReadingError(Decline("unused", (line.label,), frame=r.frame))
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
     return out, base, label

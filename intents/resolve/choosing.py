@@ -10,7 +10,7 @@ from intents.model import Clarify, Decline, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
-from intents.resolve.state import Resolution, Stop
+from intents.resolve.state import NoReadingError, Resolution
 
 
 def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
@@ -35,7 +35,7 @@ def reduce_of(
     spans: tuple[tuple[Period, Period], ...],
     level: Level,
 ) -> Reduce:
-    """What is made of the figures; raises Stop where their number does not allow what is asked."""
+    """What is made of the figures; raises NoReadingError where their number does not allow what is asked."""
     f = r.frame
     cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
     match f.reduce:
@@ -45,11 +45,11 @@ def reduce_of(
             if spans and len(lines) == 1:
                 return Reduce.EACH
             if cells != 2:
-                raise Stop(Clarify("difference", frame=f))
+                raise NoReadingError(Clarify("difference", frame=f))
             return Reduce.DIFFERENCE
         case "sum" | "mean" | "median" | "count" | "winner":
             if f.reduce == "winner" and cells < 2:
-                raise Stop(Decline("nothing_to_compare", frame=f))
+                raise NoReadingError(Decline("nothing_to_compare", frame=f))
             if f.reduce == "sum" and level is Level.SHARE:
                 return Reduce.SHARE if f.pick else Reduce.SUM
             return Reduce(f.reduce)
@@ -72,7 +72,7 @@ def pick_of(
         return Pick(descending=(f.order != "min") is not falling), ()
     if f.pick == "best":
         if not (ranged or f.over == "year" or len(lines) > 1):
-            raise Stop(Clarify("of_what", frame=f))
+            raise NoReadingError(Clarify("of_what", frame=f))
         first, last = f.places or (1, 1)
         signed = (
             "balance" in r.slots.flows
@@ -89,7 +89,7 @@ def pick_of(
         code = code.split("/")[-1]
         own = [line for line in lines if line.keys[0].get(Dimension(kind)) == code]
         if not own:
-            raise Stop(Decline("not_ranked", (name_of(r, kind, code),), frame=f))
+            raise NoReadingError(Decline("not_ranked", (name_of(r, kind, code),), frame=f))
         return Pick(PickKind.NEAR, descending=descending, offset=f.near), tuple(own)
     if f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from facts.store import HOME
 from intents.model import Decline, Slots
 from intents.resolve.lines import name_of
-from intents.resolve.state import Resolution, Stop
+from intents.resolve.state import NoReadingError, Resolution
 
 _WORLD = "WORLD"  # a whole, but nobody's trade
 _GENERAL = {"trade", "jobs"}  # measures of any nation
@@ -22,13 +22,13 @@ def settle_country(r: Resolution) -> None:
     named |= {_of_place(r, area) for s in said for area in s.areas}
     country = named.pop() if len(named) == 1 else "" if named else _implied(r, r.slots)
     if named:
-        raise Stop(
+        raise NoReadingError(
             Decline("unused", tuple(sorted(name_of(r, "area", c) for c in {country, *named} - {""})), frame=f)
         )
     if country in ("", HOME):
         return
     if f.everyone or f.per_job or f.sector or (_says_tech(said) and not _has_tech(r, country)):
-        raise Stop(Decline("unused", (name_of(r, "area", country),), frame=f))
+        raise NoReadingError(Decline("unused", (name_of(r, "area", country),), frame=f))
     r.slots = replace(r.slots, country=country)
     if f.second is not None:
         r.frame = f.with_(second=replace(f.second, country=country))

@@ -10,7 +10,7 @@ from facts.query import Line
 from facts.store import HOME
 from intents import lines as ln
 from intents.model import Clarify, Decline, Slots
-from intents.resolve.state import Resolution, Stop, asks_order, narrows
+from intents.resolve.state import NoReadingError, Resolution, asks_order, narrows
 
 
 def asks_members(r: Resolution, over: str) -> bool:
@@ -57,7 +57,7 @@ def lines_of(r: Resolution) -> list[Line]:
             derived_line(r, spec, ln.definitions_for(spec, crossed, r.store), frozenset()) for spec in every
         ]
         if not all(found):
-            raise Stop(no_line(r, every[0]))
+            raise NoReadingError(no_line(r, every[0]))
         return [line for line in found if line is not None]
     if f.level == "share" and f.base is not None and not narrows(r.slots) and narrows(f.base):
         r.slots = f.base.merged(r.slots)
@@ -77,7 +77,7 @@ def lines_for(r: Resolution, slots: Slots) -> list[Line]:
 
 
 def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) -> Line:
-    """The first series that fits what was said and has the years; raises Stop where none does."""
+    """The first series that fits what was said and has the years; raises NoReadingError where none does."""
     if spec.measure != "trade" and r.frame.level != "rank":
         return special_line(r, spec, varied)
     check_ambiguous(r, spec)
@@ -95,7 +95,7 @@ def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) 
         return Line(ln.label_of(keys[0], r.store, varied), keys[:1])
     if together := set_line(r, spec):
         return together
-    raise Stop(no_line(r, spec))
+    raise NoReadingError(no_line(r, spec))
 
 
 def fitting_keys(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> tuple[Key, ...]:
@@ -141,7 +141,7 @@ def check_ambiguous(r: Resolution, spec: ln.Spec) -> None:
     if len(fitting) > 1:
         names = [(name_of(r, "category", c), c) for c in fitting]
         options = tuple((label, r.frame.with_(slots=replace(r.slots, categories=(c,)))) for label, c in names)
-        raise Stop(Clarify("category", tuple(label for label, _ in options), r.frame, "", options))
+        raise NoReadingError(Clarify("category", tuple(label for label, _ in options), r.frame, "", options))
 
 
 def derived_line(r: Resolution, spec: ln.Spec, order: Sequence[str], varied: frozenset[str]) -> Line | None:
@@ -191,8 +191,8 @@ def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
         return Line(name_of(r, "area", spec.area or ""), tuple(fits[:1] or ranked[:1]))
     if not keys:
         if spec.area and r.store.keys(measure=f"{spec.measure}_rank", area=spec.area):
-            raise Stop(Decline("jobs_rank_only", (name_of(r, "area", spec.area),), frame=r.frame))
-        raise Stop(no_line(r, spec))
+            raise NoReadingError(Decline("jobs_rank_only", (name_of(r, "area", spec.area),), frame=r.frame))
+        raise NoReadingError(no_line(r, spec))
     return Line(
         ln.label_of(keys[0], r.store, varied) if varied else r.store.measure(spec.measure).label,
         (keys[0],),
@@ -261,5 +261,7 @@ def from_source(r: Resolution, line: Line) -> Line:
     ]
     printed = {o.place.source for k in keys for p in r.store.periods(k) for o in r.store.printings(k, p)}
     if wanted and printed and not any(s.split("-")[0] == wanted.split("-")[0] for s in printed):
-        raise Stop(Decline("source_lacks", (line.label,), {"source": r.store.sources[wanted].short}, r.frame))
+        raise NoReadingError(
+            Decline("source_lacks", (line.label,), {"source": r.store.sources[wanted].short}, r.frame)
+        )
     return line

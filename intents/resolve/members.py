@@ -10,11 +10,11 @@ from facts.store import HOME
 from intents import lines as ln
 from intents.model import Decline
 from intents.resolve.lines import has_years
-from intents.resolve.state import Resolution, Stop
+from intents.resolve.state import NoReadingError, Resolution
 
 
 def members_of(r: Resolution, over: str) -> list[Line]:
-    """The lines of all members of a dimension; raises Stop where no table lists them."""
+    """The lines of all members of a dimension; raises NoReadingError where no table lists them."""
     f, s = r.frame, r.slots
     group = (
         next((c for c in s.partners if ln.is_group(r.store, "partner", c)), "") if over == "partner" else ""
@@ -34,7 +34,7 @@ def members_of(r: Resolution, over: str) -> list[Line]:
             found = try_members(r, over, replace(spec, measure=measure), definition, group)
             if found:
                 return list(found)
-    raise Stop(Decline("no_members", (f.over,), {"over": f.over, "flow": varied_flows[0]}, f))
+    raise NoReadingError(Decline("no_members", (f.over,), {"over": f.over, "flow": varied_flows[0]}, f))
 
 
 def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:

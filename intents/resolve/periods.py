@@ -9,7 +9,7 @@ from facts.model import Key, MeasureKind, Period
 from facts.query import Line
 from intents import lines as ln
 from intents.model import Decline
-from intents.resolve.state import Resolution, Stop
+from intents.resolve.state import NoReadingError, Resolution
 
 DECADE = 10  # years from the first to the last
 
@@ -35,7 +35,7 @@ def times_of(
     if f.year_word == "decade" and (spans := long_periods(r, lines)):
         return spans, ()
     if f.year_word == "decade" and have and not f.move and min(have) > max(have) - DECADE:
-        raise Stop(no_year(r, max(have) - DECADE, have))
+        raise NoReadingError(no_year(r, max(have) - DECADE, have))
     if f.move and (printed := printed_span(r, lines, have)):
         return (), (printed,)
     if not have:
@@ -109,11 +109,11 @@ def only_periods(
     """The last period of a series that has no single years, or the one with the years asked for."""
     spans = r.store.periods(lines[0].keys[0])
     if not spans:
-        raise Stop(Decline("no_periods", (lines[0].label,), frame=r.frame))
+        raise NoReadingError(Decline("no_periods", (lines[0].label,), frame=r.frame))
     if r.wanted_years:
         fitting = [p for p in spans if set(r.wanted_years) <= {p.start, p.end}]
         if not fitting:
-            raise Stop(no_year(r, r.wanted_years[0], tuple(p.end for p in spans)))
+            raise NoReadingError(no_year(r, r.wanted_years[0], tuple(p.end for p in spans)))
         return (fitting[-1],), ()
     return (spans[-1],), ()
 
@@ -150,11 +150,11 @@ def source_of(r: Resolution, key: Key, period: Period) -> str:
 
 
 def wanted_years(r: Resolution, have: Sequence[int], main: Sequence[int], latest: int) -> tuple[int, ...]:
-    """The years that the words ask for; raises Stop at one that the lines do not have."""
+    """The years that the words ask for; raises NoReadingError at one that the lines do not have."""
     years = asked_years(r, main, latest)
     for year in years:
         if year not in have:
-            raise Stop(no_year(r, year, have))
+            raise NoReadingError(no_year(r, year, have))
     return tuple(dict.fromkeys(years))
 
 
@@ -224,7 +224,7 @@ def spans_of(
         if start not in have:
             if printed_move(r, end):
                 return (), ((Period.year(start), Period.year(end)),)
-            raise Stop(no_year(r, start, have))
+            raise NoReadingError(no_year(r, start, have))
     return (), ((Period.year(start), Period.year(end)),)
 
 

@@ -13,7 +13,7 @@ from intents.model import Decline, Reading
 from intents.resolve.combining import among_greatest
 from intents.resolve.lines import lines_for, name_of, no_line
 from intents.resolve.periods import no_year, times_of
-from intents.resolve.state import Resolution, Stop, narrows
+from intents.resolve.state import NoReadingError, Resolution, narrows
 
 
 def per_job(r: Resolution) -> Reading:
@@ -25,13 +25,13 @@ def per_job(r: Resolution) -> Reading:
             for d, cs in (("area", s.areas), ("partner", s.partners), ("category", s.categories))
             for c in cs
         ]
-        raise Stop(Decline("pair", (*names, "jobs"), frame=f))
+        raise NoReadingError(Decline("pair", (*names, "jobs"), frame=f))
     product = {"products": "products", "services": "services"}.get(next(iter(s.products), ""), "")
     jobs = Key("tech-naics", "jobs", "", "US", "", "", product)
     exports = Key("tech-naics", "trade", "exports", "US", "", "", product)
     year = max(p.start for p in r.store.periods(jobs))
     if f.years and f.years != (year,):
-        raise Stop(no_year(r, next(y for y in f.years if y != year), (year,)))
+        raise NoReadingError(no_year(r, next(y for y in f.years if y != year), (year,)))
     lines = [Line("exports", (exports,)), Line("export-supported jobs", (jobs,))]
     if f.per_job == "jobs":
         lines.reverse()
@@ -47,13 +47,13 @@ def against_everyone(r: Resolution) -> Reading:
     template = Key("tech-naics", "trade", flow, "US", "", "", "products")
     every = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
     if not every:
-        raise Stop(no_line(r, ln.Spec(area=next(iter(s.areas), None), flow=flow)))
+        raise NoReadingError(no_line(r, ln.Spec(area=next(iter(s.areas), None), flow=flow)))
     r.slots = s = replace(s, flows=(flow,))
     together = ln.summed(every, "all states")
     have = ln.years_of(r.store, every[0].keys[0])
     year = (f.years or (max(have),))[0]
     if year not in have:
-        raise Stop(no_year(r, year, have))
+        raise NoReadingError(no_year(r, year, have))
     periods = (Period.year(year),)
     if f.level == "share":
         lines = tuple(ln.with_base(line, together.keys) for line in lines_for(r, s))
@@ -74,7 +74,7 @@ def all_but(r: Resolution) -> Reading:
     """A total less the parts left out of it: "advanced technology exports without aerospace"."""
     f, s = r.frame, r.slots
     if has_operation(f):
-        raise Stop(Decline("unused", tuple(_left_out(r)), frame=f))
+        raise NoReadingError(Decline("unused", tuple(_left_out(r)), frame=f))
     wholes = lines_for(r, s)
     field = {"area": "areas", "partner": "partners", "category": "categories"}
     parts: list[Line] = []
@@ -83,7 +83,7 @@ def all_but(r: Resolution) -> Reading:
         parts += lines_for(r, replace(s, total=False, **named))
     periods, _ = times_of(r, wholes, False)
     if len(wholes) != 1 or len(periods) != 1 or not all(_is_part(p, wholes[0]) for p in parts):
-        raise Stop(Decline("unused", tuple(_left_out(r)), frame=f))
+        raise NoReadingError(Decline("unused", tuple(_left_out(r)), frame=f))
     label = ", ".join(line.label for line in parts)
     lines = (wholes[0], ln.summed(parts, label))
     return Reading(Query(lines, periods, reduce=Reduce.DIFFERENCE), f, tuple(r.assumed), tuple(r.others))
@@ -141,10 +141,10 @@ def not_first(r: Resolution, template: Key, area: str) -> Reading:
 
 
 def sector_line(r: Resolution, template: Key, area: str) -> Line:
-    """The place of tech among the exports of one area; raises Stop where it is not listed."""
+    """The place of tech among the exports of one area; raises NoReadingError where it is not listed."""
     key = template.with_(area=area)
     if not r.store.periods(key):
-        raise Stop(Decline("sector_unlisted", (name_of(r, "area", area),), frame=r.frame))
+        raise NoReadingError(Decline("sector_unlisted", (name_of(r, "area", area),), frame=r.frame))
     return Line(name_of(r, "area", area), (key,))
 
 
@@ -166,7 +166,7 @@ def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Read
         or (limit.compare is Compare.EQUAL and limit.limit != 1)
         or (limit.compare is Compare.AT_MOST and limit.limit > 1)
     ):
-        raise Stop(Decline("sector_list", frame=f))
+        raise NoReadingError(Decline("sector_list", frame=f))
     year = r.store.periods(lines[0].keys[0])[-1]
     pick = Pick(PickKind.WHERE, conditions=(limit,))
     reduce = Reduce.COUNT if f.reduce == "count" else Reduce.EACH
@@ -229,7 +229,7 @@ def settle_sector(r: Resolution) -> None:
         r.frame = f.with_(base=None, level="", slots=r.slots)
         return
     if f.base.areas or r.slots.areas:
-        raise Stop(
+        raise NoReadingError(
             Decline("pair", tuple(name_of(r, "area", a) for a in (*f.base.areas, *r.slots.areas)), frame=f)
         )
     wanted = (*f.base.products, *r.slots.products) or ("products",)

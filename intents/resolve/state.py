@@ -8,7 +8,7 @@ from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Slots
 
 
-class Stop(Exception):
+class NoReadingError(Exception):
     """Ends a resolution with a question back or a refusal."""
 
     def __init__(self, outcome: Clarify | Decline) -> None:
