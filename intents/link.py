@@ -229,7 +229,7 @@ def _respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
 
 
 def _is_named(tokens: Sequence[Token], at: int, near: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a capital inside a sentence makes it a name, which is never a slip of a word without content."""
+    """Whether a capital inside a sentence makes it a name, never a slip of a word without content."""
     raw = tokens[at].raw
     return at > 0 and raw[0].isupper() and not raw.isupper() and all(w in lexicon.fillers for w in near)
 
