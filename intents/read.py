@@ -102,15 +102,13 @@ class Reader:
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
             return outcome
-        if isinstance(outcome, Decline) and outcome.reason == "why":
-            return outcome
         if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
             return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
         note = None if bare else notes_of(self.store).search(sentence)
-        if note is None:
-            return outcome
         word = outcome.reason if isinstance(outcome, Decline) else ""
+        if note is None or (word == "why" and note.topic != "reason"):
+            return outcome
         return Told("note" if is_talk(sentence) else "instead", note, frame=frame, word=word)
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:

@@ -11,7 +11,7 @@ import pytest
 from tests.slack_standin import BotProcess, StandIn
 from tests.slack_standin.postgres import new_database, postgres
 
-QUICK = {"lease": 2.0}
+QUICK = {"lease": 5.0}  # well above `request`: only who is stopped loses a question
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +63,13 @@ def test_a_frozen_replica_that_wakes_up_leaves_one_answer(server: str, tmp_path:
         frozen = BotProcess(slack, tmp_path, state=state, timing=QUICK, stop_at="sending", die_for=ts)
         frozen.wait_until_ready()
         slack.mention("Oregon?", ts=ts)
+        frozen.wait_frozen()
         with BotProcess(slack, tmp_path, state=state, timing=QUICK):
             slack.wait_for_answer("C1", ts)
             frozen.process.send_signal(signal.SIGCONT)
-            slack.wait(lambda: len(slack.workspace.called("chat.postMessage")) == 2, what="the second post")
-            slack.wait(lambda: len(slack.workspace.answers("C1")) == 1, what="the end of the second copy")
-            slack.settle(1.0)
+            slack.wait(lambda: len(slack.workspace.called("chat.postMessage")) >= 2, what="the second post")
+            slack.wait(lambda: len(slack.workspace.deleted) == 1, what="the end of the second copy")
+            slack.settle(1.5)
             assert len(slack.workspace.deleted) == 1
         frozen.stop()
         assert slack.counts("C1", [ts])["once"] == 1

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from bot.state import State, open_state
 from tests.slack_standin.deliveries import SIGNING_SECRET
-from tests.slack_standin.standin import StandIn
+from tests.slack_standin.standin import PATIENCE, StandIn
 from tests.slack_standin.web_api import APP_TOKEN, BOT_TOKEN
 
 ROOT = Path(__file__).parent.parent.parent
@@ -108,7 +108,7 @@ class BotProcess:
         lines = (json.loads(line) for line in self.log.splitlines() if line.startswith("{"))
         return [line for line in lines if line["event"] == name]
 
-    def wait_until_ready(self, timeout: float = 30) -> None:
+    def wait_until_ready(self, timeout: float = PATIENCE) -> None:
         """Wait until it listens; in HTTP mode the stand-in gets its address."""
         until = time.monotonic() + timeout
         while not (listening := self.events("listening")):
@@ -136,14 +136,21 @@ class BotProcess:
         self.process.kill()
         self.wait_dead()
 
-    def wait_dead(self, timeout: float = 20) -> int:
+    def wait_frozen(self, timeout: float = PATIENCE) -> None:
+        """Wait until it has stopped at its step."""
+        until = time.monotonic() + timeout
+        while not os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT):
+            assert time.monotonic() < until, f"the bot does not stop: {self.log}"
+            time.sleep(0.03)
+
+    def wait_dead(self, timeout: float = PATIENCE) -> int:
         """Wait for its end; the exit status."""
         status = self.process.wait(timeout)
         if self._mode == "http" and getattr(self, "url", None) in self._slack.requests.urls:
             self._slack.requests.urls.remove(self.url)
         return status
 
-    def stop(self, timeout: float = 15) -> int:
+    def stop(self, timeout: float = PATIENCE) -> int:
         """SIGTERM; the exit status."""
         self.process.send_signal(signal.SIGTERM)
         return self.wait_dead(timeout)

@@ -16,6 +16,7 @@ from tests.slack_standin.web_api import Handler
 from tests.slack_standin.workspace import BOT_USER, TEAM, Message, Workspace
 
 Payload = dict[str, Any]
+PATIENCE = 60.0  # a wait ends as soon as it can; only a failing test on a busy machine gets this far
 
 
 class _Server(ThreadingHTTPServer):
@@ -182,17 +183,19 @@ class StandIn:
 
     # --- what the bot did -------------------------------------------------------------------------
 
-    def wait_for_answer(self, channel: str, root: str | None, count: int = 1, timeout: float = 10) -> Message:
+    def wait_for_answer(
+        self, channel: str, root: str | None, count: int = 1, timeout: float = PATIENCE
+    ) -> Message:
         """The `count`-th answer in a thread (or channel), as soon as it is there."""
         self.wait(lambda: len(self.workspace.answers(channel, root)) >= count, timeout, "an answer")
         return self.workspace.answers(channel, root)[count - 1]
 
-    def wait_for_whisper(self, count: int = 1, timeout: float = 10) -> Message:
+    def wait_for_whisper(self, count: int = 1, timeout: float = PATIENCE) -> Message:
         """The `count`-th private message, as soon as it is there."""
         self.wait(lambda: len(self.workspace.whispers) >= count, timeout, "a private message")
         return self.workspace.whispers[count - 1]
 
-    def wait(self, condition: Any, timeout: float = 10, what: str = "it") -> None:
+    def wait(self, condition: Any, timeout: float = PATIENCE, what: str = "it") -> None:
         """Wait until something is true; fails after `timeout` seconds."""
         until = time.monotonic() + timeout
         with self.workspace.changed:
