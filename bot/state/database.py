@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +86,10 @@ def open_database(url: str) -> Database:
     parsed = _parsed(url)
     try:
         database = Database(_engine(parsed))
-        _prepare(database)
+        with ExitStack() as undo:
+            undo.callback(database.close)  # an open connection would outlive a refusal
+            _prepare(database)
+            undo.pop_all()
     except (SQLAlchemyError, OSError) as error:
         raise StateError(_explained(parsed, error)) from error
     return database
