@@ -107,9 +107,9 @@ def names_of(figures: Figures, query: Query) -> tuple[str, ...]:
 
 
 def _name(figure: Figure, query: Query) -> str:
-    """The printed name of the line, or the year where years are chosen from."""
+    """The printed name of the line, in full, or the year where years are chosen from."""
     if query.by_time:
         return figure.period
-    if query.over and len(figure.inputs) in (1, 2):
-        return figure.inputs[0].name(query.over) or figure.label
-    return figure.label
+    printed = figure.inputs[0].name(query.over) if query.over and len(figure.inputs) in (1, 2) else ""
+    is_short = printed.endswith(".") or figure.label.startswith(printed)
+    return figure.label if is_short else printed
