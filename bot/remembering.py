@@ -11,7 +11,7 @@ from facts.answer import Answer
 from facts.model import Dimension
 from facts.query import PickKind
 from facts.store import Store
-from intents.context import Context, is_complete
+from intents.context import BETWEEN_FOUND, Context, is_complete
 from intents.model import Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
 
@@ -21,6 +21,7 @@ UNDERSTOOD = frozenset(
      "partner", "partner_category")
 )  # fmt: skip
 _SLOTS = {Dimension.AREA: "areas", Dimension.PARTNER: "partners", Dimension.CATEGORY: "categories"}
+_MOST_FOUND = 10  # members of a ranking that a follow-up can be about
 _CODED = {slot: dimension for dimension, slot in _SLOTS.items()}
 
 
@@ -78,17 +79,16 @@ def _noted(told: Told) -> Slots:
 
 
 def _found(answers: Sequence[Answer]) -> tuple[str, str]:
-    """The slot and code of the one thing that an answer found: "its growth?" is about it."""
+    """The slot and the codes of what an answer found: "its growth?", "how did they grow?" are about it."""
     if not answers:
         return "", ""
     answer, query = answers[-1], answers[-1].query
     if query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or query.by_time or query.over not in _SLOTS:
         return "", ""
-    if not answer.figures or not answer.figures[0].inputs:
-        return "", ""
-    key = answer.figures[0].inputs[0].key
-    code = key.get(query.over)
-    return _SLOTS[query.over], f"{key.definition}/{code}" if query.over is Dimension.CATEGORY else code
+    over = query.over
+    keys = [figure.inputs[0].key for figure in answer.figures[:_MOST_FOUND] if figure.inputs]
+    codes = [f"{k.definition}/{k.get(over)}" if over is Dimension.CATEGORY else k.get(over) for k in keys]
+    return (_SLOTS[over], BETWEEN_FOUND.join(dict.fromkeys(codes))) if codes else ("", "")
 
 
 # what a turn leans on -------------------------------------------------------------------------------------

@@ -7,6 +7,9 @@ from typing import Any
 
 from intents.model import Frame
 
+#: between the codes of several things found
+BETWEEN_FOUND = ";"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -15,7 +18,7 @@ class Context:
     frame: Frame | None = None
     earlier: Frame | None = None
     options: tuple[tuple[str, Frame], ...] = ()
-    found: tuple[str, str] = ("", "")  # slot and code of the one thing that the last answer named
+    found: tuple[str, str] = ("", "")  # slot and codes of what the last answer found
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` reads back."""

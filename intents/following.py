@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from intents.context import has_operation, is_complete
+from intents.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.model import Frame, Slots
 
 #: fields of a frame that say what is computed
@@ -69,8 +69,8 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
 
 
 def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
-    """The one thing that a ranking found, as if it had been named in place of the ranking."""
-    named: dict[str, Any] = {slot: (code,)}
+    """What a ranking found, as if it had been named in place of the ranking."""
+    named: dict[str, Any] = {slot: tuple(code.split(BETWEEN_FOUND))}
     return old.with_(
         slots=replace(old.slots, **named),
         over="",
