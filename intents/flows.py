@@ -65,6 +65,8 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         )
     ):
         p.put(bilateral=True)
+    if value == "imports" and subject == "PARTNER" and ends_abroad:
+        p.put(bilateral=True)
     if ends_abroad or (
         ends_at_home
         and not owned

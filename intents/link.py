@@ -16,6 +16,8 @@ from intents.places import is_place
 
 #: the share of letters that may be wrong, and the least distance to the runner-up
 MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0
+#: letters up to which a real word may be short for another: "mag", not "north"
+MOST_SHORT = 4
 #: words more frequent than this (Zipf scale) are words, not misspellings
 WORD_FREQUENCY = 3.05
 #: first parts of compounds that change what the second part names
@@ -237,7 +239,7 @@ def _is_named(tokens: Sequence[Token], at: int, near: Sequence[str], lexicon: Le
 def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     """The beginning of a word that makes a name with its neighbours: "mag & optical media"."""
     word = tokens[at].text
-    if len(word) < 3:
+    if len(word) < 3 or (len(word) > MOST_SHORT and is_word(word)):
         return ""
     longer = [w for w in lexicon.vocabulary.get(word[0], ()) if w.startswith(word) and w != word]
     fits = [w for w in longer if _makes_name(tokens, at, w, lexicon)]

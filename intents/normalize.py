@@ -19,6 +19,7 @@ _SLACK = (
     (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
     (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
 )
+_WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SIGNS = (
@@ -109,6 +110,11 @@ def _split_genitive(word: str) -> tuple[str, bool]:
 
 def _with_genitive(token: Token) -> Token:
     return Token(token.text, token.raw, token.start, True)
+
+
+def joined_lines(utterance: str) -> str:
+    """The message without the line breaks that end no sentence and open no item of a list."""
+    return _WRAP.sub(" ", utterance)
 
 
 def sentences(

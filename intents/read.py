@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from facts.store import Store
 from intents.clauses import after_colon, asked_sentences, carries_over, clauses, sets_scene
-from intents.context import Context
+from intents.context import Context, is_complete
 from intents.following import follow
 from intents.frames import Sentence, build
 from intents.lexicon import Lexicon, load_lexicon
 from intents.link import link
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
-from intents.normalize import Token, clean, sentences, tokenize
+from intents.normalize import Token, clean, joined_lines, sentences, tokenize
 from intents.numbers import read_numbers
 from intents.resolve import resolve
 from intents.told import is_talk, nothing, told, unexplained
@@ -47,6 +47,12 @@ class Understood:
     corrections: tuple[tuple[str, str], ...]  # typed, read as
 
 
+def _is_torn(sentence: Sentence) -> bool:
+    """Whether a line names something and asks nothing whole, as where a message is wrapped."""
+    names = any(m.is_entity or {"YEAR", "SPAN"} & set(m.kinds) for m in sentence.mentions)
+    return names and not is_complete(sentence.frame)
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -56,10 +62,15 @@ class Reader:
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
-        read = [build(mentions, self.lexicon) for mentions in self._mentions(utterance)]
+        read = self._sentences(utterance)
+        if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
+            read = self._sentences(joined_lines(utterance))
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
         outcomes = self._outcomes(read, context or Context())
         return Understood(tuple(outcomes), tuple(read), corrections)
+
+    def _sentences(self, utterance: str) -> list[Sentence]:
+        return [build(mentions, self.lexicon) for mentions in self._mentions(utterance)]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""

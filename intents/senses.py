@@ -43,6 +43,8 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
             and "GIVE" in mentions[at - 2]
         ):
             mention.kinds = {"TOPIC": "define"}
+        if _is_elsewhere(mentions, at):
+            mention.kinds = {"STOP": "place_word"}
         if mention.get("FILLER") != "heavy":
             continue
         before = mentions[at - 1] if at else None
@@ -63,6 +65,20 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
         if leads or follows or (following is not None and "FILLER" in following and _is_for(mentions, at)):
             mention.kinds = {"UNKNOWN": mention.text.lower()}
     return mentions
+
+
+_WORLD = {"world", "global", "worldwide"}
+
+
+def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
+    """A name or word that means another place: "Georgia the country", "world chip exports"."""
+    mention, later = mentions[at], mentions[at + 1 : at + 3]
+    if "AREA" in mention and "PARTNER" not in mention:
+        after = later[0].text.lower() if later else ""
+        return after in {"the country", "the nation", "country", "nation"}
+    leads = bool(later) and bool({"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(later[0].kinds))
+    governed = at > 0 and bool({"TO", "FROM", "WITH", "IN"} & set(mentions[at - 1].kinds))
+    return mention.text.lower() in _WORLD and "NATION" in mention and leads and not governed
 
 
 def ends_phrase(mentions: list[Mention], at: int) -> bool:
@@ -96,7 +112,9 @@ def _is_attribute(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_verb_form(word: str, before: Mention | None) -> bool:
-    return word.endswith(("ing", "s")) or (word.endswith("ed") and before is not None)
+    if word.endswith("ed"):
+        return before is not None and not ({"OF", "WITH", "DASH"} & set(before.kinds) or before.text == "-")
+    return word.endswith(("ing", "s"))
 
 
 def _settle_nations(mentions: list[Mention]) -> None:

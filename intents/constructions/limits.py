@@ -75,6 +75,15 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
                 and neighbour.text not in {"or more", "+", "and up", "and above", "or above", "or better"}
             ):
                 continue
+            counted = p.next(quantity)
+            if (
+                not unit
+                and "NUMBER" in quantity
+                and counted is not None
+                and "CLASS" in counted
+                and neighbour is before
+            ):
+                return None
             if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
                 return None
             p.use(quantity, neighbour)

@@ -65,6 +65,9 @@ def _moved_in_percent(p: Parse) -> None:
         dollars = [m for m in p.all("DOLLARS") if m.role == ""]
         p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
         p.use(*percents)
+    stated = [m for m in p.all("QUANTITY") if m.get("QUANTITY")[1] == "percent"]
+    if stated and p.get("claim") and p.get("level") not in {"share", "rank"}:
+        p.put(move="growth", moved=True, unit="percent")
     if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
         p.put(move="growth", moved=True, unit="percent")
         p.use(*p.all("PERCENT"))
