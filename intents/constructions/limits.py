@@ -90,7 +90,7 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
             if neighbour is before and after is not None and after.text.lower() == "or better":
                 p.use(after)
             earlier = p.previous(neighbour)
-            compare = str(neighbour.get(kind))
+            compare = "=" if neighbour is before and neighbour.text == "+" else str(neighbour.get(kind))
             if earlier is not None and earlier.text in {"not", "no"} and kind == "OVER":
                 compare = "<="
             return Limit(compare, value, unit)

@@ -65,12 +65,18 @@ def _moved_in_percent(p: Parse) -> None:
         dollars = [m for m in p.all("DOLLARS") if m.role == ""]
         p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
         p.use(*percents)
-    stated = [m for m in p.all("QUANTITY") if m.get("QUANTITY")[1] == "percent"]
-    if stated and p.get("claim") and p.get("level") not in {"share", "rank"}:
+    if p.get("claim") and p.get("level") not in {"share", "rank"} and _is_up_by_percent(p):
         p.put(move="growth", moved=True, unit="percent")
     if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
         p.put(move="growth", moved=True, unit="percent")
         p.use(*p.all("PERCENT"))
+
+
+def _is_up_by_percent(p: Parse) -> bool:
+    """Whether a rise is stated without a verb: "up 18.5 %"."""
+    stated = (m for m in p.all("QUANTITY") if m.get("QUANTITY")[1] == "percent")
+    before = (p.previous(m, skip={"ABOUT"}) for m in stated)
+    return any(m is not None and m.text.lower() in {"up", "+"} for m in before)
 
 
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:

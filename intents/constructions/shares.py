@@ -13,7 +13,8 @@ def shares(p: Parse) -> None:
     if cue is None:
         return
     p.put(level="share")
-    p.use(cue)
+    if "QUANTITY" not in cue:
+        p.use(cue)
     for other in p.all("SHARE") + p.all("PERCENT"):
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
@@ -91,6 +92,8 @@ def _percent_of(p: Parse) -> Mention | None:
     """The "of" behind a percentage: "10 percent of exports"."""
     for quantity in p.all("QUANTITY"):
         after = p.next(quantity, skip=set())
+        if quantity.get("QUANTITY")[1] == "percent" and quantity.text.lower().endswith(" of"):
+            return quantity
         if quantity.get("QUANTITY")[1] == "percent" and after is not None and "OF" in after:
             return after
     return None

@@ -129,6 +129,7 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if query.reduce is Reduce.WINNER and query.lines:
         return Claim(winner=query.lines[0].label) if "than" in f.unsure else None
     if f.limits and query.pick.kind is PickKind.ALL:
+        _refuse_other_units(r, query)
         return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
     if query.move in (Move.GROWTH, Move.CHANGE) and f.move:
         falling = f.down and not query.narrowing
@@ -138,6 +139,14 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
         return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
     return None
+
+
+def _refuse_other_units(r: Resolution, query: Query) -> None:
+    """A percentage is held against no amount: neither growth nor a share was asked for."""
+    is_amount = query.level is Level.VALUE and query.move is Move.NONE and query.reduce is not Reduce.RATIO
+    amounts = {r.store.measure(key.measure).unit for line in query.lines for key in line.keys}
+    if is_amount and "percent" not in amounts and any(limit.unit == "percent" for limit in r.frame.limits):
+        raise NoReadingError(Decline("unused", ("percent",), frame=r.frame))
 
 
 def query_of(
