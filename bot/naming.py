@@ -13,7 +13,6 @@ from facts.store import Store
 #: dimensions whose varying codes a line of several series gives one name to
 _NAMED = ("area", "partner", "category")
 _NATION = "US"
-_CAPITAL = "DC"  # in the state table, and no state
 _WORLD = "WORLD"  # whose trade needs no owner: "world trade"
 #: between the names of a line that adds several up
 PLUS = " + "
@@ -190,6 +189,6 @@ def all_of(query: Query, lines: Iterable[Line]) -> str:
 
 def areas_text(codes: Collection[str]) -> str:
     """How many states there are; D.C. is counted with them and is none."""
-    if _CAPITAL in codes:
+    if say("district") in codes:
         return say("states", count=len(codes), states=len(codes) - 1)
     return f"{len(codes)} {say('nouns.area.many')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
+from intents.exclusions import left_out_codes, without_product
 from intents.flows import flows
 from intents.leftovers import is_left
 from intents.lexicon import Lexicon
@@ -105,9 +106,9 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         p.frame |= {"pick": "", "places": None}
     over, reduce = _over_or_sum(p, over, slots)
     return Frame(
-        slots=_without_product(p, slots),
+        slots=without_product(p, slots),
         base=base,
-        excluded=_left_out(p),
+        excluded=left_out_codes(p),
         years=get("years", ()),
         span=get("span"),
         whole_span=bool(get("whole_span") or get("both_years")),
@@ -186,19 +187,6 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
     return over, "" if any(m.text.lower().split()[-1] in apart for m in p.all("EACH")) else reduce
 
 
-def _left_out(p: Parse) -> tuple[str, ...]:
-    """What is excluded, as "dimension:code"."""
-    codes = (
-        f"{kind.lower()}:{code.split('|')[0]}"
-        for m in p.items
-        if m.role == "excluded"
-        for kind in ("AREA", "PARTNER", "CATEGORY")
-        if kind in m
-        for code in m.get(kind)
-    )
-    return (*codes, *_region_left_out(p))
-
-
 def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
@@ -236,23 +224,6 @@ def _says_all(p: Parse) -> bool:
     return any(m.text.lower().split()[0] in whole for m in p.all("BREAKDOWN")) or any(
         m is not None and m.text.lower() in whole for m in before
     )
-
-
-def _region_left_out(p: Parse) -> tuple[str, ...]:
-    """The states of a region that is left out."""
-    regions = [m for m in p.items if m.role == "excluded" and "REGION" in m]
-    return tuple(
-        f"area:{code}" for m in regions for code in p.lexicon.forms[("region", m.get("REGION"))]["MEMBERS"]
-    )
-
-
-def _without_product(p: Parse, slots: Slots) -> Slots:
-    """Of two kinds of product the other one, where neither is named: "excluding services"."""
-    left_out = {m.get("PRODUCT") for m in p.items if m.role in {"excluded", "negated"} and "PRODUCT" in m}
-    other = {"products": "services", "services": "products"}
-    if len(left_out) == 1 and not slots.products and (kept := other.get(left_out.pop())):
-        return replace(slots, products=(kept,))
-    return slots
 
 
 def _tech_part(p: Parse) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product as cross
 
@@ -35,14 +35,6 @@ class Found:
 
     line: Line
     assumed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Why no series fits."""
-
-    reason: str  # flow, pair, unknown
-    detail: dict[str, str] = field(default_factory=dict)
 
 
 def specs(slots: Slots) -> Iterator[Spec]:

@@ -130,7 +130,6 @@ class Frame:
     trend: bool = False
     each_year: bool = False
     claim: bool = False
-    claim_winner: str = ""
     names: bool = False  # asked for names or years
     first_time: str = ""
     table: bool = False  # membership of a printed list

@@ -83,14 +83,6 @@ class Outbox:
             row = connection.execute(select(questions).where(questions.c.key == key)).first()
         return None if row is None else _question(row)
 
-    def find_answer(self, channel: str, message_ts: str) -> Question | None:
-        """The question that this message of ours answers."""
-        with self._database.read() as connection:
-            row = connection.execute(
-                select(questions).where(questions.c.channel == channel, questions.c.message_ts == message_ts)
-            ).first()
-        return None if row is None else _question(row)
-
     def answers_in(self, channel: str) -> frozenset[str]:
         """Timestamps of all our known answers in a channel."""
         with self._database.read() as connection:

@@ -14,7 +14,7 @@ def moves(p: Parse) -> None:
         return
     growth = [m for m in p.all("GROWTH") if m.role == ""]
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
-    if p.all("CAGR"):
+    if any(not _is_mean_of_levels(p, m) for m in p.all("CAGR")):
         _compound(p, growth + move)
     elif _more_than_before(p):
         return

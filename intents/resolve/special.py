@@ -116,16 +116,25 @@ def sector_reading(r: Resolution) -> Reading:
     if f.claim and only_first and len(s.areas) == 1 and not r.store.periods(template.with_(area=s.areas[0])):
         return not_first(r, template, s.areas[0])
     lines = tuple(sector_line(r, template, area) for area in (s.areas or ("US",)))
-    year = r.store.periods(lines[0].keys[0])[-1]
+    year = asked_period(r, lines[0].keys[0])
     claim = Claim((limit,)) if f.claim and limit else None
     return Reading(Query(lines, (year,), over=Dimension.AREA if s.areas else None, claim=claim), f, ())
+
+
+def asked_period(r: Resolution, key: Key) -> Period:
+    """The one period that a table is about; raises NoReadingError where another year is asked for."""
+    periods = r.store.periods(key)
+    years = {p.start for p in periods}
+    if other := [year for year in r.wanted_years if year not in years]:
+        raise NoReadingError(no_year(r, other[0], tuple(sorted(years))))
+    return periods[-1]
 
 
 def not_first(r: Resolution, template: Key, area: str) -> Reading:
     """The list of states where tech is first is complete: a state that is not on it is not first."""
     lines = ln.member_lines(r.store, template, "area", "", (), "x")
     first = Pick(PickKind.WHERE, conditions=(Condition(Compare.EQUAL, 1.0),))
-    year = r.store.periods(lines[0].keys[0])[-1]
+    year = asked_period(r, lines[0].keys[0])
     return Reading(
         Query(
             lines,
@@ -167,7 +176,7 @@ def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Read
         or (limit.compare is Compare.AT_MOST and limit.limit > 1)
     ):
         raise NoReadingError(Decline("sector_list", frame=f))
-    year = r.store.periods(lines[0].keys[0])[-1]
+    year = asked_period(r, lines[0].keys[0])
     pick = Pick(PickKind.WHERE, conditions=(limit,))
     reduce = Reduce.COUNT if f.reduce == "count" else Reduce.EACH
     return Reading(
@@ -187,7 +196,7 @@ def counted_states(r: Resolution, limit: Condition) -> Reading | None:
     if not keys:
         return None
     line = Line(r.store.measure(keys[0].measure).label, (keys[0],))
-    return Reading(Query((line,), (r.store.periods(keys[0])[-1],)), r.frame, ())
+    return Reading(Query((line,), (asked_period(r, keys[0]),)), r.frame, ())
 
 
 def is_sector_rank(r: Resolution) -> bool:
@@ -203,8 +212,13 @@ def is_sector_rank(r: Resolution) -> bool:
             or s.definition == "atp"
         )
         and s.flows in ((), ("exports",))
-        and not (f.years and max(f.years) < 2019)
+        and not (f.years and max(f.years) < _first_year_of_sectors(r))
     )
+
+
+def _first_year_of_sectors(r: Resolution) -> int:
+    """The first year that any table of sectors is about."""
+    return min(p.start for key in r.store.keys(measure="sector_rank") for p in r.store.periods(key))
 
 
 def settle_sector(r: Resolution) -> None:
