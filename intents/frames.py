@@ -34,7 +34,7 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
     slots = gather(p, "", found)
     frame = _frame(p, slots, base_slots)
-    left = tuple(m for m in p.items if is_left(m, p))
+    left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
     wish = any(
         m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"}
