@@ -12,13 +12,10 @@ from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.places import are_places
 from intents.resolve import resolve
 from intents.topics import Topic, covers, has_cue, notes_of, small_talk
+from intents.words import says
 
 _TOPICS = ("define", "source", "method", "coverage")
 _FIGURES = {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
-_OPENERS = {
-    "who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to",
-    "in", "when", "is", "are", "did", "according",
-}  # fmt: skip
 
 
 def told(
@@ -143,17 +140,17 @@ def is_talk(sentence: Sentence) -> bool:
         return False
     if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds:
         return False
-    if any(m.text.lower() == "how much" for m in sentence.mentions):
+    if any(says(m, "how_much") for m in sentence.mentions):
         return False
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
-    return topical or first in _OPENERS
+    return topical or says(first, "talk_openers")
 
 
 def _is_bare(sentence: Sentence) -> bool:
     """Whether there is a term and nothing asked of it: "What is ATP?"."""
     first = next((m for m in sentence.mentions if "MARK" not in m), None)
     frame, slots = sentence.frame, sentence.frame.slots
-    if first is None or first.text.lower() not in {"what is", "whats", "what's", "what are", "what"}:
+    if first is None or not says(first, "what_is"):
         return False
     named = bool(slots.categories or slots.definition)
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
