@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from intents.model import Mention
 from intents.parse import Parse
+from intents.words import begins, holds, says
 
-_CUSTOMERS = {"customer", "buyer", "market", "destination", "purchaser", "client"}
-_SUPPLIERS = {"supplier", "seller", "vendor", "provider", "source"}
 _PLAIN_FLOWS = ("exports", "imports", "balance")
 
 
@@ -93,7 +92,7 @@ def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
             kind == "NATION"
             and later_us(mention)
             and preposition in {"TO", "FROM"}
-            and mention.text.lower() == "us"
+            and says(mention, "us")
             and at <= 1
         ):
             return True
@@ -126,9 +125,7 @@ def _subject(p: Parse, verb: Mention) -> str:
             return "NATION"
         if "PARTNER" in m and not governed:
             return "PARTNER"
-        if (m.get("CLASS") == "partner" and not governed) or (
-            m.text.lower().startswith("who") and _asks_partner(p)
-        ):
+        if (m.get("CLASS") == "partner" and not governed) or (begins(m, "who") and _asks_partner(p)):
             return "PARTNER"
     return ""
 
@@ -176,7 +173,7 @@ def _sold(p: Parse, mention: Mention, subject: str) -> str:
     from_partner = (
         _joined(after, "FROM", "PARTNER")
         or _joined(after, "BY", "PARTNER")
-        or (mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"))
+        or (says(mention.text.split()[-1], "from_or_in") and p.has("PARTNER"))
         or _owned_by_partner(p, mention)
     )
     home = _joined(after[1:], "TO", "NATION") or subject == "PARTNER"
@@ -190,7 +187,7 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         return "imports"
     if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
         return "exports"
-    off = mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER"
+    off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
     if off or _joined(after, "FROM", "PARTNER"):
         return "imports"
     if subject:
@@ -211,8 +208,8 @@ def _owned_by_partner(p: Parse, mention: Mention) -> bool:
 
 def _from_classes(p: Parse) -> list[str]:
     words = " ".join(m.text.lower() for m in p.all("CLASS"))
-    if any(word in words for word in _SUPPLIERS):
+    if holds(words, "suppliers"):
         return ["imports"]
-    if any(word in words for word in _CUSTOMERS):
+    if holds(words, "customers"):
         return ["exports"]
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intents.model import Frame, Mention
 from intents.parse import Parse
 from intents.senses import ends_phrase
+from intents.words import says
 
 #: types that carry no content of their own once the frame is built
 _LIGHT = {
@@ -72,36 +73,6 @@ def _negates_nothing(m: Mention, p: Parse) -> bool:
     return all({"FILLER", "CLAIM"} & set(x.kinds) for x in rest[:clause])
 
 
-_PERSONS = {
-    "i",
-    "im",
-    "i'm",
-    "we",
-    "were",
-    "we're",
-    "my",
-    "our",
-    "she",
-    "he",
-    "her",
-    "his",
-    "they",
-    "id",
-    "i'd",
-    "ive",
-    "i've",
-    "somebody",
-    "someone",
-    "boss",
-    "colleague",
-    "because",
-    "for",
-    "working",
-    "preparing",
-    "while",
-    "as",
-    "since",
-}
 _CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
 
 
@@ -118,7 +89,7 @@ def _is_scene(m: Mention, p: Parse) -> bool:
     )
     if at >= core or (at + 1 == core and core < len(p.items) and p.items[core].is_entity):
         return False
-    return any(x.text.lower() in _PERSONS for x in p.items[:at])
+    return any(says(x, "scenes") for x in p.items[:at])
 
 
 def _is_aside(m: Mention, p: Parse) -> bool:

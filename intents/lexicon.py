@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from facts.model import Code, CodeKind, Dimension, MeasureKind
 from facts.store import HOME, Store
-from intents.errors import LexiconError
 from intents.normalize import clean, tokenize
+from intents.words import read
 
-FOLDER = Path(__file__).parent / "lexicon"
 _DERIVED = {MeasureKind.CHANGE, MeasureKind.GROWTH, MeasureKind.SHARE, MeasureKind.RANK}
 _TYPES = {Dimension.AREA: "AREA", Dimension.PARTNER: "PARTNER", Dimension.CATEGORY: "CATEGORY"}
 _VOWELS = re.compile("[aeiouy]+")
+#: marks that stand for a word
+SPELLED: dict[str, str] = read("abbreviations")["marks"]
 _MARKS = {",", "-", "/", ".", "(", ")", ":"}
 
 
@@ -53,7 +51,7 @@ def load_lexicon(store: Store) -> Lexicon:
     """The words of the lexicon files and the names of the packs; raises LexiconError."""
     lexicon = Lexicon()
     for name in ("entities", "cues", "topics"):
-        for kind, values in _read(name).items():
+        for kind, values in read(name).items():
             for value, forms in values.items():
                 for form in forms:
                     for words in inflect(str(form)):
@@ -70,16 +68,11 @@ def load_lexicon(store: Store) -> Lexicon:
         for word in re.findall(r"([A-Za-z]+)\.", form)
     )
     lexicon.light = frozenset(
-        w
-        for name in ("grammar", "polite", "modifiers")
-        for f in _read("fillers")[name]
-        for w in _flat(str(f))
+        w for name in ("grammar", "polite", "modifiers") for f in read("fillers")[name] for w in _flat(str(f))
     )
-    lexicon.fillers = frozenset(
-        w for group in _read("fillers").values() for f in group for w in _flat(str(f))
-    )
+    lexicon.fillers = frozenset(w for group in read("fillers").values() for f in group for w in _flat(str(f)))
     lexicon.stops = {
-        " ".join(w): kind for kind, forms in _read("unknowns").items() for f in forms for w in inflect(str(f))
+        " ".join(w): kind for kind, forms in read("unknowns").items() for f in forms for w in inflect(str(f))
     }
     for words, kind in {tuple(k.split()): v for k, v in lexicon.stops.items()}.items():
         if not _is_from_pack(lexicon, words):
@@ -88,26 +81,12 @@ def load_lexicon(store: Store) -> Lexicon:
     return lexicon
 
 
-def _read(name: str) -> dict[str, Any]:
-    path = FOLDER / f"{name}.yaml"
-    try:
-        data = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        )
-    except yaml.YAMLError as fault:
-        raise LexiconError(f"{path.name}: {fault}; mend the YAML at that place.") from fault
-    if not isinstance(data, dict):
-        raise LexiconError(f"{path.name}: the file must map a type to its forms.")
-    return data
-
-
 def words_of(form: str) -> tuple[str, ...]:
     """A form as tokens, the way an utterance is read; marks that only join words fall away."""
     if form.islower() and form.isascii() and form.replace(" ", "").isalpha():
         return tuple(form.split())  # most forms are plain words, and reading them all takes half of the start
     tokens = tokenize(clean(form))
-    spelled = {"&": "and", "%": "percent"}
-    return tuple(spelled.get(t.text, t.text) for t in tokens if t.text not in _MARKS or len(tokens) == 1)
+    return tuple(SPELLED.get(t.text, t.text) for t in tokens if t.text not in _MARKS or len(tokens) == 1)
 
 
 def _flat(form: str) -> Iterator[str]:
@@ -207,7 +186,8 @@ def _add_code(lexicon: Lexicon, dimension: Dimension, kind: str, code: Code) -> 
 
 
 def _add_measures(lexicon: Lexicon, store: Store) -> None:
-    quiet = set(_read("measures")["quiet"])
+    said = read("measures")
+    quiet, asking = set(said["quiet"]), set(said["asking"])
     own = {measure.code for pack in store.packs for measure in pack.descriptor.measures}
     loud = (m for m in store.measures if m.code not in quiet and not (m.kind in _DERIVED and m.base))
     for measure in loud:
@@ -215,7 +195,7 @@ def _add_measures(lexicon: Lexicon, store: Store) -> None:
             for words in _numbers(form):
                 taken = set(lexicon.forms.get(words, ())) - {"STOP", "MEASURE"}
                 free = not taken or (measure.code in own and taken <= {"SELL", "BUY"})
-                if words[0] not in {"how", "number", "what", "which"} and free:
+                if words[0] not in asking and free:
                     _add(lexicon, words, "MEASURE", (measure.code,))
 
 
@@ -265,7 +245,7 @@ def _is_from_pack(lexicon: Lexicon, words: tuple[str, ...]) -> bool:
 
 def _add_regions(lexicon: Lexicon, store: Store) -> None:
     known = {code.code for code in store.codes(Dimension.AREA)}
-    for name, region in _read("regions").items():
+    for name, region in read("regions").items():
         members = tuple(m for m in region["members"] if m in known)
         if not members:
             continue
@@ -298,5 +278,5 @@ def _finish(lexicon: Lexicon) -> None:
     for word in sorted(words):
         by_letter.setdefault(word[0], []).append(word)
     lexicon.vocabulary = {letter: tuple(found) for letter, found in by_letter.items()}
-    lexicon.short = dict(_read("abbreviations")["words"])
-    lexicon.careful = frozenset(str(w) for w in _read("fillers").get("careful_codes", ()))
+    lexicon.short = dict(read("abbreviations")["words"])
+    lexicon.careful = frozenset(str(w) for w in read("fillers").get("careful_codes", ()))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from intents.bounds import settle_bounds
 from intents.model import Mention
+from intents.words import says
 
 
 def settle(mentions: Sequence[Mention]) -> list[Mention]:
@@ -29,19 +30,11 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
         if (
             "MOVE" in mention
             and at
-            and mention.text.lower() in {"contract", "address"}
-            and (
-                "UNKNOWN" in mentions[at - 1]
-                or mentions[at - 1].text.lower() in {"a", "an", "our", "the", "my", "this"}
-            )
+            and says(mention, "nouns_too")
+            and ("UNKNOWN" in mentions[at - 1] or says(mentions[at - 1], "determiners"))
         ):
             mention.kinds = {"FILLER": mention.text.lower()}
-        if (
-            mention.text.lower() == "mean"
-            and at > 1
-            and mentions[at - 1].is_entity
-            and "GIVE" in mentions[at - 2]
-        ):
+        if says(mention, "mean") and at > 1 and mentions[at - 1].is_entity and "GIVE" in mentions[at - 2]:
             mention.kinds = {"TOPIC": "define"}
         if _is_elsewhere(mentions, at):
             mention.kinds = {"STOP": "place_word"}
@@ -59,7 +52,7 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
             and {"OF", "IN"} & set(before.kinds)
             and earlier is not None
             and "FLOW" in earlier
-            and before.text.lower() in {"of", "in"}
+            and says(before, "of_or_in")
             and not (following is not None and (following.is_entity or "FILLER" in following))
         )
         if leads or follows or (following is not None and "FILLER" in following and _is_for(mentions, at)):
@@ -67,33 +60,29 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
-_WORLD = {"world", "global", "worldwide"}
-
-
 def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
     """A name or word that means another place: "Georgia the country", "world chip exports"."""
     mention, later = mentions[at], mentions[at + 1 : at + 3]
     if "AREA" in mention and "PARTNER" not in mention:
-        after = later[0].text.lower() if later else ""
-        return after in {"the country", "the nation", "country", "nation"}
+        return bool(later) and says(later[0], "the_country")
     leads = bool(later) and bool({"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(later[0].kinds))
     governed = at > 0 and bool({"TO", "FROM", "WITH", "IN"} & set(mentions[at - 1].kinds))
-    return mention.text.lower() in _WORLD and "NATION" in mention and leads and not governed
+    return says(mention, "world") and "NATION" in mention and leads and not governed
 
 
 def ends_phrase(mentions: list[Mention], at: int) -> bool:
     """Whether a word closes what a name is for or of: "tech exports for the military"."""
     before = at - 1
-    while before > 0 and mentions[before].text.lower() in {"the", "a", "an"}:
+    while before > 0 and says(mentions[before], "articles"):
         before -= 1
-    return before > 0 and mentions[before].text.lower() in {"for", "of"} and mentions[before - 1].is_entity
+    return before > 0 and says(mentions[before], "of_or_for") and mentions[before - 1].is_entity
 
 
 def _is_for(mentions: list[Mention], at: int) -> bool:
     """Whether what is traded is said to be for something: "exports for office use"."""
     return (
         at > 1
-        and mentions[at - 1].text.lower() == "for"
+        and says(mentions[at - 1], "for")
         and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
     )
 
@@ -178,8 +167,8 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
             abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
             asked = (
                 asked
-                or (mention.text.lower() == "the states" and not abroad)
-                or (at > 0 and mentions[at - 1].text.lower() == "of" and mention.text.lower() == "the states")
+                or (says(mention, "the_states") and not abroad)
+                or (at > 0 and says(mentions[at - 1], "of") and says(mention, "the_states"))
             )
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
@@ -194,7 +183,7 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
         kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
         names = {"AREA", "PARTNER", "CATEGORY"}
         if (
-            mention.text.lower() == "add"
+            says(mention, "add")
             and "MOVE" in mention
             and any("AND" in k for k in kinds)
             and sum(bool(names & k) for k in kinds) >= 2

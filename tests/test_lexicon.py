@@ -13,11 +13,13 @@ import pytest
 import yaml
 
 import intents.lexicon
+import intents.words
 from bot.conversation import Engine
 from facts.model import Code, CodeKind, Key, Period
 from facts.store import Store, load_store
 from intents.errors import LexiconError
-from intents.lexicon import FOLDER, inflect, load_lexicon
+from intents.lexicon import inflect, load_lexicon
+from intents.words import FOLDER
 
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
 TYPED = ("entities.yaml", "cues.yaml", "topics.yaml")  # TYPE: {value: [forms]}
@@ -163,7 +165,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: Store) -> Cal
         folder = tmp_path / "lexicon"
         shutil.copytree(FOLDER, folder)
         (folder / name).write_text(text, "utf-8")
-        monkeypatch.setattr(intents.lexicon, "FOLDER", folder)
+        monkeypatch.setattr(intents.words, "FOLDER", folder)
         with pytest.raises(LexiconError) as fault:
             load_lexicon(store)
         return str(fault.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intents.constructions.moves import two_lines
 from intents.model import Limit, Mention
 from intents.parse import Parse
+from intents.words import says
 
 #: what each sign of a balance is against zero
 _SIGNS = {"surplus": ">", "deficit": "<"}
@@ -72,7 +73,7 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
                 kind == "OVER"
                 and neighbour is after
                 and neighbour.get("OVER") == ">"
-                and neighbour.text not in {"or more", "+", "and up", "and above", "or above", "or better"}
+                and not says(neighbour.text, "and_up")
             ):
                 continue
             counted = p.next(quantity)
@@ -87,11 +88,11 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
             if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
                 return None
             p.use(quantity, neighbour)
-            if neighbour is before and after is not None and after.text.lower() == "or better":
+            if neighbour is before and after is not None and says(after, "or_better"):
                 p.use(after)
             earlier = p.previous(neighbour)
             compare = "=" if neighbour is before and neighbour.text == "+" else str(neighbour.get(kind))
-            if earlier is not None and earlier.text in {"not", "no"} and kind == "OVER":
+            if earlier is not None and says(earlier.text, "not") and kind == "OVER":
                 compare = "<="
             return Limit(compare, value, unit)
     if unit == "jobs":
@@ -109,8 +110,8 @@ def signs(p: Parse) -> None:
         return
     for cue in p.all("BECOME"):
         word = cue.text.split()[-1].lower()
-        if word in {"negative", "positive"}:
-            cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
+        if says(word, "negative") or says(word, "positive"):
+            cue.kinds = {"FLOW": "deficit" if says(word, "negative") else "surplus", "BECOME": ""}
     ranging = _is_ranging(p)
     streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):

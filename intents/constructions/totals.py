@@ -6,6 +6,7 @@ from intents.constructions.choices import LINKING
 from intents.constructions.moves import two_lines
 from intents.model import Mention
 from intents.parse import Parse
+from intents.words import begins
 
 
 def counts(p: Parse) -> None:
@@ -75,7 +76,7 @@ def comparisons(p: Parse) -> None:
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
-    counted = any(m.text.lower().startswith("how many") for m in p.all("DOLLARS")) or any(
+    counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
         (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
     )
     two_years = len(p.get("years", ())) == 2
