@@ -118,6 +118,8 @@ def _how_much_of(p: Parse) -> Mention | None:
         after = p.next(cue, skip=set())
         if not says(cue, "how_much") or after is None or "OF" not in after:
             continue
+        if p.has("PERCENT") and len(_narrow(names_of(p))) > 1:
+            return after
         verb = next(
             (
                 i

@@ -50,6 +50,8 @@ def reduce_of(
         case "sum" | "mean" | "median" | "count" | "winner":
             if f.reduce == "winner" and cells < 2:
                 raise NoReadingError(Decline("nothing_to_compare", frame=f))
+            if f.reduce == "sum" and cells == 1:
+                return Reduce.EACH
             if f.reduce == "sum" and level is Level.SHARE:
                 return Reduce.SHARE if f.pick else Reduce.SUM
             return Reduce(f.reduce)
