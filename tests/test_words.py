@@ -7,6 +7,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -52,6 +53,16 @@ def test_a_group_is_named_once() -> None:
     text = (FOLDER / "words.yaml").read_text("utf-8")
     names = re.findall(r"^(\w+):", text, re.MULTILINE)
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_every_group_has_a_comment_before_or_behind_it() -> None:
+    lines = (FOLDER / "words.yaml").read_text("utf-8").splitlines()
+    explained = [
+        before.startswith("# ") or "  # " in line
+        for before, line in pairwise(lines)
+        if line and not line.startswith("#")
+    ]
+    assert all(explained)
 
 
 def test_a_number_in_words_stands_for_one_number() -> None:
