@@ -78,7 +78,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     return Frame(
         slots=without_product(p, slots),
         base=base,
-        excluded=left_out_codes(p),
+        excluded=left_out_codes(p, over),
         years=get("years", ()),
         span=get("span"),
         whole_span=bool(get("whole_span") or get("both_years")),

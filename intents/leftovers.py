@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from intents.model import Frame, Mention
+from intents.neighbours import ends_phrase
 from intents.parse import Parse
-from intents.senses import ends_phrase
 from intents.words import says
 
 #: types that carry no content of their own once the frame is built
@@ -46,7 +46,9 @@ def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     if "PERCENT" in m:
         return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
     if "COUNT" in m:
-        return bool(frame.slots.measures or frame.limits or frame.unit or frame.level or "points" in frame.unsure)
+        return bool(
+            frame.slots.measures or frame.limits or frame.unit or frame.level or "points" in frame.unsure
+        )
     return "NOT" in m and _negates_nothing(m, p)
 
 

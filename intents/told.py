@@ -163,7 +163,9 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
 def asks_words(sentence: Sentence) -> bool:
     """Whether a sentence asks who, where, when, whether or how rather than how much."""
     mentions = [m for m in sentence.mentions if "MARK" not in m]
-    amounts = any(m.get("HOWMUCH") == "amount" or {"COUNT", "HOWFAST", "STOP"} & set(m.kinds) for m in mentions)
+    amounts = any(
+        m.get("HOWMUCH") == "amount" or {"COUNT", "HOWFAST", "STOP"} & set(m.kinds) for m in mentions
+    )
     what = bool(mentions) and "HOWMUCH" in mentions[0] and any("FLOW" in m for m in mentions)
     first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
     return not amounts and not what and any(says(word, "talk_openers") for word in first)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from intents.constructions.claims import is_name
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
@@ -36,11 +35,25 @@ def classes(p: Parse) -> None:
             continue
         if _is_asked_class(p, m):
             p.frame.setdefault("classes", []).append(m)
+    if not p.get("classes"):
+        for m in p.all("PRODUCT"):
+            if _is_kind_asked(p, m):
+                p.put(classes=[m], over="category")
     if years:
         p.put(when=True)
         p.use(*years)
     elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
         p.put(when=True)
+
+
+def _is_kind_asked(p: Parse, mention: Mention) -> bool:
+    """Whether a kind of product stands for its categories: "list the services with", "which goods grew"."""
+    before, after = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF"}), p.next(mention)
+    if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
+        return False
+    asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    described = "WITH" in after and p.has("SUPER", "OVER", "UNDER", "QUANTITY")
+    return (asked and not {"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds)) or described
 
 
 def _is_asked_class(p: Parse, mention: Mention) -> bool:
@@ -109,7 +122,7 @@ def ranks(p: Parse) -> None:
         target = p.next(cue, skip={"FILLER", "OF", "TO"})
         if (
             target is not None
-            and is_name(target)
+            and {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds)
             and not p.has("QUANTITY")
             and (p.has("WHICH", "RANK", "CLASS") or "THAN" not in {k for m in p.items for k in m.kinds})
         ):

@@ -74,8 +74,11 @@ def _base_first(p: Parse, cues: list[Mention]) -> bool:
         ):
             continue
         at = p.index(cue) + 1
+        if at < len(p.items) and "AS" in p.items[at]:
+            at += 1
         while (
             at < len(p.items)
+            and not says(p.items[at], "be")
             and ({"FILLER", "MORE", "NATION", "TECH", "SUPER"} & set(p.items[at].kinds))
             and not {"AS", "THAN"} & set(p.items[at].kinds)
         ):

@@ -23,13 +23,25 @@ def counts(p: Parse) -> None:
                 p.put(over="year", when=True)
             p.use(cue, target)
             return
-        if target is not None and "BACKREF" in target:
+        of_other_things = {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS", "POINTS"}
+        if target is not None and of_other_things & set(target.kinds):
+            p.use(cue)
+            continue
+        if _are_counted(p, cue, target):
             p.put(reduce="count")
             p.use(cue)
             return
-        p.use(cue) if target is not None and {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS"} & set(
-            target.kinds
-        ) else None
+
+
+def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
+    """Whether members named elsewhere are counted: "how many of them", "of the services lines, how many"."""
+    if target is not None and "BACKREF" in target and not p.has("MEASURE"):
+        return True
+    members = [m for m in p.get("classes", []) if m.get("CLASS") != "year"]
+    if p.next(cue, skip={"FILLER", "TECH"}) in members:
+        return True
+    listed = any(p.index(m) < p.index(cue) for m in members)
+    return listed and target is not None and not p.has("SUPER", "WHICH")
 
 
 def statistics(p: Parse) -> None:

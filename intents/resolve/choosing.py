@@ -191,6 +191,7 @@ def query_of(
     )  # fmt: skip
     asserted = (
         f.limits
+        and not f.names
         and query.pick.kind is PickKind.ALL
         and query.reduce in (Reduce.EACH, Reduce.RATIO)
         and len(lines) <= 2
