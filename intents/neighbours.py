@@ -82,6 +82,12 @@ def _is_between_years(mentions: list[Mention], at: int) -> bool:
     return "MORE" in mentions[at] and len(beside) == 2 and all("YEAR" in m for m in beside)
 
 
+def _is_earning(mentions: list[Mention], at: int) -> bool:
+    """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
+    others = [m for m in mentions if m is not mentions[at] and m.get("FLOW") == "exports"]
+    return mentions[at].get("FLOW") == "imports" and bool(others) and says(mentions[at], "earning_verbs")
+
+
 def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
     """A name or word that means another place: "Georgia the country", "world chip exports"."""
     mention, later = mentions[at], mentions[at + 1 : at + 3]
@@ -155,6 +161,7 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], str, Any], ...] = (
     (_is_month, "STOP", "time"),
     (_is_order, "GIVE", ""),
     (_is_between_years, "DIFFERENCE", ""),
+    (_is_earning, "GIVE", ""),
     (_is_elsewhere, "STOP", "place_word"),
     (_narrows, "UNKNOWN", None),
 )

@@ -6,7 +6,7 @@ from intents.constructions.choices import LINKING
 from intents.constructions.moves import two_lines
 from intents.model import Mention
 from intents.parse import Parse
-from intents.words import begins
+from intents.words import begins, says
 
 
 def counts(p: Parse) -> None:
@@ -95,6 +95,10 @@ def comparisons(p: Parse) -> None:
     if more and counted and (two_lines(p) or p.has("BACKREF") or two_years):
         p.put(difference=True)
         p.use(*more, *p.all("THAN"))
+        return
+    if more and two_lines(p) and any(says(m, "what_sum") for m in p.all("HOWMUCH")):
+        p.put(difference=True)
+        p.use(*more)
         return
     if more and (p.has("DIFFERENCE") or p.get("level") == "rank"):
         p.use(*more, *p.all("THAN"))

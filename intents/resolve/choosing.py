@@ -187,7 +187,7 @@ def query_of(
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
         absolute=f.reduce == "difference", narrowing=deficit and f.down,
         names_first="value_first" not in f.unsure, by_time=by_time,
-        source=r.slots.source if r.slots.source in sources_of(r, lines) else "", whole_label=whole_label,
+        source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
     asserted = (
         f.limits
@@ -197,6 +197,18 @@ def query_of(
         and len(lines) <= 2
     )
     return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query
+
+
+def source_of(r: Resolution, lines: list[Line], move: Move) -> str:
+    """The document asked for, "" where it prints only moves; raises NoReadingError where it has nothing."""
+    wanted = r.slots.source
+    if wanted and wanted not in sources_of(r, lines):
+        if move is not Move.NONE:
+            return ""
+        named = {"source": r.store.sources[wanted].short}
+        labels = tuple(dict.fromkeys(line.label for line in lines))
+        raise NoReadingError(Decline("source_lacks", labels, named, frame=r.frame))
+    return wanted
 
 
 def sources_of(r: Resolution, lines: list[Line]) -> set[str]:
