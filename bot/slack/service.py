@@ -19,10 +19,11 @@ from bot.settings import Settings, SettingsError, SlackSettings, Timing
 from bot.slack.answering import Answerer, Engine
 from bot.slack.app import build_app
 from bot.slack.catching_up import catch_up
-from bot.slack.delivery import Delivery, Steps
+from bot.slack.delivery import Delivery
 from bot.slack.escape import plain, shorten
 from bot.slack.http_mode import PATH, HttpMode
 from bot.slack.intake import HELP, Identity
+from bot.slack.ledger import Steps
 from bot.slack.receiver import Receiver
 from bot.slack.socket_mode import SocketMode
 from bot.slack.web import Web, quiet_client
