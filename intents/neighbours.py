@@ -135,7 +135,7 @@ def _is_verb_form(word: str, before: Mention | None) -> bool:
 
 
 def _narrows(mentions: list[Mention], at: int) -> bool:
-    """Whether a noun narrows what is traded: "paper imports", "exports of paper", "exports for office use"."""
+    """Whether a noun narrows what is traded: "paper imports", "exports of paper", "for office use"."""
     mention, following = mentions[at], _after(mentions, at)
     if mention.get("FILLER") != "heavy":
         return False
