@@ -151,6 +151,14 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         reduce = "times"
     if p.get("difference"):
         reduce = "difference"
+    if (
+        not reduce
+        and over == "area"
+        and slots.total
+        and p.get("moved")
+        and not (p.get("pick") or slots.areas)
+    ):
+        reduce = "sum"
     if reduce != "sum":
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
