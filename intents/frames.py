@@ -68,6 +68,8 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     slots = _summing(p, slots)
     if get("lists"):
         slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
+    if get("split"):
+        slots = replace(slots, products=("products", "services"))
     classes = [m for m in get("classes", []) if m.role == ""]
     _use_counts(p)
     p.use(*classes)

@@ -42,7 +42,7 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
 
 def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether what a word asks is part of the frame by other words: "the state of Idaho", "in percent"."""
-    if "CLASS" in m or "BREAKDOWN" in m:
+    if "CLASS" in m or m.get("BREAKDOWN"):
         return is_filled(str(m.get("CLASS") or m.get("BREAKDOWN")), frame)
     if "PERCENT" in m:
         return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
