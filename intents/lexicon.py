@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from facts.model import Code, CodeKind, Dimension, MeasureKind
 from facts.store import HOME, Store
-from intents.errors import LexiconError
-from intents.normalize import clean, tokenize
+from intents.forms import both_numbers, words_of
+from intents.vocabulary import FOLDER, Region, read_vocabulary
 
-FOLDER = Path(__file__).parent / "lexicon"
 _DERIVED = {MeasureKind.CHANGE, MeasureKind.GROWTH, MeasureKind.SHARE, MeasureKind.RANK}
 _TYPES = {Dimension.AREA: "AREA", Dimension.PARTNER: "PARTNER", Dimension.CATEGORY: "CATEGORY"}
-_VOWELS = re.compile("[aeiouy]+")
-_MARKS = {",", "-", "/", ".", "(", ")", ":"}
 
 
 @dataclass(slots=True)
@@ -31,35 +26,33 @@ class Lexicon:
         default_factory=dict
     )  # first token -> lengths of its forms, longest first
     fillers: frozenset[str] = frozenset()
-    stops: dict[str, str] = field(default_factory=dict)  # known unknown -> what kind of thing it is
     codes: dict[str, str] = field(default_factory=dict)  # postal codes in capitals -> area
     careful: frozenset[str] = frozenset()  # lower-case codes that are also words
     strong: frozenset[str] = frozenset()  # single words that name or ask something
     stopped: frozenset[str] = frozenset()  # words that names write with a full stop: "Meas."
     light: frozenset[str] = frozenset()  # fillers that may stand before any name
-    short: dict[str, str] = field(default_factory=dict)  # short forms of words
+    short: Mapping[str, str] = field(default_factory=dict)  # short forms of words
     partners: frozenset[str] = frozenset()  # two-letter country codes
     asked: set[str] = field(default_factory=set)  # regions that are a question back
     vocabulary: dict[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # first letter -> words to correct to
 
-    def entries(self, words: tuple[str, ...]) -> dict[str, Any] | None:
-        """The meanings of exactly these words."""
-        return self.forms.get(words)
 
-
-def load_lexicon(store: Store) -> Lexicon:
+def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
     """The words of the lexicon files and the names of the packs; raises LexiconError."""
-    lexicon = Lexicon()
-    for name in ("entities", "cues", "topics"):
-        for kind, values in _read(name).items():
-            for value, forms in values.items():
-                for form in forms:
-                    for words in inflect(str(form)):
-                        _add(lexicon, words, kind, value)
-    _add_store(lexicon, store)
-    _add_regions(lexicon, store)
+    areas = {code.code for code in store.codes(Dimension.AREA)}
+    vocabulary = read_vocabulary(areas, {measure.code for measure in store.measures}, folder)
+    lexicon = Lexicon(
+        fillers=vocabulary.fillers,
+        light=vocabulary.light,
+        careful=vocabulary.careful,
+        short=vocabulary.short,
+    )
+    for words, kind, value in vocabulary.cues:
+        _add(lexicon, words, kind, value)
+    _add_store(lexicon, store, vocabulary.quiet)
+    _add_regions(lexicon, vocabulary.regions)
     lexicon.partners = frozenset(
         c.code.lower() for c in store.codes("partner") if len(c.code) == 2 and c.code.isupper()
     )
@@ -69,94 +62,11 @@ def load_lexicon(store: Store) -> Lexicon:
         for form in (c.label, *c.aliases)
         for word in re.findall(r"([A-Za-z]+)\.", form)
     )
-    lexicon.light = frozenset(
-        w
-        for name in ("grammar", "polite", "modifiers")
-        for f in _read("fillers")[name]
-        for w in _flat(str(f))
-    )
-    lexicon.fillers = frozenset(
-        w for group in _read("fillers").values() for f in group for w in _flat(str(f))
-    )
-    lexicon.stops = {
-        " ".join(w): kind for kind, forms in _read("unknowns").items() for f in forms for w in inflect(str(f))
-    }
-    for words, kind in {tuple(k.split()): v for k, v in lexicon.stops.items()}.items():
+    for words, kind in vocabulary.unknowns.items():
         if not _is_from_pack(lexicon, words):
             _add(lexicon, words, "STOP", kind)
     _finish(lexicon)
     return lexicon
-
-
-def _read(name: str) -> dict[str, Any]:
-    path = FOLDER / f"{name}.yaml"
-    try:
-        data = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        )
-    except yaml.YAMLError as fault:
-        raise LexiconError(f"{path.name}: {fault}; mend the YAML at that place.") from fault
-    if not isinstance(data, dict):
-        raise LexiconError(f"{path.name}: the file must map a type to its forms.")
-    return data
-
-
-def words_of(form: str) -> tuple[str, ...]:
-    """A form as tokens, the way an utterance is read; marks that only join words fall away."""
-    if form.islower() and form.isascii() and form.replace(" ", "").isalpha():
-        return tuple(form.split())  # most forms are plain words, and reading them all takes half of the start
-    tokens = tokenize(clean(form))
-    spelled = {"&": "and", "%": "percent"}
-    return tuple(spelled.get(t.text, t.text) for t in tokens if t.text not in _MARKS or len(tokens) == 1)
-
-
-def _flat(form: str) -> Iterator[str]:
-    for words in inflect(form):
-        yield " ".join(words)
-
-
-def inflect(form: str) -> Iterator[tuple[str, ...]]:
-    """The forms behind "ship/v" and "state/n"; a plain form stands for itself.
-
-    >>> [" ".join(w) for w in inflect("supply/v")]
-    ['supply', 'supplies', 'supplied', 'supplying']
-    """
-    head, mark, tail = form.partition("/v")
-    if mark and (not tail or tail.startswith(" ")):
-        for verb in _verb(head):
-            yield words_of(verb + tail)
-        return
-    head, mark, tail = form.partition("/n")
-    if mark and (not tail or tail.startswith(" ")):
-        yield words_of(head + tail)
-        yield words_of(_plural(head) + tail)
-        return
-    yield words_of(form)
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def _verb(verb: str) -> tuple[str, ...]:
-    stem = verb
-    if verb.endswith("e"):
-        past, going = verb + "d", verb[:-1] + "ing"
-    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        past, going = verb[:-1] + "ied", verb + "ing"
-    elif (
-        verb[-1] in "bdglmnpt"
-        and len(_VOWELS.findall(verb)) == 1
-        and _VOWELS.findall(verb)[0] in "aeiou"
-        and verb[-2] in "aeiou"
-    ):
-        stem = verb + verb[-1]
-        past, going = stem + "ed", stem + "ing"
-    else:
-        past, going = verb + "ed", verb + "ing"
-    return verb, _plural(verb), past, going
 
 
 def _add(lexicon: Lexicon, words: tuple[str, ...], kind: str, value: Any) -> None:
@@ -172,7 +82,7 @@ def _add(lexicon: Lexicon, words: tuple[str, ...], kind: str, value: Any) -> Non
 # names from the packs -------------------------------------------------------------------------------------
 
 
-def _add_store(lexicon: Lexicon, store: Store) -> None:
+def _add_store(lexicon: Lexicon, store: Store, quiet: frozenset[str]) -> None:
     for dimension, kind in _TYPES.items():
         for code in store.codes(dimension):
             if code.kind is CodeKind.TOTAL or not code.code:
@@ -182,7 +92,7 @@ def _add_store(lexicon: Lexicon, store: Store) -> None:
                 _add_set(lexicon, store, code)
             else:
                 _add_code(lexicon, dimension, kind, code)
-    _add_measures(lexicon, store)
+    _add_measures(lexicon, store, quiet)
     for source in store.sources.values():
         for form in (source.title, source.short, *source.aliases):
             if form == source.title or not any(c.isdigit() for c in form):
@@ -202,17 +112,16 @@ def _add_code(lexicon: Lexicon, dimension: Dimension, kind: str, code: Code) -> 
     for form in code.adjectives:
         _add_name(lexicon, form, kind, value)
     for form in code.covers:
-        for words in _numbers(form):
+        for words in both_numbers(form):
             _add(lexicon, words, "COVERS", value)
 
 
-def _add_measures(lexicon: Lexicon, store: Store) -> None:
-    quiet = set(_read("measures")["quiet"])
+def _add_measures(lexicon: Lexicon, store: Store, quiet: frozenset[str]) -> None:
     own = {measure.code for pack in store.packs for measure in pack.descriptor.measures}
     loud = (m for m in store.measures if m.code not in quiet and not (m.kind in _DERIVED and m.base))
     for measure in loud:
         for form in (measure.label, *measure.aliases):
-            for words in _numbers(form):
+            for words in both_numbers(form):
                 taken = set(lexicon.forms.get(words, ())) - {"STOP", "MEASURE"}
                 free = not taken or (measure.code in own and taken <= {"SELL", "BUY"})
                 if words[0] not in {"how", "number", "what", "which"} and free:
@@ -242,20 +151,10 @@ def _add_name(lexicon: Lexicon, form: str, kind: str, value: tuple[str, ...], po
     if postal and form.isupper() and len(form) == 2:
         lexicon.codes[form.lower()] = value[0]
         return
-    for words in _numbers(form):
+    for words in both_numbers(form):
         _add(lexicon, words, kind, value)
     if postal and len(postal) == 2 and postal.isupper():
         lexicon.codes[postal.lower()] = value[0]
-
-
-def _numbers(form: str) -> Iterable[tuple[str, ...]]:
-    """A name and its plural or singular in the last word."""
-    words = words_of(form)
-    if not words:
-        return ()
-    last = words[-1]
-    other = last[:-1] if last.endswith("s") and len(last) > 4 and not last.endswith("ss") else _plural(last)
-    return (words, (*words[:-1], other)) if len(last) > 3 and last.isalpha() else (words,)
 
 
 def _is_from_pack(lexicon: Lexicon, words: tuple[str, ...]) -> bool:
@@ -263,18 +162,13 @@ def _is_from_pack(lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     return not {"AREA", "PARTNER", "CATEGORY", "MEASURE"}.isdisjoint(entry)
 
 
-def _add_regions(lexicon: Lexicon, store: Store) -> None:
-    known = {code.code for code in store.codes(Dimension.AREA)}
-    for name, region in _read("regions").items():
-        members = tuple(m for m in region["members"] if m in known)
-        if not members:
-            continue
-        if region.get("ambiguous"):
-            lexicon.asked.add(name)
-        for form in (name, *region.get("forms", ())):
-            for words in inflect(str(form)):
-                lexicon.forms.setdefault(words, {})["REGION"] = name
-        lexicon.forms.setdefault(("region", name), {})["MEMBERS"] = members
+def _add_regions(lexicon: Lexicon, regions: Iterable[Region]) -> None:
+    for region in regions:
+        if region.is_ambiguous:
+            lexicon.asked.add(region.name)
+        for words in region.forms:
+            lexicon.forms.setdefault(words, {})["REGION"] = region.name
+        lexicon.forms.setdefault(("region", region.name), {})["MEMBERS"] = region.members
 
 
 def _finish(lexicon: Lexicon) -> None:
@@ -298,5 +192,3 @@ def _finish(lexicon: Lexicon) -> None:
     for word in sorted(words):
         by_letter.setdefault(word[0], []).append(word)
     lexicon.vocabulary = {letter: tuple(found) for letter, found in by_letter.items()}
-    lexicon.short = dict(_read("abbreviations")["words"])
-    lexicon.careful = frozenset(str(w) for w in _read("fillers").get("careful_codes", ()))
