@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from intents.normalize import clean, tokenize
 
 Words = tuple[str, ...]  # the tokens of a form, in lower case
+Meanings = dict[str, Any]  # type -> value
+Entry = tuple[Words, str, str | tuple[str, ...]]  # a form, its type and value; codes are tuples
 
 _VOWELS = re.compile("[aeiouy]+")
 _MARKS = {",", "-", "/", ".", "(", ")", ":"}

@@ -12,12 +12,11 @@ from pathlib import Path
 
 from facts.errors import Fault
 from intents.errors import LexiconError
-from intents.forms import Words, inflect
+from intents.forms import Entry, Words, inflect
 from intents.lexicon_file import LexiconFile, Node
 from intents.lexicon_types import CAREFUL, FILLER_GROUPS, LIGHT, TYPES, UNKNOWN_KINDS
 
 FOLDER = Path(__file__).parent / "lexicon"
-Entry = tuple[Words, str, str]  # words, type, value
 
 
 @dataclass(frozen=True, slots=True)

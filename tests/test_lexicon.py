@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ from bot.conversation import Engine
 from facts.model import Code, CodeKind, Key, Period
 from facts.store import load_store
 from intents.forms import inflect
+from intents.lexicon import load_lexicon
 from intents.lexicon_types import TYPES
 from intents.vocabulary import FOLDER
+from tests.tiny import CODES, tiny_store
 
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
 TYPED = ("entities.yaml", "cues.yaml", "topics.yaml")  # TYPE: {value: [forms]}
@@ -178,6 +181,21 @@ def codes_with_figures() -> Iterator[Any]:
             )
             if cell := store.get(key, Period.year(year)):
                 yield pytest.param(code, question, cell.value, id=f"{dimension} {definition} {code.label}")
+
+
+def test_a_pack_names_what_no_cue_says_and_no_known_unknown_hides_it(tmp_path: Path) -> None:
+    codes = CODES + "area,hills,Hill country,set,\narea,vale,Vale & Co.,member,tinyland;hills\n"
+    store = tiny_store(tmp_path, codes=codes.replace("West,member", "Corn,member"))
+    lexicon = load_lexicon(store)
+    assert lexicon.regions["Hill country"] == ("vale",)
+    assert lexicon.forms["hill", "country"] == {"REGION": "Hill country"}
+    assert lexicon.forms["tinyland",] == {"NATION": "tinyland"}
+    assert lexicon.forms["vale", "and", "co"] == {"AREA": ("vale",)}
+    assert lexicon.forms["corn",] == {"AREA": ("west",)}  # no longer a good that there are no figures of
+    assert "co" in lexicon.stopped
+    assert lexicon.codes["or"] == "OR"
+    assert ("or",) in lexicon.forms
+    assert "AREA" not in lexicon.forms["or",]
 
 
 @pytest.mark.parametrize(("code", "question", "value"), list(codes_with_figures()))
