@@ -8,6 +8,7 @@ from dataclasses import replace
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
 from intents.model import Frame, Mention
+from intents.words import holds, says
 
 _SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"}
@@ -41,21 +42,20 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
 
 def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second question points back at the first: "... and is that more than Texas?"."""
-    verb = right[0].text.lower() in {"is", "are", "was"}
+    verb = says(right[0], "asking_again")
     return verb and len(left) > 3 and any("BACKREF" in m for m in right)
 
 
 def _asks_again(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second operation is asked for on what the first names."""
     opens = right[0]
-    articles = {"what", "how", "its", "the", "their", "also"}
-    if opens.text.lower() in articles and len(right) > 1 and not _SECOND & set(opens.kinds):
+    if says(opens, "second_openers") and len(right) > 1 and not _SECOND & set(opens.kinds):
         opens = right[1]
     kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
     names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     return (
         bool(_SECOND & set(opens.kinds))
-        and any(kinds & set(m.kinds) or "value" in m.text.lower() for m in left)
+        and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
         and any((names | {"PRODUCT"}) & set(m.kinds) for m in left)
         and not any(names & set(m.kinds) for m in right)
     )
@@ -114,7 +114,7 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
         frame = frame.with_(reduce="")
     kinds = {k for m in mentions for k in m.kinds}
     opens = mentions[0].text.lower().split()[0] if mentions else ""
-    asks = kinds & {"HOWMUCH", "QMARK"} or opens in {"what", "how", "which"}
+    asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
     if "PERCENT" in kinds and asks and not has_operation(frame):
         return [replace(asked[0], frame=frame.with_(move="growth"))]
     return asked

@@ -8,14 +8,13 @@ from intents.model import Slots
 from intents.parse import Parse
 
 
-def left_out_codes(p: Parse) -> tuple[str, ...]:
-    """What is excluded, as "dimension:code"."""
+def left_out_codes(p: Parse, over: str) -> tuple[str, ...]:
+    """What is excluded, as "dimension:code"; among the members of `over` also what is said not to be meant."""
     codes = (
         f"{kind.lower()}:{code.split('|')[0]}"
         for m in p.items
-        if m.role == "excluded"
         for kind in ("AREA", "PARTNER", "CATEGORY")
-        if kind in m
+        if kind in m and (m.role == "excluded" or (m.role == "negated" and kind.lower() == over))
         for code in m.get(kind)
     )
     return (*codes, *_region_left_out(p))

@@ -12,6 +12,7 @@ from intents.lexicon import Lexicon
 from intents.model import Frame, Mention, Slots
 from intents.parse import Parse
 from intents.slots import gather
+from intents.words import says
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +35,17 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
     slots = gather(p, "", found)
     frame = _frame(p, slots, base_slots)
-    left = tuple(m for m in p.items if is_left(m, p))
+    left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    wish = any(
-        m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"}
-        for m in p.items[:5]
-    )
+    wish = any(says(m, "wishes") for m in p.items[:5])
     told = "CLAIM" in (p.items[0] if p.items else {}) and not p.has("QMARK")
     asks = (
         wish
-        or opener in _IMPERATIVES
+        or says(opener, "imperatives")
         or any("QMARK" in m for m in p.items)
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
-
-
-_IMPERATIVES = {
-    "show",
-    "give",
-    "tell",
-    "compute",
-    "calculate",
-    "list",
-    "name",
-    "state",
-    "provide",
-    "find",
-    "please",
-    "rank",
-    "compare",
-    "add",
-    "quantify",
-    "express",
-    "report",
-    "pull",
-    "put",
-    "combine",
-    "kindly",
-    "determine",
-    "get",
-    "send",
-}
 
 
 def _is_background(p: Parse) -> bool:
@@ -108,7 +78,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     return Frame(
         slots=without_product(p, slots),
         base=base,
-        excluded=left_out_codes(p),
+        excluded=left_out_codes(p, over),
         years=get("years", ()),
         span=get("span"),
         whole_span=bool(get("whole_span") or get("both_years")),
@@ -183,8 +153,8 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
     if over in {"partner", "category", "techarea"} and not named:
         return "", ""
-    apart = {"each", "own", "respectively", "separately", "individually"}
-    return over, "" if any(m.text.lower().split()[-1] in apart for m in p.all("EACH")) else reduce
+    apart = any(says(m.text.lower().split()[-1], "apart") for m in p.all("EACH"))
+    return over, "" if apart else reduce
 
 
 def _chooses(p: Parse, over: str) -> bool:
@@ -219,10 +189,9 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
 
 def _says_all(p: Parse) -> bool:
     """Whether something is asked of every member: "did all states grow"."""
-    whole = {"every", "all", "each"}
     before = (p.previous(m, skip={"FILLER", "OF"}) for m in p.all("CLASS"))
-    return any(m.text.lower().split()[0] in whole for m in p.all("BREAKDOWN")) or any(
-        m is not None and m.text.lower() in whole for m in before
+    return any(says(m.text.lower().split()[0], "every") for m in p.all("BREAKDOWN")) or any(
+        m is not None and says(m, "every") for m in before
     )
 
 
@@ -261,11 +230,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
-    who = any(
-        m.text.lower()
-        in {"whose", "who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"}
-        for m in p.all("WHICH")
-    )
+    who = any(says(m, "whose") for m in p.all("WHICH"))
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not who or not ranging or slots.areas or slots.partners:
         return ""

@@ -9,8 +9,10 @@ from pathlib import Path
 from facts.model import Dimension
 from facts.store import Store
 from intents import pack_names
+from intents.abbreviations import SHORT
 from intents.forms import Entry, Meanings, Words
-from intents.vocabulary import FOLDER, Vocabulary, read_vocabulary
+from intents.lexicon_file import FOLDER
+from intents.vocabulary import Vocabulary, read_vocabulary
 
 _NAMES = {"AREA", "PARTNER", "CATEGORY", "MEASURE"}
 _WEAK = {"STOP", "FILLER", "SMALLTALK"}  # types that name and ask nothing
@@ -53,7 +55,7 @@ def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
         fillers=vocabulary.fillers,
         light=vocabulary.light,
         careful=vocabulary.careful,
-        short=vocabulary.short,
+        short=SHORT,
         stopped=pack_names.shortened_words(store),
         strong=frozenset(
             words[0] for words, found in forms.items() if len(words) == 1 and not _WEAK & set(found)
@@ -67,7 +69,7 @@ def _forms(store: Store, vocabulary: Vocabulary) -> dict[Words, Meanings]:
     forms: dict[Words, Meanings] = {}
     _add(forms, vocabulary.cues)
     _add(forms, pack_names.code_entries(store))
-    _add(forms, tuple(pack_names.measure_entries(store, vocabulary.quiet, forms)))
+    _add(forms, tuple(pack_names.measure_entries(store, vocabulary, forms)))
     for entry in pack_names.title_entries(store):
         if entry[0] not in forms:
             _add(forms, (entry,))

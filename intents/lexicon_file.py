@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from facts.errors import Fault
+from intents.errors import LexiconError
 
+FOLDER = Path(__file__).parent / "lexicon"
+T = TypeVar("T")
 Node = Any  # of PyYAML: ScalarNode, SequenceNode or MappingNode
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are texts: "no" and "on" are words
 _AS_TEXT = "Write it as one text, in quotes if it holds a colon, comma or bracket."
@@ -59,6 +62,16 @@ class LexiconFile:
             return []
         return [item for item in node.value if self.is_text(item, field)]
 
+    def texts_once(self, node: Node, field: str) -> list[Node]:
+        """The texts of a list in which none may stand twice."""
+        found: dict[str, Node] = {}
+        for text in self.texts(node, field):
+            first: Node = found.setdefault(text.value, text)
+            if first is not text:
+                rule = f"This is in line {first.start_mark.line + 1} already."
+                self.fault(text, field, rule, "Take one of the two out.")
+        return list(found.values())
+
     def is_text(self, node: Node, field: str) -> bool:
         """Whether a node is a text and not empty."""
         if isinstance(node, yaml.ScalarNode) and node.value.strip():
@@ -92,3 +105,12 @@ class LexiconFile:
         inside = f", {error.context} that begins in line {begun.line + 1}" if begun is not None else ""
         rule = f"The file must be YAML: {problem}{inside}."
         self._faults.append(Fault(self._file, line, "", "", rule, "Mend it there.", column))
+
+
+def read_file(name: str, read: Callable[[LexiconFile], T], folder: Path = FOLDER) -> T:
+    """What `read` makes of one file; raises LexiconError with all faults that it notes."""
+    faults: list[Fault] = []
+    found = read(LexiconFile(folder / f"{name}.yaml", faults))
+    if faults:
+        raise LexiconError(faults)
+    return found

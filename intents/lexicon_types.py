@@ -42,11 +42,12 @@ _CUES: Mapping[str, Values] = {
     "FIRST_TIME": _values("first last only"),
     "BREAKDOWN": _values("area partner category techarea", ""),
     "CLASS": _values("area partner category techarea sector year place"),
+    "HOWMUCH": _values("amount", ""),
     "SORT": _values("up down"),
     "EVER": _values("ever never"),
     "PLACE_WORD": _NUMBERS,
     **_plain("SELL BUY GO_TO GIVE CAGR TIMES_CUE RATIO SHARE PERCENT POINTS DOLLARS RANK BETWEEN SUM MEAN"),
-    **_plain("MEDIAN DIFFERENCE COMPARE VS TREND EACHYEAR STREAK BECOME LIST COUNT HOWMUCH HOWFAST WHICH"),
+    **_plain("MEDIAN DIFFERENCE COMPARE VS TREND EACHYEAR STREAK BECOME LIST COUNT HOWFAST WHICH"),
     **_plain("WHEN AND OR COMMA DASH OF TO FROM IN WITH BY THAN PER AS NOT EXCEPT COUNTING TOTAL RANKISH"),
     **_plain("CLAIM WHY SHOULD HOW_DOING EACH BACKREF ELLIPSIS UNITS FILLER"),
 }

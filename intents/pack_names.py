@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from facts.model import Code, CodeKind, Dimension, Measure, MeasureKind
 from facts.store import HOME, Store
 from intents.forms import Entry, Meanings, Words, both_numbers, words_of
+from intents.vocabulary import Vocabulary
 
 _TYPES = {Dimension.AREA: "AREA", Dimension.PARTNER: "PARTNER", Dimension.CATEGORY: "CATEGORY"}
 _DERIVED = {MeasureKind.CHANGE, MeasureKind.GROWTH, MeasureKind.SHARE, MeasureKind.RANK}
-_ASKING = {"how", "number", "what", "which"}  # a measure's name that begins so is a question
 _SHORTENED = re.compile(r"([A-Za-z]+)\.")
 
 
@@ -29,19 +29,19 @@ def code_entries(store: Store) -> Iterator[Entry]:
                 yield from _kindred(code)
 
 
-def measure_entries(store: Store, quiet: frozenset[str], forms: Mapping[Words, Meanings]) -> Iterator[Entry]:
-    """The names of measures, but for `quiet` ones, those that are computed, and names that are `forms`.
+def measure_entries(store: Store, vocabulary: Vocabulary, forms: Mapping[Words, Meanings]) -> Iterator[Entry]:
+    """The names of measures, but for quiet ones, those that are computed, questions, and what `forms` has.
 
     The measure of a pack may be named by a word for selling or buying.
     """
     own = {measure.code for pack in store.packs for measure in pack.descriptor.measures}
     for measure in store.measures:
-        if measure.code in quiet or _is_computed(measure):
+        if measure.code in vocabulary.quiet or _is_computed(measure):
             continue
         other = {"MEASURE", "SELL", "BUY"} if measure.code in own else {"MEASURE"}
         for form in (measure.label, *measure.aliases):
             for words in both_numbers(form):
-                if words[0] not in _ASKING and set(forms.get(words, ())) <= other:
+                if words[0] not in vocabulary.asking and set(forms.get(words, ())) <= other:
                     yield words, "MEASURE", (measure.code,)
 
 

@@ -15,7 +15,7 @@ from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.normalize import Token, clean, joined_lines, sentences, tokenize
 from intents.numbers import read_numbers
 from intents.resolve import resolve
-from intents.told import is_talk, nothing, told, unexplained
+from intents.told import as_said, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
 
 Outcome = Reading | Clarify | Decline | Told
@@ -120,7 +120,7 @@ class Reader:
         word = outcome.reason if isinstance(outcome, Decline) else ""
         if note is None or (word == "why" and note.topic != "reason"):
             return outcome
-        return Told("note" if is_talk(sentence) else "instead", note, frame=frame, word=word)
+        return as_said(sentence, note, frame, self.store, word) or outcome
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if reply := told(sentence, frame, before, self.store):
@@ -139,7 +139,9 @@ class Reader:
         note = notes_of(self.store).find(sentence, False, strict=True)
         if note is None:
             return outcome
-        return Told("note" if sentence.left or is_talk(sentence) else "instead", note, frame=frame)
+        if sentence.left:
+            return Told("note", note, frame=frame)
+        return as_said(sentence, note, frame, self.store) or outcome
 
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
         """A name that stands for several: Carolina, Dakota."""

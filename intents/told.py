@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facts.model import Note
 from facts.store import Store
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
@@ -12,13 +13,12 @@ from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.places import are_places
 from intents.resolve import resolve
 from intents.topics import Topic, covers, has_cue, notes_of, small_talk
+from intents.words import says
 
 _TOPICS = ("define", "source", "method", "coverage")
 _FIGURES = {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
-_OPENERS = {
-    "who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to",
-    "in", "when", "is", "are", "did", "according",
-}  # fmt: skip
+#: what a note must hold of the question to answer it, and to be said instead of a figure
+_ANSWERED, _BESIDE = 0.65, 0.6
 
 
 def told(
@@ -123,7 +123,7 @@ def _nearest(sentence: Sentence, store: Store) -> Told | None:
     note = notes.find(sentence, False, strict=True) or notes.search(sentence)
     if note is None or any("SMALLTALK" in m for m in sentence.mentions):
         return None
-    return Told("note" if is_talk(sentence) else "instead", note)
+    return as_said(sentence, note, sentence.frame, store)
 
 
 def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
@@ -143,17 +143,39 @@ def is_talk(sentence: Sentence) -> bool:
         return False
     if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds:
         return False
-    if any(m.text.lower() == "how much" for m in sentence.mentions):
+    if any(says(m, "how_much") for m in sentence.mentions):
         return False
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
-    return topical or first in _OPENERS
+    return topical or says(first, "talk_openers")
+
+
+def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: str = "") -> Told | None:
+    """A note as the answer, or said instead of a figure; None where it is beside the point."""
+    notes = notes_of(store)
+    held = notes.held(note, sentence)
+    if is_talk(sentence) or (held >= _ANSWERED and asks_words(sentence)):
+        return Told("note", note, frame=frame)
+    if held < _BESIDE or notes.lacks_year(note, sentence):
+        return None
+    return Told("instead", note, frame=frame, word=word)
+
+
+def asks_words(sentence: Sentence) -> bool:
+    """Whether a sentence asks who, where, when, whether or how rather than how much."""
+    mentions = [m for m in sentence.mentions if "MARK" not in m]
+    amounts = any(
+        m.get("HOWMUCH") == "amount" or {"COUNT", "HOWFAST", "STOP"} & set(m.kinds) for m in mentions
+    )
+    what = bool(mentions) and "HOWMUCH" in mentions[0] and any("FLOW" in m for m in mentions)
+    first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
+    return not amounts and not what and any(says(word, "talk_openers") for word in first)
 
 
 def _is_bare(sentence: Sentence) -> bool:
     """Whether there is a term and nothing asked of it: "What is ATP?"."""
     first = next((m for m in sentence.mentions if "MARK" not in m), None)
     frame, slots = sentence.frame, sentence.frame.slots
-    if first is None or first.text.lower() not in {"what is", "whats", "what's", "what are", "what"}:
+    if first is None or not says(first, "what_is"):
         return False
     named = bool(slots.categories or slots.definition)
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)

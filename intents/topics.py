@@ -14,6 +14,7 @@ from intents.forms import words_of
 from intents.frames import Sentence
 from intents.lexicon import Lexicon
 from intents.model import Mention
+from intents.words import begins, says
 
 #: the share of an alias's words that must occur in the question
 MIN_COVER = 0.7
@@ -22,12 +23,6 @@ MIN_SHARED = 0.5
 #: the share of the question's weight that a note must hold, and the weight of a word in no note
 MIN_WEIGHT, UNSEEN = 0.6, 3.0
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
-_LIGHT = {
-    "the", "a", "an", "of", "in", "is", "are", "was", "were", "do", "does", "did", "to", "for", "and", "by",
-    "on", "at", "be", "it", "that", "this", "what", "which", "how", "who", "i", "you", "we", "me", "my",
-    "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when",
-    "where",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def stem(word: str) -> str:
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(w) for w in words if w not in _LIGHT)
+    return frozenset(stem(w) for w in words if not says(w, "note_fillers"))
 
 
 class Notes:
@@ -85,9 +80,7 @@ class Notes:
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
         named = sentence.frame.slots.source
         flows = _stems(w for m in sentence.mentions if "FLOW" in m for w in words_of(m.text))
-        content = _content(sentence) | _stems(
-            w for m in sentence.mentions if m.is_entity for w in words_of(m.text)
-        )
+        content = _asked(sentence)
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
         for at, (note, phrase) in enumerate(self.phrases):
@@ -118,10 +111,7 @@ class Notes:
 
     def search(self, sentence: Sentence) -> Note | None:
         """The note that holds most of what the question's words weigh; None below MIN_WEIGHT."""
-        asked = _content(sentence) | _stems(
-            w for m in sentence.mentions if m.is_entity for w in words_of(m.text)
-        )
-        total = sum(self.weight.get(word, UNSEEN) for word in asked)
+        asked = _asked(sentence)
         best: tuple[float, int] = (0.0, 0)
         found: Note | None = None
         named = sentence.frame.slots.source
@@ -129,16 +119,28 @@ class Notes:
         for at, (note, bag) in enumerate(self.bags):
             if (named and note.place.source != named) or any(not words <= bag for words in unknown):
                 continue
-            shared = asked & bag
-            score = sum(self.weight[word] for word in shared) / total if total else 0.0
+            score = self._held(asked, bag)
             if (
-                len(shared) > 1
+                len(asked & bag) > 1
                 and score >= MIN_WEIGHT
                 and (score, -at) > best
                 and self._concerns(note, bag, sentence)
             ):
                 best, found = (score, -at), note
         return found
+
+    def held(self, note: Note, sentence: Sentence) -> float:
+        """How much of what the question's words weigh a note holds, from 0 to 1."""
+        return self._held(_asked(sentence), next(bag for mine, bag in self.bags if mine is note))
+
+    def lacks_year(self, note: Note, sentence: Sentence) -> bool:
+        """Whether a year is asked for that a note does not mention."""
+        years = {w for w in _asked(sentence) if w.isdigit() and len(w) == 4}
+        return not years <= next(bag for mine, bag in self.bags if mine is note)
+
+    def _held(self, asked: frozenset[str], bag: frozenset[str]) -> float:
+        total = sum(self.weight.get(word, UNSEEN) for word in asked)
+        return sum(self.weight[word] for word in asked & bag) / total if total else 0.0
 
     def _concerns(self, note: Note, phrase: frozenset[str], sentence: Sentence) -> bool:
         """Every name in the question is one that the note is about."""
@@ -170,6 +172,12 @@ def kind_differs(mention: Mention, note: Note) -> bool:
     flows = {code for dimension, code in note.codes if dimension == "flow"}
     value = {"deficit": "balance", "surplus": "balance"}.get(mention.get("FLOW"), mention.get("FLOW"))
     return bool(flows) and "FLOW" in mention and value not in flows and value != "trade"
+
+
+def _asked(sentence: Sentence) -> frozenset[str]:
+    """The words of a question that say what it is about, names among them."""
+    names = (w for m in sentence.mentions if m.is_entity for w in words_of(m.text))
+    return _content(sentence) | _stems(names)
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
@@ -214,7 +222,7 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 def _asks_meaning(sentence: Sentence) -> bool:
     """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
     words = [m.text.lower() for m in sentence.mentions if not {"MARK", "QMARK"} & set(m.kinds)]
-    return len(words) > 2 and words[0].startswith("what") and words[-1] in {"mean", "means"}
+    return len(words) > 2 and begins(words[0], "what") and says(words[-1], "means")
 
 
 @lru_cache(maxsize=4)

@@ -13,10 +13,8 @@ from pathlib import Path
 from facts.errors import Fault
 from intents.errors import LexiconError
 from intents.forms import Entry, Words, inflect
-from intents.lexicon_file import LexiconFile, Node
+from intents.lexicon_file import FOLDER, LexiconFile, Node
 from intents.lexicon_types import CAREFUL, FILLER_GROUPS, LIGHT, TYPES, UNKNOWN_KINDS
-
-FOLDER = Path(__file__).parent / "lexicon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ class Vocabulary:
     fillers: frozenset[str]  # words that narrow nothing
     light: frozenset[str]  # fillers that may stand before any name
     careful: frozenset[str]  # lower-case codes that are also words
-    short: Mapping[str, str]  # short forms of words
     quiet: frozenset[str]  # measures that are not found by their names
+    asking: frozenset[str]  # what begins a name of a measure that is a question
 
 
 def read_vocabulary(areas: Collection[str], measures: Collection[str], folder: Path = FOLDER) -> Vocabulary:
@@ -63,8 +61,7 @@ def read_vocabulary(areas: Collection[str], measures: Collection[str], folder: P
         fillers=frozenset(word for group in fillers.values() for word in group),
         light=light,
         careful=fillers.get(CAREFUL, frozenset()),
-        short=_short(file("abbreviations")),
-        quiet=_quiet(file("measures"), measures),
+        **_measures(file("measures"), measures),
     )
     if faults:
         raise LexiconError(faults)
@@ -88,13 +85,7 @@ def _spelled(
     file: LexiconFile, forms: Node, field: str, said: dict[Words, str]
 ) -> Iterator[tuple[Node, Words]]:
     """The inflected forms of a list; each stands once in it, and in one of the lists that `said` spans."""
-    entered: dict[str, Node] = {}
-    for form in file.texts(forms, field):
-        first: Node = entered.setdefault(form.value, form)
-        if first is not form:
-            rule = f"This form is in line {first.start_mark.line + 1} already."
-            file.fault(form, field, rule, "Take one of the two out.")
-            continue
+    for form in file.texts_once(forms, field):
         for words in inflect(form.value):
             if not words:
                 file.fault(form, field, "Nothing is left of this form.", "Write at least one word.")
@@ -164,21 +155,13 @@ def _is_true(file: LexiconFile, node: Node | None, field: str) -> bool:
     return file.is_known(node, field, ("true", "false"), "answer") and node.value == "true"
 
 
-def _short(file: LexiconFile) -> Mapping[str, str]:
-    return {
-        short.value: word.value
-        for name, words in file.entries(file.root)
-        if file.is_known(name, "", ("words",), "part of this file")
-        for short, word in file.entries(words, "words")
-        if file.is_text(word, f"words.{short.value}")
-    }
-
-
-def _quiet(file: LexiconFile, measures: Collection[str]) -> frozenset[str]:
-    return frozenset(
-        code.value
-        for name, codes in file.entries(file.root)
-        if file.is_known(name, "", ("quiet",), "part of this file")
-        for code in file.texts(codes, "quiet")
-        if file.is_known(code, "quiet", measures, "measure")
-    )
+def _measures(file: LexiconFile, measures: Collection[str]) -> dict[str, frozenset[str]]:
+    """The parts of the file on names of measures: `quiet` holds measures, `asking` words."""
+    found = {"quiet": frozenset[str](), "asking": frozenset[str]()}
+    for part, texts in file.entries(file.root):
+        if file.is_known(part, "", found, "part of this file"):
+            listed = file.texts_once(texts, part.value)
+            if part.value == "quiet":
+                listed = [code for code in listed if file.is_known(code, "quiet", measures, "measure")]
+            found[part.value] = frozenset(text.value for text in listed)
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from intents.model import Mention
 from intents.number_words import SCALES, word_of
+from intents.words import says
 
 _YEAR_RANGE = range(1900, 2101)
 
@@ -20,7 +21,7 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is not None and (
         word_of(following) in SCALES
-        or ("PERCENT" in following and word_of(following) != "percent change" and len(raw) < 4)
+        or ("PERCENT" in following and not says(following, "percent_change") and len(raw) < 4)
     ):
         return False
     if len(raw) == 4 and raw.isdigit():
@@ -44,7 +45,7 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
         paired
         or (
             previous is not None
-            and previous.text in {"in", "for", "since", "back in"}
+            and says(previous.text, "before_short_year")
             and (following is None or "CLASS" not in following)
         )
     )
@@ -61,7 +62,7 @@ def join_spans(mentions: list[Mention]) -> list[Mention]:
             at += 1
             continue
         mention, taken = got
-        while out and out[-1].text.lower() in {"from", "between", "over"}:
+        while out and says(out[-1], "opens_span"):
             out.pop()
         out.append(mention)
         at += taken
@@ -77,7 +78,7 @@ def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None
         "YEAR" not in last
         and at + 3 < len(mentions)
         and "YEAR" in mentions[at + 3]
-        and word_of(last) in {"the", "year", "and", "to", "level", ">", "in"}
+        and says(last, "inside_span")
     ):
         last, taken = mentions[at + 3], 4
     if "YEAR" not in last:
@@ -85,9 +86,9 @@ def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None
     start, end = mentions[at].get("YEAR"), last.get("YEAR")
     opener = mentions[at - 1].text.lower() if at else ""
     joins = (
-        middle.text.lower() in {"-", "/", "up to", "up until", "through to"}
+        says(middle, "joins_span")
         or "TO" in middle
-        or (opener == "between" and "AND" in middle)
+        or (says(opener, "between") and "AND" in middle)
         or middle.text == "→"
     )
     if not joins or start >= end:

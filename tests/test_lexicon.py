@@ -17,8 +17,8 @@ from facts.model import Code, CodeKind, Key, Period
 from facts.store import load_store
 from intents.forms import inflect
 from intents.lexicon import load_lexicon
+from intents.lexicon_file import FOLDER
 from intents.lexicon_types import TYPES
-from intents.vocabulary import FOLDER
 from tests.tiny import CODES, tiny_store
 
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))

@@ -9,9 +9,19 @@ from pathlib import Path
 import pytest
 
 from facts.store import Store, load_store
+from intents.abbreviations import read_abbreviations
 from intents.errors import LexiconError
 from intents.lexicon import load_lexicon
-from intents.vocabulary import FOLDER
+from intents.lexicon_file import FOLDER, LexiconFile, read_file
+from intents.number_words import read_numbers
+from intents.words import read_groups
+
+#: files that are read when the modules that need them are imported
+AT_IMPORT: dict[str, Callable[[LexiconFile], object]] = {
+    "abbreviations": read_abbreviations,
+    "numbers": read_numbers,
+    "words": read_groups,
+}
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +38,8 @@ def broken(tmp_path: Path, store: Store) -> Callable[[str, str | bytes], list[st
         shutil.copytree(FOLDER, folder)
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         with pytest.raises(LexiconError) as error:
+            for part, read in AT_IMPORT.items():
+                read_file(part, read, folder)
             load_lexicon(store, folder)
         return str(error.value).splitlines()
 
@@ -95,11 +107,20 @@ ONE_OF_TWO = "Take it out of one of the two."
         ("cues.yaml", "SUPER:\n  max: [top/v]\n  min: [low,\n    topped]\n",
          f'line 4, column 5, SUPER.min: "topped". "topped" is under SUPER.max already. {ONE_OF_TWO}'),
         ("cues.yaml", "SUPER:\n  max: [top,\n    best, top]\n",
-         'line 3, column 11, SUPER.max: "top". This form is in line 2 already. Take one of the two out.'),
+         'line 3, column 11, SUPER.max: "top". This is in line 2 already. Take one of the two out.'),
         ("unknowns.yaml", "good: [corn]\ntime: [corn]\n",
          f'line 2, column 8, time: "corn". "corn" is under good already. {ONE_OF_TWO}'),
         ("unknowns.yaml", "good: [corn, us]\n",
          f'line 1, column 14, good: "us". "us" is a filler that may stand before any name. {ONE_OF_TWO}'),
+        ("words.yaml", "a: [of]\nb: [of, by, of]\n",
+         'line 2, column 13, b: "of". This is in line 2 already. Take one of the two out.'),
+        # numbers
+        ("numbers.yaml", "count: {1: [one]}\n",
+         'line 1, column 1: "count". There is no such kind of number word. Did you mean `counts`?'),
+        ("numbers.yaml", "counts: {one: [1]}\n",
+         'line 1, column 10, counts.one: "one". This is a number in digits. Write 7 or 0.5.'),
+        ("numbers.yaml", "counts: {1: [one, un], 2: [two, un]}\n",
+         f'line 1, column 33, counts.2: "un". This word stands for 1 already. {ONE_OF_TWO}'),
         # regions
         ("regions.yaml", "Nowhere: {members: [XQ, OR, WA]}\n",
          'line 1, column 21, Nowhere.members: "XQ". There is no such area. '),

@@ -14,7 +14,7 @@ from bot.screen import Screen
 from bot.state import open_state
 from bot.state.notes import Miss
 from intents.lexicon import load_lexicon
-from intents.vocabulary import FOLDER
+from intents.lexicon_file import FOLDER
 from tests.conftest import ROOT
 
 PACKS = ROOT / "facts" / "packs"

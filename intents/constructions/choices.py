@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from intents.constructions.claims import is_name
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
+from intents.words import begins, says
 
 LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEFINITION", "TOTAL"}
 
@@ -15,7 +15,7 @@ LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEF
 def next_places(p: Parse) -> None:
     """How many come next after a ranking: "next three?"."""
     for m in p.items:
-        number = p.next(m, skip=set()) if m.text.lower() == "next" else None
+        number = p.next(m, skip=set()) if says(m, "next") else None
         if (
             number is not None
             and "NUMBER" in number
@@ -35,11 +35,25 @@ def classes(p: Parse) -> None:
             continue
         if _is_asked_class(p, m):
             p.frame.setdefault("classes", []).append(m)
+    if not p.get("classes"):
+        for m in p.all("PRODUCT"):
+            if _is_kind_asked(p, m):
+                p.put(classes=[m], over="category")
     if years:
         p.put(when=True)
         p.use(*years)
     elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
         p.put(when=True)
+
+
+def _is_kind_asked(p: Parse, mention: Mention) -> bool:
+    """Whether a kind of product stands for its categories: "list the services with", "which goods grew"."""
+    before, after = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF"}), p.next(mention)
+    if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
+        return False
+    asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    described = "WITH" in after and p.has("SUPER", "OVER", "UNDER", "QUANTITY")
+    return (asked and not {"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds)) or described
 
 
 def _is_asked_class(p: Parse, mention: Mention) -> bool:
@@ -49,16 +63,12 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return False
     if before is not None and (
         before.get("NATION") == "them"
-        or (
-            {"AREA", "PARTNER", "CATEGORY"} & set(before.kinds)
-            and mention.text.lower()
-            in {"state", "country", "nation", "category", "area", "line", "sector", "categories"}
-        )
+        or ({"AREA", "PARTNER", "CATEGORY"} & set(before.kinds) and says(mention, "apposed_classes"))
     ):
         return False
-    if after is not None and mention.text.lower() == "state" and "AREA" in after:
+    if after is not None and says(mention, "state") and "AREA" in after:
         return False
-    if before is not None and before.text.lower() in {"what", "what are", "whats"}:
+    if before is not None and says(before, "what_are"):
         return True
     asking = {
         "WHICH",
@@ -112,7 +122,7 @@ def ranks(p: Parse) -> None:
         target = p.next(cue, skip={"FILLER", "OF", "TO"})
         if (
             target is not None
-            and is_name(target)
+            and {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds)
             and not p.has("QUANTITY")
             and (p.has("WHICH", "RANK", "CLASS") or "THAN" not in {k for m in p.items for k in m.kinds})
         ):
@@ -128,7 +138,7 @@ def ranks(p: Parse) -> None:
         p.use(*from_end, *p.all("RANK"), *p.all("SUPER"), *p.free("ORDINAL"))
         return
     cues = [m for m in p.all("RANK") if m.role == ""]
-    asks_where = any(m.text.lower().startswith("where") for m in p.all("WHICH"))
+    asks_where = any(begins(m, "where") for m in p.all("WHICH"))
     rankish = p.all("RANKISH")
     if (
         rankish
@@ -191,8 +201,8 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
 def _first_or_last(p: Parse) -> None:
     """The ends of a ranking: "the last five entries", "the first three states"."""
     for m in p.items:
-        if m.text.lower() in {"last", "first"} and "SUPER" not in m:
+        if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
             after = p.next(number) if number is not None and "NUMBER" in number and not number.used else None
             if after is not None and "CLASS" in after and after.get("CLASS") != "year":
-                m.kinds = {"SUPER": "min" if m.text.lower() == "last" else "max"}
+                m.kinds = {"SUPER": "min" if says(m, "last") else "max"}

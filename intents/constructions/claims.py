@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.parse import Parse
+from intents.words import begins, ends, says
 
 
 def negation(p: Parse) -> None:
@@ -26,11 +27,7 @@ def negation(p: Parse) -> None:
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for cue in p.all("EXCEPT"):
         target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
-        behind = (
-            cue.text.lower().endswith(" out")
-            or cue.text.lower().startswith("out of")
-            or cue.text in {"aside", "apart"}
-        )
+        behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
         if behind or target is None or not is_name(target):
             target = p.previous(cue)
         while target is not None and is_name(target):
@@ -77,30 +74,9 @@ def claims(p: Parse) -> None:
     first = _opening_verb(p)
     if first is None:
         return
-    text = first.text.lower()
     after = p.next(first, skip=set())
-    verb = text in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "does",
-        "do",
-        "has",
-        "have",
-        "had",
-        "isn't",
-        "didn't",
-        "doesn't",
-        "weren't",
-        "aren't",
-    }
-    if verb and not (
-        after is not None
-        and after.text.lower() in {"you", "u", "there", "i", "anyone", "we have", "anybody"}
-        and text in {"do", "did", "have", "are", "is"}
-        and after.text.lower() != "there"
+    if says(first, "asserting_verbs") and not (
+        after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
         p.put(claim=True, yes_no=True)
 
@@ -127,30 +103,7 @@ def _opening_verb(p: Parse) -> Mention | None:
     light = {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM", "YEAR", "SPAN", "IN", "SMALLTALK", "DASH"}
     colons = [i for i, m in enumerate(p.items) if m.text == ":"]
     for m in p.items[colons[-1] + 1 if colons else 0 :]:
-        if light & set(m.kinds) or (
-            m.text.lower()
-            in {
-                "please",
-                "so",
-                "well",
-                "ok",
-                "okay",
-                "tell",
-                "me",
-                "could",
-                "can",
-                "you",
-                "would",
-                "kindly",
-                "check",
-                "say",
-                "know",
-                "quick",
-                "question",
-                "one",
-            }
-            and p.has("QMARK")
-        ):
+        if light & set(m.kinds) or (says(m, "courtesies") and p.has("QMARK")):
             continue
         return m
     return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from intents.constructions.words import BE
 from intents.model import Mention
 from intents.parse import Parse
+from intents.words import begins, holds, says
 
 
 def per_job(p: Parse) -> None:
@@ -12,7 +12,7 @@ def per_job(p: Parse) -> None:
     if any("jobs" not in m.get("MEASURE") for m in p.all("MEASURE")):
         return
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")] or [
-        m for m in p.items if m.text.lower() in {"job", "worker", "jobs"}
+        m for m in p.items if says(m, "job")
     ]
     pers = (
         p.all("PER")
@@ -21,7 +21,7 @@ def per_job(p: Parse) -> None:
         + [
             m
             for m in p.items
-            if m.text.lower() in {"a", "every", "each", "per"}
+            if says(m, "per_one")
             and (n := p.next(m, skip={"FILLER", "TECH", "FLOW"})) is not None
             and n in jobs
         ]
@@ -33,10 +33,7 @@ def per_job(p: Parse) -> None:
     after = p.items[p.index(per) + 1 :]
     jobs_first = (
         any(m in jobs for m in p.items[: p.index(per)])
-        and any(
-            {"DOLLARS", "QUANTITY"} & set(m.kinds) or m.text.lower().startswith(("billion", "$", "dollar"))
-            for m in after
-        )
+        and any({"DOLLARS", "QUANTITY"} & set(m.kinds) or begins(m, "money") for m in after)
         and not any(m in jobs for m in after)
     )
     if not jobs_first and not any(m in jobs for m in after):
@@ -71,10 +68,7 @@ def sectors(p: Parse) -> None:
         p.index(h) > p.index(m) for h in heads for m in after
     )
     verb = any(
-        m.text.lower()
-        in BE | {"has", "have", "with", "having", "rank", "ranks", "ranked", "claim", "put", "rate"}
-        or {"RANK", "AS", "GIVE"} & set(m.kinds)
-        for m in p.items
+        says(m, "be") or says(m, "placing_verbs") or {"RANK", "AS", "GIVE"} & set(m.kinds) for m in p.items
     )
     techs = [
         t
@@ -96,7 +90,7 @@ def sectors(p: Parse) -> None:
         or p.has("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "SHARE", "CATEGORY_ONLY")
     ):
         return
-    if techs[0].get("PRODUCT") in {"services"} and not p.has("TECH") and "tech" not in techs[0].text.lower():
+    if techs[0].get("PRODUCT") in {"services"} and not p.has("TECH") and not holds(techs[0], "tech"):
         return
     if any("CATEGORY" in m and "PRODUCT" not in m for m in p.items):
         return
@@ -115,7 +109,7 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
         tech is last
         and "TECH" in tech
         and before is not None
-        and before.text.lower() in BE
+        and says(before, "be")
         and p.has("RANK")
         and heads
     )
@@ -138,7 +132,7 @@ def _sector_place(p: Parse, ranked: list[Mention]) -> dict[str, object]:
 def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
     states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
-    summing = [m for m in p.items if "SUM" in m or m.text.lower() in {"sum", "total of", "sum of"}]
+    summing = [m for m in p.items if "SUM" in m or says(m, "sum")]
     if (
         not states
         or not summing
