@@ -131,6 +131,7 @@ def _near(matter: Matter) -> str:
 _MADE: dict[str, Callable[[Matter], str]] = {
     "where": listing.where_text,
     "run": listing.where_text,
+    "lists": listing.lists_text,
     "count": listing.count_text,
     "sum": combining.added_text,
     "mean": combining.added_text,

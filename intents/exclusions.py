@@ -9,7 +9,7 @@ from intents.parse import Parse
 
 
 def left_out_codes(p: Parse, over: str) -> tuple[str, ...]:
-    """What is excluded, as "dimension:code"; among the members of `over` also what is said not to be meant."""
+    """What is excluded, as "dimension:code"; among the members of `over` what is negated too."""
     codes = (
         f"{kind.lower()}:{code.split('|')[0]}"
         for m in p.items

@@ -28,6 +28,9 @@ def flows(p: Parse) -> tuple[str, ...]:
             value = _flipped(p, mention, value)
         if value not in found:
             found.append(value)
+    for pair in p.all("FLOWS"):
+        found += pair.get("FLOWS")
+        p.use(pair)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     if not found:
         found = _from_sides(p, sides) or _from_classes(p)

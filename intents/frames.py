@@ -66,6 +66,8 @@ def _is_background(p: Parse) -> bool:
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     get = p.get
     slots = _summing(p, slots)
+    if get("lists"):
+        slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
     classes = [m for m in get("classes", []) if m.role == ""]
     _use_counts(p)
     p.use(*classes)
@@ -100,6 +102,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         among=get("among", 0),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         reduce=reduce,
+        lists=get("lists", ""),
         deficit=bool(get("deficit")),
         surplus=bool(get("surplus")),
         trend=bool(get("trend")),
@@ -148,6 +151,14 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         reduce = "times"
     if p.get("difference"):
         reduce = "difference"
+    if (
+        not reduce
+        and over == "area"
+        and slots.total
+        and p.get("moved")
+        and not (p.get("pick") or slots.areas)
+    ):
+        reduce = "sum"
     if reduce != "sum":
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")

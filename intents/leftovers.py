@@ -18,8 +18,9 @@ _LIGHT = {
 #: words of the light types that do narrow
 _CONTENT = {
     "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE",
-    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "PERCENT", "COUNT", "SUM", "NOT", "BREAKDOWN", "COMPARE", "CLASS", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT",
-    "COVERS", "AREA", "PARTNER", "CATEGORY", "MEASURE", "REGION", "FLOW",
+    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "PERCENT", "COUNT", "SUM", "NOT", "BREAKDOWN",
+    "COMPARE", "CLASS", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT", "COVERS", "AREA", "PARTNER",
+    "CATEGORY", "MEASURE", "REGION", "FLOW",
 }  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def is_filled(dimension: str, frame: Frame) -> bool:
 
 
 def _negates_nothing(m: Mention, p: Parse) -> bool:
-    """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question", "no, services"."""
+    """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question"."""
     rest = p.items[p.items.index(m) + 1 :]
     clause = next((i for i, x in enumerate(rest) if {"MARK", "QMARK", "COMMA"} & set(x.kinds)), len(rest))
     return all({"FILLER", "CLAIM"} & set(x.kinds) for x in rest[:clause])

@@ -122,6 +122,7 @@ class Frame:
     per_job: str = ""  # money: dollars per job; jobs: jobs per billion dollars
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
+    lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner
     deficit: bool = False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from intents.model import Mention
 from intents.words import says
@@ -14,9 +13,9 @@ _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
     """Every mention with the sense that the first rule which fits it gives."""
     for at, mention in enumerate(mentions):
-        for fits, kind, value in _RULES:
+        for fits, kinds in _RULES:
             if fits(mentions, at):
-                mention.kinds = {kind: mention.text.lower() if value is None else value}
+                mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
     return mentions
 
 
@@ -82,6 +81,21 @@ def _is_between_years(mentions: list[Mention], at: int) -> bool:
     return "MORE" in mentions[at] and len(beside) == 2 and all("YEAR" in m for m in beside)
 
 
+def _is_within_name(mentions: list[Mention], at: int) -> bool:
+    """Whether "+" or "plus" stands inside a name: "cloud computing + data storage"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    if "SUM" not in mentions[at] or before is None or after is None:
+        return False
+    return "CATEGORY" in before and before.get("CATEGORY") == after.get("CATEGORY")
+
+
+def _is_in_whole(mentions: list[Mention], at: int) -> bool:
+    """Whether "in total" belongs to what follows: "in total exports"."""
+    after = _after(mentions, at)
+    whole = {"FLOW", "TECH", "DEFINITION", "PRODUCT"}
+    return says(mentions[at], "in_total") and after is not None and not whole.isdisjoint(after.kinds)
+
+
 def _is_earning(mentions: list[Mention], at: int) -> bool:
     """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
     others = [m for m in mentions if m is not mentions[at] and m.get("FLOW") == "exports"]
@@ -135,7 +149,7 @@ def _is_verb_form(word: str, before: Mention | None) -> bool:
 
 
 def _narrows(mentions: list[Mention], at: int) -> bool:
-    """Whether a noun narrows what is traded: "paper imports", "exports of paper", "exports for office use"."""
+    """Whether a noun narrows what is traded: "paper imports", "exports of paper", "for office use"."""
     mention, following = mentions[at], _after(mentions, at)
     if mention.get("FILLER") != "heavy":
         return False
@@ -152,16 +166,18 @@ def _narrows(mentions: list[Mention], at: int) -> bool:
     )
 
 
-#: which words get which sense beside their neighbours: the test, the type, its value or the word itself
-_RULES: tuple[tuple[Callable[[list[Mention], int], bool], str, Any], ...] = (
-    (_is_part_of_state, "STOP", "place_word"),
-    (_is_mild, "FILLER", None),
-    (_is_noun, "FILLER", None),
-    (_asks_meaning, "TOPIC", "define"),
-    (_is_month, "STOP", "time"),
-    (_is_order, "GIVE", ""),
-    (_is_between_years, "DIFFERENCE", ""),
-    (_is_earning, "GIVE", ""),
-    (_is_elsewhere, "STOP", "place_word"),
-    (_narrows, "UNKNOWN", None),
+#: which words get which types beside their neighbours: the test, the types with a value or the word itself
+_RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ...] = (
+    (_is_part_of_state, {"STOP": "place_word"}),
+    (_is_mild, {"FILLER": ""}),
+    (_is_noun, {"FILLER": ""}),
+    (_asks_meaning, {"TOPIC": "define"}),
+    (_is_month, {"STOP": "time"}),
+    (_is_order, {"GIVE": ""}),
+    (_is_between_years, {"DIFFERENCE": ""}),
+    (_is_within_name, {"FILLER": ""}),
+    (_is_in_whole, {"IN": "", "TOTAL": ""}),
+    (_is_earning, {"GIVE": ""}),
+    (_is_elsewhere, {"STOP": "place_word"}),
+    (_narrows, {"UNKNOWN": ""}),
 )

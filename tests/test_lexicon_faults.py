@@ -29,6 +29,12 @@ def store() -> Store:
     return load_store()
 
 
+def read_all(store: Store, folder: Path) -> None:
+    for name, read in AT_IMPORT.items():
+        read_file(name, read, folder)
+    load_lexicon(store, folder)
+
+
 @pytest.fixture
 def broken(tmp_path: Path, store: Store) -> Callable[[str, str | bytes], list[str]]:
     """Loads the vocabulary with one file replaced; gives the faults."""
@@ -38,9 +44,7 @@ def broken(tmp_path: Path, store: Store) -> Callable[[str, str | bytes], list[st
         shutil.copytree(FOLDER, folder)
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         with pytest.raises(LexiconError) as error:
-            for part, read in AT_IMPORT.items():
-                read_file(part, read, folder)
-            load_lexicon(store, folder)
+            read_all(store, folder)
         return str(error.value).splitlines()
 
     return load

@@ -102,6 +102,15 @@ def test_a_server_that_cannot_be_asked_is_asked_later(slack: StandIn) -> None:
     _ask(slack, "C-later")
 
 
+def test_where_nobody_may_look_an_answer_of_unknown_fate_is_posted_again(slack: StandIn) -> None:
+    """Without the scope a second copy may appear; silence would be worse."""
+    slack.faults.planned += [
+        Fault("chat.postMessage", f.LOST_BEFORE),
+        Fault("conversations.replies", f.REFUSED, 9, error="missing_scope"),
+    ]
+    _ask(slack, "C-blind")
+
+
 @pytest.mark.parametrize(("retry_after", "waited"), [("1", 1.0), ("0", 0.0)])
 def test_a_limit_is_kept_and_other_channels_go_on(slack: StandIn, retry_after: str, waited: float) -> None:
     channel = f"C-limit-{retry_after}"

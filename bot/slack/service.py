@@ -19,14 +19,15 @@ from bot.settings import Settings, SettingsError, SlackSettings, Timing
 from bot.slack.answering import Answerer, Engine
 from bot.slack.app import build_app
 from bot.slack.catching_up import catch_up
-from bot.slack.delivery import Delivery, Steps
+from bot.slack.delivery import Delivery
 from bot.slack.escape import plain, shorten
 from bot.slack.http_mode import PATH, HttpMode
 from bot.slack.intake import HELP, Identity
+from bot.slack.ledger import Steps
 from bot.slack.receiver import Receiver
 from bot.slack.socket_mode import SocketMode
 from bot.slack.web import Web, quiet_client
-from bot.state import State, StateError, open_state
+from bot.state import DamagedError, State, StateError, open_state, set_aside
 
 _FAILED = 2
 _TRIES = 4
@@ -97,7 +98,7 @@ def run(settings: Settings, brain: Callable[[], Brain] | None = None, steps: Ste
     log = configure_logs(settings.logs_questions)
     try:
         slack = settings.slack()
-        state = open_state(settings.state_url, settings.timing.lease)
+        state = _open_state(settings, log)
         try:
             _serve(settings, slack, state, brain or (lambda: _load_brain(settings, log)), steps, log)
         finally:
@@ -106,6 +107,20 @@ def run(settings: Settings, brain: Callable[[], Brain] | None = None, steps: Ste
         sys.stderr.write(f"tradefacts slack: {error}\n")
         return _FAILED
     return 0
+
+
+def _open_state(settings: Settings, log: Log) -> State:
+    """The state; a fresh one where the file is damaged, which keeps another name."""
+    try:
+        return open_state(settings.state_url, settings.timing.lease)
+    except DamagedError as error:
+        log.error(
+            "the state was damaged and is set aside",
+            reason=str(error),
+            file=str(set_aside(settings.state_url).resolve()),
+            todo="check the disk; docs/slack.md says how to read the file",
+        )
+    return open_state(settings.state_url, settings.timing.lease)
 
 
 def _serve(

@@ -27,7 +27,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from bot.state.schema import SCHEMA_VERSION, metadata, schema
+from bot.state.damage import is_damage
+from bot.state.errors import DamagedError, StateError
+from bot.state.schema import SCHEMA_VERSION, metadata, origin, schema
 
 _BUSY_MS = 2_000  # shorter than the three seconds in which Slack wants its acknowledgement
 _SCHEMA_LOCK = 7_203_114  # any number, the same in every replica
@@ -35,15 +37,12 @@ _SCHEMA_LOCK = 7_203_114  # any number, the same in every replica
 Insert = postgresql.Insert | sqlite.Insert
 
 
-class StateError(Exception):
-    """The state cannot be used; the message is one line that says what, where and what to do."""
-
-
 class Database:
     """Transactions, the clock, and the one statement in which the two dialects differ."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.made_at = 0.0  # seconds since 1970: what was asked earlier, this database may not know of
 
     @property
     def is_sqlite(self) -> bool:
@@ -80,17 +79,20 @@ class Database:
 def open_database(url: str) -> Database:
     """The database at `url`, its tables made.
 
-    Raises StateError if the URL is not understood, the file is no database or damaged, the server
-    refuses, or a newer version of the bot has written it.
+    Raises StateError if the URL is not understood, the file is no database, the server refuses, or a
+    newer version of the bot has written it; DamagedError, which is one, if the file is damaged.
     """
     parsed = _parsed(url)
     try:
         database = Database(_engine(parsed))
         with ExitStack() as undo:
             undo.callback(database.close)  # an open connection would outlive a refusal
-            _prepare(database)
+            _prepare(database, parsed)
             undo.pop_all()
     except (SQLAlchemyError, OSError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if is_damage(cause, parsed.database):
+            raise _damaged(parsed, str(cause)) from error
         raise StateError(_explained(parsed, error)) from error
     return database
 
@@ -135,12 +137,12 @@ def _on_sqlite_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _prepare(database: Database) -> None:
+def _prepare(database: Database, url: URL) -> None:
     if database.is_sqlite:
         with database.read() as connection:
             found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
             if found != "ok":
-                raise StateError(f"The state is damaged ({found}): put a copy back or move the file away.")
+                raise _damaged(url, str(found))
     with database.write() as connection:
         if not database.is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
@@ -152,6 +154,16 @@ def _prepare(database: Database) -> None:
             raise StateError(
                 f"The state was written by a newer tradefacts ({version}, here {SCHEMA_VERSION}): update it."
             )
+        if connection.execute(select(origin.c.made_at)).first() is None:
+            connection.execute(plain_insert(origin).values(made_at=database.now()))
+        database.made_at = connection.execute(select(origin.c.made_at)).scalar_one()
+
+
+def _damaged(url: URL, found: str) -> DamagedError:
+    what = " ".join(found.split())
+    return DamagedError(
+        f"TRADEFACTS_STATE: {url.database} is damaged ({what}): the Slack bot sets it aside when it starts."
+    )
 
 
 def _explained(url: URL, error: Exception) -> str:

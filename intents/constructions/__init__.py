@@ -11,6 +11,7 @@ from collections.abc import Callable
 from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever, negation
 from intents.constructions.limits import limits, signs
+from intents.constructions.lists import lists
 from intents.constructions.moves import differences, moves
 from intents.constructions.periods import periods
 from intents.constructions.ratios import times
@@ -22,6 +23,7 @@ from intents.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     periods,
+    lists,
     negation,
     claims,
     ever,

@@ -150,6 +150,9 @@ def ranks(p: Parse) -> None:
     ):
         cues = cues + rankish
     p.use(*rankish)
+    if len(cues) == 1 and _names_table(p, cues[0]):
+        p.use(*cues)
+        return
     ordinals = p.free("ORDINAL")
     if (cues or p.has("WHICH")) and (pair := _places(p)):
         p.put(pick="best", places=pair, order="max")
@@ -161,6 +164,13 @@ def ranks(p: Parse) -> None:
         p.use(*cues)
     elif ordinals:
         _ordinal(p, ordinals, cues)
+
+
+def _names_table(p: Parse, cue: Mention) -> bool:
+    """Whether a ranking is only where the figure stands: "chemicals in the sector ranking"."""
+    before = p.previous(cue, skip=set())
+    sector = before is not None and before.get("CLASS") == "sector" and says(cue, "rankings")
+    return sector and p.has("CATEGORY") and not p.has("WHICH", "ORDINAL", "SUPER", "CLAIM")
 
 
 def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:

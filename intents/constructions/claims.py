@@ -25,6 +25,10 @@ def negation(p: Parse) -> None:
         if target is not None and "AREA" in target:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+    for m in p.all("AREA"):
+        if (joint := _counted_in(p, m)) is not None:
+            m.role = joint.role = "counted"
+            p.use(m, joint)
     for cue in p.all("EXCEPT"):
         target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
         behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
@@ -37,6 +41,18 @@ def negation(p: Parse) -> None:
             target = (
                 p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
             )
+
+
+def _counted_in(p: Parse, area: Mention) -> Mention | None:
+    """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
+    joint = p.previous(area)
+    states = p.previous(joint) if joint is not None and {"SUM", "AND"} & set(joint.kinds) else None
+    if states is None or states.get("CLASS") != "area":
+        return None
+    before = p.previous(states, skip={"FILLER", "NUMBER"})
+    every = p.previous(states, skip=set())
+    numbered = every is not None and "NUMBER" in every
+    return joint if numbered or (before is not None and "TOTAL" in before) else None
 
 
 def is_name(mention: Mention) -> bool:

@@ -35,7 +35,7 @@ def limits(p: Parse) -> None:
 
 
 def _joined(limits: list[Limit]) -> list[Limit]:
-    """Limits said together share the unit that the last of them has: "more than 20 but less than 30 percent"."""
+    """Limits said together share the unit of the last: "more than 20 but less than 30 percent"."""
     units = {limit.unit for limit in limits if limit.unit}
     if len(limits) != 2 or len(units) != 1 or limits[0].unit:
         return limits

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from intents.model import Limit, Mention
 from intents.parse import Parse
-from intents.words import begins, ends, says
+from intents.words import begins, ends, holds, says
+
+#: the two flows that a word for a surplus or deficit sets against each other
+_PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 
 def times(p: Parse) -> None:
@@ -35,6 +38,9 @@ def times(p: Parse) -> None:
     reversed_ = _base_first(p, cues) or any(
         begins(m, "for_every") and not any("FLOW" in x for x in p.items[: p.index(m)]) for m in cues
     )
+    for m in p.all("FLOW"):
+        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+            m.kinds = {"FLOWS": _PAIRS[m.get("FLOW")]}
     p.put(times=True, reversed_ratio=reversed_)
     p.use(
         *cues,

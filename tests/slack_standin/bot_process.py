@@ -19,7 +19,7 @@ from typing import Any
 
 from bot.settings import Settings, Timing, load_settings
 from bot.slack import run
-from bot.slack.delivery import Steps
+from bot.slack.ledger import Steps
 from bot.slack.receiver import Receiver
 from bot.slack.service import Brain
 from tests.slack_standin.stub_engine import StubContext, StubEngine

@@ -47,8 +47,8 @@ def _without_inbox() -> None:
     def answer(ask: Ask) -> None:
         question = Question(ask, QuestionState.NEW, 0, ask.asked_at, None, None, None, None, None)
         kept = bots[0]._answerer.answer(question)
-        text = bots[0]._drawing.message(question, kept).text
-        bots[0]._web.post(ask.channel, ask.thread_ts, text, (), ask.key)
+        text = bots[0]._posting.drawing.message(question, kept).text
+        bots[0]._posting.web.post(ask.channel, ask.thread_ts, text, (), ask.key)
 
     seen: set[str] = set()
 
