@@ -30,9 +30,11 @@ class Fault:
     text: str  # what stands there
     rule: str  # what must hold, a full sentence
     remedy: str  # what to do, a full sentence
+    column: int | None = None  # of the text in its line, counted from 1; None where the field says it
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line is not None else ""
+        line += f", column {self.column}" if self.column is not None else ""
         field = f", {self.field}" if self.field else ""
         text = f' "{self.text}".' if self.text else ""
         return f"{self.file.parent.name}/{self.file.name}{line}{field}:{text} {self.rule} {self.remedy}"

@@ -23,9 +23,7 @@ def left_out_codes(p: Parse, over: str) -> tuple[str, ...]:
 def _region_left_out(p: Parse) -> tuple[str, ...]:
     """The states of a region that is left out."""
     regions = [m for m in p.items if m.role == "excluded" and "REGION" in m]
-    return tuple(
-        f"area:{code}" for m in regions for code in p.lexicon.forms[("region", m.get("REGION"))]["MEMBERS"]
-    )
+    return tuple(f"area:{code}" for m in regions for code in p.lexicon.regions[m.get("REGION")])
 
 
 def without_product(p: Parse, slots: Slots) -> Slots:

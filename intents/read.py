@@ -148,7 +148,7 @@ class Reader:
         for mention in sentence.mentions:
             region = mention.get("REGION")
             if region in self.lexicon.asked and "AREA" not in mention:
-                codes = self.lexicon.forms[("region", region)]["MEMBERS"]
+                codes = self.lexicon.regions[region]
                 found = [c for c in self.store.codes("area") if c.code in codes]
                 frames = tuple((c.label, _in_area(frame, c.code)) for c in found)
                 return Clarify("which", tuple(c.label for c in found), frame, mention.text, frames)
