@@ -133,6 +133,13 @@ class Outbox:
                 select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
             ).scalar_one()
 
+    def unanswered(self) -> tuple[Ask, ...]:
+        """What waits and certainly has no answer in Slack, oldest first."""
+        waiting = select(questions).where(questions.c.state == QuestionState.NEW.value)
+        with self._database.read() as connection:
+            rows = connection.execute(waiting.order_by(questions.c.asked_at)).all()
+        return tuple(_question(row).ask for row in rows)
+
     def purge(self, older_than: float) -> int:
         """Forget finished questions that came more than `older_than` seconds ago."""
         with self._database.write() as connection:
