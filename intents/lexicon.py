@@ -101,6 +101,11 @@ def _read(name: str) -> dict[str, Any]:
     return data
 
 
+def read_file(name: str) -> dict[str, Any]:
+    """The content of one file of the lexicon, without ".yaml"; raises LexiconError."""
+    return _read(name)
+
+
 def words_of(form: str) -> tuple[str, ...]:
     """A form as tokens, the way an utterance is read; marks that only join words fall away."""
     if form.islower() and form.isascii() and form.replace(" ", "").isalpha():
