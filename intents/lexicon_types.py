@@ -30,6 +30,7 @@ _ENTITIES: Mapping[str, Values] = {
 
 _CUES: Mapping[str, Values] = {
     "FLOW": _values("exports imports balance surplus deficit trade"),
+    "LISTS": _values("both first"),
     "GROWTH": _values("down", ""),
     "MOVE": _values("up down", ""),
     "NEAR": _values("below above around"),

@@ -115,6 +115,8 @@ class Reader:
             return outcome
         if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
             return outcome
+        if isinstance(outcome, Decline) and outcome.reason == "quoted":
+            return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
         note = None if bare else notes_of(self.store).search(sentence)
         word = outcome.reason if isinstance(outcome, Decline) else ""
