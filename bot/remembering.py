@@ -79,10 +79,13 @@ def _noted(told: Told) -> Slots:
 
 
 def _found(answers: Sequence[Answer]) -> tuple[str, str]:
-    """The slot and the codes of what an answer found: "its growth?", "how did they grow?" are about it."""
+    """What an answer found, for "its growth?", "that year": the slot with the codes, or "years" with a year."""
     if not answers:
         return "", ""
     answer, query = answers[-1], answers[-1].query
+    if query.by_time and query.pick.kind is PickKind.BEST and answer.figures:
+        year = answer.figures[0].period
+        return ("years", year) if year.isdigit() else ("", "")
     if query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or query.by_time or query.over not in _SLOTS:
         return "", ""
     over = query.over

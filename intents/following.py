@@ -19,7 +19,7 @@ _OPERATION = (
 def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one."""
     s = new.slots
-    if found[0] and "backref" in new.unsure and not (s.areas or s.partners or s.categories or new.over):
+    if found[0] not in ("", "years") and "backref" in new.unsure and not (s.areas or s.partners or s.categories or new.over):
         old = _instead_of_ranking(old, *found)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new

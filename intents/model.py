@@ -21,6 +21,7 @@ ENTITIES = frozenset(
         "TECH",
         "DEFINITION",
         "SOURCE",
+        "POINT",
     }
 )
 

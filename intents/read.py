@@ -14,6 +14,7 @@ from intents.link import link
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.normalize import Token, clean, joined_lines, sentences, tokenize
 from intents.numbers import read_numbers
+from intents.pointing import resolve_pointers
 from intents.resolve import resolve
 from intents.told import as_said, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
@@ -62,15 +63,17 @@ class Reader:
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
-        read = self._sentences(utterance)
+        known = context or Context()
+        read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
-            read = self._sentences(joined_lines(utterance))
+            read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
-        outcomes = self._outcomes(read, context or Context())
+        outcomes = self._outcomes(read, known)
         return Understood(tuple(outcomes), tuple(read), corrections)
 
-    def _sentences(self, utterance: str) -> list[Sentence]:
-        return [build(mentions, self.lexicon) for mentions in self._mentions(utterance)]
+    def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
+        pointed = resolve_pointers(self._mentions(utterance), context)
+        return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
@@ -123,6 +126,8 @@ class Reader:
         return as_said(sentence, note, frame, self.store, word) or outcome
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
+        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
+            return self._which_pointed(pointed, frame)
         if reply := told(sentence, frame, before, self.store):
             return reply
         kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
@@ -142,6 +147,18 @@ class Reader:
         if sentence.left:
             return Told("note", note, frame=frame)
         return as_said(sentence, note, frame, self.store) or outcome
+
+    def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
+        """Ask for the name of "the state", with those that were named."""
+        dimension, codes = pointed.get("POINT")
+        labels = {c.code: c.label for c in self.store.codes(dimension)} if codes else {}
+        slot = {"area": "areas", "partner": "partners"}.get(dimension, "")
+        frames = tuple(
+            (labels[code], frame.with_(slots=replace(frame.slots, **{slot: (code,)})))
+            for code in codes
+            if slot and code in labels
+        )
+        return Clarify("which" if frames else "pointed", tuple(label for label, _ in frames), frame, pointed.text, frames)
 
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
         """A name that stands for several: Carolina, Dakota."""
