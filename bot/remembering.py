@@ -36,13 +36,13 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
 def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Context:
     match outcome:
         case Reading():
-            return Context(outcome.frame, context.frame)
+            return context.after(outcome.frame)
         case Clarify() if outcome.frame != Frame():
-            return Context(outcome.frame, context.frame, _options(outcome))
+            return context.after(outcome.frame, _options(outcome))
         case Told() if (frame := _told(outcome)) is not None:
-            return Context(frame, context.frame)
+            return context.after(frame)
         case Decline() if outcome.reason in UNDERSTOOD and outcome.frame.slots.named:
-            return Context(outcome.frame, context.frame)
+            return context.after(outcome.frame)
         case _:
             return replace(context, options=())
 

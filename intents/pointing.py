@@ -107,7 +107,8 @@ def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
     first = behind[0]
     light = first.get("FILLER") not in (None, "heavy") or says(first, "be")
     asked = bool(before) and says(before[-1], "auxiliaries")
-    verb = says(first, "exported") or (asked and says(first, "to_export"))
+    compound = len(behind) > 1 and bool({"LIST", "CLASS", "COUNT", "GROUP_WORD"} & set(behind[1].kinds) or behind[1].get("FILLER") == "heavy")
+    verb = says(first, "exported") or (asked and says(first, "to_export") and not compound)
     return (bool(_BEHIND & set(first.kinds)) or light or verb) and not first.text.lower().endswith("ing")
 
 

@@ -95,20 +95,20 @@ class Reader:
         if chosen := self._option(read, context):
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
-        frame, earlier = context.frame, context.earlier
+        frame, history = context.frame, context.history
         asked = asked_sentences(read, context.frame is not None)
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
-                merged = follow(merged, frame, earlier, context.found)
+                merged = follow(merged, frame, history, context.found)
             if sets_scene(sentence, later):
                 frame = merged if carries_over(sentence, later) else frame
                 continue
             outcome = self._outcome(sentence, merged, frame)
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
-                frame, earlier = merged, frame
+                frame, history = merged, (frame, *history) if frame is not None else history
         return outcomes or [nothing(read, context.frame, self.store)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
@@ -141,7 +141,8 @@ class Reader:
         outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)
         if isinstance(outcome, Reading):
             return outcome
-        note = notes_of(self.store).find(sentence, False, strict=True)
+        bare = not any(m.is_entity or {"UNKNOWN", "TOPIC", "STOP"} & set(m.kinds) for m in sentence.mentions)
+        note = None if bare and before is not None else notes_of(self.store).find(sentence, False, strict=True)
         if note is None:
             return outcome
         if sentence.left:

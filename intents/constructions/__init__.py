@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever, negation
+from intents.constructions.leaning import leanings
 from intents.constructions.limits import limits, signs
 from intents.constructions.moves import differences, moves
 from intents.constructions.periods import periods
@@ -44,6 +45,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     comparisons,
     trends,
     first_times,
+    leanings,
 )
 
 __all__ = ["CONSTRUCTIONS"]
