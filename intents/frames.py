@@ -55,7 +55,19 @@ def _is_background(p: Parse) -> bool:
         for m in p.items
     ):
         return False
-    strong = {"level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places", "when"}
+    strong = {
+        "members",
+        "level",
+        "move",
+        "pick",
+        "reduce",
+        "times",
+        "difference",
+        "limits",
+        "trend",
+        "places",
+        "when",
+    }
     if strong & set(p.frame):
         return False
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
@@ -114,7 +126,9 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         first_time=get("first_time", ""),
         subject=_near_code(near),
         how_doing=p.has("HOW_DOING"),
-        elliptic=p.has("ELLIPSIS", "BACKREF") or (bool(p.items) and "AND" in p.items[0]),
+        elliptic=p.has("ELLIPSIS", "BACKREF")
+        or bool(get("leans"))
+        or (bool(p.items) and "AND" in p.items[0]),
         unsure=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
     )
 
@@ -192,7 +206,9 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "bilateral": p.get("bilateral"),
         "crossed_years": p.get("crossed_years"),
         "tech_part": _tech_part(p),
-        "backref": p.has("BACKREF"),
+        "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
+        "of_first": p.get("of_first"),
+        f"members:{p.get('members')}": p.get("members"),
         "than": p.has("THAN"),
         "who": unclassed and p.has("WHICH"),
         "breakdown": p.has("BREAKDOWN"),

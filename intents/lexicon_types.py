@@ -44,7 +44,6 @@ _CUES: Mapping[str, Values] = {
     "BREAKDOWN": _values("area partner category techarea", ""),
     "CLASS": _values("area partner category techarea sector year place"),
     "HOWMUCH": _values("amount", ""),
-    "LISTS": _values("both first"),
     "SORT": _values("up down"),
     "EVER": _values("ever never"),
     "PLACE_WORD": _NUMBERS,

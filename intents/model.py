@@ -23,6 +23,7 @@ ENTITIES = frozenset(
         "TECH",
         "DEFINITION",
         "SOURCE",
+        "POINT",
     }
 )
 

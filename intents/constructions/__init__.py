@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever
+from intents.constructions.leaning import leanings
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
 from intents.constructions.moves import differences, moves
@@ -48,6 +49,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     trends,
     breakdowns,
     first_times,
+    leanings,
 )
 
 __all__ = ["CONSTRUCTIONS"]
