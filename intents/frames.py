@@ -12,7 +12,7 @@ from intents.lexicon import Lexicon
 from intents.model import Frame, Mention, Slots
 from intents.parse import Parse
 from intents.slots import gather
-from intents.words import says
+from intents.words import begins, says
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +141,16 @@ def _summing(p: Parse, slots: Slots) -> Slots:
     return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
 
 
+_BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
+
+
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
     if p.get("pick") == "best" and p.get("places") != (1, 60):
+        p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
-        following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
+        following = p.next(number, skip=_BEFORE_CLASS)
         if following is not None and ("CLASS" in following or "PARTNER" in following):
             p.use(number)
 
@@ -259,7 +263,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
-    who = any(says(m, "whose") for m in p.all("WHICH"))
+    who = any(says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) for m in p.all("WHICH"))
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not who or not ranging or slots.areas or slots.partners:
         return ""
