@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from facts.model import CodeKind, Dimension
+from facts.model import CodeKind, Dimension, Note
 from facts.store import Store, TableInfo
 from intents.context import is_complete
 from intents.frames import Sentence
@@ -52,7 +52,10 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
     tables = tables_about(sentence, store)
     if "length" in asks and (last := _last_rank(tables, store)):
         return Told("depth", tables=tables, frame=frame.with_(places=(1, last)))
-    if _computes(sentence) or not any(_narrows(m) for m in sentence.mentions):
+    narrow = any(_narrows(m) for m in sentence.mentions)
+    if "years" in asks and not narrow and (note := _scope(sentence, store)):
+        return Told("note", note, frame=frame)
+    if _computes(sentence) or not narrow:
         return None
     if "years" in asks and tables:
         return Told("years", tables=tables, frame=frame)
@@ -68,6 +71,16 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
 def asks_document(sentence: Sentence) -> bool:
     """Whether the document that says a thing is asked for."""
     return "document" in asked(sentence)
+
+
+def asks_reason(sentence: Sentence) -> bool:
+    """Whether a reason is asked for, by "why" or in other words."""
+    return any("WHY" in m for m in sentence.mentions) or "why" in asked(sentence)
+
+
+def asks_part(sentence: Sentence) -> bool:
+    """Whether it is asked if a thing is part of a category: "are robots counted as electronics?"."""
+    return "part" in asked(sentence)
 
 
 def asked(sentence: Sentence) -> frozenset[str]:
@@ -121,6 +134,13 @@ def years_of(tables: Iterable[TableInfo]) -> tuple[int, ...]:
     periods = [period for table in tables for period in table.periods]
     single = {period.start for period in periods if period.is_year}
     return tuple(sorted(single or {year for period in periods for year in (period.start, period.end)}))
+
+
+def _scope(sentence: Sentence, store: Store) -> Note | None:
+    """The note on what a named document covers."""
+    source = sentence.frame.slots.source
+    notes = (note for note in store.notes if note.topic == "scope" and note.place.source == source)
+    return next(notes, None) if source else None
 
 
 def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
@@ -276,4 +296,4 @@ def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^"))
 
 
-__all__ = ["about_documents", "asks_document", "tables_about", "years_of"]
+__all__ = ["about_documents", "asks_document", "asks_part", "asks_reason", "tables_about", "years_of"]
