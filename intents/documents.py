@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from facts.model import CodeKind, Dimension
+from facts.model import CodeKind, Dimension, Note
 from facts.store import Store, TableInfo
+from intents.asks import FORMS, WORDS
 from intents.context import is_complete
 from intents.frames import Sentence
-from intents.lexicon_file import LexiconFile, Node, read_file
 from intents.model import Decline, Frame, Mention, Told
 from intents.quoted import quoted_cells, quoted_figure
 from intents.topics import stem
@@ -36,7 +36,6 @@ _CLASSES = {
     "category": Dimension.CATEGORY, "techarea": Dimension.CATEGORY, "sector": Dimension.CATEGORY,
 }  # fmt: skip
 _FLOWS = {"deficit": "balance", "surplus": "balance"}
-_Texts = dict[str, tuple[str, ...]]
 _TABLE = re.compile(r"\b(table|figure) (\d)\b")
 
 
@@ -53,7 +52,10 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
     tables = tables_about(sentence, store)
     if "length" in asks and (last := _last_rank(tables, store)):
         return Told("depth", tables=tables, frame=frame.with_(places=(1, last)))
-    if _computes(sentence) or not any(_narrows(m) for m in sentence.mentions):
+    narrow = any(_narrows(m) for m in sentence.mentions)
+    if "years" in asks and not narrow and (note := _scope(sentence, store)):
+        return Told("note", note, frame=frame)
+    if _computes(sentence) or not narrow:
         return None
     if "years" in asks and tables:
         return Told("years", tables=tables, frame=frame)
@@ -69,6 +71,16 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
 def asks_document(sentence: Sentence) -> bool:
     """Whether the document that says a thing is asked for."""
     return "document" in asked(sentence)
+
+
+def asks_reason(sentence: Sentence) -> bool:
+    """Whether a reason is asked for, by "why" or in other words."""
+    return any("WHY" in m for m in sentence.mentions) or "why" in asked(sentence)
+
+
+def asks_part(sentence: Sentence) -> bool:
+    """Whether it is asked if a thing is part of a category: "are robots counted as electronics?"."""
+    return "part" in asked(sentence)
 
 
 def asked(sentence: Sentence) -> frozenset[str]:
@@ -122,6 +134,13 @@ def years_of(tables: Iterable[TableInfo]) -> tuple[int, ...]:
     periods = [period for table in tables for period in table.periods]
     single = {period.start for period in periods if period.is_year}
     return tuple(sorted(single or {year for period in periods for year in (period.start, period.end)}))
+
+
+def _scope(sentence: Sentence, store: Store) -> Note | None:
+    """The note on what a named document covers."""
+    source = sentence.frame.slots.source
+    notes = (note for note in store.notes if note.topic == "scope" and note.place.source == source)
+    return next(notes, None) if source else None
 
 
 def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
@@ -252,33 +271,14 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def words_of_asks() -> frozenset[str]:
     """The stems of all words that the forms of asks.yaml consist of."""
-    words, forms = _read_asks()
-    every = (text for group in (*words.values(), *forms.values()) for text in group)
+    every = (text for group in (*WORDS.values(), *FORMS.values()) for text in group)
     return _stems(re.findall(r"[a-z']+", " ".join(every)))
 
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
-    words, forms = _read_asks()
-    choices = {name: "|".join(found) for name, found in words.items()}
-    return {kind: tuple(_pattern(form, choices) for form in found) for kind, found in forms.items()}
-
-
-@lru_cache(maxsize=1)
-def _read_asks() -> tuple[_Texts, _Texts]:
-    """The words of asks.yaml by name, and its forms by kind."""
-    return read_file("asks", _parts)
-
-
-def _parts(file: LexiconFile) -> tuple[_Texts, _Texts]:
-    entries = [(name.value, node) for name, node in file.entries(file.root)]
-    words = next((node for name, node in entries if name == "words"), None)
-    named = {} if words is None else {name.value: _texts(file, node) for name, node in file.entries(words)}
-    return named, {name: _texts(file, node) for name, node in entries if name != "words"}
-
-
-def _texts(file: LexiconFile, node: Node) -> tuple[str, ...]:
-    return tuple(text.value for text in file.texts(node, "asks"))
+    choices = {name: "|".join(found) for name, found in WORDS.items()}
+    return {kind: tuple(_pattern(form, choices) for form in found) for kind, found in FORMS.items()}
 
 
 def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
@@ -293,4 +293,4 @@ def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^"))
 
 
-__all__ = ["about_documents", "asks_document", "tables_about", "years_of"]
+__all__ = ["about_documents", "asks_document", "asks_part", "asks_reason", "tables_about", "years_of"]
