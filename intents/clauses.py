@@ -73,7 +73,22 @@ def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
-    return not sentence.is_question and any(s.is_question or is_complete(s.frame) for s in later)
+    if sentence.is_question or not any(s.is_question or is_complete(s.frame) for s in later):
+        return False
+    return not (is_complete(sentence.frame) and not _states(sentence) and all(_stands(s) for s in later))
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a verb makes it a statement, so that it is no list of what is wanted: "tech exports Ohio 2020"."""
+    verbs = {"GIVE", "MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
+    return any(
+        verbs & set(m.kinds) or says(m, "be") or says(m, "exported") or says(m, "scenes") for m in sentence.mentions
+    )
+
+
+def _stands(sentence: Sentence) -> bool:
+    """Whether it leaves nothing to the sentence before."""
+    return is_complete(sentence.frame) and not sentence.frame.elliptic
 
 
 def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:

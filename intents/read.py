@@ -12,7 +12,7 @@ from intents.frames import Sentence, build
 from intents.lexicon import Lexicon, load_lexicon
 from intents.link import link
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
-from intents.normalize import Token, clean, joined_lines, sentences, tokenize
+from intents.normalize import Token, asked_items, clean, joined_items, joined_lines, sentences, tokenize
 from intents.numbers import read_numbers
 from intents.pointing import resolve_pointers
 from intents.resolve import resolve
@@ -64,12 +64,23 @@ class Reader:
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
         known = context or Context()
+        utterance = self._enumerated(utterance)
         read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
         outcomes = self._outcomes(read, known)
         return Understood(tuple(outcomes), tuple(read), corrections)
+
+    def _enumerated(self, utterance: str) -> str:
+        """The message with a list of bare names or years on one line; lists of questions stay apart."""
+        joined, items = joined_items(utterance)
+        for item in items:
+            mentions = [m for part in self._mentions(item) for m in part if "MARK" not in m]
+            named = [m for m in mentions if {"AREA", "PARTNER", "CATEGORY", "REGION", "YEAR"} & set(m.kinds)]
+            if len(named) != 1 or any(set(m.kinds) - {"FILLER", "AND"} for m in mentions if m not in named):
+                return asked_items(utterance)
+        return joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
         pointed = resolve_pointers(self._mentions(utterance), context)

@@ -36,6 +36,8 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
             mention.kinds = {"FILLER": mention.text.lower()}
         if says(mention, "mean") and at > 1 and mentions[at - 1].is_entity and "GIVE" in mentions[at - 2]:
             mention.kinds = {"TOPIC": "define"}
+        if at and says(mention, "hard") and {"MOVE", "GROWTH"} & set(mentions[at - 1].kinds) and not _leads(following):
+            mention.kinds = {"FILLER": mention.text.lower()}
         if _is_elsewhere(mentions, at):
             mention.kinds = {"STOP": "place_word"}
         if mention.get("FILLER") != "heavy":
@@ -58,6 +60,11 @@ def _narrowing(mentions: list[Mention]) -> list[Mention]:
         if leads or follows or (following is not None and "FILLER" in following and _is_for(mentions, at)):
             mention.kinds = {"UNKNOWN": mention.text.lower()}
     return mentions
+
+
+def _leads(following: Mention | None) -> bool:
+    """Whether a noun follows that the word before would describe."""
+    return following is not None and (following.is_entity or bool({"UNKNOWN", "STOP", "CLASS"} & set(following.kinds)))
 
 
 def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
