@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from intents.asides import is_restricting, names_nothing
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
 from intents.model import Frame, Mention
@@ -67,8 +68,16 @@ def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]
     if not asked and in_thread and read and _leans(read[-1]):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
-        asked = [s for s in asked if s.is_question or _names(s)]
+        asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
+        asked += [s for s in read if s.is_background and s.left and is_restricting(s.mentions)]
     return _with_trailing(_in_percent(read, asked))
+
+
+def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
+    """Whether unknown words stand in a sentence that names nothing traded, beside one that is understood."""
+    if not sentence.left or not names_nothing(sentence.mentions) or is_restricting(sentence.left):
+        return False
+    return any(s is not sentence and is_complete(s.frame) and not s.left for s in asked)
 
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:

@@ -61,7 +61,8 @@ def load_lexicon(store: Store) -> Lexicon:
     lexicon.partners = frozenset(
         c.code.lower() for c in store.codes("partner") if len(c.code) == 2 and c.code.isupper()
     )
-    lexicon.stopped = frozenset(
+    shortened = read("abbreviations")
+    lexicon.stopped = frozenset((*shortened["words"], *shortened["stopped"])) | frozenset(
         word.lower()
         for c in (*store.codes("area"), *store.codes("category"), *store.codes("partner"))
         for form in (c.label, *c.aliases)

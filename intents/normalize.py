@@ -152,4 +152,4 @@ def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) 
     if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
         return True
     touching = before.start + len(before.raw) == tokens[at].start
-    return touching and len(before.raw) <= 5 and before.raw[:1].isalpha() and after.raw[:1].islower()
+    return touching and len(before.raw) <= 5 and before.raw[:1].isupper() and after.raw[:1].islower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
+from intents.asides import scenes, with_persons
 from intents.clauses import after_colon, asked_sentences, carries_over, clauses, sets_scene
 from intents.context import Context, is_complete
 from intents.following import follow
@@ -90,7 +91,8 @@ class Reader:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
         for tokens in self._parts(utterance):
-            for mentions in clauses(after_colon(read_numbers(link(tokens, self.lexicon)))):
+            linked = with_persons(read_numbers(link(tokens, self.lexicon)))
+            for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
                 if parts and claims and not asks:

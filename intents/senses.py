@@ -200,7 +200,9 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
 
 
 def _settled(mention: Mention) -> Mention:
-    """A word that asks for an operation is no name of a measure beside it."""
+    """A word that asks for an operation is no name of a measure beside it; a person is nothing said before."""
+    if "BACKREF" in mention and says(mention, "persons"):
+        mention.kinds = {"FILLER": mention.text.lower()}
     if "MEASURE" in mention and not {
         "RANK",
         "GROWTH",
