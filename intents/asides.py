@@ -13,6 +13,8 @@ _ASKING = {
     "MEAN", "MEDIAN", "BREAKDOWN", "EXCEPT", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR", "TIMES_CUE", "WHEN", "WHY",
     "YEARWORD", "TOPIC", "UNITS", "COVERS", "EACHYEAR", "RATIO", "MULTIPLE", "COUNTING", "SORT", "CLAIM", "SHOULD",
 }  # fmt: skip
+#: words between a limiting word and what it limits to: "only care about quinoa"
+_NEAR = 3
 #: what says itself what is traded
 _OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
 
@@ -36,7 +38,7 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
     for at, mention in enumerate(mentions[:-1]):
         if not _is_boundary(mention):
             continue
-        head, rest = mentions[:at], mentions[at + 1 :]
+        head, rest = mentions[:at], _behind(mentions, at)
         if not names_nothing(head) or not _names_object(rest):
             return None
         if _is_address(head) or _is_statement(head):
@@ -49,7 +51,7 @@ def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
     for at in range(len(mentions) - 2, 0, -1):
         if not _is_boundary(mentions[at]):
             continue
-        tail, rest = mentions[at + 1 :], mentions[:at]
+        tail, rest = _behind(mentions, at), mentions[:at]
         if not names_nothing(tail) or not _names_object(rest):
             return None
         if _is_statement(tail) and not is_restricting(tail):
@@ -59,7 +61,16 @@ def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
 
 
 def _is_boundary(mention: Mention) -> bool:
-    return bool({"COMMA", "AND"} & set(mention.kinds)) or says(mention, "between_clauses")
+    first = mention.text.lower().split()[0] if mention.text.strip() else ""
+    return bool({"COMMA", "AND"} & set(mention.kinds)) or says(first, "between_clauses")
+
+
+def _behind(mentions: list[Mention], at: int) -> list[Mention]:
+    """What follows a boundary, with what a boundary of two words leaves: "and the"."""
+    bound = mentions[at]
+    words = bound.text.split()[1:]
+    left = [Mention({"FILLER": words[-1].lower()}, bound.start, bound.end, words[-1])] if words else []
+    return [*left, *mentions[at + 1 :]]
 
 
 def names_nothing(mentions: Sequence[Mention]) -> bool:
@@ -79,7 +90,7 @@ def _names_object(mentions: Sequence[Mention]) -> bool:
 def _is_address(mentions: Sequence[Mention]) -> bool:
     """Whether somebody is called something: "you dumb toaster"."""
     words = [m for m in mentions if "MARK" not in m]
-    return bool(words) and says(words[0], "you") and len(words) <= 4 and not any(_is_verb(m) for m in words[1:])
+    return bool(words) and says(words[0], "you") and len(words) <= 4 and not _has_verb(words)
 
 
 def _is_statement(mentions: Sequence[Mention]) -> bool:
@@ -90,20 +101,28 @@ def _is_statement(mentions: Sequence[Mention]) -> bool:
     if any(says(m, "wishes") for m in words[:3]):
         return False
     contracted = any("'" in m.text and says(m.text.lower().partition("'")[0], "subjects") for m in words[:2])
-    return contracted or any(_is_verb(m) for m in words[1:])
+    return contracted or _has_verb(words)
 
 
-def _is_verb(mention: Mention) -> bool:
-    """Whether a word is a finite verb: a form of "to be" or "to have", or a known verb with an ending."""
-    return says(mention, "finite") or "GIVE" in mention or (
-        mention.get("FILLER") == "heavy" and mention.text.lower().endswith(("s", "ed"))
-    )  # fmt: skip
+def _has_verb(words: Sequence[Mention]) -> bool:
+    return any(_is_verb(words, at) for at in range(1, len(words)))
+
+
+def _is_verb(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word is a finite verb: a form of "to be" or "to have", or a known word with the ending of one."""
+    mention, word = mentions[at], mentions[at].text.lower()
+    if says(mention, "finite") or "GIVE" in mention:
+        return True
+    ending = word.endswith("ed") or (word.endswith("s") and "UNKNOWN" not in mentions[at - 1])
+    return "FILLER" in mention and len(word) > 3 and ending and not says(word, "no_verbs")
 
 
 def is_restricting(mentions: Sequence[Mention]) -> bool:
-    """Whether it limits what is asked to something unknown: "only quinoa, please"."""
-    limits = any(says(m, "restricting") for m in mentions)
-    return limits and any({"UNKNOWN", "STOP"} & set(m.kinds) for m in mentions)
+    """Whether it limits what is asked to something unknown: "only quinoa, please", "I just mean quinoa"."""
+    unknown = [i for i, m in enumerate(mentions) if {"UNKNOWN", "STOP"} & set(m.kinds)]
+    return any(
+        says(m, "restricting") and any(at < i <= at + _NEAR for i in unknown) for at, m in enumerate(mentions)
+    )
 
 
 def with_persons(mentions: list[Mention]) -> list[Mention]:
