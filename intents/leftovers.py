@@ -47,9 +47,7 @@ def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     if "PERCENT" in m:
         return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
     if "COUNT" in m:
-        return bool(
-            frame.slots.measures or frame.limits or frame.unit or frame.level or "points" in frame.unsure
-        )
+        return bool(frame.slots.measures or frame.unit or frame.level or "points" in frame.unsure)
     return "NOT" in m and _negates_nothing(m, p)
 
 

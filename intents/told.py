@@ -96,6 +96,8 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     slots = sentence.frame.slots
     if not (has_cue(sentence, "define") or bare) or sentence.frame.trend:
         return None
+    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span):
+        return None
     if slots.categories:
         return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
     return Told("definition", code=slots.definition, frame=frame) if slots.definition else None
