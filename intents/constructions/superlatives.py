@@ -30,12 +30,13 @@ def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
     if not p.get("claim") or len(years) != 1 or not p.has("FLOW") or p.get("moved"):
         return False
     narrow = [m for m in names_of(p) if {"AREA", "PARTNER", "CATEGORY"} & set(m.kinds)]
-    of_years = any(holds(m, "peaks") for m in cues) or any(m.get("CLASS") == "year" for m in p.all("CLASS"))
+    years_named = p.has("WHEN") or bool(p.all("CLASS", "year"))
+    of_years = years_named or any(holds(m, "peaks") for m in cues)
     if not of_years and (narrow or p.has("CLASS", "RANK")):
         return False
     p.frame.pop("years")
     p.put(pick="best", order="min" if cues[0].get("SUPER") == "min" else "max", when=True, peak=years[0])
-    p.use(*cues, *p.all("CLASS", "year"))
+    p.use(*cues, *p.all("CLASS", "year"), *p.all("WHEN"))
     return True
 
 
