@@ -161,6 +161,8 @@ def kind_of(query: Query) -> str:
         return "part"
     if query.pick.kind is not PickKind.ALL:
         return _KINDS[query.pick.kind]
+    if query.level is Level.RANK:
+        return "rank"
     return query.move.value if query.move is not Move.NONE else query.level.value
 
 

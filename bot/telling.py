@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.citing import citation_of, first_places, note_line, places_text
+from bot.documents import tell_documents
 from bot.naming import subject_of
 from bot.refusing import refused
 from bot.reply import Reply, ReplyStatus
@@ -33,6 +34,8 @@ def tell(utterance: str, told: Told, store: Store, suggester: Suggester) -> Repl
             return _definition(utterance, told.code, store)
         case "coverage" | "source":
             return _from_query(utterance, told, store, suggester)
+        case "origin" | "quoted" | "years" | "members" | "depth" | "extent":
+            return tell_documents(utterance, told, store)
         case "instead":
             return _instead(utterance, told, store, suggester)
         case _:
@@ -70,7 +73,13 @@ def _category(utterance: str, told: Told, store: Store) -> Reply:
     text = say(f"told.{told.kind}", word=capitalized(told.word), label=label, note=note)
     if found and found.covers and told.kind == "code":
         text += " " + say("told.includes", things=listed(found.covers))
-    return _cited(utterance, text, label, _where_defined(definition, store), store)
+    reply = _cited(utterance, text, label, _where_defined(definition, store), store)
+    named = {name for name in told.frame.slots.categories if name.startswith(f"{definition}/")}
+    if told.kind != "covers" or len(named) != 1:
+        return reply
+    verdict = told.code in named
+    said = f"{say('verdict.true' if verdict else 'verdict.false')} {text}"
+    return replace(reply, verdict=verdict, text=reply.text.replace(text, said, 1), headline=said)
 
 
 def _definition(utterance: str, code: str, store: Store) -> Reply:

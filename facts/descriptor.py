@@ -70,6 +70,7 @@ class Resource:
     cells: tuple[CellRule, ...] = ()
     sums: tuple[str, ...] = ()  # dimensions along which the lines add up to the printed totals
     counts: tuple[Count, ...] = ()
+    origins: tuple[str, ...] = ()  # who gathered the figures, as the document names them
     number: int = 0  # its place in the list of resources, for complaints
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from facts.codes import CodeBook, Library, read_library
-from facts.descriptor import FILE_NAME, Definition
+from facts.descriptor import FILE_NAME, Definition, Resource, ResourceKind
 from facts.errors import Fault, PackError
 from facts.key_index import KeyIndex
 from facts.model import (
@@ -42,6 +42,12 @@ class TableInfo:
     figures: int  # how many
     periods: tuple[Period, ...]
     codes: tuple[tuple[Dimension, tuple[str, ...]], ...]  # the codes of each dimension, in printed order
+    origins: tuple[str, ...] = ()  # who gathered the figures
+    is_prose: bool = False  # figures in sentences, not a table
+
+    def get(self, dimension: Dimension) -> tuple[str, ...]:
+        """The codes of one dimension, in printed order."""
+        return dict(self.codes)[dimension]
 
 
 class Store:
@@ -182,8 +188,7 @@ class Store:
     def tables(self) -> tuple[TableInfo, ...]:
         """What each table and each kind of prose figures holds, document by document."""
         return tuple(
-            _table_info(pack.source.key, resource.name, resource.table or resource.name, resource.title,
-                        resource.page, observations)
+            _table_info(pack.source.key, resource, observations)
             for pack in self.packs for resource, observations in pack.by_resource
         )  # fmt: skip
 
@@ -237,12 +242,13 @@ def _coarseness(observation: Observation) -> tuple[float, bool]:
     return observation.half_width + hedge, not observation.names
 
 
-def _table_info(
-    source: str, name: str, table: str, title: str, page: int | None, observations: Sequence[Observation]
-) -> TableInfo:
+def _table_info(source: str, resource: Resource, observations: Sequence[Observation]) -> TableInfo:
     codes = tuple(
         (dimension, tuple(dict.fromkeys(observation.key.get(dimension) for observation in observations)))
         for dimension in Dimension
     )
     periods = tuple(sorted({observation.period for observation in observations}))
-    return TableInfo(source, name, table, title, page, len(observations), periods, codes)
+    return TableInfo(
+        source, resource.name, resource.table or resource.name, resource.title, resource.page,
+        len(observations), periods, codes, resource.origins, resource.kind is ResourceKind.STATEMENTS,
+    )  # fmt: skip

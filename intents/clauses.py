@@ -93,7 +93,8 @@ def _leans(sentence: Sentence) -> bool:
     kinds = {k for m in sentence.mentions for k in m.kinds}
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     classed = "CLASS" in kinds and len(sentence.mentions) <= 4
-    return classed or (bool(kinds & leaning) and "SMALLTALK" not in kinds)
+    asks = "WHICH" in kinds and len(sentence.mentions) <= 4
+    return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
 
 
 def _names(sentence: Sentence) -> bool:

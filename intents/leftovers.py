@@ -42,7 +42,7 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
 
 def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether what a word asks is part of the frame by other words: "the state of Idaho", "in percent"."""
-    if "CLASS" in m or "BREAKDOWN" in m:
+    if "CLASS" in m or m.get("BREAKDOWN"):
         return is_filled(str(m.get("CLASS") or m.get("BREAKDOWN")), frame)
     if "PERCENT" in m:
         return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
@@ -73,7 +73,7 @@ def _negates_nothing(m: Mention, p: Parse) -> bool:
     """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question"."""
     rest = p.items[p.items.index(m) + 1 :]
     clause = next((i for i, x in enumerate(rest) if {"MARK", "QMARK", "COMMA"} & set(x.kinds)), len(rest))
-    return all({"FILLER", "CLAIM"} & set(x.kinds) for x in rest[:clause])
+    return all({"FILLER", "CLAIM", "LIST", "EACH"} & set(x.kinds) for x in rest[:clause])
 
 
 _CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}

@@ -30,6 +30,7 @@ _ENTITIES: Mapping[str, Values] = {
 
 _CUES: Mapping[str, Values] = {
     "FLOW": _values("exports imports balance surplus deficit trade"),
+    "LISTS": _values("both first"),
     "GROWTH": _values("down", ""),
     "MOVE": _values("up down", ""),
     "NEAR": _values("below above around"),
@@ -43,7 +44,6 @@ _CUES: Mapping[str, Values] = {
     "BREAKDOWN": _values("area partner category techarea", ""),
     "CLASS": _values("area partner category techarea sector year place"),
     "HOWMUCH": _values("amount", ""),
-    "LISTS": _values("both first"),
     "SORT": _values("up down"),
     "EVER": _values("ever never"),
     "PLACE_WORD": _NUMBERS,

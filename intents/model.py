@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from facts.model import Observation
 from facts.query import Query
+from facts.store import TableInfo
 
 #: mention types that name something the store knows
 ENTITIES = frozenset(
@@ -21,6 +23,7 @@ ENTITIES = frozenset(
         "TECH",
         "DEFINITION",
         "SOURCE",
+        "POINT",
     }
 )
 
@@ -206,8 +209,12 @@ class Decline:
 class Told:
     """Something to say that is no figure: a note, a definition, what is covered, small talk."""
 
-    kind: str  # note, covers, code, definition, coverage, source, or a kind of small talk
+    # note, covers, code, definition, coverage, source, origin, quoted, years, members, extent, small talk
+    kind: str
     note: Any = None  # facts.model.Note
     code: str = ""  # definition/category
     word: str = ""  # the thing inside the category
     frame: Frame = Frame()
+    tables: tuple[TableInfo, ...] = ()  # that a question about the documents is about
+    cells: tuple[Observation, ...] = ()  # that a quoted figure can be
+    names: tuple[str, ...] = ()  # what the tables list

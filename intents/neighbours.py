@@ -81,6 +81,38 @@ def _is_between_years(mentions: list[Mention], at: int) -> bool:
     return "MORE" in mentions[at] and len(beside) == 2 and all("YEAR" in m for m in beside)
 
 
+def _is_abroad(mentions: list[Mention], at: int) -> bool:
+    """Whether "other countries" beside a state only means abroad."""
+    rest = mentions[at].get("PARTNER") == ("REST",) and not mentions[at].genitive
+    return rest and any("AREA" in m or m.get("CLASS") == "area" for m in mentions)
+
+
+def _is_by_technology(mentions: list[Mention], at: int) -> bool:
+    """Whether "by technology" belongs to what follows: "by technology exports"."""
+    after = _after(mentions, at)
+    return mentions[at].get("BREAKDOWN") == "techarea" and after is not None and "FLOW" in after
+
+
+def _asks_limit(mentions: list[Mention], at: int) -> bool:
+    """Whether "over" stands before what is asked for: "was over what amount"."""
+    after = _after(mentions, at)
+    return bool({"OVER", "UNDER"} & set(mentions[at].kinds)) and after is not None and "HOWMUCH" in after
+
+
+def _is_jointly(mentions: list[Mention], at: int) -> bool:
+    """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
+    if not says(mentions[at], "between_them"):
+        return False
+    apart = {"DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"}
+    named = [m for m in mentions[:at] if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds)]
+    return bool(named) and all(apart.isdisjoint(m.kinds) for m in mentions)
+
+
+def _is_support(mentions: list[Mention], at: int) -> bool:
+    """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
+    return "NEAR" in mentions[at] and at > 0 and "MEASURE" in mentions[at - 1]
+
+
 def _is_within_name(mentions: list[Mention], at: int) -> bool:
     """Whether "+" or "plus" stands inside a name: "cloud computing + data storage"."""
     before, after = mentions[at - 1] if at else None, _after(mentions, at)
@@ -176,6 +208,11 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ..
     (_is_order, {"GIVE": ""}),
     (_is_between_years, {"DIFFERENCE": ""}),
     (_is_within_name, {"FILLER": ""}),
+    (_is_abroad, {"FILLER": ""}),
+    (_is_by_technology, {"BY": "", "TECH": "tech"}),
+    (_asks_limit, {"FILLER": ""}),
+    (_is_support, {"FILLER": ""}),
+    (_is_jointly, {"SUM": ""}),
     (_is_in_whole, {"IN": "", "TOTAL": ""}),
     (_is_earning, {"GIVE": ""}),
     (_is_elsewhere, {"STOP": "place_word"}),

@@ -14,6 +14,7 @@ from intents.link import link
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.normalize import Token, clean, joined_lines, sentences, tokenize
 from intents.numbers import read_numbers
+from intents.pointing import resolve_pointers
 from intents.resolve import resolve
 from intents.told import as_said, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
@@ -62,15 +63,17 @@ class Reader:
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
-        read = self._sentences(utterance)
+        known = context or Context()
+        read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
-            read = self._sentences(joined_lines(utterance))
+            read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
-        outcomes = self._outcomes(read, context or Context())
+        outcomes = self._outcomes(read, known)
         return Understood(tuple(outcomes), tuple(read), corrections)
 
-    def _sentences(self, utterance: str) -> list[Sentence]:
-        return [build(mentions, self.lexicon) for mentions in self._mentions(utterance)]
+    def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
+        pointed = resolve_pointers(self._mentions(utterance), context)
+        return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
@@ -92,20 +95,20 @@ class Reader:
         if chosen := self._option(read, context):
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
-        frame, earlier = context.frame, context.earlier
+        frame, history = context.frame, context.history
         asked = asked_sentences(read, context.frame is not None)
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
-                merged = follow(merged, frame, earlier, context.found)
+                merged = follow(merged, frame, history, context.found)
             if sets_scene(sentence, later):
                 frame = merged if carries_over(sentence, later) else frame
                 continue
             outcome = self._outcome(sentence, merged, frame)
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
-                frame, earlier = merged, frame
+                frame, history = merged, (frame, *history) if frame is not None else history
         return outcomes or [nothing(read, context.frame, self.store)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
@@ -115,6 +118,8 @@ class Reader:
             return outcome
         if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
             return outcome
+        if isinstance(outcome, Decline) and outcome.reason == "quoted":
+            return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
         note = None if bare else notes_of(self.store).search(sentence)
         word = outcome.reason if isinstance(outcome, Decline) else ""
@@ -123,6 +128,8 @@ class Reader:
         return as_said(sentence, note, frame, self.store, word) or outcome
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
+        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
+            return self._which_pointed(pointed, frame)
         if reply := told(sentence, frame, before, self.store):
             return reply
         kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
@@ -136,12 +143,29 @@ class Reader:
         outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)
         if isinstance(outcome, Reading):
             return outcome
-        note = notes_of(self.store).find(sentence, False, strict=True)
+        bare = not any(m.is_entity or {"UNKNOWN", "TOPIC", "STOP"} & set(m.kinds) for m in sentence.mentions)
+        note = (
+            None if bare and before is not None else notes_of(self.store).find(sentence, False, strict=True)
+        )
         if note is None:
             return outcome
         if sentence.left:
             return Told("note", note, frame=frame)
         return as_said(sentence, note, frame, self.store) or outcome
+
+    def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
+        """Ask for the name of "the state", with those that were named."""
+        dimension, codes = pointed.get("POINT")
+        labels = {c.code: c.label for c in self.store.codes(dimension)} if codes else {}
+        slot = {"area": "areas", "partner": "partners"}.get(dimension, "")
+        frames = tuple(
+            (labels[code], frame.with_(slots=replace(frame.slots, **{slot: (code,)})))
+            for code in codes
+            if slot and code in labels
+        )
+        return Clarify(
+            "which" if frames else "pointed", tuple(label for label, _ in frames), frame, pointed.text, frames
+        )
 
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
         """A name that stands for several: Carolina, Dakota."""

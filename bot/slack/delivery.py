@@ -12,6 +12,7 @@ from bot.slack.drawing import Drawing
 from bot.slack.ledger import Ledger, Steps
 from bot.slack.posting import Posting
 from bot.slack.redrawing import Redrawing
+from bot.slack.turns import NOTICE, Turns
 from bot.slack.web import Web
 from bot.slack.whispering import Whispering
 from bot.state import AskKind, Question, State
@@ -31,6 +32,8 @@ class Delivery:
     ) -> None:
         drawing = Drawing(state, answerer, log)
         self._answerer = answerer
+        self._web = web
+        self._turns = Turns()
         self._ledger = Ledger(state, timing, log, steps or Steps())
         self._posting = Posting(self._ledger, web, drawing, Copies(state, web, drawing, log))
         self._whispering = Whispering(self._ledger, web, drawing)
@@ -39,7 +42,7 @@ class Delivery:
     def step(self) -> bool:
         """Bring one question further; False if nothing is due."""
         begun = time.monotonic()
-        question = self._ledger.state.outbox.claim()
+        question = self._ledger.state.outbox.claim(self._turns.last())
         if question is None:
             return False
         self._ledger.reach("claimed", question)
@@ -50,7 +53,15 @@ class Delivery:
             self._ledger.state.outbox.bury(question)
         else:
             self._deliver(question, begun)
+            self._count(question)
         return True
+
+    def _count(self, question: Question) -> None:
+        """Whoever asks very much learns once why the answers take their time."""
+        ask = question.ask
+        if question.attempts == 0 and self._turns.take(ask.user):
+            self._ledger.log.info("many questions", ref=question.reference)
+            self._web.post_ephemeral(ask.channel, ask.user, ask.thread_ts, NOTICE, ())
 
     def _deliver(self, question: Question, begun: float) -> None:
         answer = self._answer(question)

@@ -1,8 +1,8 @@
 """What must survive a restart: inbox, outbox, conversations, votes, misses."""
 
-from bot.state.damage import set_aside
 from bot.state.errors import DamagedError, StateError
 from bot.state.records import Ask, AskKind, Question, QuestionState, Vote, reference
+from bot.state.setting_aside import set_aside
 from bot.state.state import State, open_state
 
 __all__ = [

@@ -55,7 +55,11 @@ def _opens_span(p: Parse, year: Mention) -> bool:
 
 def _year_word(p: Parse, word: Mention) -> None:
     value = word.get("YEARWORD")
-    if value == "all":
+    after = p.next(word, skip=set()) if value == "both" else None
+    if after is not None and (says(after, "later") or says(after, "earlier")):
+        p.put(year_word="shift:2" if says(after, "later") else "shift:-2")
+        p.use(after)
+    elif value == "all":
         p.put(whole_span=True)
     elif value == "both":
         p.put(both_years=True)

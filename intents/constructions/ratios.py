@@ -38,9 +38,7 @@ def times(p: Parse) -> None:
     reversed_ = _base_first(p, cues) or any(
         begins(m, "for_every") and not any("FLOW" in x for x in p.items[: p.index(m)]) for m in cues
     )
-    for m in p.all("FLOW"):
-        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
-            m.kinds = {"FLOWS": _PAIRS[m.get("FLOW")]}
+    _part_flows(p)
     p.put(times=True, reversed_ratio=reversed_)
     p.use(
         *cues,
@@ -54,6 +52,13 @@ def times(p: Parse) -> None:
     )
     for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
         p.use(m)
+
+
+def _part_flows(p: Parse) -> None:
+    """The two flows of "exports exceed imports", which with a multiple is no balance."""
+    for m in p.all("FLOW"):
+        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+            m.kinds = {"FLOWS": _PAIRS[m.get("FLOW")]}
 
 
 def _units_of_one_in_another(p: Parse) -> bool:

@@ -127,6 +127,18 @@ def trends(p: Parse) -> None:
         p.use(*p.all("EACHYEAR"))
 
 
+def breakdowns(p: Parse) -> None:
+    """What goods and services make up: "the goods and services split of jobs in percent"."""
+    cue = next(iter(p.all("BREAKDOWN", "")), None)
+    if cue is None or not any(m.get("PRODUCT") == "both" for m in p.all("PRODUCT")):
+        return
+    p.put(split=True)
+    p.use(cue)
+    if p.has("PERCENT", "SHARE"):
+        p.put(level="share")
+        p.use(*p.all("PERCENT"), *p.all("SHARE"))
+
+
 def first_times(p: Parse) -> None:
     """Since when; the first year that; the only year."""
     for cue in p.all("FIRST_TIME"):
