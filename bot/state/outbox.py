@@ -130,12 +130,13 @@ class Outbox:
             )
             return changed.rowcount
 
-    def open_count(self) -> int:
-        """How many questions wait for their answer."""
+    def open_count(self, user: str | None = None) -> int:
+        """How many questions wait for their answer: all, or those of one user."""
+        waiting = select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
+        if user is not None:
+            waiting = waiting.where(questions.c.user == user)
         with self._database.read() as connection:
-            return connection.execute(
-                select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
-            ).scalar_one()
+            return connection.execute(waiting).scalar_one()
 
     def unanswered(self) -> tuple[Ask, ...]:
         """What waits and certainly has no answer in Slack, oldest first."""
