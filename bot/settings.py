@@ -50,6 +50,7 @@ class Timing:
     give_up: float = 86400.0  # a question that old is no longer answered
     hold: float = 60.0  # a thread message waits so long for the mention that it may have overtaken
     recall: float = 86400.0  # at the start, places where nothing was asked for so long are not read again
+    check: float = 86400.0  # how often the state's file is read for damage
     keep: float = 30 * 86400.0  # questions and answers stay in the state for so long
 
 
