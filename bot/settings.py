@@ -42,6 +42,7 @@ class Timing:
     settle: float = 2.0  # the same after a call that was cut or failed, or whose process is gone
     sweep: float = 20.0  # after an answer was posted again: look for a second copy
     poll: float = 1.0  # look for work that no one announced (other replicas, expired leases)
+    outage: float = 10.0  # with a state that cannot be used, before people are told to wait
     patience: float = 4.0  # at the start, with a Slack that does not answer
     ping: float = 3.0  # how often Slack's socket is asked for a sign of life, and a lost one tried again
     silence: float = 10.0  # without one for so long the socket is replaced

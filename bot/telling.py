@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.citing import citation_of, first_places, note_line, places_text
+from bot.documents import tell_documents
 from bot.naming import subject_of
 from bot.refusing import refused
 from bot.reply import Reply, ReplyStatus
@@ -33,6 +34,8 @@ def tell(utterance: str, told: Told, store: Store, suggester: Suggester) -> Repl
             return _definition(utterance, told.code, store)
         case "coverage" | "source":
             return _from_query(utterance, told, store, suggester)
+        case "origin" | "quoted" | "years" | "members" | "depth" | "extent":
+            return tell_documents(utterance, told, store)
         case "instead":
             return _instead(utterance, told, store, suggester)
         case _:

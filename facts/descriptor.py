@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from facts.model import Dimension, Measure, Period, Source, Status
+from facts.model import Dimension, Measure, Observation, Period, Source, Status
 
 FILE_NAME = "datapackage.yaml"
 PERIOD_COLUMN = "period"
@@ -70,6 +70,7 @@ class Resource:
     cells: tuple[CellRule, ...] = ()
     sums: tuple[str, ...] = ()  # dimensions along which the lines add up to the printed totals
     counts: tuple[Count, ...] = ()
+    origins: tuple[str, ...] = ()  # who gathered the figures, as the document names them
     number: int = 0  # its place in the list of resources, for complaints
 
 
@@ -102,6 +103,14 @@ class Caveat:
     tables: frozenset[str] = frozenset()  # as cited; empty: all
     codes: tuple[tuple[Dimension, frozenset[str]], ...] = ()
     periods: frozenset[Period] = frozenset()
+
+    def is_about(self, observation: Observation) -> bool:
+        """Whether it is to be told with this figure; what it does not name is free."""
+        return (
+            (not self.tables or observation.place.table in self.tables)
+            and (not self.periods or observation.period in self.periods)
+            and all(observation.key.get(dimension) in codes for dimension, codes in self.codes)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,7 @@ class _Reader(Properties):
             cells=tuple(self._cell((*path, "cells", i), d) for i, d in self._items(path, data, "cells")),
             sums=self._sums(path, data),
             counts=self._counts(path, data),
+            origins=tuple(str(o.get("title", "")) for _, o in self._items(path, data, "sources")),
             number=int(path[1]),
         )
 

@@ -147,5 +147,7 @@ class Query:
     names_first: bool = False  # asked for names, years or a count rather than for figures
     by_time: bool = False  # the periods are what is chosen from
     source: str = ""  # only this source's printings
+    beside: tuple[Query, ...] = ()  # other lists: only those are kept that all of them have
+    apart: bool = False  # ... or that none of them has
     claim: Claim | None = None
     whole_label: str = ""  # how the base is called

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from facts.codes import CodeBook, Library, read_library
-from facts.descriptor import FILE_NAME, Caveat, Definition
+from facts.descriptor import FILE_NAME, Definition, Resource, ResourceKind
 from facts.errors import Fault, PackError
+from facts.key_index import KeyIndex
 from facts.model import (
     Bound,
     Code,
@@ -27,8 +28,6 @@ from facts.model import (
 from facts.packs import Pack, load_pack, pack_folders
 
 HOME = "US"  # the nation whose trade is meant where no other is named
-_SLOTS: tuple[str, ...] = Key.__slots__
-_Codes = tuple[str, ...]  # the codes of a key in the order of its fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,12 @@ class TableInfo:
     figures: int  # how many
     periods: tuple[Period, ...]
     codes: tuple[tuple[Dimension, tuple[str, ...]], ...]  # the codes of each dimension, in printed order
+    origins: tuple[str, ...] = ()  # who gathered the figures
+    is_prose: bool = False  # figures in sentences, not a table
+
+    def get(self, dimension: Dimension) -> tuple[str, ...]:
+        """The codes of one dimension, in printed order."""
+        return dict(self.codes)[dimension]
 
 
 class Store:
@@ -61,7 +66,7 @@ class Store:
         self._periods: dict[Key, list[Period]] = {}
         for key, period in self._printings:
             self._periods.setdefault(key, []).append(period)
-        self._keys = tuple(self._periods)
+        self._index = KeyIndex(tuple(self._periods), self._is_member)
         self._findings: dict[tuple[Key, Period], list[Finding]] = {}
         for finding in self.all_findings:
             self._findings.setdefault((finding.key, finding.period), []).append(finding)
@@ -90,42 +95,11 @@ class Store:
 
     def keys(self, **codes: str) -> tuple[Key, ...]:
         """The keys that have exactly these codes, in printed order; dimensions not named are free."""
-        sets = [self._index.get((_SLOTS.index(name), code), _NOTHING) for name, code in codes.items()]
-        if not sets:
-            return self._keys
-        common = frozenset.intersection(*sorted(sets, key=len))
-        return tuple(self._keys[position] for position in sorted(common))
+        return self._index.keys(**codes)
 
     def members(self, key: Key, dimension: str) -> tuple[Key, ...]:
-        """The MEMBER lines along `dimension` with the other codes as in `key`, in printed order.
-
-        Totals, groups, sets and rests are left out. The lines of a total over products and services
-        belong to either, so along categories an empty product is free.
-        """
-        position = _SLOTS.index(dimension)
-        return self._lines.get((position, *_without(_codes_of(key), position)), ())
-
-    @cached_property
-    def _index(self) -> dict[tuple[int, str], frozenset[int]]:
-        index: dict[tuple[int, str], set[int]] = {}
-        for number, key in enumerate(self._keys):
-            for position, code in enumerate(_codes_of(key)):
-                index.setdefault((position, code), set()).add(number)
-        return {name: frozenset(numbers) for name, numbers in index.items()}
-
-    @cached_property
-    def _lines(self) -> dict[tuple[object, ...], tuple[Key, ...]]:
-        lines: dict[tuple[object, ...], list[Key]] = {}
-        category, product = _SLOTS.index("category"), _SLOTS.index("product")
-        for key in self._keys:
-            codes = _codes_of(key)
-            for position, dimension in enumerate(_SLOTS):
-                if codes[position] and self._is_member(Dimension(dimension), codes[position], key.definition):
-                    rest = _without(codes, position)
-                    lines.setdefault((position, *rest), []).append(key)
-                    if position == category and codes[product]:
-                        lines.setdefault((position, *_without(rest, product)), []).append(key)
-        return {name: tuple(keys) for name, keys in lines.items()}
+        """The single lines along `dimension`, with the other codes as in `key`: see KeyIndex."""
+        return self._index.members(key, dimension)
 
     def _is_member(self, dimension: Dimension, code: str, definition: str) -> bool:
         found = self._book.get(dimension, code, definition)
@@ -156,7 +130,7 @@ class Store:
     @cached_property
     def _nations(self) -> dict[str, tuple[str, ...]]:
         nations: dict[str, dict[str, None]] = {}
-        for key in self._keys:
+        for key in self.keys():
             if self.is_nation(key.area):
                 nations.setdefault(key.definition, {})[key.area] = None
         return {name: tuple(sorted(found, key=HOME.__ne__)) for name, found in nations.items()}
@@ -208,14 +182,13 @@ class Store:
     def caveats(self, observation: Observation) -> tuple[str, ...]:
         """What a reader must know about this figure."""
         caveats = self._caveats.get(observation.place.source, ())
-        return tuple(caveat.text for caveat in caveats if _applies(caveat, observation))
+        return tuple(caveat.text for caveat in caveats if caveat.is_about(observation))
 
     @cached_property
     def tables(self) -> tuple[TableInfo, ...]:
         """What each table and each kind of prose figures holds, document by document."""
         return tuple(
-            _table_info(pack.source.key, resource.name, resource.table or resource.name, resource.title,
-                        resource.page, observations)
+            _table_info(pack.source.key, resource, observations)
             for pack in self.packs for resource, observations in pack.by_resource
         )  # fmt: skip
 
@@ -245,17 +218,6 @@ def load_store(extra_folders: Sequence[Path] = ()) -> Store:
     return Store(tuple(packs.values()), library, faults)
 
 
-_NOTHING: frozenset[int] = frozenset()
-
-
-def _codes_of(key: Key) -> _Codes:
-    return (key.definition, key.measure, key.flow, key.area, key.partner, key.category, key.product)
-
-
-def _without(codes: _Codes, position: int) -> _Codes:
-    return (*codes[:position], "", *codes[position + 1 :])
-
-
 def _merged_book(packs: Sequence[Pack], library: Library) -> CodeBook:
     book = library.book.copy()
     for pack in packs:
@@ -269,9 +231,7 @@ def _merged_book(packs: Sequence[Pack], library: Library) -> CodeBook:
 def _by_figure(packs: Sequence[Pack]) -> dict[tuple[Key, Period], tuple[Observation, ...]]:
     found: dict[tuple[Key, Period], list[Observation]] = {}
     printed = [observation for pack in packs for observation in pack.observations]
-    for observation in sorted(
-        printed, key=lambda one: not one.names
-    ):  # tables before prose: they have an order
+    for observation in sorted(printed, key=lambda one: not one.names):  # tables first: they have an order
         found.setdefault((observation.key, observation.period), []).append(observation)
     return {figure: tuple(sorted(same, key=_coarseness)) for figure, same in found.items()}
 
@@ -282,20 +242,13 @@ def _coarseness(observation: Observation) -> tuple[float, bool]:
     return observation.half_width + hedge, not observation.names
 
 
-def _applies(caveat: Caveat, observation: Observation) -> bool:
-    return (
-        (not caveat.tables or observation.place.table in caveat.tables)
-        and (not caveat.periods or observation.period in caveat.periods)
-        and all(observation.key.get(dimension) in codes for dimension, codes in caveat.codes)
-    )
-
-
-def _table_info(
-    source: str, name: str, table: str, title: str, page: int | None, observations: Sequence[Observation]
-) -> TableInfo:
+def _table_info(source: str, resource: Resource, observations: Sequence[Observation]) -> TableInfo:
     codes = tuple(
         (dimension, tuple(dict.fromkeys(observation.key.get(dimension) for observation in observations)))
         for dimension in Dimension
     )
     periods = tuple(sorted({observation.period for observation in observations}))
-    return TableInfo(source, name, table, title, page, len(observations), periods, codes)
+    return TableInfo(
+        source, resource.name, resource.table or resource.name, resource.title, resource.page,
+        len(observations), periods, codes, resource.origins, resource.kind is ResourceKind.STATEMENTS,
+    )  # fmt: skip

@@ -25,7 +25,9 @@ def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
     text, first = mention.text.lower(), after[0] if after else set()
     way = "up" if "OVER" in mention else "down"
     counted = "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
-    if (says(text, "under") and {"CATEGORY", "DEFINITION"} & first) or (says(text, "over") and counted):
+    if (says(text, "under") and {"CATEGORY", "DEFINITION", "SOURCE"} & first) or (
+        says(text, "over") and counted
+    ):
         return {"IN": ""}
     if {"QUANTITY", "NUMBER", "MULTIPLE"} & first:
         return mention.kinds

@@ -28,6 +28,9 @@ def flows(p: Parse) -> tuple[str, ...]:
             value = _flipped(p, mention, value)
         if value not in found:
             found.append(value)
+    for pair in p.all("FLOWS"):
+        found += pair.get("FLOWS")
+        p.use(pair)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     if not found:
         found = _from_sides(p, sides) or _from_classes(p)
@@ -108,6 +111,9 @@ def _subject(p: Parse, verb: Mention) -> str:
     """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
     for at in range(p.index(verb) - 1, -1, -1):
         m = p.items[at]
+        asks_who = "WHICH" in m and p.items[at + 1] is verb and "FLOW" not in verb
+        if asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA"):
+            return "PARTNER"
         before = p.items[at - 1] if at else None
         governed = (
             before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
@@ -151,6 +157,8 @@ def _side(p: Parse, mention: Mention) -> str:
     """The flow that one word of selling, buying or going means, "" where it means none."""
     after = p.items[p.index(mention) :]
     if "GO_TO" in mention:
+        if _joined([_to(mention), *after[1:]], "TO", "NATION"):
+            return "imports"
         abroad = _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
         return "exports" if abroad else ""
     subject, sells = _subject(p, mention), "SELL" in mention
@@ -192,9 +200,15 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         return "imports"
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
+    if _is_state(p.previous(mention)):
+        return "imports"
     if p.has("CLASS"):
         return "exports"
     return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""
+
+
+def _is_state(mention: Mention | None) -> bool:
+    return mention is not None and ("AREA" in mention or mention.get("CLASS") == "area")
 
 
 def _to(mention: Mention) -> Mention:

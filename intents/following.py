@@ -19,12 +19,14 @@ _OPERATION = (
 _OVER = {"area": "areas", "partner": "partners", "category": "categories"}
 
 
-def follow(
-    new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")
-) -> Frame:
+def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one, and from those before it."""
     s = new.slots
-    if found[0] not in ("", "years") and "backref" in new.unsure and not (s.areas or s.partners or s.categories or new.over):
+    if (
+        found[0] not in ("", "years")
+        and "backref" in new.unsure
+        and not (s.areas or s.partners or s.categories or new.over)
+    ):
         old = _instead_of_ranking(old, *found)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new

@@ -12,7 +12,7 @@ from intents.lexicon import Lexicon
 from intents.model import Frame, Mention, Slots
 from intents.parse import Parse
 from intents.slots import gather
-from intents.words import says
+from intents.words import begins, says
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,19 @@ def _is_background(p: Parse) -> bool:
         for m in p.items
     ):
         return False
-    strong = {"members", "level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places", "when"}
+    strong = {
+        "members",
+        "level",
+        "move",
+        "pick",
+        "reduce",
+        "times",
+        "difference",
+        "limits",
+        "trend",
+        "places",
+        "when",
+    }
     if strong & set(p.frame):
         return False
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
@@ -66,6 +78,10 @@ def _is_background(p: Parse) -> bool:
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     get = p.get
     slots = _summing(p, slots)
+    if get("lists"):
+        slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
+    if get("split"):
+        slots = replace(slots, products=("products", "services"))
     classes = [m for m in get("classes", []) if m.role == ""]
     _use_counts(p)
     p.use(*classes)
@@ -78,7 +94,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     return Frame(
         slots=without_product(p, slots),
         base=base,
-        excluded=left_out_codes(p),
+        excluded=left_out_codes(p, over),
         years=get("years", ()),
         span=get("span"),
         whole_span=bool(get("whole_span") or get("both_years")),
@@ -100,6 +116,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         among=get("among", 0),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         reduce=reduce,
+        lists=get("lists", ""),
         deficit=bool(get("deficit")),
         surplus=bool(get("surplus")),
         trend=bool(get("trend")),
@@ -109,7 +126,9 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         first_time=get("first_time", ""),
         subject=_near_code(near),
         how_doing=p.has("HOW_DOING"),
-        elliptic=p.has("ELLIPSIS", "BACKREF") or bool(get("leans")) or (bool(p.items) and "AND" in p.items[0]),
+        elliptic=p.has("ELLIPSIS", "BACKREF")
+        or bool(get("leans"))
+        or (bool(p.items) and "AND" in p.items[0]),
         unsure=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
     )
 
@@ -122,12 +141,16 @@ def _summing(p: Parse, slots: Slots) -> Slots:
     return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
 
 
+_BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
+
+
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
     if p.get("pick") == "best" and p.get("places") != (1, 60):
+        p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
-        following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
+        following = p.next(number, skip=_BEFORE_CLASS)
         if following is not None and ("CLASS" in following or "PARTNER" in following):
             p.use(number)
 
@@ -148,6 +171,14 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         reduce = "times"
     if p.get("difference"):
         reduce = "difference"
+    if (
+        not reduce
+        and over == "area"
+        and slots.total
+        and p.get("moved")
+        and not (p.get("pick") or slots.areas)
+    ):
+        reduce = "sum"
     if reduce != "sum":
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
@@ -232,7 +263,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
-    who = any(says(m, "whose") for m in p.all("WHICH"))
+    who = any(says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) for m in p.all("WHICH"))
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not who or not ranging or slots.areas or slots.partners:
         return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon import SPELLED, Lexicon
+from intents.abbreviations import MARKS
+from intents.lexicon import Lexicon
 from intents.model import Mention
 from intents.normalize import Token
 from intents.words import says
@@ -38,7 +39,7 @@ def _text(tokens: Sequence[Token], start: int, end: int) -> str:
 
 def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
     """The mention of the longest known form that begins here, None where none does."""
-    first = SPELLED.get(tokens[at].text, tokens[at].text)
+    first = MARKS.get(tokens[at].text, tokens[at].text)
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
         entry = lexicon.forms.get(words) if len(words) == length else None
@@ -76,8 +77,8 @@ def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ..
     end = at
     while end < len(tokens) and len(words) < length:
         text = tokens[end].text
-        if text in SPELLED:
-            words.append(SPELLED[text])
+        if text in MARKS:
+            words.append(MARKS[text])
         elif text in {"-", "/", ".", ","} and words:
             pass
         else:

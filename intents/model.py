@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from facts.model import Observation
 from facts.query import Query
+from facts.store import TableInfo
 
 #: mention types that name something the store knows
 ENTITIES = frozenset(
@@ -123,6 +125,7 @@ class Frame:
     per_job: str = ""  # money: dollars per job; jobs: jobs per billion dollars
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
+    lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner
     deficit: bool = False
@@ -206,8 +209,12 @@ class Decline:
 class Told:
     """Something to say that is no figure: a note, a definition, what is covered, small talk."""
 
-    kind: str  # note, covers, code, definition, coverage, source, or a kind of small talk
+    # note, covers, code, definition, coverage, source, origin, quoted, years, members, extent, small talk
+    kind: str
     note: Any = None  # facts.model.Note
     code: str = ""  # definition/category
     word: str = ""  # the thing inside the category
     frame: Frame = Frame()
+    tables: tuple[TableInfo, ...] = ()  # that a question about the documents is about
+    cells: tuple[Observation, ...] = ()  # that a quoted figure can be
+    names: tuple[str, ...] = ()  # what the tables list

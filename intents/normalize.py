@@ -7,8 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from intents.abbreviations import SIGNS
 from intents.number_words import years_in_digits
-from intents.words import read
 
 #: characters of an utterance that are read; the rest is cut
 MAX_CHARACTERS = 2_000
@@ -30,7 +30,6 @@ _WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
 _ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\(?\d{1,2}[.)])\s+")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_SIGNS: dict[str, str] = read("abbreviations")["signs"]
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _INITIALS = re.compile(r"\b(?:([a-z])\.\s?)([a-z])\.(?:([a-z])\.)?(?!\w)")
 _TOKEN = re.compile(
@@ -62,7 +61,7 @@ def clean(utterance: str) -> str:
         text = pattern.sub(replacement, text)
     text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
     text = _DASHES.sub(" - ", text)
-    for sign, words in _SIGNS.items():
+    for sign, words in SIGNS.items():
         text = text.replace(sign, words)
     kept = (
         c if c == "\n" or unicodedata.category(c) not in {"Cf", "Cc", "So", "Cs", "Co", "Cn"} else " "

@@ -5,13 +5,37 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from intents.lexicon_file import LexiconFile, Node, read_file
 from intents.model import Mention
-from intents.words import read
+from intents.words import GROUPS
 
-_READ = {
-    kind: {word: float(value) for value, words in values.items() for word in words}
-    for kind, values in read("numbers").items()
-}
+_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries")
+
+
+def read_numbers(file: LexiconFile) -> dict[str, dict[str, float]]:
+    """Kind of number word -> word -> number; a word stands for one number of a kind."""
+    found: dict[str, dict[str, float]] = {kind: {} for kind in _KINDS}
+    for kind, values in file.entries(file.root):
+        if file.is_known(kind, "", _KINDS, "kind of number word"):
+            for value, words in file.entries(values, kind.value):
+                field = f"{kind.value}.{value.value}"
+                for word in file.texts_once(words, field):
+                    _add(file, found[kind.value], value, word, field)
+    return found
+
+
+def _add(file: LexiconFile, numbers: dict[str, float], value: Node, word: Node, field: str) -> None:
+    try:
+        number = float(value.value)
+    except ValueError:
+        file.fault(value, field, "This is a number in digits.", "Write 7 or 0.5.")
+        return
+    if numbers.setdefault(word.value, number) != number:
+        rule = f"This word stands for {numbers[word.value]:g} already."
+        file.fault(word, field, rule, "Take it out of one of the two.")
+
+
+_READ = read_file("numbers", read_numbers)
 #: what a word multiplies the number before it by
 SCALES = _READ["scales"]
 #: counts and places in words
@@ -46,7 +70,7 @@ def _years_in_words() -> dict[str, int]:
 
 _YEARS = _years_in_words()
 _SAID = "|".join(re.escape(said).replace(r"\ ", "[ -]+") for said in sorted(_YEARS, key=len, reverse=True))
-_COUNTED = "|".join(re.escape(word) for word in _READ["counted"])
+_COUNTED = "|".join(re.escape(word) for word in GROUPS["after_no_year"])
 _YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?![ -]*(?:{_COUNTED}))", re.IGNORECASE)
 
 

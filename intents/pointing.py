@@ -9,7 +9,13 @@ from intents.model import Mention
 from intents.words import says
 
 #: dimension of a class word -> the type of mention that names a member
-_KINDS = {"area": "AREA", "partner": "PARTNER", "category": "CATEGORY", "techarea": "CATEGORY", "year": "YEAR"}
+_KINDS = {
+    "area": "AREA",
+    "partner": "PARTNER",
+    "category": "CATEGORY",
+    "techarea": "CATEGORY",
+    "year": "YEAR",
+}
 #: dimension of a class word -> the slot that held its names in the turn before
 _SLOTS = {"area": "areas", "partner": "partners", "category": "categories", "techarea": "categories"}
 #: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
@@ -107,7 +113,9 @@ def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
     first = behind[0]
     light = first.get("FILLER") not in (None, "heavy") or says(first, "be")
     asked = bool(before) and says(before[-1], "auxiliaries")
-    compound = len(behind) > 1 and bool({"LIST", "CLASS", "COUNT", "GROUP_WORD"} & set(behind[1].kinds) or behind[1].get("FILLER") == "heavy")
+    compound = len(behind) > 1 and bool(
+        {"LIST", "CLASS", "COUNT", "GROUP_WORD"} & set(behind[1].kinds) or behind[1].get("FILLER") == "heavy"
+    )
     verb = says(first, "exported") or (asked and says(first, "to_export") and not compound)
     return (bool(_BEHIND & set(first.kinds)) or light or verb) and not first.text.lower().endswith("ing")
 

@@ -134,6 +134,8 @@ class Reader:
             return outcome
         if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
             return outcome
+        if isinstance(outcome, Decline) and outcome.reason == "quoted":
+            return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
         note = None if bare else notes_of(self.store).search(sentence)
         word = outcome.reason if isinstance(outcome, Decline) else ""
@@ -158,7 +160,9 @@ class Reader:
         if isinstance(outcome, Reading):
             return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC", "STOP"} & set(m.kinds) for m in sentence.mentions)
-        note = None if bare and before is not None else notes_of(self.store).find(sentence, False, strict=True)
+        note = (
+            None if bare and before is not None else notes_of(self.store).find(sentence, False, strict=True)
+        )
         if note is None:
             return outcome
         if sentence.left:
@@ -175,14 +179,16 @@ class Reader:
             for code in codes
             if slot and code in labels
         )
-        return Clarify("which" if frames else "pointed", tuple(label for label, _ in frames), frame, pointed.text, frames)
+        return Clarify(
+            "which" if frames else "pointed", tuple(label for label, _ in frames), frame, pointed.text, frames
+        )
 
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
         """A name that stands for several: Carolina, Dakota."""
         for mention in sentence.mentions:
             region = mention.get("REGION")
             if region in self.lexicon.asked and "AREA" not in mention:
-                codes = self.lexicon.forms[("region", region)]["MEMBERS"]
+                codes = self.lexicon.regions[region]
                 found = [c for c in self.store.codes("area") if c.code in codes]
                 frames = tuple((c.label, _in_area(frame, c.code)) for c in found)
                 return Clarify("which", tuple(c.label for c in found), frame, mention.text, frames)

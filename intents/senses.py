@@ -7,110 +7,15 @@ from itertools import pairwise
 
 from intents.bounds import settle_bounds
 from intents.model import Mention
+from intents.neighbours import settle_neighbours
 from intents.words import says
 
 
 def settle(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
-    return _narrowing(_opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)]))))
-
-
-def _narrowing(mentions: list[Mention]) -> list[Mention]:
-    """Words that narrow because of where they stand: "paper imports", "exports of paper", "West Texas"."""
-    for at, mention in enumerate(mentions):
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if "REGION" in mention and "AREA" not in mention and following is not None and "AREA" in following:
-            mention.kinds = {"STOP": "place_word"}
-        if (
-            mention.get("STOP") == "adjective"
-            and not (following is not None and (following.is_entity or "UNKNOWN" in following))
-            and not ends_phrase(mentions, at)
-        ):
-            mention.kinds = {"FILLER": mention.text.lower()}
-        if (
-            "MOVE" in mention
-            and at
-            and says(mention, "nouns_too")
-            and ("UNKNOWN" in mentions[at - 1] or says(mentions[at - 1], "determiners"))
-        ):
-            mention.kinds = {"FILLER": mention.text.lower()}
-        if says(mention, "mean") and at > 1 and mentions[at - 1].is_entity and "GIVE" in mentions[at - 2]:
-            mention.kinds = {"TOPIC": "define"}
-        if at and says(mention, "hard") and {"MOVE", "GROWTH"} & set(mentions[at - 1].kinds) and not _leads(following):
-            mention.kinds = {"FILLER": mention.text.lower()}
-        if _is_elsewhere(mentions, at):
-            mention.kinds = {"STOP": "place_word"}
-        if mention.get("FILLER") != "heavy":
-            continue
-        before = mentions[at - 1] if at else None
-        earlier = mentions[at - 2] if at > 1 else None
-        leads = (
-            following is not None
-            and ("FLOW" in following and following.get("FLOW") != "trade")
-            and not mention.text.lower().endswith(("ing", "ed", "s"))
-        ) or _is_attribute(mentions, at)
-        follows = (
-            before is not None
-            and {"OF", "IN"} & set(before.kinds)
-            and earlier is not None
-            and "FLOW" in earlier
-            and says(before, "of_or_in")
-            and not (following is not None and (following.is_entity or "FILLER" in following))
-        )
-        if leads or follows or (following is not None and "FILLER" in following and _is_for(mentions, at)):
-            mention.kinds = {"UNKNOWN": mention.text.lower()}
-    return mentions
-
-
-def _leads(following: Mention | None) -> bool:
-    """Whether a noun follows that the word before would describe."""
-    return following is not None and (following.is_entity or bool({"UNKNOWN", "STOP", "CLASS"} & set(following.kinds)))
-
-
-def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
-    """A name or word that means another place: "Georgia the country", "world chip exports"."""
-    mention, later = mentions[at], mentions[at + 1 : at + 3]
-    if "AREA" in mention and "PARTNER" not in mention:
-        return bool(later) and says(later[0], "the_country")
-    leads = bool(later) and bool({"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(later[0].kinds))
-    governed = at > 0 and bool({"TO", "FROM", "WITH", "IN"} & set(mentions[at - 1].kinds))
-    return says(mention, "world") and "NATION" in mention and leads and not governed
-
-
-def ends_phrase(mentions: list[Mention], at: int) -> bool:
-    """Whether a word closes what a name is for or of: "tech exports for the military"."""
-    before = at - 1
-    while before > 0 and says(mentions[before], "articles"):
-        before -= 1
-    return before > 0 and says(mentions[before], "of_or_for") and mentions[before - 1].is_entity
-
-
-def _is_for(mentions: list[Mention], at: int) -> bool:
-    """Whether what is traded is said to be for something: "exports for office use"."""
-    return (
-        at > 1
-        and says(mentions[at - 1], "for")
-        and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
+    return settle_neighbours(
+        _opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)])))
     )
-
-
-def _is_attribute(mentions: list[Mention], at: int) -> bool:
-    """Whether a noun or adjective stands right before what is traded: "radio chip exports"."""
-    following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if following is None or not {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(following.kinds):
-        return False
-    word, before = mentions[at].text.lower(), mentions[at - 1] if at else None
-    return (
-        mentions[at].get("FILLER") == "heavy"
-        and not mentions[at].genitive
-        and not _is_verb_form(word, before)
-    )
-
-
-def _is_verb_form(word: str, before: Mention | None) -> bool:
-    if word.endswith("ed"):
-        return before is not None and not ({"OF", "WITH", "DASH"} & set(before.kinds) or before.text == "-")
-    return word.endswith(("ing", "s"))
 
 
 def _settle_nations(mentions: list[Mention]) -> None:

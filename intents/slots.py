@@ -43,8 +43,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
 
 def members(p: Parse, region: str) -> tuple[str, ...]:
     """The states of a region."""
-    found: tuple[str, ...] = p.lexicon.forms[("region", region)]["MEMBERS"]
-    return found
+    return p.lexicon.regions[region]
 
 
 def _one_source(mentions: Iterable[Mention]) -> str:

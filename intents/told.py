@@ -8,6 +8,7 @@ from dataclasses import replace
 from facts.model import Note
 from facts.store import Store
 from intents.context import has_operation, is_complete
+from intents.documents import about_documents, asks_document
 from intents.frames import Sentence
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.places import are_places
@@ -25,6 +26,8 @@ def told(
     sentence: Sentence, frame: Frame, before: Frame | None, store: Store
 ) -> Told | Clarify | Decline | None:
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
+    if found := about_documents(sentence, frame, store):
+        return found
     if any("WHY" in m for m in sentence.mentions):
         return _why(sentence, frame, before, store)
     if any("SHOULD" in m for m in sentence.mentions):
@@ -34,7 +37,7 @@ def told(
         return Told("covers", code=inside.code, word=inside.word, frame=frame)
     bare = _is_bare(sentence)
     if not (has_cue(sentence, *_TOPICS) or bare):
-        return None
+        return _said(sentence, frame, store)
     if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
         return None
     figure_before = before is not None and (before.slots.flows or before.slots.measures)
@@ -42,7 +45,15 @@ def told(
         return Told("source", frame=before)
     if note := notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame)):
         return Told("note", note, frame=frame)
-    return _meaning(sentence, frame, bare) or _document(sentence, frame, store)
+    return (
+        _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
+    )
+
+
+def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+    """Which document says a thing: the note that holds it, with its place."""
+    note = notes_of(store).search(sentence) if asks_document(sentence) else None
+    return Told("note", note, frame=frame) if note else None
 
 
 def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | Clarify | Decline:
@@ -163,7 +174,9 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
 def asks_words(sentence: Sentence) -> bool:
     """Whether a sentence asks who, where, when, whether or how rather than how much."""
     mentions = [m for m in sentence.mentions if "MARK" not in m]
-    amounts = any(m.get("HOWMUCH") == "amount" or {"COUNT", "HOWFAST", "STOP"} & set(m.kinds) for m in mentions)
+    amounts = any(
+        m.get("HOWMUCH") == "amount" or {"COUNT", "HOWFAST", "STOP"} & set(m.kinds) for m in mentions
+    )
     what = bool(mentions) and "HOWMUCH" in mentions[0] and any("FLOW" in m for m in mentions)
     first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
     return not amounts and not what and any(says(word, "talk_openers") for word in first)

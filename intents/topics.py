@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from facts.model import Note
 from facts.store import Store
+from intents.forms import words_of
 from intents.frames import Sentence
-from intents.lexicon import Lexicon, words_of
+from intents.lexicon import Lexicon
 from intents.model import Mention
 from intents.words import begins, says
 

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import yaml
-
-from intents.errors import LexiconError
+from intents.lexicon_file import LexiconFile, read_file
 from intents.model import Mention
 
-FOLDER = Path(__file__).parent / "lexicon"
+
+def read_groups(file: LexiconFile) -> dict[str, tuple[str, ...]]:
+    """Group -> its words, each once."""
+    return {
+        group.value: tuple(word.value for word in file.texts_once(words, group.value))
+        for group, words in file.entries(file.root)
+    }
 
 
-def read(name: str) -> dict[str, Any]:
-    """A file of the lexicon, every value as text; raises LexiconError."""
-    path = FOLDER / f"{name}.yaml"
-    try:
-        data = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        )
-    except yaml.YAMLError as fault:
-        raise LexiconError(f"{path.name}: {fault}; mend the YAML at that place.") from fault
-    if not isinstance(data, dict):
-        raise LexiconError(f"{path.name}: the file must map a type to its forms.")
-    return data
-
-
-_GROUPS = {group: tuple(words) for group, words in read("words").items()}
-_SETS = {group: frozenset(words) for group, words in _GROUPS.items()}
+GROUPS = read_file("words", read_groups)
+_SETS = {group: frozenset(words) for group, words in GROUPS.items()}
 
 
 def says(said: Mention | str, group: str) -> bool:
@@ -38,18 +25,18 @@ def says(said: Mention | str, group: str) -> bool:
 
 def begins(said: Mention | str, group: str) -> bool:
     """Whether it begins with one of a group."""
-    return _text(said).startswith(_GROUPS[group])
+    return _text(said).startswith(GROUPS[group])
 
 
 def ends(said: Mention | str, group: str) -> bool:
     """Whether it ends with one of a group."""
-    return _text(said).endswith(_GROUPS[group])
+    return _text(said).endswith(GROUPS[group])
 
 
 def holds(said: Mention | str, group: str) -> bool:
     """Whether one of a group occurs in it."""
     text = _text(said)
-    return any(word in text for word in _GROUPS[group])
+    return any(word in text for word in GROUPS[group])
 
 
 def _text(said: Mention | str) -> str:

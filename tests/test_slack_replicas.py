@@ -8,15 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.slack_standin import BotProcess, StandIn
-from tests.slack_standin.postgres import new_database, postgres
+from tests.slack_standin import BotProcess, Fault, StandIn
+from tests.slack_standin import faults as f
+from tests.slack_standin.postgres import new_database, postgres, stopped
 
 QUICK = {"lease": 5.0}  # well above `request`: only who is stopped loses a question
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with postgres(tmp_path_factory.mktemp("postgres")) as address:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("postgres")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    with postgres(folder) as address:
         yield address
 
 
@@ -73,3 +79,30 @@ def test_a_frozen_replica_that_wakes_up_leaves_one_answer(server: str, tmp_path:
             assert len(slack.workspace.deleted) == 1
         frozen.stop()
         assert slack.counts("C1", [ts])["once"] == 1
+
+
+@pytest.mark.parametrize("mode", ["fast", "immediate"])
+def test_the_server_restarts_while_questions_are_under_way(
+    mode: str, server: str, folder: Path, tmp_path: Path
+) -> None:
+    """Some wait for Slack, some are claimed, some come while it is down; Slack is at its worst, too."""
+    state = new_database(server, f"restart-{mode}")
+    with StandIn(redeliver=0.5) as slack, BotProcess(slack, tmp_path, state=state, timing=QUICK) as first:
+        with BotProcess(slack, tmp_path, state=state, timing=QUICK) as second:
+            slack.wait(lambda: slack.sockets.connected == 2, what="both replicas")
+            for kind in (f.SLOW, f.LOST_AFTER, f.BROKEN_AFTER):
+                slack.faults.planned.append(Fault("chat.postMessage", kind, 2, seconds=1.0))
+            asked = [slack.mention(f"Oregon {number}?") for number in range(12)]
+            slack.wait(lambda: slack.workspace.answers("C1"), what="the first answer")
+            with stopped(folder, mode):
+                asked += [slack.mention(f"Texas {number}?") for number in range(6)]
+                slack.wait(lambda: first.events("the state cannot be used"), what="the first log line")
+                slack.wait(lambda: second.events("the state cannot be used"), what="the second log line")
+            asked += [slack.mention(f"Utah {number}?") for number in range(2)]
+            for ts in asked:
+                slack.wait_for_answer("C1", ts)
+            slack.deliveries.drain()
+            slack.settle(1.5)
+            assert first.events("work failed") == second.events("work failed") == []
+            assert "postgres" in first.events("the state cannot be used")[0]["reason"]
+        assert slack.counts("C1", asked) == {"asked": 20, "once": 20, "twice": 0, "never": 0}

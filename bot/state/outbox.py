@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import uuid
+from collections.abc import Collection
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -28,15 +29,18 @@ class Outbox:
         self._process = f"{self._host}/{os.getpid()}/{uuid.uuid4().hex[:8]}"
         self._claims = count()
 
-    def claim(self) -> Question | None:
+    def claim(self, last: Collection[str] = ()) -> Question | None:
         """The oldest question that is due, now leased to this process; None if there is none.
 
-        A question waits while an older one of its conversation is open, so that follow-ups keep order.
+        Questions of the users in `last` come after those of all others. A question waits while an older
+        one of its conversation is open, so that follow-ups keep order.
         """
         if self._next_is_missing():
             return None
         with self._database.write() as connection:
-            row = connection.execute(self._due().with_for_update(skip_locked=True)).first()
+            is_last = case((questions.c.user.in_(last), 1), else_=0)
+            due = self._due().order_by(is_last, questions.c.asked_at)
+            row = connection.execute(due.with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
             owner = f"{self._process}/{next(self._claims)}"
@@ -133,6 +137,13 @@ class Outbox:
                 select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
             ).scalar_one()
 
+    def unanswered(self) -> tuple[Ask, ...]:
+        """What waits and certainly has no answer in Slack, oldest first."""
+        waiting = select(questions).where(questions.c.state == QuestionState.NEW.value)
+        with self._database.read() as connection:
+            rows = connection.execute(waiting.order_by(questions.c.asked_at)).all()
+        return tuple(_question(row).ask for row in rows)
+
     def purge(self, older_than: float) -> int:
         """Forget finished questions that came more than `older_than` seconds ago."""
         with self._database.write() as connection:
@@ -162,9 +173,7 @@ class Outbox:
         answer_due = and_(questions.c.state.in_(_OPEN), questions.c.not_before <= now, ~waits)
         sweep_due = and_(questions.c.state == QuestionState.SENT.value, questions.c.sweep_at <= now)
         free: ColumnElement[bool] = questions.c.lease_until <= now
-        return (
-            select(questions).where(free, or_(answer_due, sweep_due)).order_by(questions.c.asked_at).limit(1)
-        )
+        return select(questions).where(free, or_(answer_due, sweep_due)).limit(1)
 
     def _release(self, question: Question, values: dict[str, Any]) -> bool:
         return self._change(question, values | {"owner": None, "lease_until": 0.0})

@@ -7,7 +7,18 @@ from intents.parse import Parse
 from intents.words import says
 
 #: what a turn names that needs no turn before
-_NAMING = ("AREA", "PARTNER", "CATEGORY", "REGION", "PRODUCT", "FLOW", "MEASURE", "DEFINITION", "CLASS", "COVERS")
+_NAMING = (
+    "AREA",
+    "PARTNER",
+    "CATEGORY",
+    "REGION",
+    "PRODUCT",
+    "FLOW",
+    "MEASURE",
+    "DEFINITION",
+    "CLASS",
+    "COVERS",
+)
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
 
 
@@ -24,7 +35,9 @@ def leanings(p: Parse) -> None:
 
 def _opening_whole(p: Parse) -> None:
     """Whether a turn opens with the whole of a share: "and of imports?"."""
-    first = next((m for m in p.items if not {"FILLER", "MARK", "COMMA", "AND", "ELLIPSIS"} & set(m.kinds)), None)
+    first = next(
+        (m for m in p.items if not {"FILLER", "MARK", "COMMA", "AND", "ELLIPSIS"} & set(m.kinds)), None
+    )
     if first is not None and says(first, "opens_whole"):
         p.put(of_first=True)
 
@@ -45,7 +58,7 @@ def _neighbours(p: Parse) -> None:
     """Who stands beside the one before: "who's above?", "next to it?"."""
     asks = p.has("WHICH", "HOWMUCH")
     for cue in p.items:
-        if cue.used or not says(cue, "beside_above") and not says(cue, "beside_below"):
+        if cue.used or (not says(cue, "beside_above") and not says(cue, "beside_below")):
             continue
         if asks and _is_last(p, cue):
             p.put(pick="near", near=-1 if says(cue, "beside_above") else 1, leans=True)

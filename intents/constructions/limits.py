@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from intents.constructions.moves import two_lines
 from intents.model import Limit, Mention
 from intents.parse import Parse
@@ -25,13 +27,20 @@ def limits(p: Parse) -> None:
         found += [Limit(">=", low[0] * scale, unit), Limit("<=", high[0], unit)]
         p.use(*between, *quantities[:2])
     else:
-        for quantity in quantities:
-            if limit := _limit(p, quantity):
-                found.append(limit)
+        found += _joined([limit for quantity in quantities if (limit := _limit(p, quantity))])
     if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
         found.append(Limit(">", 0, found[0].unit))
     if found:
         p.put(limits=tuple(found))
+
+
+def _joined(limits: list[Limit]) -> list[Limit]:
+    """Limits said together share the unit of the last: "more than 20 but less than 30 percent"."""
+    units = {limit.unit for limit in limits if limit.unit}
+    if len(limits) != 2 or len(units) != 1 or limits[0].unit:
+        return limits
+    first, last = limits
+    return [replace(first, value=first.value * _like(first.value, last.value), unit=last.unit), last]
 
 
 def _ranges(p: Parse, quantities: list[Mention]) -> list[Mention]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from intents.model import Limit, Mention
 from intents.parse import Parse
-from intents.words import begins, ends, says
+from intents.words import begins, ends, holds, says
+
+#: the two flows that a word for a surplus or deficit sets against each other
+_PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 
 def times(p: Parse) -> None:
@@ -35,6 +38,7 @@ def times(p: Parse) -> None:
     reversed_ = _base_first(p, cues) or any(
         begins(m, "for_every") and not any("FLOW" in x for x in p.items[: p.index(m)]) for m in cues
     )
+    _part_flows(p)
     p.put(times=True, reversed_ratio=reversed_)
     p.use(
         *cues,
@@ -48,6 +52,13 @@ def times(p: Parse) -> None:
     )
     for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
         p.use(m)
+
+
+def _part_flows(p: Parse) -> None:
+    """The two flows of "exports exceed imports", which with a multiple is no balance."""
+    for m in p.all("FLOW"):
+        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+            m.kinds = {"FLOWS": _PAIRS[m.get("FLOW")]}
 
 
 def _units_of_one_in_another(p: Parse) -> bool:
@@ -74,8 +85,11 @@ def _base_first(p: Parse, cues: list[Mention]) -> bool:
         ):
             continue
         at = p.index(cue) + 1
+        if at < len(p.items) and "AS" in p.items[at]:
+            at += 1
         while (
             at < len(p.items)
+            and not says(p.items[at], "be")
             and ({"FILLER", "MORE", "NATION", "TECH", "SUPER"} & set(p.items[at].kinds))
             and not {"AS", "THAN"} & set(p.items[at].kinds)
         ):

@@ -136,7 +136,7 @@ def everyone(p: Parse) -> None:
     if (
         not states
         or not summing
-        or not p.has("SHARE", "PERCENT", "DIFFERENCE")
+        or not p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
         or p.has("SUPER", "ORDINAL", "QUANTITY")
     ):
         return
@@ -149,7 +149,7 @@ def everyone(p: Parse) -> None:
         if before is not None and "AND" in before and p.index(m) - p.index(states[0]) in range(1, 4):
             m.role = "counted"
             p.use(m)
-    if p.has("SHARE", "PERCENT"):
+    if p.has("SHARE", "PERCENT") and not p.has("GROWTH"):
         p.put(level="share")
         p.use(*p.all("SHARE"), *p.all("PERCENT"))
 

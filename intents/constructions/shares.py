@@ -38,12 +38,13 @@ def shares(p: Parse) -> None:
         and _year_inside(p, whole)
     ):
         p.put(crossed_years=True)
-    if whole and (_narrow(part) or (leans and not part)):
-        for mention in whole:
-            mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
-    elif whole and len(split := _part_in_whole(p, whole)) == 2:
-        for mention in split[1]:
-            mention.role = "base"
+    split = _part_in_whole(p, whole)
+    if len(split) == 2 and not _narrow(part):
+        whole = split[1]
+    elif not (whole and (_narrow(part) or (leans and not part))):
+        return
+    for mention in whole:
+        mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
 
 
 def _year_inside(p: Parse, whole: list[Mention]) -> bool:
@@ -118,6 +119,8 @@ def _how_much_of(p: Parse) -> Mention | None:
         after = p.next(cue, skip=set())
         if not says(cue, "how_much") or after is None or "OF" not in after:
             continue
+        if p.has("PERCENT") and len(_narrow(names_of(p))) > 1:
+            return after
         verb = next(
             (
                 i

@@ -6,7 +6,7 @@ from intents.constructions.choices import LINKING
 from intents.constructions.moves import two_lines
 from intents.model import Mention
 from intents.parse import Parse
-from intents.words import begins
+from intents.words import begins, says
 
 
 def counts(p: Parse) -> None:
@@ -23,13 +23,25 @@ def counts(p: Parse) -> None:
                 p.put(over="year", when=True)
             p.use(cue, target)
             return
-        if target is not None and "BACKREF" in target:
+        of_other_things = {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS", "POINTS"}
+        if target is not None and of_other_things & set(target.kinds):
+            p.use(cue)
+            continue
+        if _are_counted(p, cue, target):
             p.put(reduce="count")
             p.use(cue)
             return
-        p.use(cue) if target is not None and {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS"} & set(
-            target.kinds
-        ) else None
+
+
+def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
+    """Whether members named elsewhere are counted: "how many of them", "of the services lines, how many"."""
+    if target is not None and "BACKREF" in target and not p.has("MEASURE"):
+        return True
+    members = [m for m in p.get("classes", []) if m.get("CLASS") != "year"]
+    if p.next(cue, skip={"FILLER", "TECH"}) in members:
+        return True
+    listed = any(p.index(m) < p.index(cue) for m in members)
+    return listed and target is not None and not p.has("SUPER", "WHICH")
 
 
 def statistics(p: Parse) -> None:
@@ -84,6 +96,10 @@ def comparisons(p: Parse) -> None:
         p.put(difference=True)
         p.use(*more, *p.all("THAN"))
         return
+    if more and two_lines(p) and any(says(m, "what_sum") for m in p.all("HOWMUCH")):
+        p.put(difference=True)
+        p.use(*more)
+        return
     if more and (p.has("DIFFERENCE") or p.get("level") == "rank"):
         p.use(*more, *p.all("THAN"))
         return
@@ -109,6 +125,18 @@ def trends(p: Parse) -> None:
         p.use(*cues)
     if p.get("each_year"):
         p.use(*p.all("EACHYEAR"))
+
+
+def breakdowns(p: Parse) -> None:
+    """What goods and services make up: "the goods and services split of jobs in percent"."""
+    cue = next(iter(p.all("BREAKDOWN", "")), None)
+    if cue is None or not any(m.get("PRODUCT") == "both" for m in p.all("PRODUCT")):
+        return
+    p.put(split=True)
+    p.use(cue)
+    if p.has("PERCENT", "SHARE"):
+        p.put(level="share")
+        p.use(*p.all("PERCENT"), *p.all("SHARE"))
 
 
 def first_times(p: Parse) -> None:

@@ -18,6 +18,7 @@ from intents.resolve.lines import (
     name_of,
     over_group,
 )
+from intents.resolve.lists import in_lists
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
 from intents.resolve.special import (
@@ -136,6 +137,8 @@ def _settle_share(r: Resolution, base: Slots) -> None:
 
 def _special_reading(r: Resolution) -> Reading | None:
     """Questions whose query has a shape of its own."""
+    if r.frame.lists:
+        return in_lists(r, resolve)
     if r.frame.sector:
         return sector_reading(r)
     if r.frame.everyone:

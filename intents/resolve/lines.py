@@ -180,11 +180,10 @@ def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
     if spec.product:
         wanted = {"products": "products", "services": "services", "both": ""}[spec.product]
         keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
-    else:
-        keys = sorted(
-            keys,
-            key=lambda k: (k.product != "", k.partner != "", k.category != "", not r.store.is_nation(k.area)),
-        )
+    keys = sorted(
+        keys,
+        key=lambda k: (k.product != "", k.partner != "", k.category != "", not r.store.is_nation(k.area)),
+    )
     ranked = r.store.keys(measure=f"{spec.measure}_rank", area=spec.area) if spec.area else ()
     if not keys and ranked and asks_order(r.frame):
         fits = [k for k in ranked if not spec.product or k.product == spec.product]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from facts.model import Dimension, Key, Period
-from facts.query import Claim, Compare, Condition, Level, Line, Pick, PickKind, Query, Reduce
+from facts.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from intents import lines as ln
 from intents.context import has_operation
 from intents.model import Decline, Reading
@@ -62,6 +62,9 @@ def against_everyone(r: Resolution) -> Reading:
             f,
             tuple(r.assumed),
         )
+    if f.move:
+        _, spans = times_of(r, [together], False)
+        return Reading(Query((together,), spans=spans, move=Move.GROWTH), f, tuple(r.assumed))
     nation = Line("United States", (template,))
     return Reading(
         Query((together, nation), periods, reduce=Reduce.DIFFERENCE, absolute=True),

@@ -19,7 +19,7 @@ from typing import Any
 
 from bot.settings import Settings, Timing, load_settings
 from bot.slack import run
-from bot.slack.delivery import Steps
+from bot.slack.ledger import Steps
 from bot.slack.receiver import Receiver
 from bot.slack.service import Brain
 from tests.slack_standin.stub_engine import StubContext, StubEngine
@@ -38,11 +38,12 @@ def _steps() -> Steps:
 
     receive = Receiver.receive
 
-    def watched(self: Receiver, body: Any) -> None:
+    def watched(self: Receiver, body: Any) -> bool:
         ts = str(body.get("event", {}).get("ts", ""))
         reach("received", ts)
-        receive(self, body)
+        is_kept = receive(self, body)
         reach("committed", ts)
+        return is_kept
 
     if at in {"received", "committed"}:
         Receiver.receive = watched  # type: ignore[method-assign]  # a step more

@@ -1,0 +1,112 @@
+"""Replies about the documents: who gathered the figures, where one is printed, which years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.citing import citation_of, first_places, note_line, places_text
+from bot.naming import subject_of
+from bot.reply import Reply, ReplyStatus, Value
+from bot.wording import capitalized, listed, say, years_text
+from facts.model import Observation, Place
+from facts.store import Store, TableInfo
+from intents.documents import years_of
+from intents.model import Told
+
+#: tables that a reply goes through, and printed figures
+_MAX_TABLES, _MAX_CELLS = 8, 4
+
+
+def tell_documents(utterance: str, told: Told, store: Store) -> Reply:
+    """The reply to a question about the documents."""
+    match told.kind:
+        case "quoted":
+            return _quoted(utterance, told.cells, store)
+        case "members":
+            return _members(utterance, told, store)
+        case "depth":
+            last = (told.frame.places or (1, 1))[1]
+            lines = [
+                say("told.depth", table=_titled(table, store), last=last)
+                for table in told.tables[:_MAX_TABLES]
+            ]
+            return _of_tables(utterance, told, lines, store, Value(lines[0], last, "count", None, None, (0,)))
+        case "origin":
+            lines = _origins(told.tables, store)
+            return _of_tables(utterance, told, lines, store)
+        case _:
+            years = years_of(told.tables)
+            lines = [
+                say("told.years", table=_titled(table, store), years=years_text(list(years_of([table]))))
+                for table in told.tables[:_MAX_TABLES]
+            ]
+            year = years[0] if told.kind == "years" and len(years) == 1 else None
+            value = (
+                Value(_titled(told.tables[0], store), year, "year", str(year), None, (0,)) if year else None
+            )
+            return _of_tables(utterance, told, lines, store, value)
+
+
+def _titled(table: TableInfo, store: Store) -> str:
+    """A table with its number, title and page, and the document that it is in."""
+    name = table.title if table.title in ("", table.table) else f"{table.table}, {table.title}"
+    source = store.sources[table.source]
+    shown = name or table.table
+    if table.is_prose:
+        return source.short
+    return f"{source.short}, {say('place.page', page=table.page, table=shown) if table.page else shown}"
+
+
+def _origins(tables: Sequence[TableInfo], store: Store) -> list[str]:
+    """One line for all tables of the same origin."""
+    same: dict[tuple[str, ...], list[TableInfo]] = {}
+    for table in tables[:_MAX_TABLES]:
+        same.setdefault(table.origins, []).append(table)
+    return [
+        say(
+            "told.origin",
+            origins=capitalized(listed(origins)),
+            tables="; ".join(_titled(t, store) for t in found),
+        )
+        for origins, found in same.items()
+    ]
+
+
+def _of_tables(
+    utterance: str, told: Told, lines: Sequence[str], store: Store, value: Value | None = None
+) -> Reply:
+    places = [Place(t.source, t.page, t.table) for t in told.tables[:_MAX_TABLES]]
+    reading, text = capitalized(say(f"told.heading.{told.kind}")), "\n".join(lines)
+    return Reply(
+        utterance, ReplyStatus.ANSWERED, reading, text, values=(value,) if value else (),
+        citations=tuple(citation_of(place, store) for place in places), headline=lines[0],
+    )  # fmt: skip
+
+
+def _members(utterance: str, told: Told, store: Store) -> Reply:
+    places = [Place(t.source, t.page, t.table) for t in told.tables[:_MAX_TABLES]]
+    count = len(told.names)
+    text = say("told.members", count=count, names=listed(told.names))
+    line = note_line(places[0], store)
+    value = Value(capitalized(say("told.heading.members")), count, "count", None, None, (0,))
+    return Reply(
+        utterance, ReplyStatus.ANSWERED, value.label, f"{text}\n{line}", values=(value,), names=told.names,
+        citations=tuple(citation_of(place, store) for place in places), headline=text, source_line=line,
+    )  # fmt: skip
+
+
+def _quoted(utterance: str, cells: Sequence[Observation], store: Store) -> Reply:
+    """Where a quoted figure is printed: each document once, with what the figure is of."""
+    lines = [
+        say(
+            "told.quoted", source=store.sources[cell.place.source].short, places=places_text([cell], store),
+            publisher=store.sources[cell.place.source].publisher, printed=cell.printed,
+            subject=subject_of(cell.key, store).owned, period=cell.period,
+        )
+        for cell in cells[:_MAX_CELLS]
+    ]  # fmt: skip
+    return Reply(
+        utterance, ReplyStatus.ANSWERED, say("told.heading.quoted"), "\n".join(dict.fromkeys(lines)),
+        citations=tuple(citation_of(place, store) for place in first_places(cells, _MAX_CELLS)),
+        headline=lines[0],
+    )  # fmt: skip
