@@ -6,7 +6,7 @@ from bot.composing import compose
 from bot.naming import subject_of
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import Suggester
-from bot.wording import capitalized, find, listed, say, years_text
+from bot.wording import capitalized, find, listed, say, sentences, years_text
 from facts.answer import Answer, NoData, compute
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Reading
@@ -32,6 +32,8 @@ def ask_back(utterance: str, clarify: Clarify, suggester: Suggester) -> Reply:
 
 def refuse(utterance: str, decline: Decline, store: Store, suggester: Suggester) -> Reply:
     """A refusal that names what stopped the answer and offers what there is."""
+    if decline.reason == "language":
+        return refused(utterance, _in_language(decline.detail["language"]), decline.frame, suggester)
     reason = _why_shown(decline, store) if decline.reason == "why" else _reason(decline)
     return refused(utterance, reason, decline.frame, suggester, decline.words)
 
@@ -55,6 +57,12 @@ def _reason(decline: Decline) -> str:
     if detail["years"]:
         detail["years"] = years_text([int(year) for year in detail["years"].split(", ")])
     return capitalized(say(f"decline.{form}", **{"words": listed(words[:MAX_WORDS]), **detail}))
+
+
+def _in_language(language: str) -> str:
+    """That answers are in English, in the language of the question, with a question that is answered."""
+    form = language if find(f"languages.{language}") else "other"
+    return say(f"languages.{form}", example=sentences()["examples"][0])
 
 
 def _why_shown(decline: Decline, store: Store) -> str:
