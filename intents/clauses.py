@@ -96,7 +96,8 @@ def _states(sentence: Sentence) -> bool:
     """Whether a verb makes it a statement, so that it is no list of what is wanted: "tech exports Ohio 2020"."""
     verbs = {"GIVE", "MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
     return any(
-        verbs & set(m.kinds) or says(m, "be") or says(m, "exported") or says(m, "scenes") for m in sentence.mentions
+        verbs & set(m.kinds) or says(m, "be") or says(m, "exported") or says(m, "scenes")
+        for m in sentence.mentions
     )
 
 
@@ -115,10 +116,14 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
 def in_scene(frame: Frame, scene: Frame) -> Frame:
     """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd. The balance?"."""
     mine, theirs = frame.slots, scene.slots
-    free = not (mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base)
+    free = not (
+        mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
+    )
     if not (free and theirs.flows and (theirs.areas or theirs.partners)):
         return frame
-    return frame.with_(slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed))
+    return frame.with_(
+        slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
+    )
 
 
 def _points_back(frame: Frame) -> bool:

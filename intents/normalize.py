@@ -108,7 +108,9 @@ def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
     """The message with the items of a list on one line, and the items; none where there are fewer than two."""
     lines = [line.strip() for line in utterance.split("\n") if line.strip()]
     marked = [bool(_ITEM.match(line)) for line in lines]
-    items = tuple(_ITEM.sub("", line).strip(" ,;.") for line, is_item in zip(lines, marked, strict=True) if is_item)
+    items = tuple(
+        _ITEM.sub("", line).strip(" ,;.") for line, is_item in zip(lines, marked, strict=True) if is_item
+    )
     if len(items) < 2 or len(items) > MOST_ITEMS:
         return utterance, ()
     first = marked.index(True)
@@ -121,7 +123,9 @@ def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
 def asked_items(utterance: str) -> str:
     """The message with each item of a list as a question of its own."""
     lines = utterance.split("\n")
-    return "\n".join(f"{x.rstrip()}?" if _ITEM.match(x.strip()) and x.strip()[-1] not in "?!." else x for x in lines)
+    return "\n".join(
+        f"{x.rstrip()}?" if _ITEM.match(x.strip()) and x.strip()[-1] not in "?!." else x for x in lines
+    )
 
 
 def joined_lines(utterance: str) -> str:

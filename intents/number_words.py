@@ -7,8 +7,9 @@ from itertools import product
 
 from intents.lexicon_file import LexiconFile, Node, read_file
 from intents.model import Mention
+from intents.words import GROUPS
 
-_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries", "counted")
+_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries")
 
 
 def read_numbers(file: LexiconFile) -> dict[str, dict[str, float]]:
@@ -51,6 +52,7 @@ def word_of(mention: Mention | None) -> str:
     """What a mention is in lower case, "" for none."""
     return mention.text.lower() if mention is not None else ""
 
+
 #: the last year of a century that is read in words: "twenty twenty" is a year, "twenty thirty" is none
 _LAST_SHORT = 25
 
@@ -69,7 +71,7 @@ def _years_in_words() -> dict[str, int]:
 
 _YEARS = _years_in_words()
 _SAID = "|".join(re.escape(said).replace(r"\ ", "[ -]+") for said in sorted(_YEARS, key=len, reverse=True))
-_COUNTED = "|".join(re.escape(word) for word in _READ["counted"])
+_COUNTED = "|".join(re.escape(word) for word in GROUPS["after_no_year"])
 _YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?![ -]*(?:{_COUNTED}))", re.IGNORECASE)
 
 

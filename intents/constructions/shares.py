@@ -52,7 +52,11 @@ def _is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
     """Whether tech is a part of all trade of its kind: "tech services in all services exports"."""
     kinds = {m.get("PRODUCT") for m in whole if "PRODUCT" in m and not holds(m, "tech")}
     mine = {m.get("PRODUCT") for m in part if "PRODUCT" in m and holds(m, "tech")}
-    return len(kinds) == 1 and kinds == mine and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
+    return (
+        len(kinds) == 1
+        and kinds == mine
+        and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
+    )
 
 
 def _year_inside(p: Parse, whole: list[Mention]) -> bool:
