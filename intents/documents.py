@@ -42,33 +42,50 @@ _TABLE = re.compile(r"\b(table|figure) (\d)\b")
 def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | Decline | None:
     """What is asked about the documents, as far as it can be told; None where a figure is asked for."""
     asks = asked(sentence)
-    if asks & {"document", "origin", "figure"} and (quoted := quoted_figure(sentence)):
-        cells = quoted_cells(quoted, sentence, store)
-        if cells or "figure" not in asks:
-            missing = Decline("quoted", (quoted.text,), {}, frame)
-            return Told("quoted", cells=cells, frame=frame) if cells else missing
+    if not asks:
+        return None
+    if quoted := _quoted(sentence, asks, frame, store):
+        return quoted
     if "origin" in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
     tables = tables_about(sentence, store)
     if "length" in asks and (last := _last_rank(tables, store)):
         return Told("depth", tables=tables, frame=frame.with_(places=(1, last)))
-    narrow = any(_narrows(m) for m in sentence.mentions)
-    note = next(
-        (n for kind in ("date", "contact") if kind in asks and (n := _on_source(sentence, kind, store))), None
-    )
-    if note and not narrow:
-        return Told("note", note, frame=frame)
-    if "years" in asks and not narrow and (note := _scope(sentence, store)):
-        return Told("note", note, frame=frame)
-    if _computes(sentence) or not narrow:
+    if not any(_narrows(m) for m in sentence.mentions):
+        note = _noted(sentence, asks, store)
+        return Told("note", note, frame=frame) if note else None
+    return None if _computes(sentence) else _listed(sentence, asks, tables, frame, store)
+
+
+def _quoted(sentence: Sentence, asks: frozenset[str], frame: Frame, store: Store) -> Told | Decline | None:
+    """Where a quoted figure is printed; a refusal where it is and cannot be found."""
+    quoted = quoted_figure(sentence) if asks & {"document", "origin", "figure"} else None
+    if quoted is None:
         return None
+    if cells := quoted_cells(quoted, sentence, store):
+        return Told("quoted", cells=cells, frame=frame)
+    return None if "figure" in asks else Decline("quoted", (quoted.text,), {}, frame)
+
+
+def _noted(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
+    """The note on a document as such: its date, whom to ask, which years it covers."""
+    on_source = (_on_source(sentence, kind, store) for kind in ("date", "contact") if kind in asks)
+    note = next(filter(None, on_source), None)
+    return note or (_scope(sentence, store) if "years" in asks else None)
+
+
+def _listed(
+    sentence: Sentence, asks: frozenset[str], tables: tuple[TableInfo, ...], frame: Frame, store: Store
+) -> Told | None:
+    """The years, members or extent of the tables that a sentence is about."""
+    slots = sentence.frame.slots
     if "years" in asks and tables:
         return Told("years", tables=tables, frame=frame)
-    counts = any("COUNT" in m for m in sentence.mentions) and sentence.frame.slots.measures
+    counts = any("COUNT" in m for m in sentence.mentions) and (slots.measures or frame.sector)
     if "members" in asks and not counts and (found := _members(sentence, tables, store)):
         return Told("members", tables=tables, names=found, frame=frame)
-    open_ = not (sentence.frame.slots.flows or sentence.frame.slots.measures or is_complete(frame))
-    if "extent" in asks and open_ and not sentence.frame.years and _is_named(sentence) and tables:
+    is_open = not (slots.flows or slots.measures or is_complete(frame) or sentence.frame.years)
+    if "extent" in asks and is_open and _is_named(sentence) and tables:
         return Told("extent", tables=tables, frame=frame)
     return None
 
@@ -96,8 +113,12 @@ def asks_part(sentence: Sentence) -> bool:
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
-    text = text_of(sentence)
-    return frozenset(kind for kind, forms in _forms().items() if any(form.search(text) for form in forms))
+    return _asked(text_of(sentence))
+
+
+@lru_cache(maxsize=64)
+def _asked(text: str) -> frozenset[str]:
+    return frozenset(kind for kind, form in _forms().items() if form.search(text))
 
 
 def text_of(sentence: Sentence) -> str:
@@ -303,12 +324,15 @@ def words_of_asks() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
+def _forms() -> dict[str, re.Pattern[str]]:
+    """Kind -> an expression that any of its forms meets."""
     choices = {name: "|".join(found) for name, found in WORDS.items()}
-    return {kind: tuple(_pattern(form, choices) for form in found) for kind, found in FORMS.items()}
+    return {
+        kind: re.compile("|".join(_pattern(form, choices) for form in forms)) for kind, forms in FORMS.items()
+    }
 
 
-def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
+def _pattern(form: str, words: dict[str, str]) -> str:
     """A form as an expression: whole words in order, other words only where it has "..."."""
     pattern = ""
     for part in form.split():
@@ -317,7 +341,7 @@ def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
             continue
         choices = words[part[1:-1]] if part.startswith("{") else part
         pattern += f" (?:{choices})"
-    return re.compile(rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^"))
+    return rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^")
 
 
 __all__ = [
