@@ -70,7 +70,8 @@ def _category(utterance: str, told: Told, store: Store) -> Reply:
     definition, _, code = told.code.partition("/")
     found = store.code(Dimension.CATEGORY, code, definition)
     label, note = (found.label, found.note) if found else (code, "")
-    text = say(f"told.{told.kind}", word=capitalized(told.word), label=label, note=note)
+    form = "covers_many" if told.kind == "covers" and told.word.endswith("s") else told.kind
+    text = say(f"told.{form}", word=capitalized(told.word), label=label, note=note)
     if found and found.covers and told.kind == "code":
         text += " " + say("told.includes", things=listed(found.covers))
     reply = _cited(utterance, text, label, _where_defined(definition, store), store)

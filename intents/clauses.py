@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from intents.asides import is_restricting, names_nothing
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
 from intents.model import Frame, Mention
@@ -67,13 +68,41 @@ def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]
     if not asked and in_thread and read and _leans(read[-1]):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
-        asked = [s for s in asked if s.is_question or _names(s)]
+        asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
+        asked += [_unknown(s) for s in read if s.is_background and is_restricting(s.mentions)]
     return _with_trailing(_in_percent(read, asked))
+
+
+def _unknown(sentence: Sentence) -> Sentence:
+    """The sentence with its unknown words as such, however they are passed over beside a question."""
+    return replace(sentence, left=tuple(m for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)))
+
+
+def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
+    """Whether unknown words stand in a sentence that names nothing traded, beside one that is understood."""
+    if not sentence.left or not names_nothing(sentence.mentions) or is_restricting(sentence.mentions):
+        return False
+    return any(s is not sentence and is_complete(s.frame) and not s.left for s in asked)
 
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
-    return not sentence.is_question and any(s.is_question or is_complete(s.frame) for s in later)
+    if sentence.is_question or not any(s.is_question or is_complete(s.frame) for s in later):
+        return False
+    return not (is_complete(sentence.frame) and not _states(sentence) and all(_stands(s) for s in later))
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a verb makes it a statement, so that it is no list of what is wanted: "tech exports Ohio 2020"."""
+    verbs = {"GIVE", "MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
+    return any(
+        verbs & set(m.kinds) or says(m, "be") or says(m, "exported") or says(m, "scenes") for m in sentence.mentions
+    )
+
+
+def _stands(sentence: Sentence) -> bool:
+    """Whether it leaves nothing to the sentence before."""
+    return is_complete(sentence.frame) and not sentence.frame.elliptic
 
 
 def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
@@ -81,6 +110,15 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     frame = sentence.frame
     asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
     return bool(asks) or any(_points_back(s.frame) for s in later)
+
+
+def in_scene(frame: Frame, scene: Frame) -> Frame:
+    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd. The balance?"."""
+    mine, theirs = frame.slots, scene.slots
+    free = not (mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base)
+    if not (free and theirs.flows and (theirs.areas or theirs.partners)):
+        return frame
+    return frame.with_(slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed))
 
 
 def _points_back(frame: Frame) -> bool:

@@ -53,6 +53,11 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
     if "length" in asks and (last := _last_rank(tables, store)):
         return Told("depth", tables=tables, frame=frame.with_(places=(1, last)))
     narrow = any(_narrows(m) for m in sentence.mentions)
+    note = next(
+        (n for kind in ("date", "contact") if kind in asks and (n := _on_source(sentence, kind, store))), None
+    )
+    if note and not narrow:
+        return Told("note", note, frame=frame)
     if "years" in asks and not narrow and (note := _scope(sentence, store)):
         return Told("note", note, frame=frame)
     if _computes(sentence) or not narrow:
@@ -66,6 +71,12 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
     if "extent" in asks and open_ and not sentence.frame.years and _is_named(sentence) and tables:
         return Told("extent", tables=tables, frame=frame)
     return None
+
+
+@lru_cache(maxsize=1)
+def data_words() -> frozenset[str]:
+    """Words for figures as such: in "who compiled the figures?" they ask for none."""
+    return frozenset(read_file("asks")["words"]["data"])
 
 
 def asks_document(sentence: Sentence) -> bool:
@@ -102,7 +113,7 @@ def tables_about(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
         table
         for table in store.tables
         if all(_has(table, mention, store) for mention in sentence.mentions)
-        and (not flows or "trade" in flows or flows & set(table.get(Dimension.FLOW)))
+        and (not flows or "trade" in flows or flows & set(table.get(Dimension.FLOW)) or _is_counted(table))
         and set(sentence.frame.years) <= set(years_of([table]))
         and (named is None or table.table.lower() == named.group())
     ]
@@ -143,6 +154,15 @@ def _scope(sentence: Sentence, store: Store) -> Note | None:
     return next(notes, None) if source else None
 
 
+def _on_source(sentence: Sentence, word: str, store: Store) -> Note | None:
+    """The note on a named document as a source that people ask for by a word: its date, its contact."""
+    source = sentence.frame.slots.source
+    notes = (note for note in store.notes if note.topic == "source" and note.place.source == source)
+    return (
+        next((n for n in notes if any(word in form.split() for form in n.aliases)), None) if source else None
+    )
+
+
 def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
     """The tables whose origin is asked for; () where only a document is named, which has a note on it."""
     if not any(_narrows(m) for m in sentence.mentions):
@@ -165,6 +185,11 @@ def _members(sentence: Sentence, tables: Iterable[TableInfo], store: Store) -> t
             found = [store.code(dimension, code, d) for d in _definitions(dimension, table)] if code else []
             labels.update({c.label: None for c in found if c is not None and c.kind is CodeKind.MEMBER})
     return tuple(labels)
+
+
+def _is_counted(table: TableInfo) -> bool:
+    """Whether a table has no flows: jobs are counted, whatever exports support them."""
+    return not any(table.get(Dimension.FLOW))
 
 
 def _last_rank(tables: Iterable[TableInfo], store: Store) -> int:
@@ -206,7 +231,9 @@ def _is_named(sentence: Sentence) -> bool:
 
 
 def _has(table: TableInfo, mention: Mention, store: Store) -> bool:
-    """Whether a table has what a mention names."""
+    """Whether a table has what a mention names; "database" names no category of it."""
+    if mention.text.lower() in data_words():
+        return True
     if "SOURCE" in mention:
         return bool(table.source == mention.get("SOURCE"))
     if "AREA" in mention:
@@ -293,4 +320,12 @@ def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^"))
 
 
-__all__ = ["about_documents", "asks_document", "asks_part", "asks_reason", "tables_about", "years_of"]
+__all__ = [
+    "about_documents",
+    "asks_document",
+    "asks_part",
+    "asks_reason",
+    "data_words",
+    "tables_about",
+    "years_of",
+]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.clauses import after_colon, asked_sentences, carries_over, clauses, sets_scene
+from intents.asides import scenes, with_persons
+from intents.clauses import after_colon, asked_sentences, carries_over, clauses, in_scene, sets_scene
 from intents.context import Context, is_complete
 from intents.following import follow
 from intents.frames import Sentence, build
 from intents.lexicon import Lexicon, load_lexicon
 from intents.link import link
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
-from intents.normalize import Token, clean, joined_lines, sentences, tokenize
+from intents.normalize import Token, asked_items, clean, joined_items, joined_lines, sentences, tokenize
 from intents.numbers import read_numbers
 from intents.pointing import resolve_pointers
 from intents.resolve import resolve
-from intents.told import as_said, is_talk, nothing, told, unexplained
+from intents.told import as_said, asks_words, chooses, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
 
 Outcome = Reading | Clarify | Decline | Told
@@ -64,12 +65,23 @@ class Reader:
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
         known = context or Context()
+        utterance = self._enumerated(utterance)
         read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
         outcomes = self._outcomes(read, known)
         return Understood(tuple(outcomes), tuple(read), corrections)
+
+    def _enumerated(self, utterance: str) -> str:
+        """The message with a list of bare names or years on one line; lists of questions stay apart."""
+        joined, items = joined_items(utterance)
+        for item in items:
+            mentions = [m for part in self._mentions(item) for m in part if "MARK" not in m]
+            named = [m for m in mentions if {"AREA", "PARTNER", "CATEGORY", "REGION", "YEAR"} & set(m.kinds)]
+            if len(named) != 1 or any(set(m.kinds) - {"FILLER", "AND"} for m in mentions if m not in named):
+                return asked_items(utterance)
+        return joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
         pointed = resolve_pointers(self._mentions(utterance), context)
@@ -79,7 +91,8 @@ class Reader:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
         for tokens in self._parts(utterance):
-            for mentions in clauses(after_colon(read_numbers(link(tokens, self.lexicon)))):
+            linked = with_persons(read_numbers(link(tokens, self.lexicon)))
+            for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
                 if parts and claims and not asks:
@@ -97,12 +110,15 @@ class Reader:
         outcomes: list[Outcome] = []
         frame, history = context.frame, context.history
         asked = asked_sentences(read, context.frame is not None)
+        scene = Frame()
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
                 merged = follow(merged, frame, history, context.found)
+            merged = in_scene(merged, scene)
             if sets_scene(sentence, later):
+                scene = sentence.frame
                 frame = merged if carries_over(sentence, later) else frame
                 continue
             outcome = self._outcome(sentence, merged, frame)
@@ -116,7 +132,8 @@ class Reader:
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
             return outcome
-        if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
+        worded = is_talk(sentence) or (asks_words(sentence) and not chooses(sentence))
+        if isinstance(outcome, Clarify) and (before is not None or not worded):
             return outcome
         if isinstance(outcome, Decline) and outcome.reason == "quoted":
             return outcome
@@ -125,7 +142,8 @@ class Reader:
         word = outcome.reason if isinstance(outcome, Decline) else ""
         if note is None or (word == "why" and note.topic != "reason"):
             return outcome
-        return as_said(sentence, note, frame, self.store, word) or outcome
+        said = as_said(sentence, note, frame, self.store, word)
+        return outcome if said is None or (said.kind == "instead" and isinstance(outcome, Clarify)) else said
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if pointed := next((m for m in sentence.mentions if "POINT" in m), None):

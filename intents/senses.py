@@ -89,6 +89,9 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
 def _opened(mentions: list[Mention]) -> list[Mention]:
     """Take "now" at the head of a turn as a word for going on, not for the latest year: "Now Peru"."""
     first = next((m for m in mentions if "MARK" not in m), None)
+    second = mentions[mentions.index(first) + 1] if first in mentions[:-1] else None
+    if first is not None and says(first, "interjections") and not (second is not None and second.is_entity):
+        first.kinds = {"FILLER": first.text.lower()}
     if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
         first.only("ELLIPSIS")
     for at, mention in enumerate(mentions[:-3]):
@@ -105,7 +108,9 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
 
 
 def _settled(mention: Mention) -> Mention:
-    """A word that asks for an operation is no name of a measure beside it."""
+    """A word that asks for an operation is no name of a measure beside it; a person is nothing said before."""
+    if "BACKREF" in mention and says(mention.text.lower().partition("'")[0], "persons"):
+        mention.kinds = {"FILLER": mention.text.lower()}
     if "MEASURE" in mention and not {
         "RANK",
         "GROWTH",

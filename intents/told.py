@@ -8,7 +8,7 @@ from dataclasses import replace
 from facts.model import Note
 from facts.store import Store
 from intents.context import has_operation, is_complete
-from intents.documents import about_documents, asks_document, asks_part, asks_reason
+from intents.documents import about_documents, asks_document, asks_part, asks_reason, data_words
 from intents.frames import Sentence
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.places import are_places
@@ -96,6 +96,8 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     slots = sentence.frame.slots
     if not (has_cue(sentence, "define") or bare) or sentence.frame.trend:
         return None
+    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span):
+        return None
     if slots.categories:
         return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
     return Told("definition", code=slots.definition, frame=frame) if slots.definition else None
@@ -174,12 +176,19 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     held = notes.held(note, sentence)
     known = notes.words(note)
     classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}
-    worded = asks_words(sentence, known) and classes <= known
+    ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
+    worded = asks_words(sentence, known) and classes <= known and not ranked
     if is_talk(sentence) or (held >= _ANSWERED and worded):
         return Told("note", note, frame=frame)
     if held < _BESIDE or notes.lacks_year(note, sentence):
         return None
     return Told("instead", note, frame=frame, word=word)
+
+
+def chooses(sentence: Sentence) -> bool:
+    """Whether a question goes for a change, a year or a place in an order, which a note does not give."""
+    kinds = {kind for m in sentence.mentions for kind in m.kinds}
+    return bool(kinds & {"GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"}) or {"RANK", "AREA"} <= kinds
 
 
 def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
@@ -189,7 +198,7 @@ def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
     """
     mentions = [m for m in sentence.mentions if "MARK" not in m]
     amounts = any(
-        m.get("HOWMUCH") == "amount"
+        (m.get("HOWMUCH") == "amount" and m.text.lower() not in data_words())
         or {"COUNT", "HOWFAST"} & set(m.kinds)
         or ("STOP" in m and not {stem(w) for w in m.text.lower().split()} <= known)
         for m in mentions

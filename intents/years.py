@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.model import Mention
 from intents.number_words import SCALES, word_of
-from intents.words import says
+from intents.words import begins, says
 
 _YEAR_RANGE = range(1900, 2101)
 
@@ -21,7 +21,11 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is not None and (
         word_of(following) in SCALES
-        or ("PERCENT" in following and not says(following, "percent_change") and len(raw) < 4)
+        or (
+            "PERCENT" in following
+            and not (says(following, "percent_change") or begins(following, "percent_asked"))
+            and len(raw) < 4
+        )
     ):
         return False
     if len(raw) == 4 and raw.isdigit():
@@ -33,6 +37,10 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
     if raw[0] == "0":
         return following is None or "CLASS" not in following
     if previous is not None and previous.text in {"-", "/"} and len(before) > 1 and "YEAR" in before[-2]:
+        return True
+    if _is_second(two, before) and not _is_counted(following):
+        return True
+    if _is_first(two, mentions, at, before):
         return True
     paired = (
         following is not None
@@ -49,6 +57,45 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
             and (following is None or "CLASS" not in following)
         )
     )
+
+
+#: years of two digits that need no zero: "17 and 18"
+_SHORT_YEARS = range(15, 22)
+#: what keeps two numbers places or amounts: "ranked 15 to 20", "more than 16 and 17"
+_COUNTING = {"RANK", "SUPER", "ORDINAL", "OVER", "UNDER", "NEAR", "DOLLARS", "SUM"}
+
+
+def _is_second(two: int, before: Sequence[Mention]) -> bool:
+    """Whether two digits follow a year that they go on from: "2018 vs 19", "17 and 18"."""
+    if len(before) < 2 or not _joins(before[-1]) or "YEAR" not in before[-2]:
+        return False
+    return before[-2].get("YEAR") < century(two) and two in range(22)
+
+
+def _is_first(two: int, mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> bool:
+    """Whether two digits are joined to a later two, with nothing around that would count or rank."""
+    if two not in _SHORT_YEARS or at + 2 >= len(mentions) or not _joins(mentions[at + 1]):
+        return False
+    other, behind = mentions[at + 2], mentions[at + 3] if at + 3 < len(mentions) else None
+    later = str(other.get("NUMERAL") or "")
+    short = len(later) == 2 and later.isdigit() and int(later) in _SHORT_YEARS and int(later) > two
+    full = len(later) == 4 and later.isdigit() and century(two) < int(later) < century(two) + 10
+    if not (short or full) or _is_counted(behind):
+        return False
+    return not any(_COUNTING & set(m.kinds) or m.text == "$" for m in (*before, *mentions[at + 3 :]))
+
+
+def _joins(mention: Mention) -> bool:
+    return bool({"TO", "AND", "OR", "VS", "COMMA"} & set(mention.kinds)) or mention.text in {"-", "/", "&"}
+
+
+def _is_counted(following: Mention | None) -> bool:
+    """Whether a number counts what follows: "17 states", "18 percent", "19 billion"."""
+    if following is None:
+        return False
+    counted = bool({"CLASS", "DOLLARS", "MEASURE", "POINTS", "TIMES_CUE"} & set(following.kinds))
+    percent = "PERCENT" in following and not begins(following, "percent_asked")
+    return counted or percent or word_of(following) in SCALES
 
 
 def join_spans(mentions: list[Mention]) -> list[Mention]:

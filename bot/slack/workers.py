@@ -66,8 +66,8 @@ class Workers:
 
 
 def housekeeping(receiver: Receiver, state: State, timing: Timing) -> Callable[[], None]:
-    """What is done while nothing is due: look again at held messages, take over from the dead, forget."""
-    due = {"release": 0.0, "purge": 0.0}
+    """What is done while nothing is due: look again at held messages, take over from the dead, tidy up."""
+    due = {"release": 0.0, "purge": 0.0, "check": 0.0}
 
     def is_due(task: str, every: float) -> bool:
         now = time.monotonic()
@@ -82,5 +82,7 @@ def housekeeping(receiver: Receiver, state: State, timing: Timing) -> Callable[[
             state.outbox.release_dead(timing.settle)
         if is_due("purge", _PURGE_EVERY):
             state.purge(timing.keep)
+        if is_due("check", timing.check):
+            state.database.check()
 
     return idle
