@@ -76,7 +76,7 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
 @lru_cache(maxsize=1)
 def data_words() -> frozenset[str]:
     """Words for figures as such: in "who compiled the figures?" they ask for none."""
-    return frozenset(read_file("asks")["words"]["data"])
+    return frozenset(WORDS["data"])
 
 
 def asks_document(sentence: Sentence) -> bool:
