@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.caveats import assumptions_of, caveats_of
 from bot.citing import Cells
+from bot.combining import gap_of
 from bot.composing import compose
 from bot.matter import kind_of
 from bot.reply import Reply, ReplyStatus, Step, Value
@@ -14,7 +15,7 @@ from bot.wording import capitalized, say
 from facts.answer import Answer
 from facts.figures import Figure, number
 from facts.model import Observation
-from facts.query import Move, PickKind, Query, Reduce
+from facts.query import Level, Move, PickKind, Query, Reduce
 from facts.store import Store
 from intents.model import Reading
 
@@ -45,6 +46,10 @@ def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     query = answer.query
     if query.claim is not None and len(answer.figures) == 1 and query.move is not Move.NONE:
         return (*answer.figures, *reversed(answer.support))
+    if query.level is Level.RANK and query.move is not Move.NONE:
+        return (*answer.figures, *answer.support[: len(answer.figures)])
+    if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:
+        return (*answer.figures, gap)
     if not query.by_time or query.pick.kind is PickKind.ALL or query.reduce is not Reduce.EACH:
         return answer.figures
     pairs = (

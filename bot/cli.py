@@ -141,7 +141,7 @@ def export(source: str | None, out: Path | None) -> int:
 @tradefacts.command()
 @click.argument("packs", nargs=-1, type=click.Path(path_type=Path), metavar="[PACK]...")
 def check(packs: tuple[Path, ...]) -> int:
-    """Validate fact packs and recompute what they print."""
+    """Validate fact packs and the lexicon, and recompute what the packs print."""
     from bot.reports import check_packs
     from bot.screen import screen_for
     from bot.settings import load_settings

@@ -6,8 +6,10 @@ from bot.conditions import condition_text
 from bot.matter import Matter
 from bot.naming import noun
 from bot.wording import amount, listed, phrased, say
+from facts.answer import Answer
 from facts.figures import Figure
 from facts.model import Dimension
+from facts.operations import difference
 
 #: names of those that are added up
 MAX_NAMES = 10
@@ -60,7 +62,21 @@ def winner_text(matter: Matter) -> str:
     name = matter.answer.names[0] if matter.answer.names else best.label
     shown = listed(f"{_other_name(matter, one)} ({matter.figure(one)})" for one in others)
     rest = phrased(matter.theme, matter.period)
-    return say("winner", name=name, figure=matter.figure(best), others=shown, rest=rest)
+    gap = gap_of(matter.answer)
+    by = say("ahead_by", gap=amount(abs(gap.value), gap.unit)) if gap else ""
+    return say("winner", name=name, figure=matter.figure(best), others=shown + by, rest=rest)
+
+
+def gap_of(answer: Answer) -> Figure | None:
+    """How far two compared figures are apart: exports less imports, or the greater less the smaller."""
+    if len(answer.figures) != 2 or {figure.unit for figure in answer.figures} - {"USD", "percent"}:
+        return None
+    one, two = answer.figures
+    flows = [figure.inputs[0].key.flow if figure.inputs else "" for figure in (one, two)]
+    sides = {"exports", "imports"} == set(flows)
+    turned = flows[0] == "imports" if sides else one.value < two.value
+    got = difference(two, one) if turned else difference(one, two)
+    return got if isinstance(got, Figure) else None
 
 
 def _other_name(matter: Matter, figure: Figure) -> str:

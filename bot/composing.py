@@ -58,6 +58,9 @@ def compose(answer: Answer, store: Store) -> Worded:
 def reading_of(matter: Matter) -> str:
     """How the question was read, in one line: "Growth of tech product exports, Oregon, 2019 to 2020"."""
     kind = matter.kind if find(f"reading.{matter.kind}") else "other"
+    if kind == "lists":
+        joint = "not_in" if matter.query.apart else "and_in"
+        return say("reading.lists", theme=f" {say(joint)} ".join(matter.lists))
     if matter.kind in ("where", "count", "run"):
         nouns = noun(matter.query, 2)
         return capitalized(

@@ -12,6 +12,7 @@ from bot.naming import noun, part_of
 from bot.superlatives import superlative
 from bot.wording import amount, capitalized, ordinal, phrased, say
 from facts.figures import Figure
+from facts.model import Dimension
 from facts.query import Level, Move
 
 
@@ -66,7 +67,9 @@ def _share(matter: Matter) -> str:
 def _rank(matter: Matter) -> str:
     figure, query = matter.figures[0], matter.query
     if len(query.peers) < 2:
-        return say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
+        leader = _printed_leader(matter, figure)
+        text = say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
+        return text.removesuffix(".") + leader + "." if leader else text
     end = _end_of_ranking(matter)
     levels = [level for level in matter.answer.support if level.unit != "rank"]
     level = amount(levels[0].value, levels[0].unit) if levels else ""
@@ -103,6 +106,17 @@ def _leader(matter: Matter, figure: Figure) -> str:
     return f" ({say('leader', name=first[1])})"
 
 
+def _printed_leader(matter: Matter, figure: Figure) -> str:
+    """The first of a ranking that the source prints, beside a place that is not the first."""
+    key, get = matter.query.lines[0].keys[0], matter.store.get
+    dimension = "partner" if key.partner else "" if matter.store.is_nation(key.area) else "area"
+    if figure.unit != "rank" or figure.value == 1 or not dimension or not matter.query.periods:
+        return ""
+    cells = (get(peer, matter.query.periods[0]) for peer in matter.store.members(key, dimension))
+    first = next((cell for cell in cells if cell is not None and cell.value == 1), None)
+    return f" ({say('leader', name=first.name(Dimension(dimension)))})" if first else ""
+
+
 def _best(matter: Matter) -> str:
     figure = matter.figures[0]
     name = matter.answer.names[0] if matter.answer.names else figure.label
@@ -131,6 +145,7 @@ def _near(matter: Matter) -> str:
 _MADE: dict[str, Callable[[Matter], str]] = {
     "where": listing.where_text,
     "run": listing.where_text,
+    "lists": listing.lists_text,
     "count": listing.count_text,
     "sum": combining.added_text,
     "mean": combining.added_text,

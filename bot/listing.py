@@ -81,6 +81,15 @@ def _names_with_figures(matter: Matter) -> list[str]:
     return [f"{name} ({amount(figure.value, figure.unit, matter.is_signed)})" for name, figure in pairs]
 
 
+def lists_text(matter: Matter) -> str:
+    """Who is in both lists, or in the first alone; the places are those of the first."""
+    first, *others = matter.lists
+    form = "lists.first" if matter.query.apart else "lists.both"
+    names = ":" if matter.is_listed else f": {listed(matter.answer.names)}."
+    count = matter.count(len(matter.answer.names))
+    return say(form, count=count, first=first, others=listed(others), all=listed(matter.lists), names=names)
+
+
 def count_text(matter: Matter) -> str:
     """How many meet the condition, with their names where they are few."""
     names, number = matter.answer.names, int(matter.figures[0].value)

@@ -69,6 +69,12 @@ class Matter:
         return key.flow == "balance" and self.query.level is Level.VALUE
 
     @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists held against each other: "U.S. tech product exports (2020)"."""
+        every = (self.query, *self.query.beside)
+        return tuple(f"{shared_subject(one, self.store).owned} ({period_of(one)})" for one in every)
+
+    @property
     def is_series(self) -> bool:
         """Whether the figures are one line over more than two years."""
         labels = {figure.label for figure in self.figures}
@@ -147,12 +153,16 @@ def is_printed_rank(query: Query, store: Store) -> bool:
 
 def kind_of(query: Query) -> str:
     """Which sentences an answer gets."""
+    if query.beside:
+        return "lists"
     if query.reduce not in (Reduce.EACH, Reduce.SHARE):
         return query.reduce.value
     if query.reduce is Reduce.SHARE:
         return "part"
     if query.pick.kind is not PickKind.ALL:
         return _KINDS[query.pick.kind]
+    if query.level is Level.RANK:
+        return "rank"
     return query.move.value if query.move is not Move.NONE else query.level.value
 
 

@@ -36,13 +36,13 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
 def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Context:
     match outcome:
         case Reading():
-            return Context(outcome.frame, context.frame)
+            return context.after(outcome.frame)
         case Clarify() if outcome.frame != Frame():
-            return Context(outcome.frame, context.frame, _options(outcome))
+            return context.after(outcome.frame, _options(outcome))
         case Told() if (frame := _told(outcome)) is not None:
-            return Context(frame, context.frame)
+            return context.after(frame)
         case Decline() if outcome.reason in UNDERSTOOD and outcome.frame.slots.named:
-            return Context(outcome.frame, context.frame)
+            return context.after(outcome.frame)
         case _:
             return replace(context, options=())
 
@@ -79,10 +79,13 @@ def _noted(told: Told) -> Slots:
 
 
 def _found(answers: Sequence[Answer]) -> tuple[str, str]:
-    """The slot and the codes of what an answer found: "its growth?", "how did they grow?" are about it."""
+    """What an answer found, for "its growth?", "that year": the slot with the codes, or "years" with a year."""
     if not answers:
         return "", ""
     answer, query = answers[-1], answers[-1].query
+    if query.by_time and query.pick.kind is PickKind.BEST and answer.figures:
+        year = answer.figures[0].period
+        return ("years", year) if year.isdigit() else ("", "")
     if query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or query.by_time or query.over not in _SLOTS:
         return "", ""
     over = query.over

@@ -1,4 +1,4 @@
-"""What the command prints besides replies: JSON, the export, the check of the packs, the misses."""
+"""What the command prints besides replies: JSON, the export, the check of the data, the misses."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.reply import Reply
     from bot.state.notes import Miss
     from facts.audit import Audit, Contradiction
+    from facts.store import Store
 
 
 def reply_json(reply: Reply, explanation: Explanation | None) -> str:
@@ -36,7 +37,7 @@ def reply_json(reply: Reply, explanation: Explanation | None) -> str:
 def check_packs(packs: Sequence[Path], extra: Sequence[Path], screen: Screen) -> tuple[str, bool]:
     """What is wrong with the packs, and whether they declare all of it.
 
-    Without `packs` every document is checked, ours and those in `extra`.
+    Without `packs` every document is checked, ours and those in `extra`, and the lexicon.
     """
     from facts.audit import audit
     from facts.packs import pack_folders
@@ -50,8 +51,20 @@ def check_packs(packs: Sequence[Path], extra: Sequence[Path], screen: Screen) ->
         audit(store), {p.source.key for p in store.packs if p.descriptor.folder.resolve() in wanted}
     )
     faults = [str(fault) for fault in store.faults if fault.file.parent.resolve() in wanted]
+    faults += [] if packs else _lexicon_faults(store)
     parts = ["\n".join(faults), _contradictions(found, screen), _verdict(found, len(faults))]
     return "\n\n".join(part for part in parts if part), found.is_clean and not faults
+
+
+def _lexicon_faults(store: Store) -> list[str]:
+    from intents.errors import LexiconError
+    from intents.lexicon import load_lexicon
+
+    try:
+        load_lexicon(store)
+    except LexiconError as error:
+        return [str(fault) for fault in error.faults]
+    return []
 
 
 def _only(audit: Audit, sources: set[str]) -> Audit:

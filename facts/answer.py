@@ -32,13 +32,29 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     kept = PICKS[query.pick.kind](usable, query)
     if isinstance(kept, NoData):
         return kept
+    lists = tuple(compute(other, store) for other in query.beside)
+    if failed := next((one for one in lists if isinstance(one, NoData)), None):
+        return failed
+    others = tuple(one for one in lists if isinstance(one, Answer))
+    kept = _listed(kept, others, query.apart)
     reduced = REDUCTIONS[query.reduce](kept, query, store)
     if isinstance(reduced, Undefined):
         return NoData(reduced.reason)
-    support = tuple(dict.fromkeys(figure for cell in cells for figure in cell.support))
+    beside = (f for other in others for f in other.figures if not query.apart and f.label in _labels(kept))
+    support = tuple(dict.fromkeys((*(figure for cell in cells for figure in cell.support), *beside)))
     remarks = (*_undefined(cells), *_hedges(reduced.figures))
     answer = Answer(query, reduced.figures, reduced.names, usable, support, remarks=remarks)
     return replace(answer, verdict=verdict(query.claim, answer))
+
+
+def _listed(kept: tuple[Figure, ...], others: Sequence[Answer], apart: bool) -> tuple[Figure, ...]:
+    """The figures of what the other lists have too, or have not."""
+    lists = [_labels(other.figures) for other in others]
+    return tuple(f for f in kept if all((f.label in labels) is not apart for labels in lists))
+
+
+def _labels(figures: Sequence[Figure]) -> frozenset[str]:
+    return frozenset(figure.label for figure in figures)
 
 
 def _cells(query: Query, store: Store) -> tuple[Cell, ...]:

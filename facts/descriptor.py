@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from facts.model import Dimension, Measure, Period, Source, Status
+from facts.model import Dimension, Measure, Observation, Period, Source, Status
 
 FILE_NAME = "datapackage.yaml"
 PERIOD_COLUMN = "period"
@@ -103,6 +103,14 @@ class Caveat:
     tables: frozenset[str] = frozenset()  # as cited; empty: all
     codes: tuple[tuple[Dimension, frozenset[str]], ...] = ()
     periods: frozenset[Period] = frozenset()
+
+    def is_about(self, observation: Observation) -> bool:
+        """Whether it is to be told with this figure; what it does not name is free."""
+        return (
+            (not self.tables or observation.place.table in self.tables)
+            and (not self.periods or observation.period in self.periods)
+            and all(observation.key.get(dimension) in codes for dimension, codes in self.codes)
+        )
 
 
 @dataclass(frozen=True, slots=True)

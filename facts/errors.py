@@ -1,8 +1,7 @@
 """Everything that facts can complain about.
 
 FactsError
-├── PackError     one or more faults in the files of a pack or of the shared code lists
-└── UnitError     a unit that is not in units.txt, or arithmetic that makes no sense
+└── PackError     one or more faults in the files of a pack or of the shared code lists
 """
 
 from __future__ import annotations
@@ -16,10 +15,6 @@ class FactsError(Exception):
     """The root of all errors of this package."""
 
 
-class UnitError(FactsError):
-    """A unit that is unknown, or quantities that cannot be combined."""
-
-
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong in one place of one file, and what to do about it."""
@@ -30,9 +25,11 @@ class Fault:
     text: str  # what stands there
     rule: str  # what must hold, a full sentence
     remedy: str  # what to do, a full sentence
+    column: int | None = None  # of the text in its line, counted from 1; None where the field says it
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line is not None else ""
+        line += f", column {self.column}" if self.column is not None else ""
         field = f", {self.field}" if self.field else ""
         text = f' "{self.text}".' if self.text else ""
         return f"{self.file.parent.name}/{self.file.name}{line}{field}:{text} {self.rule} {self.remedy}"

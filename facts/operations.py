@@ -11,6 +11,8 @@ from statistics import median as middle
 from facts.figures import Figure, Undefined, joined, number, operand, period_of
 from facts.query import Level, Move, Reduce
 
+#: units of which only the order means something
+_ORDERED = {"rank": "Ranks", "year": "Years"}
 #: quotients of different units that mean something: factor and unit of the result
 _CROSSED = {("USD", "jobs"): (1.0, "USD_per_job"), ("jobs", "USD"): (1e9, "jobs_per_USD_billion")}
 
@@ -131,14 +133,14 @@ OF_PAIR: Mapping[Reduce, Pairwise] = {Reduce.DIFFERENCE: difference, Reduce.RATI
 
 
 def _same_unit(figures: Sequence[Figure], what: str) -> Undefined | None:
+    """Why `what` makes no sense of figures in their units; None if it does."""
     if not figures:
         return Undefined(f"There are no figures for the {what}.")
     units = {figure.unit for figure in figures}
     if len(units) > 1:
         return Undefined(f"The {what} needs figures of one unit, not {' and '.join(sorted(units))}.")
-    if units == {"rank"}:
-        return Undefined(f"Ranks have no {what}.")
-    return None
+    ordered = _ORDERED.get(figures[0].unit)
+    return Undefined(f"{ordered} have no {what}.") if ordered else None
 
 
 def _computed(value: float, unit: str, figures: Sequence[Figure], formula: str, label: str = "") -> Figure:

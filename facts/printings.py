@@ -11,9 +11,7 @@ from facts.model import Key, MeasureKind, Observation, Period
 from facts.outcomes import NoData
 from facts.query import Line
 from facts.store import Store
-
-#: pint units of the packs -> unit names of replies, where they differ
-REPLY_UNITS = {"job": "jobs"}
+from facts.units import reply_unit
 
 
 def look_up(store: Store, key: Key, period: Period, source: str = "") -> Observation | None:
@@ -25,8 +23,7 @@ def look_up(store: Store, key: Key, period: Period, source: str = "") -> Observa
 
 def figure_of(cell: Observation, label: str) -> Figure:
     """A printed cell as a figure."""
-    unit = REPLY_UNITS.get(cell.unit, cell.unit)
-    return Figure(cell.value, unit, label, str(cell.period), inputs=(cell,))
+    return Figure(cell.value, reply_unit(cell.unit), label, str(cell.period), inputs=(cell,))
 
 
 def added_up(

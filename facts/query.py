@@ -121,6 +121,7 @@ class Claim:
     conditions: tuple[Condition, ...] = ()  # a limit of all figures, a value of the first
     anywhere: bool = False  # a limit that one of the figures must meet: "at any point", "ever"
     winner: str = ""  # the line said to be first
+    period: str = ""  # the year said to be the one chosen
     negated: bool = False  # the claim is that it is not so
 
 
@@ -147,5 +148,7 @@ class Query:
     names_first: bool = False  # asked for names, years or a count rather than for figures
     by_time: bool = False  # the periods are what is chosen from
     source: str = ""  # only this source's printings
+    beside: tuple[Query, ...] = ()  # other lists: only those are kept that all of them have
+    apart: bool = False  # ... or that none of them has
     claim: Claim | None = None
     whole_label: str = ""  # how the base is called

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facts.figures import Figure, Undefined, number, span_text
+from facts.figures import Figure, number, span_text
 from facts.model import MeasureKind, Period
 from facts.moves import moved
 from facts.outcomes import Cell, NoData
@@ -17,7 +17,7 @@ from facts.store import Store
 def ranks(query: Query, store: Store) -> tuple[Cell, ...]:
     """The rank of each line in each period, or by its move over the last span."""
     if query.move is not Move.NONE:
-        return tuple(Cell(_rank_of_move(line, query, store)) for line in query.lines)
+        return tuple(_rank_of_move(line, query, store) for line in query.lines)
     peers = {period: _peer_values(period, query, store) for period in query.periods}
     return tuple(
         _rank(line, period, query, store, peers.get(period))
@@ -51,14 +51,16 @@ def _peer_values(period: Period, query: Query, store: Store) -> tuple[float, ...
     return tuple(figure.value for figure in found if isinstance(figure, Figure))
 
 
-def _rank_of_move(line: Line, query: Query, store: Store) -> Figure | Undefined | NoData:
+def _rank_of_move(line: Line, query: Query, store: Store) -> Cell:
+    """The place of a line by how it moved, with that move."""
     start, end = query.spans[-1]
     plain = replace(query, level=Level.VALUE)
     own = moved(line, start, end, plain, store).result
     if not isinstance(own, Figure):
-        return own
+        return Cell(own)
     results = [moved(peer, start, end, plain, store).result for peer in query.peers]
     peers = [result.value for result in results if isinstance(result, Figure)]
     formula = f"place of {own.value:.4g} among {len(peers)}"
     rank = float(place(own.value, peers, query.pick.descending))
-    return Figure(rank, "rank", line.label, span_text(start, end), inputs=own.inputs, formula=formula)
+    placed = Figure(rank, "rank", line.label, span_text(start, end), inputs=own.inputs, formula=formula)
+    return Cell(placed, (own,))

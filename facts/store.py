@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from facts.codes import CodeBook, Library, read_library
-from facts.descriptor import FILE_NAME, Caveat, Definition, Resource, ResourceKind
+from facts.descriptor import FILE_NAME, Definition, Resource, ResourceKind
 from facts.errors import Fault, PackError
+from facts.key_index import KeyIndex
 from facts.model import (
     Bound,
     Code,
@@ -27,8 +28,6 @@ from facts.model import (
 from facts.packs import Pack, load_pack, pack_folders
 
 HOME = "US"  # the nation whose trade is meant where no other is named
-_SLOTS: tuple[str, ...] = Key.__slots__
-_Codes = tuple[str, ...]  # the codes of a key in the order of its fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Store:
         self._periods: dict[Key, list[Period]] = {}
         for key, period in self._printings:
             self._periods.setdefault(key, []).append(period)
-        self._keys = tuple(self._periods)
+        self._index = KeyIndex(tuple(self._periods), self._is_member)
         self._findings: dict[tuple[Key, Period], list[Finding]] = {}
         for finding in self.all_findings:
             self._findings.setdefault((finding.key, finding.period), []).append(finding)
@@ -96,42 +95,11 @@ class Store:
 
     def keys(self, **codes: str) -> tuple[Key, ...]:
         """The keys that have exactly these codes, in printed order; dimensions not named are free."""
-        sets = [self._index.get((_SLOTS.index(name), code), _NOTHING) for name, code in codes.items()]
-        if not sets:
-            return self._keys
-        common = frozenset.intersection(*sorted(sets, key=len))
-        return tuple(self._keys[position] for position in sorted(common))
+        return self._index.keys(**codes)
 
     def members(self, key: Key, dimension: str) -> tuple[Key, ...]:
-        """The MEMBER lines along `dimension` with the other codes as in `key`, in printed order.
-
-        Totals, groups, sets and rests are left out. The lines of a total over products and services
-        belong to either, so along categories an empty product is free.
-        """
-        position = _SLOTS.index(dimension)
-        return self._lines.get((position, *_without(_codes_of(key), position)), ())
-
-    @cached_property
-    def _index(self) -> dict[tuple[int, str], frozenset[int]]:
-        index: dict[tuple[int, str], set[int]] = {}
-        for number, key in enumerate(self._keys):
-            for position, code in enumerate(_codes_of(key)):
-                index.setdefault((position, code), set()).add(number)
-        return {name: frozenset(numbers) for name, numbers in index.items()}
-
-    @cached_property
-    def _lines(self) -> dict[tuple[object, ...], tuple[Key, ...]]:
-        lines: dict[tuple[object, ...], list[Key]] = {}
-        category, product = _SLOTS.index("category"), _SLOTS.index("product")
-        for key in self._keys:
-            codes = _codes_of(key)
-            for position, dimension in enumerate(_SLOTS):
-                if codes[position] and self._is_member(Dimension(dimension), codes[position], key.definition):
-                    rest = _without(codes, position)
-                    lines.setdefault((position, *rest), []).append(key)
-                    if position == category and codes[product]:
-                        lines.setdefault((position, *_without(rest, product)), []).append(key)
-        return {name: tuple(keys) for name, keys in lines.items()}
+        """The single lines along `dimension`, with the other codes as in `key`: see KeyIndex."""
+        return self._index.members(key, dimension)
 
     def _is_member(self, dimension: Dimension, code: str, definition: str) -> bool:
         found = self._book.get(dimension, code, definition)
@@ -162,7 +130,7 @@ class Store:
     @cached_property
     def _nations(self) -> dict[str, tuple[str, ...]]:
         nations: dict[str, dict[str, None]] = {}
-        for key in self._keys:
+        for key in self.keys():
             if self.is_nation(key.area):
                 nations.setdefault(key.definition, {})[key.area] = None
         return {name: tuple(sorted(found, key=HOME.__ne__)) for name, found in nations.items()}
@@ -214,7 +182,7 @@ class Store:
     def caveats(self, observation: Observation) -> tuple[str, ...]:
         """What a reader must know about this figure."""
         caveats = self._caveats.get(observation.place.source, ())
-        return tuple(caveat.text for caveat in caveats if _applies(caveat, observation))
+        return tuple(caveat.text for caveat in caveats if caveat.is_about(observation))
 
     @cached_property
     def tables(self) -> tuple[TableInfo, ...]:
@@ -250,17 +218,6 @@ def load_store(extra_folders: Sequence[Path] = ()) -> Store:
     return Store(tuple(packs.values()), library, faults)
 
 
-_NOTHING: frozenset[int] = frozenset()
-
-
-def _codes_of(key: Key) -> _Codes:
-    return (key.definition, key.measure, key.flow, key.area, key.partner, key.category, key.product)
-
-
-def _without(codes: _Codes, position: int) -> _Codes:
-    return (*codes[:position], "", *codes[position + 1 :])
-
-
 def _merged_book(packs: Sequence[Pack], library: Library) -> CodeBook:
     book = library.book.copy()
     for pack in packs:
@@ -274,9 +231,7 @@ def _merged_book(packs: Sequence[Pack], library: Library) -> CodeBook:
 def _by_figure(packs: Sequence[Pack]) -> dict[tuple[Key, Period], tuple[Observation, ...]]:
     found: dict[tuple[Key, Period], list[Observation]] = {}
     printed = [observation for pack in packs for observation in pack.observations]
-    for observation in sorted(
-        printed, key=lambda one: not one.names
-    ):  # tables before prose: they have an order
+    for observation in sorted(printed, key=lambda one: not one.names):  # tables first: they have an order
         found.setdefault((observation.key, observation.period), []).append(observation)
     return {figure: tuple(sorted(same, key=_coarseness)) for figure, same in found.items()}
 
@@ -285,14 +240,6 @@ def _coarseness(observation: Observation) -> tuple[float, bool]:
     """Finer printings first, bounds last; among equals those of a table with rows come before prose."""
     hedge = 0.0 if observation.bound is Bound.EXACT else abs(observation.value)
     return observation.half_width + hedge, not observation.names
-
-
-def _applies(caveat: Caveat, observation: Observation) -> bool:
-    return (
-        (not caveat.tables or observation.place.table in caveat.tables)
-        and (not caveat.periods or observation.period in caveat.periods)
-        and all(observation.key.get(dimension) in codes for dimension, codes in caveat.codes)
-    )
 
 
 def _table_info(source: str, resource: Resource, observations: Sequence[Observation]) -> TableInfo:

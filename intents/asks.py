@@ -1,75 +1,23 @@
-"""How people ask about documents: forms of words in order, read from asks.yaml."""
+"""Questions about the documents themselves, as asks.yaml says them: named words, and forms by kind."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from intents.lexicon_file import LexiconFile, Node, read_file
 
-from intents.frames import Sentence
-from intents.lexicon import read_file
-from intents.topics import stem
+Texts = dict[str, tuple[str, ...]]
+_NAMED = "words"
 
 
-def asked(sentence: Sentence) -> frozenset[str]:
-    """Which of the kinds of asks.yaml the words of a sentence have."""
-    text = text_of(sentence)
-    return frozenset(kind for kind, forms in _forms().items() if any(form.search(text) for form in forms))
+def read_asks(file: LexiconFile) -> tuple[Texts, Texts]:
+    """The words by name, and the forms by kind."""
+    entries = [(name.value, node) for name, node in file.entries(file.root)]
+    words = next((node for name, node in entries if name == _NAMED), None)
+    named = {} if words is None else {name.value: _texts(file, node) for name, node in file.entries(words)}
+    return named, {name: _texts(file, node) for name, node in entries if name != _NAMED}
 
 
-def text_of(sentence: Sentence) -> str:
-    """The words of a sentence as read, without marks."""
-    return " ".join(re.findall(r"[a-z0-9']+", " ".join(m.text for m in sentence.mentions).lower()))
+def _texts(file: LexiconFile, node: Node) -> tuple[str, ...]:
+    return tuple(text.value for text in file.texts(node, "asks"))
 
 
-def asks_document(sentence: Sentence) -> bool:
-    """Whether the document that says a thing is asked for."""
-    return "document" in asked(sentence)
-
-
-def asks_reason(sentence: Sentence) -> bool:
-    """Whether a reason is asked for, by "why" or in other words."""
-    return any("WHY" in m for m in sentence.mentions) or "why" in asked(sentence)
-
-
-def asks_extent(sentence: Sentence) -> bool:
-    """Whether it is asked if there is anything on a thing: "do you have imports by state?"."""
-    return "extent" in asked(sentence)
-
-
-def asks_part(sentence: Sentence) -> bool:
-    """Whether it is asked if a thing is part of a category: "are robots counted as electronics?"."""
-    return "part" in asked(sentence)
-
-
-@lru_cache(maxsize=1)
-def data_words() -> frozenset[str]:
-    """Words for figures as such: in "who compiled the figures?" they ask for none."""
-    return frozenset(read_file("asks")["words"]["data"])
-
-
-@lru_cache(maxsize=1)
-def asking_words() -> frozenset[str]:
-    """The stems of all words that the forms of asks.yaml consist of."""
-    data = read_file("asks")
-    forms = [form for kind, found in data.items() if kind != "words" for form in found]
-    listed = [word for words in data["words"].values() for word in words]
-    return frozenset(stem(word) for word in re.findall(r"[a-z']+", " ".join([*forms, *listed])))
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
-    data = read_file("asks")
-    words = {name: "|".join(found) for name, found in data.pop("words").items()}
-    return {kind: tuple(_pattern(form, words) for form in forms) for kind, forms in data.items()}
-
-
-def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
-    """A form as an expression: whole words in order, other words only where it has "..."."""
-    pattern = ""
-    for part in form.split():
-        if part == "...":
-            pattern += r"(?: \S+)*?"
-            continue
-        choices = words[part[1:-1]] if part.startswith("{") else part
-        pattern += f" (?:{choices})"
-    return re.compile(rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^"))
+WORDS, FORMS = read_file("asks", read_asks)

@@ -5,40 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from intents.model import Mention
-
-#: verbs of a limit that say nothing without a quantity: "reached its maximum"
-_REACHED = {
-    "reach",
-    "reaches",
-    "reached",
-    "reaching",
-    "hit",
-    "hits",
-    "clear",
-    "cleared",
-    "clears",
-    "broke",
-    "break",
-    "breaks",
-    "go",
-    "went",
-    "goes",
-    "cross",
-    "crossed",
-}
-
-
-#: words of a limit that compare where no quantity follows
-_COMPARING = {
-    "more than",
-    "less than",
-    "higher than",
-    "lower than",
-    "larger than",
-    "smaller than",
-    "greater than",
-    "bigger than",
-}
+from intents.words import ends, says
 
 
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
@@ -58,19 +25,23 @@ def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
     text, first = mention.text.lower(), after[0] if after else set()
     way = "up" if "OVER" in mention else "down"
     counted = "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
-    if (text == "under" and {"CATEGORY", "DEFINITION"} & first) or (text == "over" and counted):
+    if (says(text, "under") and {"CATEGORY", "DEFINITION", "SOURCE"} & first) or (
+        says(text, "over") and counted
+    ):
         return {"IN": ""}
     if {"QUANTITY", "NUMBER", "MULTIPLE"} & first:
         return mention.kinds
-    if text == "over" and (not after or {"TOTAL", "CLASS"} & first):
+    if says(text, "over") and (not after or {"TOTAL", "CLASS"} & first):
         return {"IN": ""}
     if {"YEAR", "SPAN"} & first:
-        if text in {"over", "across", "past"}:
+        if says(text, "across_years"):
             return {"IN": ""}
         return mention.kinds if "THAN" in mention else {"MOVE": way}
-    if set(mention.kinds) == {"OVER"} and text.split()[0] in _REACHED:
+    if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
         return {"FILLER": text}
-    return {"MORE": way, "THAN": ""} if text in _COMPARING else mention.kinds
+    if says(text, "bare_limits") and not any({"QUANTITY", "NUMBER", "MULTIPLE"} & k for k in after):
+        return {"FILLER": text}
+    return {"MORE": way, "THAN": ""} if says(text, "comparing_limits") else mention.kinds
 
 
 def settle_bounds(mentions: list[Mention]) -> list[Mention]:
@@ -79,9 +50,9 @@ def settle_bounds(mentions: list[Mention]) -> list[Mention]:
         before = mentions[at - 1] if at else None
         _limit_or_not(mentions, at)
         if (
-            mention.text.lower() in {"or more", "or less", "or higher"}
+            says(mention, "or_more")
             and "OVER" in mention
             and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds))
         ):
-            mention.kinds = {"OR": "", "MORE": "down" if mention.text.lower().endswith("less") else "up"}
+            mention.kinds = {"OR": "", "MORE": "down" if ends(mention, "less") else "up"}
     return mentions

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from intents.asides import is_restricting, names_nothing
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
 from intents.model import Frame, Mention
+from intents.words import holds, says
 
 _SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"}
@@ -41,21 +43,20 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
 
 def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second question points back at the first: "... and is that more than Texas?"."""
-    verb = right[0].text.lower() in {"is", "are", "was"}
+    verb = says(right[0], "asking_again")
     return verb and len(left) > 3 and any("BACKREF" in m for m in right)
 
 
 def _asks_again(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second operation is asked for on what the first names."""
     opens = right[0]
-    articles = {"what", "how", "its", "the", "their", "also"}
-    if opens.text.lower() in articles and len(right) > 1 and not _SECOND & set(opens.kinds):
+    if says(opens, "second_openers") and len(right) > 1 and not _SECOND & set(opens.kinds):
         opens = right[1]
     kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
     names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     return (
         bool(_SECOND & set(opens.kinds))
-        and any(kinds & set(m.kinds) or "value" in m.text.lower() for m in left)
+        and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
         and any((names | {"PRODUCT"}) & set(m.kinds) for m in left)
         and not any(names & set(m.kinds) for m in right)
     )
@@ -67,13 +68,42 @@ def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]
     if not asked and in_thread and read and _leans(read[-1]):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
-        asked = [s for s in asked if s.is_question or _names(s)]
+        asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
+        asked += [_unknown(s) for s in read if s.is_background and is_restricting(s.mentions)]
     return _with_trailing(_in_percent(read, asked))
+
+
+def _unknown(sentence: Sentence) -> Sentence:
+    """The sentence with its unknown words as such, however they are passed over beside a question."""
+    return replace(sentence, left=tuple(m for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)))
+
+
+def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
+    """Whether unknown words stand in a sentence that names nothing traded, beside one that is understood."""
+    if not sentence.left or not names_nothing(sentence.mentions) or is_restricting(sentence.mentions):
+        return False
+    return any(s is not sentence and is_complete(s.frame) and not s.left for s in asked)
 
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
-    return not sentence.is_question and any(s.is_question or is_complete(s.frame) for s in later)
+    if sentence.is_question or not any(s.is_question or is_complete(s.frame) for s in later):
+        return False
+    return not (is_complete(sentence.frame) and not _states(sentence) and all(_stands(s) for s in later))
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a verb makes it a statement, so that it is no list of what is wanted: "tech exports Ohio 2020"."""
+    verbs = {"GIVE", "MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
+    return any(
+        verbs & set(m.kinds) or says(m, "be") or says(m, "exported") or says(m, "scenes")
+        for m in sentence.mentions
+    )
+
+
+def _stands(sentence: Sentence) -> bool:
+    """Whether it leaves nothing to the sentence before."""
+    return is_complete(sentence.frame) and not sentence.frame.elliptic
 
 
 def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
@@ -81,6 +111,19 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     frame = sentence.frame
     asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
     return bool(asks) or any(_points_back(s.frame) for s in later)
+
+
+def in_scene(frame: Frame, scene: Frame) -> Frame:
+    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd. The balance?"."""
+    mine, theirs = frame.slots, scene.slots
+    free = not (
+        mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
+    )
+    if not (free and theirs.flows and (theirs.areas or theirs.partners)):
+        return frame
+    return frame.with_(
+        slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
+    )
 
 
 def _points_back(frame: Frame) -> bool:
@@ -93,7 +136,8 @@ def _leans(sentence: Sentence) -> bool:
     kinds = {k for m in sentence.mentions for k in m.kinds}
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     classed = "CLASS" in kinds and len(sentence.mentions) <= 4
-    return classed or (bool(kinds & leaning) and "SMALLTALK" not in kinds)
+    asks = "WHICH" in kinds and len(sentence.mentions) <= 4
+    return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
 
 
 def _names(sentence: Sentence) -> bool:
@@ -114,7 +158,7 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
         frame = frame.with_(reduce="")
     kinds = {k for m in mentions for k in m.kinds}
     opens = mentions[0].text.lower().split()[0] if mentions else ""
-    asks = kinds & {"HOWMUCH", "QMARK"} or opens in {"what", "how", "which"}
+    asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
     if "PERCENT" in kinds and asks and not has_operation(frame):
         return [replace(asked[0], frame=frame.with_(move="growth"))]
     return asked

@@ -7,16 +7,19 @@ from typing import Any
 
 from intents.model import Frame
 
+#: frames remembered besides the last one
+MOST_FRAMES = 6
 #: between the codes of several things found
 BETWEEN_FOUND = ";"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The last reading, the one before it, and the options of a question back."""
+    """The last reading, those before it, and the options of a question back."""
 
     frame: Frame | None = None
     earlier: Frame | None = None
+    past: tuple[Frame, ...] = ()  # those before `earlier`, nearest first
     options: tuple[tuple[str, Frame], ...] = ()
     found: tuple[str, str] = ("", "")  # slot and codes of what the last answer found
 
@@ -25,6 +28,7 @@ class Context:
         return {
             "frame": self.frame.to_json() if self.frame else None,
             "earlier": self.earlier.to_json() if self.earlier else None,
+            "past": [frame.to_json() for frame in self.past],
             "found": list(self.found),
             "options": [[label, frame.to_json()] for label, frame in self.options],
         }
@@ -38,9 +42,20 @@ class Context:
         return cls(
             Frame.from_json(frame) if frame else None,
             Frame.from_json(earlier) if earlier else None,
+            tuple(Frame.from_json(f) for f in data.get("past") or ()),
             options,
             (found[0], found[1]),
         )
+
+    @property
+    def history(self) -> tuple[Frame, ...]:
+        """All frames before the last one, nearest first."""
+        return (self.earlier, *self.past) if self.earlier is not None else ()
+
+    def after(self, frame: Frame, options: tuple[tuple[str, Frame], ...] = ()) -> Context:
+        """What is remembered when this frame has been read."""
+        past = (self.frame, *self.history)[:MOST_FRAMES] if self.frame is not None else ()
+        return Context(frame, past[0] if past else None, past[1:], options)
 
 
 def has_operation(frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts.model import Dimension, Note
 from facts.store import Store, TableInfo
-from intents.asks import asked
+from intents.asking import asked
 from intents.context import is_complete
 from intents.frames import Sentence
 from intents.model import Decline, Frame, Told
@@ -77,7 +77,7 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
         return None
     if "years" in asks:
         return Told("years", tables=tables, frame=frame)
-    counts = any("COUNT" in m for m in sentence.mentions) and slots.measures
+    counts = any("COUNT" in m for m in sentence.mentions) and (slots.measures or sentence.frame.sector)
     if "members" in asks and not counts and (found := listed_members(sentence, tables, store)):
         return Told("members", tables=tables, names=found, frame=frame)
     whole = slots.flows or slots.measures or sentence.frame.years or is_complete(frame)

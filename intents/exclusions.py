@@ -8,14 +8,13 @@ from intents.model import Slots
 from intents.parse import Parse
 
 
-def left_out_codes(p: Parse) -> tuple[str, ...]:
-    """What is excluded, as "dimension:code"."""
+def left_out_codes(p: Parse, over: str) -> tuple[str, ...]:
+    """What is excluded, as "dimension:code"; among the members of `over` what is negated too."""
     codes = (
         f"{kind.lower()}:{code.split('|')[0]}"
         for m in p.items
-        if m.role == "excluded"
         for kind in ("AREA", "PARTNER", "CATEGORY")
-        if kind in m
+        if kind in m and (m.role == "excluded" or (m.role == "negated" and kind.lower() == over))
         for code in m.get(kind)
     )
     return (*codes, *_region_left_out(p))
@@ -24,9 +23,7 @@ def left_out_codes(p: Parse) -> tuple[str, ...]:
 def _region_left_out(p: Parse) -> tuple[str, ...]:
     """The states of a region that is left out."""
     regions = [m for m in p.items if m.role == "excluded" and "REGION" in m]
-    return tuple(
-        f"area:{code}" for m in regions for code in p.lexicon.forms[("region", m.get("REGION"))]["MEMBERS"]
-    )
+    return tuple(f"area:{code}" for m in regions for code in p.lexicon.regions[m.get("REGION")])
 
 
 def without_product(p: Parse, slots: Slots) -> Slots:

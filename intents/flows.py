@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from intents.model import Mention
 from intents.parse import Parse
+from intents.words import begins, holds, says
 
-_CUSTOMERS = {"customer", "buyer", "market", "destination", "purchaser", "client"}
-_SUPPLIERS = {"supplier", "seller", "vendor", "provider", "source"}
 _PLAIN_FLOWS = ("exports", "imports", "balance")
 
 
@@ -29,6 +28,9 @@ def flows(p: Parse) -> tuple[str, ...]:
             value = _flipped(p, mention, value)
         if value not in found:
             found.append(value)
+    for pair in p.all("FLOWS"):
+        found += pair.get("FLOWS")
+        p.use(pair)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     if not found:
         found = _from_sides(p, sides) or _from_classes(p)
@@ -93,7 +95,7 @@ def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
             kind == "NATION"
             and later_us(mention)
             and preposition in {"TO", "FROM"}
-            and mention.text.lower() == "us"
+            and says(mention, "us")
             and at <= 1
         ):
             return True
@@ -109,6 +111,9 @@ def _subject(p: Parse, verb: Mention) -> str:
     """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
     for at in range(p.index(verb) - 1, -1, -1):
         m = p.items[at]
+        asks_who = "WHICH" in m and p.items[at + 1] is verb and "FLOW" not in verb
+        if asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA"):
+            return "PARTNER"
         before = p.items[at - 1] if at else None
         governed = (
             before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
@@ -126,9 +131,7 @@ def _subject(p: Parse, verb: Mention) -> str:
             return "NATION"
         if "PARTNER" in m and not governed:
             return "PARTNER"
-        if (m.get("CLASS") == "partner" and not governed) or (
-            m.text.lower().startswith("who") and _asks_partner(p)
-        ):
+        if (m.get("CLASS") == "partner" and not governed) or (begins(m, "who") and _asks_partner(p)):
             return "PARTNER"
     return ""
 
@@ -154,6 +157,8 @@ def _side(p: Parse, mention: Mention) -> str:
     """The flow that one word of selling, buying or going means, "" where it means none."""
     after = p.items[p.index(mention) :]
     if "GO_TO" in mention:
+        if _joined([_to(mention), *after[1:]], "TO", "NATION"):
+            return "imports"
         abroad = _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
         return "exports" if abroad else ""
     subject, sells = _subject(p, mention), "SELL" in mention
@@ -176,7 +181,7 @@ def _sold(p: Parse, mention: Mention, subject: str) -> str:
     from_partner = (
         _joined(after, "FROM", "PARTNER")
         or _joined(after, "BY", "PARTNER")
-        or (mention.text.split()[-1] in {"from", "in"} and p.has("PARTNER"))
+        or (says(mention.text.split()[-1], "from_or_in") and p.has("PARTNER"))
         or _owned_by_partner(p, mention)
     )
     home = _joined(after[1:], "TO", "NATION") or subject == "PARTNER"
@@ -190,14 +195,20 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         return "imports"
     if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
         return "exports"
-    off = mention.text.split()[-1] in {"from", "off"} and subject != "PARTNER"
+    off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
     if off or _joined(after, "FROM", "PARTNER"):
         return "imports"
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
+    if _is_state(p.previous(mention)):
+        return "imports"
     if p.has("CLASS"):
         return "exports"
     return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""
+
+
+def _is_state(mention: Mention | None) -> bool:
+    return mention is not None and ("AREA" in mention or mention.get("CLASS") == "area")
 
 
 def _to(mention: Mention) -> Mention:
@@ -211,8 +222,8 @@ def _owned_by_partner(p: Parse, mention: Mention) -> bool:
 
 def _from_classes(p: Parse) -> list[str]:
     words = " ".join(m.text.lower() for m in p.all("CLASS"))
-    if any(word in words for word in _SUPPLIERS):
+    if holds(words, "suppliers"):
         return ["imports"]
-    if any(word in words for word in _CUSTOMERS):
+    if holds(words, "customers"):
         return ["exports"]
     return []

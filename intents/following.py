@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from intents.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.model import Frame, Slots
+from intents.runs import is_plural, joined
 
 #: fields of a frame that say what is computed
 _OPERATION = (
@@ -14,18 +16,25 @@ _OPERATION = (
     "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
     "among",
 )  # fmt: skip
+_OVER = {"area": "areas", "partner": "partners", "category": "categories"}
 
 
-def follow(new: Frame, old: Frame, earlier: Frame | None = None, found: tuple[str, str] = ("", "")) -> Frame:
-    """The new frame with what it leaves open taken from the old one."""
+def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
+    """The new frame with what it leaves open taken from the old one, and from those before it."""
     s = new.slots
-    if found[0] and "backref" in new.unsure and not (s.areas or s.partners or s.categories or new.over):
+    if (
+        found[0] not in ("", "years")
+        and "backref" in new.unsure
+        and not (s.areas or s.partners or s.categories or new.over)
+    ):
         old = _instead_of_ranking(old, *found)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
-    if pair := _pair(new, old, earlier):
-        return pair
-    new = _leaning(new, old, earlier)
+    if several := joined(new, old, history):
+        return several
+    if whole := _other_whole(new, old) or _who_instead(new, old):
+        return whole
+    new = _leaning(new, old, history[0] if history else None)
     if new.next_places and old.pick == "best":
         last = (old.places or (1, 1))[1]
         old, new = old.with_(places=(last + 1, last + new.next_places)), new.with_(next_places=0)
@@ -84,6 +93,45 @@ def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
     )
 
 
+def _other_whole(new: Frame, old: Frame) -> Frame | None:
+    """The share before in another whole: "and of product imports?"; None for other turns."""
+    if old.level != "share" or "of_first" not in new.unsure or has_operation(new) or not new.slots.named:
+        return None
+    s = new.slots
+    whole = replace(s, flows=()).merged(old.base) if old.base is not None else None
+    slots = replace(s, products=()).merged(old.slots) if whole is not None else s.merged(old.slots)
+    if whole is not None and whole.flows:
+        whole = replace(whole, flows=slots.flows)
+    times = {name: getattr(new, name) or getattr(old, name) for name in ("years", "span", "year_word")}
+    return replace(old, slots=slots, base=whole, unsure=new.unsure, elliptic=True, **times)
+
+
+def _beside(new: Frame, old: Frame) -> Frame:
+    """What the new words name beside the figure before: "how many times the imports is that?"."""
+    if new.reduce not in {"times", "difference", "winner"} or not {"backref", "than"} & set(new.unsure):
+        return new
+    for name in ("flows", "products"):
+        mine, before = getattr(new.slots, name), getattr(old.slots, name)
+        if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
+            unsure = tuple(mark for mark in new.unsure if mark != "reversed")
+            return new.with_(slots=replace(new.slots, **{name: before + mine}), unsure=unsure)
+    return new
+
+
+def _who_instead(new: Frame, old: Frame) -> Frame | None:
+    """Who has the place that a claim gave to another: "who is, then?"; None for other turns."""
+    asked = new.names and not has_operation(new) and not new.slots.named and not new.years
+    over = next((dim for dim, name in _OVER.items() if getattr(old.slots, name)), "")
+    limit = old.limits[0] if len(old.limits) == 1 else None
+    if not (asked and old.claim and old.level == "rank" and over and limit and limit.compare == "="):
+        return None
+    slots, place = replace(old.slots, **{_OVER[over]: ()}), int(limit.value)
+    return old.with_(
+        slots=slots, level="", limits=(), claim=False, over=over, pick="best", places=(place, place),
+        names=True, unsure=(),
+    )  # fmt: skip
+
+
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     named = {
@@ -101,7 +149,11 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         and (new.slots.partners or new.slots.categories or new.slots.areas)
     ):
         new = new.with_(base=old.slots)
-    new = _paired(new, old)
+    if new.pick == "near" and not new.subject:
+        new = _near_before(new, old)
+    if new.reduce == "count" and not new.over and "backref" in new.unsure and old.slots.measures:
+        new = new.with_(reduce="", slots=replace(new.slots, flows=()))
+    new = _beside(_paired(new, old), old)
     new = _in_unit(new, old)
     if "who" in new.unsure and old.over and old.over != "year":
         new = new.with_(over=old.over)
@@ -139,6 +191,15 @@ def _paired(new: Frame, old: Frame) -> Frame:
     return new
 
 
+def _near_before(new: Frame, old: Frame) -> Frame:
+    """The neighbours of what was asked about before: "who's above?"."""
+    for over, name in _OVER.items():
+        codes = getattr(old.slots, name)
+        if len(codes) == 1:
+            return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
+    return new.with_(pick="", near=0)
+
+
 def _in_unit(new: Frame, old: Frame) -> Frame:
     """The same move in another unit: "in percent", "not percent, dollars"."""
     if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
@@ -167,32 +228,6 @@ def _adds_only(new: Frame) -> bool:
     return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures
 
 
-def _plural(frame: Frame) -> bool:
-    s = frame.slots
-    return (
-        any(len(v) > 1 for v in (s.areas, s.partners, s.categories, s.products, s.flows))
-        or len(frame.years) > 1
-        or frame.span is not None
-    )
-
-
-def _pair(new: Frame, old: Frame, earlier: Frame | None) -> Frame | None:
-    """The two single answers before, as a pair: "difference?"."""
-    joins = new.reduce in {"difference", "times", "winner", "sum", "mean"}
-    if not joins or earlier is None or _plural(new) or _plural(old):
-        return None
-    one, two = earlier.slots, old.slots
-    names = ("areas", "partners", "categories", "products", "flows")
-    differing = [n for n in names if getattr(one, n) != getattr(two, n)]
-    if len(differing) == 1 and getattr(one, differing[0]) and getattr(two, differing[0]):
-        name = differing[0]
-        slots = replace(two, **{name: getattr(one, name) + getattr(two, name)})
-        return replace(new, slots=slots.merged(new.slots), years=old.years, span=old.span)
-    if not differing and len(earlier.years) == 1 and len(old.years) == 1 and earlier.years != old.years:
-        return replace(new, slots=two.merged(new.slots), years=(*earlier.years, *old.years))
-    return None
-
-
 def _slots(new: Frame, old: Frame) -> Slots:
     s, o = new.slots, old.slots
     if s.measures and s.measures != o.measures:
@@ -217,11 +252,12 @@ def _slots(new: Frame, old: Frame) -> Slots:
 
 def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     """A name in the place of the class that was asked for: its figure, not the ranking again."""
-    named = {
+    named: dict[str, tuple[Any, ...]] = {
         "area": new.slots.areas,
         "partner": new.slots.partners,
         "category": new.slots.categories,
         "techarea": new.slots.categories,
+        "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
     }
     if named.get(old.over):
         level = "rank" if old.pick == "best" and not old.move else old.level
@@ -252,7 +288,7 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if new.level == "rank" and old.move and old.pick == "best":
         changes["move"] = old.move
-    if new.reduce and not new.over and not _plural(new) and old.over and (old.pick or old.sector):
+    if new.reduce and not new.over and not is_plural(new) and old.over and (old.pick or old.sector):
         changes |= {
             "sector": old.sector,
             "over": old.over,

@@ -12,6 +12,7 @@ from intents.lexicon import Lexicon
 from intents.model import Frame, Mention, Slots
 from intents.parse import Parse
 from intents.slots import gather
+from intents.words import begins, says
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +37,15 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    wish = any(
-        m.text.lower() in {"like", "need", "want", "wish", "looking", "seeking", "curious", "wondering"}
-        for m in p.items[:5]
-    )
+    wish = any(says(m, "wishes") for m in p.items[:5])
     told = "CLAIM" in (p.items[0] if p.items else {}) and not p.has("QMARK")
     asks = (
         wish
-        or opener in _IMPERATIVES
+        or says(opener, "imperatives")
         or any("QMARK" in m for m in p.items)
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
-
-
-_IMPERATIVES = {
-    "show",
-    "give",
-    "tell",
-    "compute",
-    "calculate",
-    "list",
-    "name",
-    "state",
-    "provide",
-    "find",
-    "please",
-    "rank",
-    "compare",
-    "add",
-    "quantify",
-    "express",
-    "report",
-    "pull",
-    "put",
-    "combine",
-    "kindly",
-    "determine",
-    "get",
-    "send",
-}
 
 
 def _is_background(p: Parse) -> bool:
@@ -85,7 +55,19 @@ def _is_background(p: Parse) -> bool:
         for m in p.items
     ):
         return False
-    strong = {"level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places", "when"}
+    strong = {
+        "members",
+        "level",
+        "move",
+        "pick",
+        "reduce",
+        "times",
+        "difference",
+        "limits",
+        "trend",
+        "places",
+        "when",
+    }
     if strong & set(p.frame):
         return False
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
@@ -96,6 +78,10 @@ def _is_background(p: Parse) -> bool:
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     get = p.get
     slots = _summing(p, slots)
+    if get("lists"):
+        slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
+    if get("split"):
+        slots = replace(slots, products=("products", "services"))
     classes = [m for m in get("classes", []) if m.role == ""]
     _use_counts(p)
     p.use(*classes)
@@ -108,7 +94,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     return Frame(
         slots=without_product(p, slots),
         base=base,
-        excluded=left_out_codes(p),
+        excluded=left_out_codes(p, over),
         years=get("years", ()),
         span=get("span"),
         whole_span=bool(get("whole_span") or get("both_years")),
@@ -129,7 +115,11 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         per_job=get("per_job", ""),
         among=get("among", 0),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
+        sector_whole=get("sector_whole", ()),
+        counted=get("counted", 0),
+        peak=get("peak", 0),
         reduce=reduce,
+        lists=get("lists", ""),
         deficit=bool(get("deficit")),
         surplus=bool(get("surplus")),
         trend=bool(get("trend")),
@@ -139,7 +129,9 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         first_time=get("first_time", ""),
         subject=_near_code(near),
         how_doing=p.has("HOW_DOING"),
-        elliptic=p.has("ELLIPSIS", "BACKREF") or (bool(p.items) and "AND" in p.items[0]),
+        elliptic=p.has("ELLIPSIS", "BACKREF")
+        or bool(get("leans"))
+        or (bool(p.items) and "AND" in p.items[0]),
         unsure=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
     )
 
@@ -152,14 +144,21 @@ def _summing(p: Parse, slots: Slots) -> Slots:
     return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
 
 
+_BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
+
+
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
     if p.get("pick") == "best" and p.get("places") != (1, 60):
+        p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
-        following = p.next(number, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"})
-        if following is not None and ("CLASS" in following or "PARTNER" in following):
-            p.use(number)
+        following = p.next(number, skip=_BEFORE_CLASS)
+        if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
+            continue
+        p.use(number)
+        if p.get("claim") and p.get("limits") and following in p.get("classes", []):
+            p.put(counted=int(number.get("NUMBER")), reduce="count")
 
 
 def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:
@@ -178,13 +177,21 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         reduce = "times"
     if p.get("difference"):
         reduce = "difference"
+    if (
+        not reduce
+        and over == "area"
+        and slots.total
+        and p.get("moved")
+        and not (p.get("pick") or slots.areas)
+    ):
+        reduce = "sum"
     if reduce != "sum":
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
     if over in {"partner", "category", "techarea"} and not named:
         return "", ""
-    apart = {"each", "own", "respectively", "separately", "individually"}
-    return over, "" if any(m.text.lower().split()[-1] in apart for m in p.all("EACH")) else reduce
+    apart = any(says(m.text.lower().split()[-1], "apart") for m in p.all("EACH"))
+    return over, "" if apart else reduce
 
 
 def _chooses(p: Parse, over: str) -> bool:
@@ -208,8 +215,10 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "worst": p.get("worst"),
         "bilateral": p.get("bilateral"),
         "crossed_years": p.get("crossed_years"),
-        "tech_part": _tech_part(p),
-        "backref": p.has("BACKREF"),
+        "tech_part": p.get("tech_part") or _tech_part(p),
+        "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
+        "of_first": p.get("of_first"),
+        f"members:{p.get('members')}": p.get("members"),
         "than": p.has("THAN"),
         "who": unclassed and p.has("WHICH"),
         "breakdown": p.has("BREAKDOWN"),
@@ -219,10 +228,9 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
 
 def _says_all(p: Parse) -> bool:
     """Whether something is asked of every member: "did all states grow"."""
-    whole = {"every", "all", "each"}
     before = (p.previous(m, skip={"FILLER", "OF"}) for m in p.all("CLASS"))
-    return any(m.text.lower().split()[0] in whole for m in p.all("BREAKDOWN")) or any(
-        m is not None and m.text.lower() in whole for m in before
+    return any(says(m.text.lower().split()[0], "every") for m in p.all("BREAKDOWN")) or any(
+        m is not None and says(m, "every") for m in before
     )
 
 
@@ -261,11 +269,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
-    who = any(
-        m.text.lower()
-        in {"whose", "who", "whom", "who is", "who was", "whos", "who were", "which ones", "with whom"}
-        for m in p.all("WHICH")
-    )
+    who = any(says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) for m in p.all("WHICH"))
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not who or not ranging or slots.areas or slots.partners:
         return ""

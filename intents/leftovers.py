@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from intents.model import Frame, Mention
+from intents.neighbours import ends_phrase
 from intents.parse import Parse
-from intents.senses import ends_phrase
+from intents.words import says
 
 #: types that carry no content of their own once the frame is built
 _LIGHT = {
@@ -17,8 +18,9 @@ _LIGHT = {
 #: words of the light types that do narrow
 _CONTENT = {
     "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE",
-    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "PERCENT", "COUNT", "SUM", "NOT", "BREAKDOWN", "COMPARE", "CLASS", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT",
-    "COVERS", "AREA", "PARTNER", "CATEGORY", "MEASURE", "REGION", "FLOW",
+    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "PERCENT", "COUNT", "SUM", "NOT", "BREAKDOWN",
+    "COMPARE", "CLASS", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT", "COVERS", "AREA", "PARTNER",
+    "CATEGORY", "MEASURE", "REGION", "FLOW",
 }  # fmt: skip
 
 
@@ -42,14 +44,12 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
 
 def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether what a word asks is part of the frame by other words: "the state of Idaho", "in percent"."""
-    if "CLASS" in m or "BREAKDOWN" in m:
+    if "CLASS" in m or m.get("BREAKDOWN"):
         return is_filled(str(m.get("CLASS") or m.get("BREAKDOWN")), frame)
     if "PERCENT" in m:
         return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
     if "COUNT" in m:
-        return bool(
-            frame.slots.measures or frame.limits or frame.unit or frame.level or "points" in frame.unsure
-        )
+        return bool(frame.slots.measures or frame.unit or frame.level or "points" in frame.unsure)
     return "NOT" in m and _negates_nothing(m, p)
 
 
@@ -70,42 +70,12 @@ def is_filled(dimension: str, frame: Frame) -> bool:
 
 
 def _negates_nothing(m: Mention, p: Parse) -> bool:
-    """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question", "no, services"."""
+    """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question"."""
     rest = p.items[p.items.index(m) + 1 :]
     clause = next((i for i, x in enumerate(rest) if {"MARK", "QMARK", "COMMA"} & set(x.kinds)), len(rest))
-    return all({"FILLER", "CLAIM"} & set(x.kinds) for x in rest[:clause])
+    return all({"FILLER", "CLAIM", "LIST", "EACH"} & set(x.kinds) for x in rest[:clause])
 
 
-_PERSONS = {
-    "i",
-    "im",
-    "i'm",
-    "we",
-    "were",
-    "we're",
-    "my",
-    "our",
-    "she",
-    "he",
-    "her",
-    "his",
-    "they",
-    "id",
-    "i'd",
-    "ive",
-    "i've",
-    "somebody",
-    "someone",
-    "boss",
-    "colleague",
-    "because",
-    "for",
-    "working",
-    "preparing",
-    "while",
-    "as",
-    "since",
-}
 _CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
 
 
@@ -122,7 +92,7 @@ def _is_scene(m: Mention, p: Parse) -> bool:
     )
     if at >= core or (at + 1 == core and core < len(p.items) and p.items[core].is_entity):
         return False
-    return any(x.text.lower() in _PERSONS for x in p.items[:at])
+    return any(says(x, "scenes") for x in p.items[:at])
 
 
 def _is_aside(m: Mention, p: Parse) -> bool:

@@ -9,10 +9,12 @@ from intents.lookup import code_at, compound, longest, single
 from intents.model import Mention
 from intents.normalize import Token
 from intents.spelling import respell
+from intents.words import says
 
 
 def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
     """Mentions in order; numbers and years are left to `numbers`, unknown words are UNKNOWN."""
+    tokens = with_nouns(tokens, lexicon)
     shouting = all(t.raw.isupper() for t in tokens if t.raw.isalpha() and len(t.raw) > 1)
     mentions: list[Mention] = []
     at = 0
@@ -26,6 +28,19 @@ def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
         mentions.append(mention)
         at = mention.end
     return correct(mentions, tokens, lexicon)
+
+
+def with_nouns(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens with the noun that two names share in both: "North and South Dakota"."""
+    found = list(tokens)
+    for at in range(len(found) - 4, -1, -1):
+        first, joint, second, noun = found[at : at + 4]
+        if not says(joint.text, "joining") or found[at + 1].text == noun.text:
+            continue
+        names = [lexicon.forms.get((word.text, noun.text), {}) for word in (first, second)]
+        if all({"AREA", "PARTNER"} & set(name) for name in names):
+            found.insert(at + 1, noun)
+    return found
 
 
 def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:

@@ -4,41 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.abbreviations import MARKS
 from intents.lexicon import Lexicon
 from intents.model import Mention
 from intents.normalize import Token
-
-#: first parts of compounds that change what the second part names
-_WORDY = {"in", "or", "me", "as", "hi", "ok", "oh", "no", "de", "id", "co"}
-
-
-PREFIXES = {
-    "re",
-    "non",
-    "pre",
-    "ex",
-    "low",
-    "high",
-    "cross",
-    "long",
-    "short",
-    "half",
-    "semi",
-    "ultra",
-    "under",
-    "sub",
-    "inter",
-    "post",
-    "self",
-    "anti",
-    "bio",
-}
-
+from intents.words import says
 
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
-
-
-_SPELLED = {"&": "and", "%": "percent"}
 
 
 _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA"}
@@ -46,7 +18,7 @@ _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", 
 
 def compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
     """A prefix with a hyphen makes another word, unless the whole is known: "re-exported"."""
-    if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or tokens[at].text not in PREFIXES:
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or not says(tokens[at].text, "prefixes"):
         return None
     first, mark, last = tokens[at : at + 3]
     if (
@@ -67,7 +39,7 @@ def _text(tokens: Sequence[Token], start: int, end: int) -> str:
 
 def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
     """The mention of the longest known form that begins here, None where none does."""
-    first = _SPELLED.get(tokens[at].text, tokens[at].text)
+    first = MARKS.get(tokens[at].text, tokens[at].text)
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
         entry = lexicon.forms.get(words) if len(words) == length else None
@@ -86,7 +58,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
         )
         if entry and compound and set(entry) == {"BREAKDOWN"}:
             continue
-        if entry and first == "the" and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
+        if entry and says(first, "the") and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
             continue
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
@@ -105,8 +77,8 @@ def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ..
     end = at
     while end < len(tokens) and len(words) < length:
         text = tokens[end].text
-        if text in _SPELLED:
-            words.append(_SPELLED[text])
+        if text in MARKS:
+            words.append(MARKS[text])
         elif text in {"-", "/", ".", ","} and words:
             pass
         else:
@@ -124,18 +96,20 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     longer = longest(tokens, at, lexicon)
     if longer and longer.end - longer.start > 1:
         return None
-    if token.raw.isupper() and not shouting and token.text not in _WORDY:
+    if token.raw.isupper() and not shouting and not says(token.text, "wordy_codes"):
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     if token.text in lexicon.careful:
-        return None if shouting and token.text in _WORDY else _careful_code(tokens, at, area, lexicon)
+        return (
+            None if shouting and says(token.text, "wordy_codes") else _careful_code(tokens, at, area, lexicon)
+        )
     return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
 
 
 def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
-    if token.text in _WORDY and not token.raw.isupper():
-        beside_vs = any(0 <= i < len(tokens) and tokens[i].text in {"vs", "versus"} for i in (at - 1, at + 1))
+    if says(token.text, "wordy_codes") and not token.raw.isupper():
+        beside_vs = any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive) if beside_vs else None
     following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
     if (

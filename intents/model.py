@@ -23,6 +23,7 @@ ENTITIES = frozenset(
         "TECH",
         "DEFINITION",
         "SOURCE",
+        "POINT",
     }
 )
 
@@ -124,7 +125,11 @@ class Frame:
     per_job: str = ""  # money: dollars per job; jobs: jobs per billion dollars
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
+    lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
+    sector_whole: tuple[Any, ...] = ()  # the place that the states are to have of which a part is asked
+    peak: int = 0  # the year that is claimed to be the one chosen
+    counted: int = 0  # how many members are claimed to be found
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner
     deficit: bool = False
     surplus: bool = False

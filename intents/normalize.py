@@ -7,8 +7,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from intents.abbreviations import SIGNS
+from intents.number_words import years_in_digits
+
 #: characters of an utterance that are read; the rest is cut
 MAX_CHARACTERS = 2_000
+
+#: items of a list that are read as one enumeration
+MOST_ITEMS = 20
 
 _SLACK = (
     (re.compile(r"<(?:https?|mailto):[^<>|]{0,500}\|([^<>]{0,500})>"), r" \1 "),
@@ -16,28 +22,14 @@ _SLACK = (
     (re.compile(r"<(?:https?|mailto):[^<>]{0,500}>"), " "),
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
+    (re.compile(r"(?<!\w)~(?=[^\W\d_])[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
     (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
     (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
 )
 _WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
+_ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\(?\d{1,2}[.)])\s+")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_SIGNS = (
-    ("→", " - "),
-    ("÷", " divided by "),
-    ("Δ", " change "),
-    ("∆", " change "),
-    ("Σ", " sum "),
-    ("..", " - "),
-    ("|", ", "),
-    ("≥", " at least "),
-    ("≤", " at most "),
-    ("# of", "number of"),
-    ("no. of", "number of"),
-    ("nr. of", "number of"),
-    ("no.", "number "),
-    ("w/", "with "),
-)
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
 _INITIALS = re.compile(r"\b(?:([a-z])\.\s?)([a-z])\.(?:([a-z])\.)?(?!\w)")
 _TOKEN = re.compile(
@@ -69,13 +61,13 @@ def clean(utterance: str) -> str:
         text = pattern.sub(replacement, text)
     text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
     text = _DASHES.sub(" - ", text)
-    for sign, words in _SIGNS:
+    for sign, words in SIGNS.items():
         text = text.replace(sign, words)
     kept = (
         c if c == "\n" or unicodedata.category(c) not in {"Cf", "Cc", "So", "Cs", "Co", "Cn"} else " "
         for c in text
     )
-    return "".join(c if unicodedata.category(c) != "Cf" else "" for c in kept)
+    return years_in_digits("".join(c if unicodedata.category(c) != "Cf" else "" for c in kept))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -112,6 +104,30 @@ def _with_genitive(token: Token) -> Token:
     return Token(token.text, token.raw, token.start, True)
 
 
+def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
+    """The message with the items of a list on one line, and the items; none where there are fewer than two."""
+    lines = [line.strip() for line in utterance.split("\n") if line.strip()]
+    marked = [bool(_ITEM.match(line)) for line in lines]
+    items = tuple(
+        _ITEM.sub("", line).strip(" ,;.") for line, is_item in zip(lines, marked, strict=True) if is_item
+    )
+    if len(items) < 2 or len(items) > MOST_ITEMS:
+        return utterance, ()
+    first = marked.index(True)
+    last = len(marked) - 1 - marked[::-1].index(True)
+    if not all(marked[first : last + 1]):
+        return utterance, ()
+    return " ".join([*lines[:first], ", ".join(items), *lines[last + 1 :]]), items
+
+
+def asked_items(utterance: str) -> str:
+    """The message with each item of a list as a question of its own."""
+    lines = utterance.split("\n")
+    return "\n".join(
+        f"{x.rstrip()}?" if _ITEM.match(x.strip()) and x.strip()[-1] not in "?!." else x for x in lines
+    )
+
+
 def joined_lines(utterance: str) -> str:
     """The message without the line breaks that end no sentence and open no item of a list."""
     return _WRAP.sub(" ", utterance)
@@ -139,4 +155,4 @@ def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) 
     if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
         return True
     touching = before.start + len(before.raw) == tokens[at].start
-    return touching and len(before.raw) <= 5 and before.raw[:1].isalpha() and after.raw[:1].islower()
+    return touching and len(before.raw) <= 5 and before.raw[:1].isupper() and after.raw[:1].islower()

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
+from intents.lexicon_file import LexiconFile, Node, read_file
 from intents.model import Mention
 
+_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries", "counted")
+
+
+def read_numbers(file: LexiconFile) -> dict[str, dict[str, float]]:
+    """Kind of number word -> word -> number; a word stands for one number of a kind."""
+    found: dict[str, dict[str, float]] = {kind: {} for kind in _KINDS}
+    for kind, values in file.entries(file.root):
+        if file.is_known(kind, "", _KINDS, "kind of number word"):
+            for value, words in file.entries(values, kind.value):
+                field = f"{kind.value}.{value.value}"
+                for word in file.texts_once(words, field):
+                    _add(file, found[kind.value], value, word, field)
+    return found
+
+
+def _add(file: LexiconFile, numbers: dict[str, float], value: Node, word: Node, field: str) -> None:
+    try:
+        number = float(value.value)
+    except ValueError:
+        file.fault(value, field, "This is a number in digits.", "Write 7 or 0.5.")
+        return
+    if numbers.setdefault(word.value, number) != number:
+        rule = f"This word stands for {numbers[word.value]:g} already."
+        file.fault(word, field, rule, "Take it out of one of the two.")
+
+
+_READ = read_file("numbers", read_numbers)
 #: what a word multiplies the number before it by
-SCALES = {
-    "thousand": 1e3, "k": 1e3,
-    "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "mil": 1e6,
-    "billion": 1e9, "billions": 1e9, "b": 1e9, "bn": 1e9, "bil": 1e9, "bln": 1e9,
-    "trillion": 1e12, "trillions": 1e12, "t": 1e12, "tn": 1e12,
-}  # fmt: skip
-#: counts in words
-WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
-    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "twenty five": 25,
-}  # fmt: skip
-#: places in words
-ORDINALS = {
-    "zeroth": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
-    "fifteenth": 15, "twentieth": 20,
-}  # fmt: skip
+SCALES = _READ["scales"]
+#: counts and places in words
+WORDS, ORDINALS = ({word: int(n) for word, n in _READ[kind].items()} for kind in ("counts", "ordinals"))
 #: fractions, as percent
-PARTS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "tenth": 10.0, "fifth": 20.0}
+PARTS = _READ["parts"]
 #: factors in words
-MULTIPLES = {
-    "double": 2.0, "doubled": 2.0, "doubling": 2.0, "twice": 2.0, "twofold": 2.0,
-    "triple": 3.0, "tripled": 3.0, "tripling": 3.0, "treble": 3.0, "trebled": 3.0, "thrice": 3.0,
-    "threefold": 3.0,
-    "quadruple": 4.0, "quadrupled": 4.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0,
-    "halve": 0.5, "halved": 0.5, "halving": 0.5,
-}  # fmt: skip
-#: words that a place follows
-NUMBERED = {"number", "no", "place", "rank", "position", "spot"}
+MULTIPLES = _READ["multiples"]
 #: words that are numbers, never misspellings
 NUMBER_WORDS = frozenset(WORDS) | frozenset(ORDINALS) | frozenset(PARTS) | frozenset(MULTIPLES)
 
@@ -43,3 +50,30 @@ NUMBER_WORDS = frozenset(WORDS) | frozenset(ORDINALS) | frozenset(PARTS) | froze
 def word_of(mention: Mention | None) -> str:
     """What a mention is in lower case, "" for none."""
     return mention.text.lower() if mention is not None else ""
+
+
+#: the last year of a century that is read in words: "twenty twenty" is a year, "twenty thirty" is none
+_LAST_SHORT = 25
+
+
+def _years_in_words() -> dict[str, int]:
+    """Years as they are said, in lower case, words apart: "two thousand four", "twenty nineteen"."""
+    small = {word: n for word, n in WORDS.items() if 0 < n <= _LAST_SHORT}
+    small |= {f"twenty {word}": 20 + n for word, n in small.items() if n < 10 and 20 + n <= _LAST_SHORT}
+    found: dict[str, int] = {}
+    for (opener, century), (word, n) in product(_READ["centuries"].items(), small.items()):
+        spelled = len(opener.split()) > 1
+        if spelled is (n < 10) or not opener.startswith("twenty"):
+            found[f"{opener} {word}"] = int(century) + n
+    return found
+
+
+_YEARS = _years_in_words()
+_SAID = "|".join(re.escape(said).replace(r"\ ", "[ -]+") for said in sorted(_YEARS, key=len, reverse=True))
+_COUNTED = "|".join(re.escape(word) for word in _READ["counted"])
+_YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?![ -]*(?:{_COUNTED}))", re.IGNORECASE)
+
+
+def years_in_digits(text: str) -> str:
+    """The text with years in words as digits."""
+    return _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[" ".join(re.split("[ -]+", found[0].lower()))]), text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.model import Mention
-from intents.number_words import MULTIPLES, NUMBERED, ORDINALS, PARTS, SCALES, WORDS, word_of
+from intents.number_words import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS, word_of
+from intents.words import begins, says
 from intents.years import century, is_year, join_spans
 
 #: no figure of the sources is larger; what is typed beyond it is cut
@@ -42,9 +43,9 @@ def _multiple(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | Non
     """A factor, "doubled"; ten percent for "double digits"."""
     mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
     word = word_of(mention)
-    if word in MULTIPLES and word_of(following) not in {"digit", "digits"}:
+    if word in MULTIPLES and not says(word_of(following), "digits"):
         return _made(mention, "MULTIPLE", MULTIPLES[word]), 1
-    if word == "double":
+    if says(word, "double"):
         return _span(mention, following, "QUANTITY", (10.0, "percent")), 2
     return None
 
@@ -53,17 +54,25 @@ def _part(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     """A fraction as percent, "a third of"; half a million as dollars."""
     mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
     word = word_of(mention)
-    if word == "half" and word_of(following) == "a" and at + 2 < len(mentions) and _scale(mentions[at + 2]):
+    if (
+        says(word, "half")
+        and says(word_of(following), "a")
+        and at + 2 < len(mentions)
+        and _scale(mentions[at + 2])
+    ):
         return _span(mention, mentions[at + 2], "QUANTITY", (0.5 * _scale(mentions[at + 2]), "USD")), 3
+    parts = PARTS.get(word_of(following).removesuffix("s"))
+    if word in WORDS and WORDS[word] > 1 and parts and word_of(following).endswith("s"):
+        return _span(mention, following or mention, "QUANTITY", (WORDS[word] * parts, "percent")), 2
     if word not in PARTS:
         return None
     counted = (
         at > 0
-        and word_of(mentions[at - 1]) in {"a", "one"}
+        and says(mentions[at - 1], "a_or_one")
         and not (following is not None and {"SUPER", "CLASS"} & set(following.kinds))
-        and word_of(following) != "place"
+        and not says(word_of(following), "place")
     )
-    ranked = word_of(following) in {"place", "largest", "biggest", "highest", "quarter"}
+    ranked = says(word_of(following), "ranked_nouns")
     if counted or (not ranked and _is_part(mentions, at)):
         return _made(mention, "QUANTITY", (PARTS[word], "percent")), 1
     return None
@@ -73,17 +82,17 @@ def _place(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple
     """A place in an order, "number two", "third"; "first exceeded" stays a word."""
     mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
     word = word_of(mention)
-    numbered = at and before and before[-1].text.lower() in NUMBERED
+    numbered = at and before and says(before[-1], "numbered")
     if word in WORDS and numbered and WORDS[word] < 60:
         return _made(mention, "ORDINAL", WORDS[word]), 1
     if (
-        word == "first"
+        says(word, "first")
         and following is not None
         and {"MORE", "OVER", "UNDER", "BECOME", "GIVE", "MOVE", "SELL", "BUY"} & set(following.kinds)
         and "SUPER" not in following
     ):
         return mention, 1
-    if word in ORDINALS and (word not in {"second"} | set(PARTS) or _is_place(mentions, at)):
+    if word in ORDINALS and (not (says(word, "second") or word in PARTS) or _is_place(mentions, at)):
         return _made(mention, "ORDINAL", ORDINALS[word]), 1
     return None
 
@@ -92,9 +101,9 @@ def _count(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     """A number in words, "three", "a billion"; not the "one" of "which one"."""
     mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
     word = word_of(mention)
-    if word == "one" and not _counts_one(following):
+    if says(word, "one") and not _counts_one(following):
         return None
-    scaled = word == "a" and following is not None and _scale(following) and len(word_of(following)) > 2
+    scaled = says(word, "a") and following is not None and _scale(following) and len(word_of(following)) > 2
     return _number(mentions, at, float(WORDS.get(word, 1)), mention) if word in WORDS or scaled else None
 
 
@@ -109,49 +118,16 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is a part: "more than half of", "a third of", "over a quarter"; not "the third largest"."""
     following = word_of(mentions[at + 1]) if at + 1 < len(mentions) else ""
     previous = word_of(mentions[at - 1]) if at else ""
-    return (
-        following in {"of", "the", "its", "our", "their"}
-        and previous
-        in {
-            "a",
-            "one",
-            "than",
-            "over",
-            "about",
-            "under",
-            "nearly",
-            "almost",
-            "least",
-            "exactly",
-            "around",
-            "roughly",
-            "more than",
-            "less than",
-            "at least",
-        }
-    ) or (
-        mentions[at].text.lower() == "half"
-        and previous
-        in {"than", "over", "about", "more than", "less than", "nearly", "almost", "under", "at least"}
+    return (says(following, "behind_a_part") and says(previous, "before_a_part")) or (
+        says(mentions[at], "half") and says(previous, "before_half")
     )
 
 
 def _is_place(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     previous = word_of(mentions[at - 1]) if at else ""
-    if following is None or previous in {
-        "ranked",
-        "rank",
-        "ranks",
-        "came",
-        "placed",
-        "finished",
-        "the",
-        "ranking",
-        "is",
-        "was",
-    }:
-        return previous not in {"a", "one", "per"}
+    if following is None or says(previous, "placed"):
+        return not says(previous, "a_one_or_per")
     return bool(
         {
             "SUPER",
@@ -168,7 +144,7 @@ def _is_place(mentions: Sequence[Mention], at: int) -> bool:
             "COMMA",
         }
         & set(following.kinds)
-    ) or word_of(following) in {"place", "in", "on", "among"}
+    ) or says(following, "behind_a_place")
 
 
 def _made(mention: Mention, kind: str, value: object) -> Mention:
@@ -196,8 +172,7 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
     value = _value(raw)
     if (
         before
-        and before[-1].text.lower()
-        in {"number", "no", "nr", "place", "rank", "position", "spot", "#", "what number"}
+        and (says(before[-1], "numbered") or says(before[-1], "numbered_in_digits"))
         and value < 60
         and float(value).is_integer()
         and not _is_scaled(mentions, at)
@@ -257,16 +232,16 @@ def _number(
 def _unit(mention: Mention, value: float, scaled: bool) -> tuple[str, bool]:
     """The unit that the word after a number gives, and whether the word is part of the quantity."""
     word = word_of(mention)
-    percent = "PERCENT" in mention and not word.startswith(("in ", "as ", "what", "how", "which"))
+    percent = "PERCENT" in mention and not begins(word, "percent_asked")
     if "POINTS" in mention:
         return "percentage_point", True
-    if percent or word.startswith(("percent", "per cent")):
+    if percent or begins(word, "percent"):
         return "percent", "PERCENT" in mention
-    if "DOLLARS" in mention and not (word == "dollar" and value > 1 and not scaled):
+    if "DOLLARS" in mention and not (says(word, "dollar") and value > 1 and not scaled):
         return "USD", True
     if "MEASURE" in mention and "jobs" in mention.get("MEASURE"):
         return "jobs", False
-    if "TIMES_CUE" in mention or word in {"x", "fold", "-fold"}:
+    if "TIMES_CUE" in mention or says(word, "fold"):
         return "times", True
     return "", False
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.clauses import after_colon, asked_sentences, carries_over, clauses, sets_scene
+from intents.asides import scenes, with_persons
+from intents.clauses import after_colon, asked_sentences, carries_over, clauses, in_scene, sets_scene
 from intents.context import Context, is_complete
 from intents.following import follow
 from intents.frames import Sentence, build
 from intents.lexicon import Lexicon, load_lexicon
 from intents.link import link
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
-from intents.normalize import Token, clean, joined_lines, sentences, tokenize
+from intents.normalize import Token, asked_items, clean, joined_items, joined_lines, sentences, tokenize
 from intents.numbers import read_numbers
+from intents.pointing import resolve_pointers
 from intents.resolve import resolve
 from intents.told import as_said, asks_words, chooses, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
@@ -62,21 +64,35 @@ class Reader:
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
-        read = self._sentences(utterance)
+        known = context or Context()
+        utterance = self._enumerated(utterance)
+        read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
-            read = self._sentences(joined_lines(utterance))
+            read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
-        outcomes = self._outcomes(read, context or Context())
+        outcomes = self._outcomes(read, known)
         return Understood(tuple(outcomes), tuple(read), corrections)
 
-    def _sentences(self, utterance: str) -> list[Sentence]:
-        return [build(mentions, self.lexicon) for mentions in self._mentions(utterance)]
+    def _enumerated(self, utterance: str) -> str:
+        """The message with a list of bare names or years on one line; lists of questions stay apart."""
+        joined, items = joined_items(utterance)
+        for item in items:
+            mentions = [m for part in self._mentions(item) for m in part if "MARK" not in m]
+            named = [m for m in mentions if {"AREA", "PARTNER", "CATEGORY", "REGION", "YEAR"} & set(m.kinds)]
+            if len(named) != 1 or any(set(m.kinds) - {"FILLER", "AND"} for m in mentions if m not in named):
+                return asked_items(utterance)
+        return joined
+
+    def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
+        pointed = resolve_pointers(self._mentions(utterance), context)
+        return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
         for tokens in self._parts(utterance):
-            for mentions in clauses(after_colon(read_numbers(link(tokens, self.lexicon)))):
+            linked = with_persons(read_numbers(link(tokens, self.lexicon)))
+            for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
                 if parts and claims and not asks:
@@ -92,20 +108,23 @@ class Reader:
         if chosen := self._option(read, context):
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
-        frame, earlier = context.frame, context.earlier
+        frame, history = context.frame, context.history
         asked = asked_sentences(read, context.frame is not None)
+        scene = Frame()
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
-                merged = follow(merged, frame, earlier, context.found)
+                merged = follow(merged, frame, history, context.found)
+            merged = in_scene(merged, scene)
             if sets_scene(sentence, later):
+                scene = sentence.frame
                 frame = merged if carries_over(sentence, later) else frame
                 continue
             outcome = self._outcome(sentence, merged, frame)
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
-                frame, earlier = merged, frame
+                frame, history = merged, (frame, *history) if frame is not None else history
         return outcomes or [nothing(read, context.frame, self.store)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
@@ -127,6 +146,8 @@ class Reader:
         return outcome if said is None or (said.kind == "instead" and isinstance(outcome, Clarify)) else said
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
+        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
+            return self._which_pointed(pointed, frame)
         if reply := told(sentence, frame, before, self.store):
             return reply
         kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
@@ -140,19 +161,36 @@ class Reader:
         outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)
         if isinstance(outcome, Reading):
             return outcome
-        note = notes_of(self.store).find(sentence, False, strict=True)
+        bare = not any(m.is_entity or {"UNKNOWN", "TOPIC", "STOP"} & set(m.kinds) for m in sentence.mentions)
+        note = (
+            None if bare and before is not None else notes_of(self.store).find(sentence, False, strict=True)
+        )
         if note is None:
             return outcome
         if sentence.left:
             return Told("note", note, frame=frame)
         return as_said(sentence, note, frame, self.store) or outcome
 
+    def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
+        """Ask for the name of "the state", with those that were named."""
+        dimension, codes = pointed.get("POINT")
+        labels = {c.code: c.label for c in self.store.codes(dimension)} if codes else {}
+        slot = {"area": "areas", "partner": "partners"}.get(dimension, "")
+        frames = tuple(
+            (labels[code], frame.with_(slots=replace(frame.slots, **{slot: (code,)})))
+            for code in codes
+            if slot and code in labels
+        )
+        return Clarify(
+            "which" if frames else "pointed", tuple(label for label, _ in frames), frame, pointed.text, frames
+        )
+
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
         """A name that stands for several: Carolina, Dakota."""
         for mention in sentence.mentions:
             region = mention.get("REGION")
             if region in self.lexicon.asked and "AREA" not in mention:
-                codes = self.lexicon.forms[("region", region)]["MEMBERS"]
+                codes = self.lexicon.regions[region]
                 found = [c for c in self.store.codes("area") if c.code in codes]
                 frames = tuple((c.label, _in_area(frame, c.code)) for c in found)
                 return Clarify("which", tuple(c.label for c in found), frame, mention.text, frames)

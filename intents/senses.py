@@ -7,114 +7,15 @@ from itertools import pairwise
 
 from intents.bounds import settle_bounds
 from intents.model import Mention
+from intents.neighbours import settle_neighbours
+from intents.words import says
 
 
 def settle(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
-    return _narrowing(_opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)]))))
-
-
-def _narrowing(mentions: list[Mention]) -> list[Mention]:
-    """Words that narrow because of where they stand: "paper imports", "exports of paper", "West Texas"."""
-    for at, mention in enumerate(mentions):
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if "REGION" in mention and "AREA" not in mention and following is not None and "AREA" in following:
-            mention.kinds = {"STOP": "place_word"}
-        if (
-            mention.get("STOP") == "adjective"
-            and not (following is not None and (following.is_entity or "UNKNOWN" in following))
-            and not ends_phrase(mentions, at)
-        ):
-            mention.kinds = {"FILLER": mention.text.lower()}
-        if (
-            "MOVE" in mention
-            and at
-            and mention.text.lower() in {"contract", "address"}
-            and (
-                "UNKNOWN" in mentions[at - 1]
-                or mentions[at - 1].text.lower() in {"a", "an", "our", "the", "my", "this"}
-            )
-        ):
-            mention.kinds = {"FILLER": mention.text.lower()}
-        if (
-            mention.text.lower() == "mean"
-            and at > 1
-            and mentions[at - 1].is_entity
-            and "GIVE" in mentions[at - 2]
-        ):
-            mention.kinds = {"TOPIC": "define"}
-        if _is_elsewhere(mentions, at):
-            mention.kinds = {"STOP": "place_word"}
-        if mention.get("FILLER") != "heavy":
-            continue
-        before = mentions[at - 1] if at else None
-        earlier = mentions[at - 2] if at > 1 else None
-        leads = (
-            following is not None
-            and ("FLOW" in following and following.get("FLOW") != "trade")
-            and not mention.text.lower().endswith(("ing", "ed", "s"))
-        ) or _is_attribute(mentions, at)
-        follows = (
-            before is not None
-            and {"OF", "IN"} & set(before.kinds)
-            and earlier is not None
-            and "FLOW" in earlier
-            and before.text.lower() in {"of", "in"}
-            and not (following is not None and (following.is_entity or "FILLER" in following))
-        )
-        if leads or follows or (following is not None and "FILLER" in following and _is_for(mentions, at)):
-            mention.kinds = {"UNKNOWN": mention.text.lower()}
-    return mentions
-
-
-_WORLD = {"world", "global", "worldwide"}
-
-
-def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
-    """A name or word that means another place: "Georgia the country", "world chip exports"."""
-    mention, later = mentions[at], mentions[at + 1 : at + 3]
-    if "AREA" in mention and "PARTNER" not in mention:
-        after = later[0].text.lower() if later else ""
-        return after in {"the country", "the nation", "country", "nation"}
-    leads = bool(later) and bool({"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(later[0].kinds))
-    governed = at > 0 and bool({"TO", "FROM", "WITH", "IN"} & set(mentions[at - 1].kinds))
-    return mention.text.lower() in _WORLD and "NATION" in mention and leads and not governed
-
-
-def ends_phrase(mentions: list[Mention], at: int) -> bool:
-    """Whether a word closes what a name is for or of: "tech exports for the military"."""
-    before = at - 1
-    while before > 0 and mentions[before].text.lower() in {"the", "a", "an"}:
-        before -= 1
-    return before > 0 and mentions[before].text.lower() in {"for", "of"} and mentions[before - 1].is_entity
-
-
-def _is_for(mentions: list[Mention], at: int) -> bool:
-    """Whether what is traded is said to be for something: "exports for office use"."""
-    return (
-        at > 1
-        and mentions[at - 1].text.lower() == "for"
-        and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
+    return settle_neighbours(
+        _opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)])))
     )
-
-
-def _is_attribute(mentions: list[Mention], at: int) -> bool:
-    """Whether a noun or adjective stands right before what is traded: "radio chip exports"."""
-    following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if following is None or not {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"} & set(following.kinds):
-        return False
-    word, before = mentions[at].text.lower(), mentions[at - 1] if at else None
-    return (
-        mentions[at].get("FILLER") == "heavy"
-        and not mentions[at].genitive
-        and not _is_verb_form(word, before)
-    )
-
-
-def _is_verb_form(word: str, before: Mention | None) -> bool:
-    if word.endswith("ed"):
-        return before is not None and not ({"OF", "WITH", "DASH"} & set(before.kinds) or before.text == "-")
-    return word.endswith(("ing", "s"))
 
 
 def _settle_nations(mentions: list[Mention]) -> None:
@@ -178,8 +79,8 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
             abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
             asked = (
                 asked
-                or (mention.text.lower() == "the states" and not abroad)
-                or (at > 0 and mentions[at - 1].text.lower() == "of" and mention.text.lower() == "the states")
+                or (says(mention, "the_states") and not abroad)
+                or (at > 0 and says(mentions[at - 1], "of") and says(mention, "the_states"))
             )
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
@@ -188,13 +89,16 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
 def _opened(mentions: list[Mention]) -> list[Mention]:
     """Take "now" at the head of a turn as a word for going on, not for the latest year: "Now Peru"."""
     first = next((m for m in mentions if "MARK" not in m), None)
+    second = mentions[mentions.index(first) + 1] if first in mentions[:-1] else None
+    if first is not None and says(first, "interjections") and not (second is not None and second.is_entity):
+        first.kinds = {"FILLER": first.text.lower()}
     if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
         first.only("ELLIPSIS")
     for at, mention in enumerate(mentions[:-3]):
         kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
         names = {"AREA", "PARTNER", "CATEGORY"}
         if (
-            mention.text.lower() == "add"
+            says(mention, "add")
             and "MOVE" in mention
             and any("AND" in k for k in kinds)
             and sum(bool(names & k) for k in kinds) >= 2
@@ -204,7 +108,9 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
 
 
 def _settled(mention: Mention) -> Mention:
-    """A word that asks for an operation is no name of a measure beside it."""
+    """A word that asks for an operation is no name of a measure beside it; a person is nothing said before."""
+    if "BACKREF" in mention and says(mention.text.lower().partition("'")[0], "persons"):
+        mention.kinds = {"FILLER": mention.text.lower()}
     if "MEASURE" in mention and not {
         "RANK",
         "GROWTH",

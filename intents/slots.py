@@ -8,6 +8,7 @@ from typing import Any
 from intents.flows import later_us
 from intents.model import Mention, Slots
 from intents.parse import Parse
+from intents.words import says
 
 
 def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
@@ -17,7 +18,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
     )
     tech = any("TECH" in m for m in mine)
-    nation = any(later_us(m) and m.text.lower() not in {"we", "our", "ours"} for m in mine)
+    nation = any(later_us(m) and not says(m, "we") for m in mine)
     nations = tuple(dict.fromkeys(m.get("NATION") for m in mine if later_us(m)))
     slots = Slots(
         areas=tuple(dict.fromkeys(areas)),
@@ -42,8 +43,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
 
 def members(p: Parse, region: str) -> tuple[str, ...]:
     """The states of a region."""
-    found: tuple[str, ...] = p.lexicon.forms[("region", region)]["MEMBERS"]
-    return found
+    return p.lexicon.regions[region]
 
 
 def _one_source(mentions: Iterable[Mention]) -> str:
@@ -96,7 +96,7 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
     beside = [m for m in (before, after) if m is not None and "CATEGORY" in m]
     return (bool(beside) and abs(p.index(beside[0]) - p.index(mention)) == 1) or (
         value == "products"
-        and mention.text.lower() in {"product", "products", "goods"}
+        and says(mention, "products")
         and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before))
     )
 

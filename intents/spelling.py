@@ -55,7 +55,7 @@ def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     word = tokens[at].text
     if len(word) < 3 or (len(word) > MOST_SHORT and is_word(word)):
         return ""
-    longer = [w for w in lexicon.vocabulary.get(word[0], ()) if w.startswith(word) and w != word]
+    longer = [w for w in lexicon.correctable.get(word[0], ()) if w.startswith(word) and w != word]
     fits = [w for w in longer if _makes_name(tokens, at, w, lexicon)]
     return fits[0] if fits else ""
 
@@ -72,7 +72,7 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
     pool = [
         w
         for letter in sorted({word[0], word[1:2]})
-        for w in lexicon.vocabulary.get(letter, ())
+        for w in lexicon.correctable.get(letter, ())
         if abs(len(w) - len(word)) <= 2
     ]
     limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3

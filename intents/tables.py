@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from facts.model import CodeKind, Dimension
 from facts.store import Store, TableInfo
-from intents.asks import asking_words, data_words, text_of
+from intents.asking import asking_words, data_words, text_of
 from intents.frames import Sentence
 from intents.model import Mention
 from intents.topics import stem

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facts.model import Note
 from facts.store import Store
-from intents.asks import asks_document, asks_extent, asks_part, asks_reason, data_words
+from intents.asking import asks_document, asks_extent, asks_part, asks_reason, data_words
 from intents.context import has_operation, is_complete
 from intents.documents import about_documents
 from intents.frames import Sentence
@@ -15,15 +15,12 @@ from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.places import are_places
 from intents.resolve import resolve
 from intents.topics import Topic, covers, has_cue, notes_of, small_talk, stem
+from intents.words import says
 
 _TOPICS = ("define", "source", "method", "coverage")
 _FIGURES = {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
 #: what a note must hold of the question to answer it, and to be said instead of a figure
 _ANSWERED, _BESIDE = 0.65, 0.6
-_OPENERS = {
-    "who", "whose", "does", "do", "which", "what", "why", "how", "from", "where", "upon", "for", "to",
-    "in", "when", "is", "are", "did", "according",
-}  # fmt: skip
 
 
 def told(
@@ -106,9 +103,10 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     slots = sentence.frame.slots
     if not (has_cue(sentence, "define") or bare) or sentence.frame.trend:
         return None
-    if any("STOP" in m for m in sentence.left) and any(
-        m.get("HOWMUCH") == "amount" for m in sentence.mentions
-    ):
+    measured = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions)
+    if measured and any("STOP" in m for m in sentence.left):
+        return None
+    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span):
         return None
     if slots.categories:
         return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
@@ -176,10 +174,10 @@ def is_talk(sentence: Sentence) -> bool:
         return False
     if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds:
         return False
-    if any(m.text.lower() == "how much" for m in sentence.mentions):
+    if any(says(m, "how_much") for m in sentence.mentions):
         return False
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
-    return topical or first in _OPENERS
+    return topical or says(first, "talk_openers")
 
 
 def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: str = "") -> Told | None:
@@ -216,15 +214,15 @@ def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
         for m in mentions
     )
     what = bool(mentions) and "HOWMUCH" in mentions[0] and any("FLOW" in m for m in mentions)
-    first = {word for m in mentions[:2] for word in m.text.lower().split()[:1]}
-    return not amounts and not what and not first.isdisjoint(_OPENERS)
+    first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
+    return not amounts and not what and any(says(word, "talk_openers") for word in first)
 
 
 def _is_bare(sentence: Sentence) -> bool:
     """Whether there is a term and nothing asked of it: "What is ATP?"."""
     first = next((m for m in sentence.mentions if "MARK" not in m), None)
     frame, slots = sentence.frame, sentence.frame.slots
-    if first is None or first.text.lower() not in {"what is", "whats", "what's", "what are", "what"}:
+    if first is None or not says(first, "what_is"):
         return False
     named = bool(slots.categories or slots.definition)
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)

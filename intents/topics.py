@@ -10,9 +10,12 @@ from functools import lru_cache
 
 from facts.model import Note
 from facts.store import Store
+from intents.asks import WORDS
+from intents.forms import words_of
 from intents.frames import Sentence
-from intents.lexicon import Lexicon, read_file, words_of
+from intents.lexicon import Lexicon
 from intents.model import Mention
+from intents.words import begins, says
 
 #: the share of an alias's words that must occur in the question
 MIN_COVER = 0.7
@@ -23,12 +26,6 @@ MIN_WEIGHT, UNSEEN = 0.6, 3.0
 #: the share of the words of a numbered class that names it
 MIN_NUMBERED = 0.5
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
-_LIGHT = {
-    "the", "a", "an", "of", "in", "is", "are", "was", "were", "do", "does", "did", "to", "for", "and", "by",
-    "on", "at", "be", "it", "that", "this", "what", "which", "how", "who", "i", "you", "we", "me", "my",
-    "your", "or", "with", "from", "as", "can", "has", "have", "its", "their", "us", "there", "s", "when",
-    "where",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def stem(word: str) -> str:
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(w) for w in words if w not in _LIGHT)
+    return frozenset(stem(w) for w in words if not says(w, "note_fillers"))
 
 
 class Notes:
@@ -219,7 +216,7 @@ def _beside(sentence: Sentence) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _reporting() -> frozenset[str]:
-    return _stems(read_file("asks")["words"]["asking"])
+    return _stems(WORDS["asking"])
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
@@ -264,7 +261,7 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 def _asks_meaning(sentence: Sentence) -> bool:
     """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
     words = [m.text.lower() for m in sentence.mentions if not {"MARK", "QMARK"} & set(m.kinds)]
-    return len(words) > 2 and words[0].startswith("what") and words[-1] in {"mean", "means"}
+    return len(words) > 2 and begins(words[0], "what") and says(words[-1], "means")
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from facts import operations as op
 from facts.figures import Figure, Undefined
 from facts.query import Level, Move, Reduce
+from facts.units import reply_unit, unit_names
 
 amounts = st.floats(min_value=1e3, max_value=1e9)
 signed = amounts | amounts.map(lambda amount: -amount)
@@ -118,9 +120,27 @@ def test_percents_differ_by_percentage_points() -> None:
 # what has no result ---------------------------------------------------------------------------------------
 
 RANKS = (Figure(1, "rank"), Figure(2, "rank"))
+YEARS = (Figure(2001, "year"), Figure(2002, "year"))
 MIXED = (usd(1), Figure(2, "jobs"))
+UNIT_PAIRS = list(permutations(map(reply_unit, sorted(unit_names())), 2))
 OF_TWO = {"difference": op.difference, "ratio": op.quotient, "share": op.share, "growth": op.growth}
 OF_MANY = {"sum": op.total, "average": op.mean, "median": op.median}
+
+
+@pytest.mark.parametrize(("first", "second"), UNIT_PAIRS)
+def test_figures_of_different_units_are_in_no_operation_together(first: str, second: str) -> None:
+    sides = Figure(1, first), Figure(2, second)
+    results = [operation(*sides) for operation in (*op.OF_BASE.values(), *op.OF_PAIR.values())]
+    results += [operation(*sides, 1) for operation in op.MOVES.values()]
+    results += [operation(sides) for operation in op.OF_SERIES.values()]
+    quotients = {r.unit for r in results if isinstance(r, Figure)}
+    assert quotients <= {"USD_per_job", "jobs_per_USD_billion"}
+    assert not quotients or {first, second} == {"USD", "jobs"}
+
+
+@pytest.mark.parametrize("name", OF_TWO)
+def test_years_have_no_arithmetic(name: str) -> None:
+    assert reason_of(OF_TWO[name](*YEARS)) == f"Years have no {name}."
 
 
 @pytest.mark.parametrize("name", OF_TWO)

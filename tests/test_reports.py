@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from bot.reports import check_packs, render_misses
 from bot.screen import Screen
 from bot.state import open_state
 from bot.state.notes import Miss
+from intents.lexicon import load_lexicon
+from intents.lexicon_file import FOLDER
 from tests.conftest import ROOT
 
 PACKS = ROOT / "facts" / "packs"
@@ -57,6 +61,28 @@ def test_check_ends_with_1_where_a_pack_is_at_fault(
     out = capsys.readouterr().out
     assert f"There is no pack folder {tmp_path / 'nothing'}." in out
     assert "1 fault in the files: mend them as each line says." in out
+
+
+def test_check_shows_all_faults_of_the_lexicon_and_ask_the_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(FOLDER, folder)
+    (folder / "measures.yaml").write_text("quiet: [trade, trode, jobz]\n", "utf-8")
+    load = partial(load_lexicon, folder=folder)
+    for module in ("intents.lexicon", "intents.read"):
+        monkeypatch.setattr(f"{module}.load_lexicon", load)
+    trode = (
+        'lexicon/measures.yaml, line 1, column 16, quiet: "trode". '
+        "There is no such measure. Did you mean `trade`?"
+    )
+    assert cli.main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert trode in out
+    assert '"jobz"' in out
+    assert "2 faults in the files: mend them as each line says." in out
+    assert cli.main(["ask", "tech exports"]) == 2
+    assert capsys.readouterr().err == f'tradefacts: {trode} (1 more: "tradefacts check" shows all.)\n'
 
 
 def test_misses_are_grouped_by_what_stopped_them_the_most_frequent_first() -> None:

@@ -93,16 +93,6 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
     assert file.read_text().startswith("Dear diary")
 
 
-def test_a_damaged_state_is_found_at_the_start(tmp_path: Path) -> None:
-    file = tmp_path / "state.db"
-    open_state(f"sqlite:///{file}").close()
-    content = bytearray(file.read_bytes())
-    content[4096:12288] = b"\x00\xff" * 4096
-    file.write_bytes(content)
-    with pytest.raises(StateError):
-        open_state(f"sqlite:///{file}")
-
-
 def test_the_state_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     open_state(f"sqlite:///{tmp_path / 'state.db'}").close()
     assert (tmp_path / "state.db").stat().st_mode & 0o077 == 0

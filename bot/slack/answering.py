@@ -13,9 +13,9 @@ from typing import Any, Protocol
 from bot.logs import Log
 from bot.reply import Chart, Citation, Reply, ReplyStatus, Step, Table, Value
 from bot.slack.intake import SOURCES
-from bot.state import AskKind, Question, State
+from bot.state import AskKind, Question, State, StateError
 
-MAX_ATTEMPTS = 4  # a question that takes the process down so often is not asked again
+MAX_ATTEMPTS = 8  # it may have taken the process down so often; up to three others go down with it each time
 
 _PARTS = {"values": Value, "inputs": Value, "citations": Citation, "working": Step}
 _WHOLES = {"table": Table, "chart": Chart}
@@ -72,12 +72,17 @@ class Answerer:
         self._turn = threading.Lock()
 
     def answer(self, question: Question) -> Answer:
-        """The answer to `question`; an apology with its reference if that fails."""
+        """The answer to `question`; an apology with its reference if that fails.
+
+        Raises StateError if what the thread remembers cannot be read.
+        """
         if question.attempts >= MAX_ATTEMPTS:
             self._log.error("question given up", ref=question.reference, attempts=question.attempts)
             return Answer(freeze(apology(question.ask.text, question.reference)))
         try:
             return self._asked(question)
+        except StateError:
+            raise  # the question is asked again when the state can be read
         except Exception as error:
             self._complain(question.reference, error)
             return Answer(freeze(apology(question.ask.text, question.reference)))

@@ -21,15 +21,14 @@ def build_app(
     client: WebClient,
     signing_secret: str | None,
     me: Identity,
-    receive: Callable[[Mapping[str, Any]], None],
+    receive: Callable[[Mapping[str, Any]], bool],
     suggest: Prompts,
 ) -> App:
     """An app whose listeners acknowledge everything, also what a later Slack may send."""
     logger = logging.getLogger("slack_bolt")
 
     def write_down(body: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002 (Bolt's)
-        receive(body)
-        return next()
+        return next() if receive(body) else BoltResponse(status=503)  # Slack delivers it again
 
     app = App(
         client=client,

@@ -9,7 +9,7 @@ from bot.logs import Log
 from bot.slack.intake import Identity
 from bot.slack.receiver import Receiver
 from bot.slack.web import Web
-from bot.state import State
+from bot.state import State, StateError
 
 _MAX_PLACES = 50  # calls of Slack; the most recent places first
 
@@ -22,6 +22,8 @@ def catch_up(state: State, web: Web, receiver: Receiver, me: Identity, within: f
     try:
         for event in _unheard(state, web, within):
             receiver.receive({"team_id": me.team, "event": event})
+    except StateError as error:
+        log.warning("cannot catch up", reason=str(error))
     except Exception as error:
         log.warning("cannot catch up", kind=type(error).__name__, text=str(error))
 

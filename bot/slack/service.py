@@ -7,7 +7,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import App
@@ -15,23 +16,25 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.logs import Log, configure_logs
-from bot.settings import Settings, SettingsError, SlackSettings, Timing
+from bot.settings import Settings, SettingsError, SlackSettings
 from bot.slack.answering import Answerer, Engine
 from bot.slack.app import build_app
 from bot.slack.catching_up import catch_up
-from bot.slack.delivery import Delivery, Steps
+from bot.slack.delivery import Delivery
 from bot.slack.escape import plain, shorten
 from bot.slack.http_mode import PATH, HttpMode
 from bot.slack.intake import HELP, Identity
+from bot.slack.ledger import Steps
+from bot.slack.outage import Outage
 from bot.slack.receiver import Receiver
 from bot.slack.socket_mode import SocketMode
 from bot.slack.web import Web, quiet_client
-from bot.state import State, StateError, open_state
+from bot.slack.workers import Workers, housekeeping
+from bot.state import DamagedError, State, StateError, open_state, set_aside
 
 _FAILED = 2
 _TRIES = 4
 _MAX_PROMPTS = 4
-_PURGE_EVERY = 3600.0
 
 
 class StartError(Exception):
@@ -46,49 +49,6 @@ class Brain:
     read_context: Callable[[dict[str, Any]], Any]
 
 
-@dataclass(slots=True)
-class Workers:
-    """Threads that work off the inbox until they are told to stop."""
-
-    step: Callable[[], bool]
-    idle: Callable[[], None]
-    poll: float
-    log: Log
-    wake: threading.Event = field(default_factory=threading.Event)
-    stopping: threading.Event = field(default_factory=threading.Event)
-    threads: list[threading.Thread] = field(default_factory=list)
-
-    def start(self, count: int) -> None:
-        """Begin to work."""
-        for number in range(count):
-            thread = threading.Thread(target=self._work, name=f"worker-{number}", daemon=True)
-            thread.start()
-            self.threads.append(thread)
-
-    def stop(self, drain: float) -> None:
-        """Finish what is begun and what is due, for at most `drain` seconds; the rest stays in the state."""
-        self.stopping.set()
-        self.wake.set()
-        until = time.monotonic() + drain
-        for thread in self.threads:
-            thread.join(max(0.0, until - time.monotonic()))
-
-    def _work(self) -> None:
-        while True:
-            try:
-                if self.step():
-                    continue
-                if self.stopping.is_set():
-                    return
-                self.idle()
-            except Exception as error:  # the database is away: the question stays where it is
-                self.log.error("work failed", kind=type(error).__name__, text=str(error))
-                if self.stopping.wait(self.poll):
-                    return
-            self.wake.wait(self.poll)
-            self.wake.clear()
-
-
 def run(settings: Settings, brain: Callable[[], Brain] | None = None, steps: Steps | None = None) -> int:
     """Serve until SIGTERM or SIGINT; the exit status: 0, or 2 with one line on standard error.
 
@@ -97,7 +57,7 @@ def run(settings: Settings, brain: Callable[[], Brain] | None = None, steps: Ste
     log = configure_logs(settings.logs_questions)
     try:
         slack = settings.slack()
-        state = open_state(settings.state_url, settings.timing.lease)
+        state = _open_state(settings, log)
         try:
             _serve(settings, slack, state, brain or (lambda: _load_brain(settings, log)), steps, log)
         finally:
@@ -106,6 +66,20 @@ def run(settings: Settings, brain: Callable[[], Brain] | None = None, steps: Ste
         sys.stderr.write(f"tradefacts slack: {error}\n")
         return _FAILED
     return 0
+
+
+def _open_state(settings: Settings, log: Log) -> State:
+    """The state; a fresh one where the file is damaged, which keeps another name."""
+    try:
+        return open_state(settings.state_url, settings.timing.lease)
+    except DamagedError as error:
+        log.error(
+            "the state was damaged and is set aside",
+            reason=str(error),
+            file=str(set_aside(settings.state_url).resolve()),
+            todo="check the disk; docs/slack.md says how to read the file",
+        )
+    return open_state(settings.state_url, settings.timing.lease)
 
 
 def _serve(
@@ -125,22 +99,33 @@ def _serve(
     web = Web(client, me, timing.request)
     answerer = Answerer(brain.engine, brain.read_context, state, log)
     delivery = Delivery(state, web, answerer, timing, log, steps)
-    workers = Workers(delivery.step, lambda: None, timing.poll, log)
-    receiver = Receiver(state, me, log, timing.hold, workers.wake.set)
-    workers.idle = _housekeeping(receiver, state, timing)
+    outage = Outage(state, web, log, timing.outage)
+    workers = Workers(delivery.step, lambda: None, timing.poll, log, outage.note)
+    receiver = Receiver(state, outage, me, log, timing.hold, workers.wake.set)
+    workers.idle = housekeeping(receiver, state, timing)
     app = build_app(client, slack.signing_secret, me, receiver.receive, _suggester(web, answerer))
     freed = state.outbox.release_dead(timing.settle)
     log.info("starting", waiting=state.outbox.open_count(), freed=freed)
     stop = _listen(settings, slack, app, http, log)
     workers.start(settings.workers)
-    threading.Thread(
-        target=catch_up, args=(state, web, receiver, me, timing.recall, log), name="catch-up", daemon=True
-    ).start()
+    _in_background("outage", outage.run, workers.stopping, timing.poll, receiver.write_down)
+    _in_background("catch-up", catch_up, state, web, receiver, me, timing.recall, log)
     ended.wait()
     log.info("stopping")
     stop()
     workers.stop(timing.drain)
-    log.info("stopped", waiting=state.outbox.open_count())
+    log.info("stopped", waiting=_open_count(state))
+
+
+def _in_background(name: str, work: Callable[..., None], *args: object) -> None:
+    threading.Thread(target=work, args=args, name=name, daemon=True).start()
+
+
+def _open_count(state: State) -> int | None:
+    """How many questions wait; None if that cannot be read, which must not spoil the exit status."""
+    with suppress(StateError):
+        return state.outbox.open_count()
+    return None
 
 
 def _listen(
@@ -215,27 +200,6 @@ def _suggester(web: Web, answerer: Answerer) -> Callable[[str], None]:
             web.suggest(channel, [{"title": shorten(plain(text), 60), "message": text} for text in questions])
 
     return suggest
-
-
-def _housekeeping(receiver: Receiver, state: State, timing: Timing) -> Callable[[], None]:
-    """What is done while nothing is due: look again at held messages, take over from the dead, forget."""
-    due = {"release": 0.0, "purge": 0.0}
-
-    def is_due(task: str, every: float) -> bool:
-        now = time.monotonic()
-        if now < due[task]:
-            return False
-        due[task] = now + every
-        return True
-
-    def idle() -> None:
-        receiver.retry_held()
-        if is_due("release", timing.settle):
-            state.outbox.release_dead(timing.settle)
-        if is_due("purge", _PURGE_EVERY):
-            state.purge(timing.keep)
-
-    return idle
 
 
 def _ended_by_signal() -> threading.Event:

@@ -17,6 +17,7 @@ EVENT_TYPE = "tradefacts_answer"
 _PAGE = 200
 _MAX_PAGES = 10
 _NOTHING_THERE = {"thread_not_found", "message_not_found"}
+_CLOSED = {"missing_scope", "not_in_channel", "channel_not_found"}  # it will not be readable later either
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,10 @@ class Web:
         return outcome_of(lambda: self._client.chat_delete(channel=channel, ts=ts))
 
     def find(self, channel: str, thread_ts: str | None, since: float, looks: Looks) -> tuple[str, ...] | None:
-        """Our messages that look so, oldest first; None if Slack cannot be asked now."""
+        """Our messages that look so, oldest first; None if Slack cannot be asked now.
+
+        None are found where we may never look: a second copy is better than silence.
+        """
         messages = self.read(channel, thread_ts, since)
         if messages is None:
             return None
@@ -158,9 +162,7 @@ class Web:
             else:
                 answer = self._client.conversations_history(**common)
         except Exception as error:
-            return (
-                {"messages": []} if error_name(error) in {"thread_not_found", "message_not_found"} else None
-            )
+            return {"messages": []} if error_name(error) in _NOTHING_THERE | _CLOSED else None
         return answer.data if isinstance(answer.data, dict) else None
 
     def _is_ours(self, message: Any, looks: Looks) -> bool:

@@ -1,12 +1,14 @@
 """What must survive a restart: inbox, outbox, conversations, votes, misses."""
 
-from bot.state.database import StateError
+from bot.state.errors import DamagedError, StateError
 from bot.state.records import Ask, AskKind, Question, QuestionState, Vote, reference
+from bot.state.setting_aside import set_aside
 from bot.state.state import State, open_state
 
 __all__ = [
     "Ask",
     "AskKind",
+    "DamagedError",
     "Question",
     "QuestionState",
     "State",
@@ -14,4 +16,5 @@ __all__ = [
     "Vote",
     "open_state",
     "reference",
+    "set_aside",
 ]

@@ -21,13 +21,23 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    update,
 )
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnection
 
-from bot.state.schema import SCHEMA_VERSION, metadata, schema
+from bot.state.errors import StateError, complaint, damaged
+from bot.state.schema import SCHEMA_VERSION, metadata, origin, schema
 
 _BUSY_MS = 2_000  # shorter than the three seconds in which Slack wants its acknowledgement
 _SCHEMA_LOCK = 7_203_114  # any number, the same in every replica
@@ -35,15 +45,15 @@ _SCHEMA_LOCK = 7_203_114  # any number, the same in every replica
 Insert = postgresql.Insert | sqlite.Insert
 
 
-class StateError(Exception):
-    """The state cannot be used; the message is one line that says what, where and what to do."""
-
-
 class Database:
-    """Transactions, the clock, and the one statement in which the two dialects differ."""
+    """Transactions, the clock, and the one statement in which the two dialects differ.
+
+    A database that fails is a StateError; what it cannot take (a text with a zero byte) is not.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.made_at = 0.0  # seconds since 1970: what was asked earlier, this database may not know of
 
     @property
     def is_sqlite(self) -> bool:
@@ -53,14 +63,28 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may write; committed at the end."""
-        with self._engine.begin() as connection:
+        with self._explaining(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection for single reads; takes no lock."""
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            yield connection
+        with self._explaining(), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except (DataError, IntegrityError, ProgrammingError):
+            raise
+        except (DBAPIError, NoConnection) as error:
+            raise complaint(self._engine.url, error) from error
+
+    def touch(self) -> None:
+        """Write something that changes nothing; raises StateError where nothing can be written."""
+        with self.write() as connection:
+            connection.execute(update(origin).values(made_at=self.made_at))
 
     def now(self) -> ColumnElement[float]:
         """The time as all replicas see it: the server's clock, or this host's for a file."""
@@ -72,6 +96,15 @@ class Database:
         """An insert that knows ON CONFLICT."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
+    def check(self) -> None:
+        """Read the whole file of a SQLite state; raises DamagedError. Reads and writes may never notice."""
+        if not self.is_sqlite:
+            return
+        with self.read() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+        if found != "ok":
+            raise damaged(self._engine.url, str(found))
+
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
@@ -80,8 +113,8 @@ class Database:
 def open_database(url: str) -> Database:
     """The database at `url`, its tables made.
 
-    Raises StateError if the URL is not understood, the file is no database or damaged, the server
-    refuses, or a newer version of the bot has written it.
+    Raises StateError if the URL is not understood, the file is no database, the server refuses, or a
+    newer version of the bot has written it; DamagedError, which is one, if the file is damaged.
     """
     parsed = _parsed(url)
     try:
@@ -91,7 +124,7 @@ def open_database(url: str) -> Database:
             _prepare(database)
             undo.pop_all()
     except (SQLAlchemyError, OSError) as error:
-        raise StateError(_explained(parsed, error)) from error
+        raise complaint(parsed, error) from error
     return database
 
 
@@ -131,16 +164,16 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_sqlite_begin(connection: Connection) -> None:
-    """Take the write lock at once: select and update are one step for all processes on the file."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock at once: select and update are one step for all processes on the file.
+
+    Single reads also come by here and take none, so that they work while another process writes.
+    """
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _prepare(database: Database) -> None:
-    if database.is_sqlite:
-        with database.read() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
-            if found != "ok":
-                raise StateError(f"The state is damaged ({found}): put a copy back or move the file away.")
+    database.check()
     with database.write() as connection:
         if not database.is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
@@ -152,10 +185,6 @@ def _prepare(database: Database) -> None:
             raise StateError(
                 f"The state was written by a newer tradefacts ({version}, here {SCHEMA_VERSION}): update it."
             )
-
-
-def _explained(url: URL, error: Exception) -> str:
-    where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-    cause = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()
-    what = cause[0] if cause else type(error).__name__
-    return f"TRADEFACTS_STATE: {where} cannot be used as the state ({what}): name another file or database."
+        if connection.execute(select(origin.c.made_at)).first() is None:
+            connection.execute(plain_insert(origin).values(made_at=database.now()))
+        database.made_at = connection.execute(select(origin.c.made_at)).scalar_one()

@@ -106,13 +106,21 @@ class Inbox:
             "previous": ask.previous,
             "edited_at": ask.edited_at,
             "received_at": self._database.now(),
-            "state": QuestionState.NEW.value,
+            "state": self._first_state(ask).value,
             "lease_until": 0.0,
             "not_before": 0.0,
             "attempts": 0,
         }
         statement = self._database.insert(questions).values(row).on_conflict_do_nothing()
         return connection.execute(statement.returning(questions.c.key)).first() is not None
+
+    def _first_state(self, ask: Ask) -> QuestionState:
+        """Whether the answer may be in Slack: what was asked before this state was made, another knew.
+
+        A damaged file was set aside, or somebody deleted it, or moved to another database.
+        """
+        was_before = ask.kind.posts and ask.asked_at < self._database.made_at
+        return QuestionState.SENDING if was_before else QuestionState.NEW
 
 
 def _people(connection: Connection, conversation: str) -> frozenset[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import uuid
+from collections.abc import Collection
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, delete, exists, func, or_, select, update
 
 from bot.state.database import Database
+from bot.state.owners import is_alive, this_host, this_process
 from bot.state.records import Ask, AskKind, Question, QuestionState
 from bot.state.schema import questions
 
@@ -24,19 +22,22 @@ class Outbox:
     def __init__(self, database: Database, lease: float) -> None:
         self._database = database
         self._lease = lease
-        self._host = _host()
-        self._process = f"{self._host}/{os.getpid()}/{uuid.uuid4().hex[:8]}"
+        self._host = this_host()
+        self._process = this_process(self._host)
         self._claims = count()
 
-    def claim(self) -> Question | None:
+    def claim(self, last: Collection[str] = ()) -> Question | None:
         """The oldest question that is due, now leased to this process; None if there is none.
 
-        A question waits while an older one of its conversation is open, so that follow-ups keep order.
+        Questions of the users in `last` come after those of all others. A question waits while an older
+        one of its conversation is open, so that follow-ups keep order.
         """
         if self._next_is_missing():
             return None
         with self._database.write() as connection:
-            row = connection.execute(self._due().with_for_update(skip_locked=True)).first()
+            is_last = case((questions.c.user.in_(last), 1), else_=0)
+            due = self._due().order_by(is_last, questions.c.asked_at)
+            row = connection.execute(due.with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
             owner = f"{self._process}/{next(self._claims)}"
@@ -113,7 +114,7 @@ class Outbox:
             owners = connection.execute(
                 select(questions.c.owner).where(questions.c.owner.like(f"{self._host}/%")).distinct()
             ).scalars()
-            dead = [owner for owner in owners if not owner.startswith(self._process) and not _is_alive(owner)]
+            dead = [owner for owner in owners if not owner.startswith(self._process) and not is_alive(owner)]
         if not dead:
             return 0
         with self._database.write() as connection:
@@ -126,12 +127,20 @@ class Outbox:
             )
             return changed.rowcount
 
-    def open_count(self) -> int:
-        """How many questions wait for their answer."""
+    def open_count(self, user: str | None = None) -> int:
+        """How many questions wait for their answer: all, or those of one user."""
+        waiting = select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
+        if user is not None:
+            waiting = waiting.where(questions.c.user == user)
         with self._database.read() as connection:
-            return connection.execute(
-                select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
-            ).scalar_one()
+            return connection.execute(waiting).scalar_one()
+
+    def unanswered(self) -> tuple[Ask, ...]:
+        """What waits and certainly has no answer in Slack, oldest first."""
+        waiting = select(questions).where(questions.c.state == QuestionState.NEW.value)
+        with self._database.read() as connection:
+            rows = connection.execute(waiting.order_by(questions.c.asked_at)).all()
+        return tuple(_question(row).ask for row in rows)
 
     def purge(self, older_than: float) -> int:
         """Forget finished questions that came more than `older_than` seconds ago."""
@@ -162,9 +171,7 @@ class Outbox:
         answer_due = and_(questions.c.state.in_(_OPEN), questions.c.not_before <= now, ~waits)
         sweep_due = and_(questions.c.state == QuestionState.SENT.value, questions.c.sweep_at <= now)
         free: ColumnElement[bool] = questions.c.lease_until <= now
-        return (
-            select(questions).where(free, or_(answer_due, sweep_due)).order_by(questions.c.asked_at).limit(1)
-        )
+        return select(questions).where(free, or_(answer_due, sweep_due)).limit(1)
 
     def _release(self, question: Question, values: dict[str, Any]) -> bool:
         return self._change(question, values | {"owner": None, "lease_until": 0.0})
@@ -206,26 +213,3 @@ def _question(row: Row[Any], claim: str | None = None) -> Question:
         claim=claim,
         is_sweep=row.state == QuestionState.SENT.value,
     )
-
-
-def _host() -> str:
-    """The host and its space of process numbers: containers may share the name, but not that."""
-    try:
-        space = Path("/proc/self/ns/pid").stat().st_ino
-    except OSError:
-        space = 0
-    return f"{socket.gethostname()}:{space}"[:60]
-
-
-def _is_alive(owner: str) -> bool:
-    """Whether the process that signed so still runs; our own number was somebody else's before us."""
-    number = int(owner.split("/")[1])
-    if number == os.getpid():
-        return False
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -10,6 +10,8 @@ metadata = MetaData()
 
 schema = Table("tradefacts_schema", metadata, Column("version", Integer, primary_key=True))
 
+origin = Table("tradefacts_origin", metadata, Column("made_at", Float(53), primary_key=True))
+
 questions = Table(
     "questions",
     metadata,

@@ -36,6 +36,6 @@ class State:
 
 
 def open_state(url: str, lease: float = DEFAULT_LEASE) -> State:
-    """The state at a SQLAlchemy URL; raises StateError where it cannot be used."""
+    """The state at a SQLAlchemy URL; raises StateError where it cannot be used, DamagedError if damaged."""
     database = open_database(url)
     return State(database, Inbox(database), Outbox(database, lease), Notes(database))

@@ -9,23 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks
-from intents.constructions.claims import claims, ever, negation
+from intents.constructions.claims import claims, ever
+from intents.constructions.everyone import bilateral, everyone
+from intents.constructions.jobs import earnings, per_job
+from intents.constructions.leaning import leanings
 from intents.constructions.limits import limits, signs
+from intents.constructions.lists import lists
 from intents.constructions.moves import differences, moves
+from intents.constructions.negation import negation
 from intents.constructions.periods import periods
 from intents.constructions.ratios import times
-from intents.constructions.sectors import bilateral, everyone, per_job, sectors
+from intents.constructions.sectors import sectors
 from intents.constructions.shares import shares
 from intents.constructions.superlatives import superlatives
-from intents.constructions.totals import comparisons, counts, first_times, statistics, trends
+from intents.constructions.totals import breakdowns, comparisons, counts, first_times, statistics, trends
 from intents.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     periods,
+    lists,
     negation,
     claims,
     ever,
     next_places,
+    earnings,
     per_job,
     sectors,
     everyone,
@@ -43,7 +50,9 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     statistics,
     comparisons,
     trends,
+    breakdowns,
     first_times,
+    leanings,
 )
 
 __all__ = ["CONSTRUCTIONS"]

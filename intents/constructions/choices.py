@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from intents.constructions.claims import is_name
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
+from intents.words import begins, says
 
 LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEFINITION", "TOTAL"}
 
@@ -15,7 +15,7 @@ LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEF
 def next_places(p: Parse) -> None:
     """How many come next after a ranking: "next three?"."""
     for m in p.items:
-        number = p.next(m, skip=set()) if m.text.lower() == "next" else None
+        number = p.next(m, skip=set()) if says(m, "next") else None
         if (
             number is not None
             and "NUMBER" in number
@@ -35,11 +35,25 @@ def classes(p: Parse) -> None:
             continue
         if _is_asked_class(p, m):
             p.frame.setdefault("classes", []).append(m)
+    if not p.get("classes"):
+        for m in p.all("PRODUCT"):
+            if _is_kind_asked(p, m):
+                p.put(classes=[m], over="category")
     if years:
         p.put(when=True)
         p.use(*years)
     elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
         p.put(when=True)
+
+
+def _is_kind_asked(p: Parse, mention: Mention) -> bool:
+    """Whether a kind of product stands for its categories: "list the services with", "which goods grew"."""
+    before, after = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF"}), p.next(mention)
+    if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
+        return False
+    asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    described = "WITH" in after and p.has("SUPER", "OVER", "UNDER", "QUANTITY")
+    return (asked and not {"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds)) or described
 
 
 def _is_asked_class(p: Parse, mention: Mention) -> bool:
@@ -49,16 +63,12 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return False
     if before is not None and (
         before.get("NATION") == "them"
-        or (
-            {"AREA", "PARTNER", "CATEGORY"} & set(before.kinds)
-            and mention.text.lower()
-            in {"state", "country", "nation", "category", "area", "line", "sector", "categories"}
-        )
+        or ({"AREA", "PARTNER", "CATEGORY"} & set(before.kinds) and says(mention, "apposed_classes"))
     ):
         return False
-    if after is not None and mention.text.lower() == "state" and "AREA" in after:
+    if after is not None and says(mention, "state") and "AREA" in after:
         return False
-    if before is not None and before.text.lower() in {"what", "what are", "whats"}:
+    if before is not None and says(before, "what_are"):
         return True
     asking = {
         "WHICH",
@@ -108,49 +118,64 @@ def _is_asked(p: Parse, mention: Mention) -> bool:
 
 def ranks(p: Parse) -> None:
     """Where A ranks; who is n-th; who is just above A."""
-    for cue in p.all("NEAR"):
-        target = p.next(cue, skip={"FILLER", "OF", "TO"})
-        if (
-            target is not None
-            and is_name(target)
-            and not p.has("QUANTITY")
-            and (p.has("WHICH", "RANK", "CLASS") or "THAN" not in {k for m in p.items for k in m.kinds})
-        ):
-            if _names_before(p, target, cue):
-                continue
-            target.role = "near"
-            p.put(pick="near", near={"below": 1, "above": -1, "around": 0}[cue.get("NEAR")])
-            p.use(cue, target, *p.all("RANK"))
-            return
-    if from_end := p.all("FROM_END"):
-        place = int(from_end[0].get("FROM_END"))
-        p.put(pick="best", order="min", places=(place, place))
-        p.use(*from_end, *p.all("RANK"), *p.all("SUPER"), *p.free("ORDINAL"))
+    if _neighbour(p) or _place_from_end(p):
         return
-    cues = [m for m in p.all("RANK") if m.role == ""]
-    asks_where = any(m.text.lower().startswith("where") for m in p.all("WHICH"))
-    rankish = p.all("RANKISH")
-    if (
-        rankish
-        and asks_where
-        and (
-            p.has("AREA", "CLASS", "GROUP_WORD")
-            or ("surplus" in {m.get("FLOW") for m in p.all("FLOW")} and p.has("CLASS"))
-        )
-    ):
-        cues = cues + rankish
-    p.use(*rankish)
+    cues = [m for m in p.all("RANK") if m.role == ""] + _where_it_stands(p)
+    if len(cues) == 1 and _names_table(p, cues[0]):
+        p.use(*cues)
+        return
     ordinals = p.free("ORDINAL")
     if (cues or p.has("WHICH")) and (pair := _places(p)):
         p.put(pick="best", places=pair, order="max")
         p.use(*cues)
-        return
-    if cues and not p.has("SUPER") and not ordinals:
+    elif cues and not p.has("SUPER") and not ordinals:
         if names_of(p) or p.has("BACKREF") or len(p.items) <= 4:
             p.put(level="rank")
         p.use(*cues)
     elif ordinals:
         _ordinal(p, ordinals, cues)
+
+
+def _neighbour(p: Parse) -> bool:
+    """Whether the one next to a name in a ranking is asked for: "just above Texas"."""
+    for cue in p.all("NEAR"):
+        target = p.next(cue, skip={"FILLER", "OF", "TO"})
+        if target is None or not {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds) or p.has("QUANTITY"):
+            continue
+        ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
+        if ranging and not _names_before(p, target, cue):
+            target.role = "near"
+            p.put(pick="near", near={"below": 1, "above": -1, "around": 0}[cue.get("NEAR")])
+            p.use(cue, target, *p.all("RANK"))
+            return True
+    return False
+
+
+def _place_from_end(p: Parse) -> bool:
+    """Whether a place is counted from the end: "second to last"."""
+    from_end = p.all("FROM_END")
+    if not from_end:
+        return False
+    place = int(from_end[0].get("FROM_END"))
+    p.put(pick="best", order="min", places=(place, place))
+    p.use(*from_end, *p.all("RANK"), *p.all("SUPER"), *p.free("ORDINAL"))
+    return True
+
+
+def _where_it_stands(p: Parse) -> list[Mention]:
+    """Verbs that ask for a place where the question asks where: "where does Texas stand"."""
+    rankish = p.all("RANKISH")
+    p.use(*rankish)
+    surplus = any(m.get("FLOW") == "surplus" for m in p.all("FLOW"))
+    placed = p.has("AREA", "CLASS", "GROUP_WORD") or (surplus and p.has("CLASS"))
+    return rankish if placed and any(begins(m, "where") for m in p.all("WHICH")) else []
+
+
+def _names_table(p: Parse, cue: Mention) -> bool:
+    """Whether a ranking is only where the figure stands: "chemicals in the sector ranking"."""
+    before = p.previous(cue, skip=set())
+    sector = before is not None and before.get("CLASS") == "sector" and says(cue, "rankings")
+    return sector and p.has("CATEGORY") and not p.has("WHICH", "ORDINAL", "SUPER", "CLAIM")
 
 
 def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:
@@ -191,8 +216,8 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
 def _first_or_last(p: Parse) -> None:
     """The ends of a ranking: "the last five entries", "the first three states"."""
     for m in p.items:
-        if m.text.lower() in {"last", "first"} and "SUPER" not in m:
+        if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
             after = p.next(number) if number is not None and "NUMBER" in number and not number.used else None
             if after is not None and "CLASS" in after and after.get("CLASS") != "year":
-                m.kinds = {"SUPER": "min" if m.text.lower() == "last" else "max"}
+                m.kinds = {"SUPER": "min" if says(m, "last") else "max"}

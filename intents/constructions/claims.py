@@ -4,68 +4,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.parse import Parse
-
-
-def negation(p: Parse) -> None:
-    """What is named is not meant, or left out: "not services", "no need for ranks", "Mexico aside"."""
-    for cue in p.all("NOT"):
-        target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
-        while target is not None and _is_negatable(target):
-            target.role = "negated"
-            p.use(target, cue)
-            joint = p.next(target, skip=set())
-            target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
-                joint if joint is not None and _is_negatable(joint) else None
-            )  # fmt: skip
-    for cue in p.all("COUNTING"):
-        target = p.next(cue)
-        if target is None or "AREA" not in target:
-            target = p.previous(cue)
-        if target is not None and "AREA" in target:
-            target.role = "counted"
-            p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
-    for cue in p.all("EXCEPT"):
-        target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
-        behind = (
-            cue.text.lower().endswith(" out")
-            or cue.text.lower().startswith("out of")
-            or cue.text in {"aside", "apart"}
-        )
-        if behind or target is None or not is_name(target):
-            target = p.previous(cue)
-        while target is not None and is_name(target):
-            target.role = "excluded"
-            p.use(target, cue)
-            joint = p.next(target, skip=set())
-            target = (
-                p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
-            )
-
-
-def is_name(mention: Mention) -> bool:
-    """Whether a mention names a place, a partner, a category or a kind of product."""
-    return bool({"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION"} & set(mention.kinds))
-
-
-def _is_negatable(mention: Mention) -> bool:
-    return mention.is_entity or bool(
-        {
-            "RANK",
-            "GROWTH",
-            "SHARE",
-            "CLASS",
-            "MOVE",
-            "PERCENT",
-            "DOLLARS",
-            "TREND",
-            "COUNT",
-            "LIST",
-            "YEAR",
-            "UNKNOWN",
-            "STOP",
-        }
-        & set(mention.kinds)
-    )
+from intents.words import says
 
 
 def claims(p: Parse) -> None:
@@ -77,30 +16,9 @@ def claims(p: Parse) -> None:
     first = _opening_verb(p)
     if first is None:
         return
-    text = first.text.lower()
     after = p.next(first, skip=set())
-    verb = text in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "did",
-        "does",
-        "do",
-        "has",
-        "have",
-        "had",
-        "isn't",
-        "didn't",
-        "doesn't",
-        "weren't",
-        "aren't",
-    }
-    if verb and not (
-        after is not None
-        and after.text.lower() in {"you", "u", "there", "i", "anyone", "we have", "anybody"}
-        and text in {"do", "did", "have", "are", "is"}
-        and after.text.lower() != "there"
+    if says(first, "asserting_verbs") and not (
+        after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
         p.put(claim=True, yes_no=True)
 
@@ -127,30 +45,7 @@ def _opening_verb(p: Parse) -> Mention | None:
     light = {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM", "YEAR", "SPAN", "IN", "SMALLTALK", "DASH"}
     colons = [i for i, m in enumerate(p.items) if m.text == ":"]
     for m in p.items[colons[-1] + 1 if colons else 0 :]:
-        if light & set(m.kinds) or (
-            m.text.lower()
-            in {
-                "please",
-                "so",
-                "well",
-                "ok",
-                "okay",
-                "tell",
-                "me",
-                "could",
-                "can",
-                "you",
-                "would",
-                "kindly",
-                "check",
-                "say",
-                "know",
-                "quick",
-                "question",
-                "one",
-            }
-            and p.has("QMARK")
-        ):
+        if light & set(m.kinds) or (says(m, "courtesies") and p.has("QMARK")):
             continue
         return m
     return None

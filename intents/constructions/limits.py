@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from intents.constructions.moves import two_lines
 from intents.model import Limit, Mention
 from intents.parse import Parse
+from intents.words import says
 
 #: what each sign of a balance is against zero
 _SIGNS = {"surplus": ">", "deficit": "<"}
@@ -24,13 +27,20 @@ def limits(p: Parse) -> None:
         found += [Limit(">=", low[0] * scale, unit), Limit("<=", high[0], unit)]
         p.use(*between, *quantities[:2])
     else:
-        for quantity in quantities:
-            if limit := _limit(p, quantity):
-                found.append(limit)
+        found += _joined([limit for quantity in quantities if (limit := _limit(p, quantity))])
     if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
         found.append(Limit(">", 0, found[0].unit))
     if found:
         p.put(limits=tuple(found))
+
+
+def _joined(limits: list[Limit]) -> list[Limit]:
+    """Limits said together share the unit of the last: "more than 20 but less than 30 percent"."""
+    units = {limit.unit for limit in limits if limit.unit}
+    if len(limits) != 2 or len(units) != 1 or limits[0].unit:
+        return limits
+    first, last = limits
+    return [replace(first, value=first.value * _like(first.value, last.value), unit=last.unit), last]
 
 
 def _ranges(p: Parse, quantities: list[Mention]) -> list[Mention]:
@@ -72,7 +82,7 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
                 kind == "OVER"
                 and neighbour is after
                 and neighbour.get("OVER") == ">"
-                and neighbour.text not in {"or more", "+", "and up", "and above", "or above", "or better"}
+                and not says(neighbour.text, "and_up")
             ):
                 continue
             counted = p.next(quantity)
@@ -87,11 +97,11 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
             if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
                 return None
             p.use(quantity, neighbour)
-            if neighbour is before and after is not None and after.text.lower() == "or better":
+            if neighbour is before and after is not None and says(after, "or_better"):
                 p.use(after)
             earlier = p.previous(neighbour)
             compare = "=" if neighbour is before and neighbour.text == "+" else str(neighbour.get(kind))
-            if earlier is not None and earlier.text in {"not", "no"} and kind == "OVER":
+            if earlier is not None and says(earlier.text, "not") and kind == "OVER":
                 compare = "<="
             return Limit(compare, value, unit)
     if unit == "jobs":
@@ -109,8 +119,8 @@ def signs(p: Parse) -> None:
         return
     for cue in p.all("BECOME"):
         word = cue.text.split()[-1].lower()
-        if word in {"negative", "positive"}:
-            cue.kinds = {"FLOW": "deficit" if word == "negative" else "surplus", "BECOME": ""}
+        if says(word, "negative") or says(word, "positive"):
+            cue.kinds = {"FLOW": "deficit" if says(word, "negative") else "surplus", "BECOME": ""}
     ranging = _is_ranging(p)
     streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):

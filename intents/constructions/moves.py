@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intents.model import Limit, Mention
 from intents.parse import Parse
+from intents.words import begins, holds, says
 
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
@@ -47,13 +48,13 @@ def _compound(p: Parse, beside: list[Mention]) -> None:
 
 def _is_net_made(p: Parse, move: list[Mention]) -> bool:
     """Whether a net figure is said to be gained or lost, which asks for its value."""
-    net = any(m.text.lower() in {"net", "netted"} for m in p.all("FLOW"))
-    return net and all(m.text.lower() in _MADE for m in move)
+    net = any(says(m, "net") for m in p.all("FLOW"))
+    return net and all(says(m, "made_or_lost") for m in move)
 
 
 def _is_extra(p: Parse) -> bool:
     """Whether dollars are asked for on top of those before: "how many extra dollars"."""
-    return any(m.text.lower().startswith(("extra", "additional")) for m in p.all("DOLLARS"))
+    return any(begins(m, "extra") for m in p.all("DOLLARS"))
 
 
 def _moved_in_percent(p: Parse) -> None:
@@ -76,7 +77,7 @@ def _is_up_by_percent(p: Parse) -> bool:
     """Whether a rise is stated without a verb: "up 18.5 %"."""
     stated = (m for m in p.all("QUANTITY") if m.get("QUANTITY")[1] == "percent")
     before = (p.previous(m, skip={"ABOUT"}) for m in stated)
-    return any(m is not None and m.text.lower() in {"up", "+"} for m in before)
+    return any(m is not None and says(m, "up") for m in before)
 
 
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
@@ -118,10 +119,6 @@ def _more_than_before(p: Parse) -> bool:
     return True
 
 
-#: words for making or losing money: with a net figure they ask for its value
-_MADE = {"lose", "lost", "loses", "losing", "loss", "gain", "gained", "gains"}
-
-
 def is_down(growth: list[Mention], move: list[Mention]) -> bool:
     """Whether any word for growth or movement means a fall."""
     return any(m.get("GROWTH") == "down" for m in growth) or any(m.get("MOVE") == "down" for m in move)
@@ -133,8 +130,8 @@ def _unit(p: Parse, growth: list[Mention]) -> str:
     percents = [m for m in p.all("PERCENT") if m.role == ""]
     if percents or p.has("HOWFAST") or "percent" in quantity:
         return "percent"
-    if any("dollar" in m.text.lower() for m in p.all("DIFFERENCE")) or any(
-        m.text.lower() in {"by what sum", "what sum", "by what amount"} for m in p.all("HOWMUCH")
+    if any(holds(m, "dollar") for m in p.all("DIFFERENCE")) or any(
+        says(m, "what_sum") for m in p.all("HOWMUCH")
     ):
         return "USD"
     if dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
@@ -148,7 +145,7 @@ def differences(p: Parse) -> None:
     two_years = p.get("span") or len(p.get("years", ())) == 2
     for cue in cues:
         if (
-            cue.text.lower() in {"gap", "gaps", "the gap"}
+            says(cue, "gap")
             and not two_lines(p)
             and not two_years
             and not p.has("FLOW", "THAN", "BETWEEN", "POINTS")

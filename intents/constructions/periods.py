@@ -4,24 +4,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.parse import Parse
-
-#: words before the last year of a span
-_UNTIL = {"through", "until", "up to", "thru", "till", "up until"}
-#: words before the first year of a span, where something moved since
-_SINCE = {
-    "from",
-    "on",
-    "versus",
-    "vs",
-    "against",
-    "than",
-    "compared with",
-    "compared to",
-    "since",
-    "over",
-    "relative to",
-    "after",
-}
+from intents.words import ends, says
 
 
 def periods(p: Parse) -> None:
@@ -49,7 +32,7 @@ def periods(p: Parse) -> None:
 
 def _is_list(mention: Mention | None) -> bool:
     """Whether what follows is wanted one by one: "show me all", "list all"."""
-    return mention is not None and "LIST" in mention and mention.text.lower().endswith("all")
+    return mention is not None and "LIST" in mention and ends(mention, "all")
 
 
 def _opens_span(p: Parse, year: Mention) -> bool:
@@ -57,14 +40,12 @@ def _opens_span(p: Parse, year: Mention) -> bool:
     before, after = p.previous(year, skip=set()), p.next(year, skip=set())
     opener, closer = (m.text.lower() if m is not None else "" for m in (before, after))
     alone = len(p.all("YEAR")) == 1
-    if opener == "since" or (
-        opener in {"from", "after", "out of"} and closer in {"on", "onward", "onwards", "to now", "forward"}
-    ):
+    if says(opener, "since") or (says(opener, "from_year") and says(closer, "onwards")):
         p.put(span=(year.get("YEAR"), 0))
-    elif opener in _UNTIL and not p.has("SPAN") and alone:
+    elif says(opener, "until") and not p.has("SPAN") and alone:
         p.put(span=(1, year.get("YEAR")))
         p.use(before)
-    elif opener in _SINCE and alone and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE"):
+    elif says(opener, "moved_since") and alone and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE"):
         p.put(span=(year.get("YEAR"), 0))
         p.use(before)
     else:
@@ -74,7 +55,11 @@ def _opens_span(p: Parse, year: Mention) -> bool:
 
 def _year_word(p: Parse, word: Mention) -> None:
     value = word.get("YEARWORD")
-    if value == "all":
+    after = p.next(word, skip=set()) if value == "both" else None
+    if after is not None and (says(after, "later") or says(after, "earlier")):
+        p.put(year_word="shift:2" if says(after, "later") else "shift:-2")
+        p.use(after)
+    elif value == "all":
         p.put(whole_span=True)
     elif value == "both":
         p.put(both_years=True)
@@ -94,9 +79,9 @@ def _later_years(p: Parse) -> None:
             m.get("CLASS") == "year"
             and number is not None
             and "NUMBER" in number
-            and word in {"later", "after", "on", "earlier", "before", "prior", "ago"}
+            and (says(word, "later") or says(word, "earlier"))
         ):
-            step = int(number.get("NUMBER")) * (1 if word in {"later", "after", "on"} else -1)
+            step = int(number.get("NUMBER")) * (1 if says(word, "later") else -1)
             p.put(year_word=f"shift:{step}")
             p.use(m, number, after)
 
@@ -116,7 +101,7 @@ def _last_years(p: Parse) -> None:
             after is not None
             and after.get("CLASS") == "year"
             and before is not None
-            and before.text in {"last", "past", "latest", "previous", "recent", "final"}
+            and says(before.text, "latest")
         ):
             p.put(year_word=f"last:{int(number.get('NUMBER'))}")
             p.use(number, after, before)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from intents.model import Limit, Mention
 from intents.parse import Parse
+from intents.words import begins, ends, holds, says
+
+#: the two flows that a word for a surplus or deficit sets against each other
+_PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 
 def times(p: Parse) -> None:
     """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
     cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text != "/" or _between_flows(p, m)]
     multiple = next(iter(p.all("MULTIPLE")), None)
-    if p.all("SUM") and any(m.text.lower().startswith("add") for m in p.all("MOVE")):
+    if p.all("SUM") and any(begins(m, "adding") for m in p.all("MOVE")):
         for m in p.all("MOVE"):
-            if m.text.lower() in {"add", "adds", "added"}:
+            if says(m, "adding"):
                 m.kinds = {"SUM": ""}
     if multiple is not None and p.get("level") != "share":
         compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
@@ -32,10 +36,9 @@ def times(p: Parse) -> None:
     if not cues or p.get("level") == "share" or p.get("per_job"):
         return
     reversed_ = _base_first(p, cues) or any(
-        m.text.lower().startswith(("for every", "for each", "per dollar"))
-        and not any("FLOW" in x for x in p.items[: p.index(m)])
-        for m in cues
+        begins(m, "for_every") and not any("FLOW" in x for x in p.items[: p.index(m)]) for m in cues
     )
+    _part_flows(p)
     p.put(times=True, reversed_ratio=reversed_)
     p.use(
         *cues,
@@ -49,6 +52,13 @@ def times(p: Parse) -> None:
     )
     for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
         p.use(m)
+
+
+def _part_flows(p: Parse) -> None:
+    """The two flows of "exports exceed imports", which with a multiple is no balance."""
+    for m in p.all("FLOW"):
+        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+            m.kinds = {"FLOWS": _PAIRS[m.get("FLOW")]}
 
 
 def _units_of_one_in_another(p: Parse) -> bool:
@@ -75,13 +85,16 @@ def _base_first(p: Parse, cues: list[Mention]) -> bool:
         ):
             continue
         at = p.index(cue) + 1
+        if at < len(p.items) and "AS" in p.items[at]:
+            at += 1
         while (
             at < len(p.items)
+            and not says(p.items[at], "be")
             and ({"FILLER", "MORE", "NATION", "TECH", "SUPER"} & set(p.items[at].kinds))
             and not {"AS", "THAN"} & set(p.items[at].kinds)
         ):
             at += 1
-        if cue.text.lower().endswith(" as") or (
+        if ends(cue, "as_at_the_end") or (
             at < len(p.items) and {"AS", "THAN"} & set(p.items[at].kinds) and "FLOW" not in p.items[at - 1]
         ):
             return True

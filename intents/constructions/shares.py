@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from intents.constructions.words import BE
 from intents.model import Mention
 from intents.parse import Parse
+from intents.words import begins, ends, holds, says
 
 
 def shares(p: Parse) -> None:
@@ -29,7 +29,7 @@ def shares(p: Parse) -> None:
         or p.has("BACKREF")
         or (before is not None and "AS" in before)
         or cue is p.items[0]
-        or cue.text.lower().startswith("as ")
+        or begins(cue, "as_at_the_beginning")
     )
     if (
         whole
@@ -38,12 +38,25 @@ def shares(p: Parse) -> None:
         and _year_inside(p, whole)
     ):
         p.put(crossed_years=True)
-    if whole and (_narrow(part) or (leans and not part)):
-        for mention in whole:
-            mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
-    elif whole and len(split := _part_in_whole(p, whole)) == 2:
-        for mention in split[1]:
-            mention.role = "base"
+    split = _part_in_whole(p, whole)
+    if len(split) == 2 and not _narrow(part):
+        whole = split[1]
+    elif not (whole and (_narrow(part) or (leans and not part))):
+        return
+    for mention in whole:
+        mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
+    p.put(tech_part=_is_tech_in_all(whole, part))
+
+
+def _is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
+    """Whether tech is a part of all trade of its kind: "tech services in all services exports"."""
+    kinds = {m.get("PRODUCT") for m in whole if "PRODUCT" in m and not holds(m, "tech")}
+    mine = {m.get("PRODUCT") for m in part if "PRODUCT" in m and holds(m, "tech")}
+    return (
+        len(kinds) == 1
+        and kinds == mine
+        and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
+    )
 
 
 def _year_inside(p: Parse, whole: list[Mention]) -> bool:
@@ -75,8 +88,8 @@ def _share_cue(p: Parse) -> Mention | None:
 
 def _strict_cue(cues: list[Mention]) -> Mention | None:
     """The first cue that can only mean a share, as "percent" does not."""
-    weak = {"part", "due to", "weight", "pie"} if len(cues) > 1 else set()
-    return next((m for m in cues if "PERCENT" not in m and m.text.lower() not in weak), None)
+    several = len(cues) > 1
+    return next((m for m in cues if "PERCENT" not in m and not (several and says(m, "weak_shares"))), None)
 
 
 def _cue_of(p: Parse, cues: list[Mention], moves: bool) -> Mention | None:
@@ -92,7 +105,7 @@ def _percent_of(p: Parse) -> Mention | None:
     """The "of" behind a percentage: "10 percent of exports"."""
     for quantity in p.all("QUANTITY"):
         after = p.next(quantity, skip=set())
-        if quantity.get("QUANTITY")[1] == "percent" and quantity.text.lower().endswith(" of"):
+        if quantity.get("QUANTITY")[1] == "percent" and ends(quantity, "of_at_the_end"):
             return quantity
         if quantity.get("QUANTITY")[1] == "percent" and after is not None and "OF" in after:
             return after
@@ -105,7 +118,9 @@ def _asking_cue(p: Parse, cues: list[Mention]) -> Mention | None:
         before, after = p.previous(cue, skip=set()), p.next(cue)
         if before is not None and {"AS", "HOWMUCH", "COUNT", "WHICH"} & set(before.kinds):
             return cue
-        if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or after.text in BE):
+        if after is not None and (
+            {"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or says(after.text, "be")
+        ):
             return cue
     return None
 
@@ -114,13 +129,15 @@ def _how_much_of(p: Parse) -> Mention | None:
     """A share where a name follows the verb: "how much of the deficit is biotech?"."""
     for cue in p.all("HOWMUCH"):
         after = p.next(cue, skip=set())
-        if cue.text.lower() != "how much" or after is None or "OF" not in after:
+        if not says(cue, "how_much") or after is None or "OF" not in after:
             continue
+        if p.has("PERCENT") and len(_narrow(names_of(p))) > 1 and not p.has("GO_TO"):
+            return after
         verb = next(
             (
                 i
                 for i, m in enumerate(p.items)
-                if i > p.index(after) and (m.text.lower() in BE or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))
+                if i > p.index(after) and (says(m, "be") or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))
             ),
             None,
         )
@@ -134,7 +151,7 @@ def _how_much_of(p: Parse) -> Mention | None:
 
 def _of_follows(p: Parse, cue: Mention) -> bool:
     after = p.next(cue, skip=set())
-    return cue.text.split()[-1].lower() == "of" or (after is not None and "OF" in after)
+    return says(cue.text.split()[-1].lower(), "of") or (after is not None and "OF" in after)
 
 
 def names_of(p: Parse) -> list[Mention]:
@@ -144,8 +161,9 @@ def names_of(p: Parse) -> list[Mention]:
 
 def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
     at = p.index(cue) + 1
-    ends_in_of = cue.text.split()[-1] in {"of", "in"}
-    while at < len(p.items) and "FILLER" in p.items[at] and p.items[at].text not in BE:
+    ends_in_of = says(cue.text.split()[-1], "of_or_in")
+    stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER"}
+    while at < len(p.items) and stated & set(p.items[at].kinds) and not says(p.items[at].text, "be"):
         at += 1
     if not ends_in_of:
         if at >= len(p.items) or not {"OF", "IN"} & set(p.items[at].kinds):
@@ -158,7 +176,7 @@ def _whole_before(p: Parse, cue: Mention) -> list[Mention]:
     """The whole that opens a question: "of everything the NAFTA partners bought, what percent ..."."""
     for mention in p.items[: p.index(cue)]:
         if ("OF" in mention and mention is p.items[0]) or (
-            mention.text.lower() in {"of", "out of"} and p.index(mention) <= 1
+            says(mention, "of_a_whole") and p.index(mention) <= 1
         ):
             return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
     return []
@@ -170,15 +188,13 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
     while at < len(p.items):
         m = p.items[at]
         following = p.items[at + 1] if at + 1 < len(p.items) else None
-        if m.text.lower() in BE or (
+        if says(m, "be") or (
             {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
             and not m.is_entity
-            and not (
-                stop_at_comma and "GO_TO" in m and m.text.lower().split()[0] in {"going", "destined", "bound"}
-            )
+            and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
         ):
             break
-        if m.text.lower() in {"that", "which", "with"} and found:
+        if says(m, "relatives") and found:
             break
         if "COMMA" in m and (stop_at_comma or found):
             break

@@ -6,6 +6,7 @@ from intents.constructions.moves import is_down
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
+from intents.words import holds, says
 
 
 def superlatives(p: Parse) -> None:
@@ -19,16 +20,32 @@ def superlatives(p: Parse) -> None:
     if p.get("level") == "rank":
         p.use(*cues)
         p.put(order="min" if cues[0].get("SUPER") == "min" else "max")
-    elif not _is_place_claimed(p, cues):
+    elif not _is_year_claimed(p, cues) and not _is_place_claimed(p, cues):
         _pick_best(p, cues)
+
+
+def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
+    """Whether a year is said to be the greatest or least: "exports peaked in 2019, right?"."""
+    years = p.get("years") or ()
+    if not p.get("claim") or len(years) != 1 or not p.has("FLOW") or p.get("moved"):
+        return False
+    narrow = [m for m in names_of(p) if {"AREA", "PARTNER", "CATEGORY"} & set(m.kinds)]
+    years_named = p.has("WHEN") or bool(p.all("CLASS", "year"))
+    of_years = years_named or any(holds(m, "peaks") for m in cues)
+    if not of_years and (narrow or p.has("CLASS", "RANK")):
+        return False
+    p.frame.pop("years")
+    p.put(pick="best", order="min" if cues[0].get("SUPER") == "min" else "max", when=True, peak=years[0])
+    p.use(*cues, *p.all("CLASS", "year"), *p.all("WHEN"))
+    return True
 
 
 def _without_record(p: Parse, cues: list[Mention]) -> list[Mention]:
     """The cues without "record" where one year is named and no class or year is asked for."""
     if len(p.get("years") or ()) != 1 or p.get("classes") or p.get("when"):
         return cues
-    p.use(*(m for m in cues if m.text.lower() == "record"))
-    return [m for m in cues if m.text.lower() != "record"]
+    p.use(*(m for m in cues if says(m, "record")))
+    return [m for m in cues if not says(m, "record")]
 
 
 def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
@@ -65,7 +82,7 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     falls = is_down(p.all("GROWTH"), p.all("MOVE")) or bool(p.all("FLOW", "deficit"))
     order = "max" if cues[0].get("SUPER") == "max" or (worst and falls) else "min"
     moved = p.get("moved") or p.get("move")
-    if not moved and any(m.text.lower() in {"fastest", "quickest", "slowest"} for m in cues):
+    if not moved and any(says(m, "fastest") for m in cues):
         p.put(move="growth", moved=True)
     n = _how_many(p, cues)
     p.put(pick="best", order=order, worst=worst)
@@ -76,7 +93,7 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     if percents and p.get("classes") and not p.get("moved") and not p.get("level"):
         p.put(move="growth", moved=True)
         p.use(*percents)
-    if any("year" in m.text.lower() for m in cues):
+    if any(holds(m, "year") for m in cues):
         p.put(when=True)
 
 
@@ -89,13 +106,13 @@ def _members_counted(p: Parse, cues: list[Mention]) -> bool:
     """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
     if (
         not cues
-        or not (p.has("OF") or any(m.text.lower() == "among" for m in p.all("IN")))
+        or not (p.has("OF") or any(says(m, "among") for m in p.all("IN")))
         or not (p.has("MOVE", "GROWTH") or p.get("sector"))
         or not p.has("WHICH", "COUNT", "HOWMUCH")
     ):
         return False
     n = _how_many(p, cues)
-    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m or m.text.lower() == "among"]
+    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m or says(m, "among")]
     if n < 2 or not before:
         if n:
             p.put(places=(1, n))

@@ -6,6 +6,7 @@ from intents.constructions.choices import LINKING
 from intents.constructions.moves import two_lines
 from intents.model import Mention
 from intents.parse import Parse
+from intents.words import begins, says
 
 
 def counts(p: Parse) -> None:
@@ -22,13 +23,26 @@ def counts(p: Parse) -> None:
                 p.put(over="year", when=True)
             p.use(cue, target)
             return
-        if target is not None and "BACKREF" in target:
+        of_other_things = {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS", "POINTS"}
+        if target is not None and of_other_things & set(target.kinds):
+            p.use(cue)
+            continue
+        if _are_counted(p, cue, target):
             p.put(reduce="count")
             p.use(cue)
             return
-        p.use(cue) if target is not None and {"MEASURE", "DOLLARS", "PERCENT", "TIMES_CUE", "UNITS"} & set(
-            target.kinds
-        ) else None
+
+
+def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
+    """Whether members named elsewhere are counted: "how many of them", "of the services lines, how many"."""
+    if target is not None and "BACKREF" in target and not p.has("MEASURE"):
+        return True
+    members = [m for m in p.get("classes", []) if m.get("CLASS") != "year"]
+    if p.next(cue, skip={"FILLER", "TECH"}) in members:
+        return True
+    groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
+    listed = any(p.index(m) < p.index(cue) for m in members) or bool(groups)
+    return listed and target is not None and not p.has("SUPER", "WHICH")
 
 
 def statistics(p: Parse) -> None:
@@ -75,13 +89,17 @@ def comparisons(p: Parse) -> None:
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
-    counted = any(m.text.lower().startswith("how many") for m in p.all("DOLLARS")) or any(
+    counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
         (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
     )
     two_years = len(p.get("years", ())) == 2
     if more and counted and (two_lines(p) or p.has("BACKREF") or two_years):
         p.put(difference=True)
         p.use(*more, *p.all("THAN"))
+        return
+    if more and two_lines(p) and any(says(m, "what_sum") for m in p.all("HOWMUCH")):
+        p.put(difference=True)
+        p.use(*more)
         return
     if more and (p.has("DIFFERENCE") or p.get("level") == "rank"):
         p.use(*more, *p.all("THAN"))
@@ -108,6 +126,18 @@ def trends(p: Parse) -> None:
         p.use(*cues)
     if p.get("each_year"):
         p.use(*p.all("EACHYEAR"))
+
+
+def breakdowns(p: Parse) -> None:
+    """What goods and services make up: "the goods and services split of jobs in percent"."""
+    cue = next(iter(p.all("BREAKDOWN", "")), None)
+    if cue is None or not any(m.get("PRODUCT") == "both" for m in p.all("PRODUCT")):
+        return
+    p.put(split=True)
+    p.use(cue)
+    if p.has("PERCENT", "SHARE"):
+        p.put(level="share")
+        p.use(*p.all("PERCENT"), *p.all("SHARE"))
 
 
 def first_times(p: Parse) -> None:

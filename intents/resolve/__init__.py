@@ -18,6 +18,7 @@ from intents.resolve.lines import (
     name_of,
     over_group,
 )
+from intents.resolve.lists import in_lists
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
 from intents.resolve.special import (
@@ -42,7 +43,7 @@ DIMENSIONS = {
 
 def resolve(frame: Frame, store: Store) -> Outcome:
     """The query that a frame means, or why there is none."""
-    years = tuple(y for y in (*frame.years, *(frame.span or ())) if y > 1)
+    years = tuple(y for y in (*frame.years, *(frame.span or ()), frame.peak) if y > 1)
     try:
         return reading(Resolution(frame, store, frame.slots, years))
     except NoReadingError as stop:
@@ -136,6 +137,8 @@ def _settle_share(r: Resolution, base: Slots) -> None:
 
 def _special_reading(r: Resolution) -> Reading | None:
     """Questions whose query has a shape of its own."""
+    if r.frame.lists:
+        return in_lists(r, resolve)
     if r.frame.sector:
         return sector_reading(r)
     if r.frame.everyone:

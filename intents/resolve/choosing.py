@@ -10,6 +10,7 @@ from intents.model import Clarify, Decline, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
+from intents.resolve.periods import no_year
 from intents.resolve.state import NoReadingError, Resolution
 
 
@@ -50,6 +51,8 @@ def reduce_of(
         case "sum" | "mean" | "median" | "count" | "winner":
             if f.reduce == "winner" and cells < 2:
                 raise NoReadingError(Decline("nothing_to_compare", frame=f))
+            if f.reduce == "sum" and cells == 1:
+                return Reduce.EACH
             if f.reduce == "sum" and level is Level.SHARE:
                 return Reduce.SHARE if f.pick else Reduce.SUM
             return Reduce(f.reduce)
@@ -185,15 +188,34 @@ def query_of(
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
         absolute=f.reduce == "difference", narrowing=deficit and f.down,
         names_first="value_first" not in f.unsure, by_time=by_time,
-        source=r.slots.source if r.slots.source in sources_of(r, lines) else "", whole_label=whole_label,
+        source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
     asserted = (
         f.limits
+        and not f.names
         and query.pick.kind is PickKind.ALL
         and query.reduce in (Reduce.EACH, Reduce.RATIO)
         and len(lines) <= 2
     )
+    if f.peak:
+        if f.peak not in {period.start for period in periods}:
+            raise NoReadingError(no_year(r, f.peak, tuple(period.start for period in periods)))
+        return replace(query, claim=Claim(period=str(f.peak)))
+    if f.counted and query.reduce is Reduce.COUNT:
+        return replace(query, claim=Claim((Condition(Compare.EQUAL, float(f.counted)),)))
     return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query
+
+
+def source_of(r: Resolution, lines: list[Line], move: Move) -> str:
+    """The document asked for, "" where it prints only moves; raises NoReadingError where it has nothing."""
+    wanted = r.slots.source
+    if wanted and wanted not in sources_of(r, lines):
+        if move is not Move.NONE:
+            return ""
+        named = {"source": r.store.sources[wanted].short}
+        labels = tuple(dict.fromkeys(line.label for line in lines))
+        raise NoReadingError(Decline("source_lacks", labels, named, frame=r.frame))
+    return wanted
 
 
 def sources_of(r: Resolution, lines: list[Line]) -> set[str]:

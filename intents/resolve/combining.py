@@ -7,6 +7,9 @@ from facts.query import Line
 from intents import lines as ln
 from intents.resolve.state import Resolution
 
+#: moves of a sum that are no sum of moves
+_RATES = frozenset(("growth", "cagr", "times"))
+
 
 def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     """The lines as said, or added up into one where the words put them together."""
@@ -20,6 +23,9 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
         and not f.pick
     ):
         r.assumed.append("region")
+        return [ln.summed(lines, " + ".join(line.label for line in lines))]
+    if f.reduce == "sum" and f.move in _RATES and len(lines) > 1 and not f.pick:
+        r.frame = f.with_(reduce="")
         return [ln.summed(lines, " + ".join(line.label for line in lines))]
     if s.summed == "last" and len(lines) > 2 and f.claim:
         return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]

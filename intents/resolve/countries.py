@@ -8,6 +8,7 @@ from facts.store import HOME
 from intents.model import Decline, Slots
 from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution
+from intents.words import holds
 
 _WORLD = "WORLD"  # a whole, but nobody's trade
 _GENERAL = {"trade", "jobs"}  # measures of any nation
@@ -69,4 +70,4 @@ def _says_tech(said: list[Slots]) -> bool:
 def _has_tech(r: Resolution, country: str) -> bool:
     """Whether a classification of this nation calls itself technology."""
     definitions = [d for d in r.store.definitions if country in r.store.nations(d.code)]
-    return any("tech" in name.lower() for d in definitions for name in (d.code, d.label, *d.aliases))
+    return any(holds(name.lower(), "tech") for d in definitions for name in (d.code, d.label, *d.aliases))

@@ -30,9 +30,8 @@ def over_group(r: Resolution) -> str:
     """The dimension of a group whose members are asked for, else "": "which of the Asian economies"."""
     f = r.frame
     groups = [c for c in r.slots.partners if ln.is_group(r.store, "partner", c)]
-    asks = (
-        f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count")
-    ) or f.pick == "best"
+    named = f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim))
+    asks = named or f.pick == "best" or f.reduce == "count"
     return "partner" if len(groups) == 1 and len(r.slots.partners) == 1 and asks and f.over != "year" else ""
 
 
@@ -180,11 +179,10 @@ def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
     if spec.product:
         wanted = {"products": "products", "services": "services", "both": ""}[spec.product]
         keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
-    else:
-        keys = sorted(
-            keys,
-            key=lambda k: (k.product != "", k.partner != "", k.category != "", not r.store.is_nation(k.area)),
-        )
+    keys = sorted(
+        keys,
+        key=lambda k: (k.product != "", k.partner != "", k.category != "", not r.store.is_nation(k.area)),
+    )
     ranked = r.store.keys(measure=f"{spec.measure}_rank", area=spec.area) if spec.area else ()
     if not keys and ranked and asks_order(r.frame):
         fits = [k for k in ranked if not spec.product or k.product == spec.product]

@@ -36,7 +36,10 @@ def times_of(
         return spans, ()
     if f.year_word == "decade" and have and not f.move and min(have) > max(have) - DECADE:
         raise NoReadingError(no_year(r, max(have) - DECADE, have))
-    if f.move and (printed := printed_span(r, lines, have)):
+    printed = printed_span(r, lines, have) if f.move else None
+    if f.year_word == "decade" and f.move and have and not (printed or min(have) <= max(have) - DECADE):
+        raise NoReadingError(no_year(r, max(have) - DECADE, have))
+    if printed:
         return (), (printed,)
     if not have:
         return only_periods(r, lines)

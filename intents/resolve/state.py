@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from facts.store import Store
-from intents.model import Clarify, Decline, Frame, Slots
+from intents.model import Clarify, Decline, Frame, Reading, Slots
 
 
 class NoReadingError(Exception):
@@ -14,6 +15,10 @@ class NoReadingError(Exception):
     def __init__(self, outcome: Clarify | Decline) -> None:
         super().__init__()
         self.outcome = outcome
+
+
+#: the whole way from a frame to its outcome, for queries made of several
+Resolve = Callable[[Frame, Store], Reading | Clarify | Decline]
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ STANDIN_ENGINE   "stub" for the small engine, otherwise the real one
 STANDIN_DIE_AT   a step; the process kills itself there the way the kernel would
 STANDIN_STOP_AT  a step; the process freezes there until it gets SIGCONT
 STANDIN_DIE_FOR  both only for keys that hold this
+STANDIN_CLOCK    seconds by which the host's clock is ahead
 STANDIN_OFF      a protection to switch off, for the chaos plan
 """
 
@@ -14,12 +15,13 @@ import json
 import os
 import signal
 import sys
+import time
 from dataclasses import replace
 from typing import Any
 
 from bot.settings import Settings, Timing, load_settings
 from bot.slack import run
-from bot.slack.delivery import Steps
+from bot.slack.ledger import Steps
 from bot.slack.receiver import Receiver
 from bot.slack.service import Brain
 from tests.slack_standin.stub_engine import StubContext, StubEngine
@@ -38,19 +40,26 @@ def _steps() -> Steps:
 
     receive = Receiver.receive
 
-    def watched(self: Receiver, body: Any) -> None:
+    def watched(self: Receiver, body: Any) -> bool:
         ts = str(body.get("event", {}).get("ts", ""))
         reach("received", ts)
-        receive(self, body)
+        is_kept = receive(self, body)
         reach("committed", ts)
+        return is_kept
 
     if at in {"received", "committed"}:
         Receiver.receive = watched  # type: ignore[method-assign]  # a step more
     return Steps(reach)
 
 
+def _shift_clock(seconds: float) -> None:
+    true_time = time.time
+    time.time = lambda: true_time() + seconds
+
+
 def main() -> int:
     """Run the bot."""
+    _shift_clock(float(os.environ.get("STANDIN_CLOCK", "0")))
     settings: Settings = load_settings()
     timing = Timing(**json.loads(os.environ.get("STANDIN_TIMING", "{}")))
     steps = _steps()

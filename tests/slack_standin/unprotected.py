@@ -47,16 +47,17 @@ def _without_inbox() -> None:
     def answer(ask: Ask) -> None:
         question = Question(ask, QuestionState.NEW, 0, ask.asked_at, None, None, None, None, None)
         kept = bots[0]._answerer.answer(question)
-        text = bots[0]._drawing.message(question, kept).text
-        bots[0]._web.post(ask.channel, ask.thread_ts, text, (), ask.key)
+        text = bots[0]._posting.drawing.message(question, kept).text
+        bots[0]._posting.web.post(ask.channel, ask.thread_ts, text, (), ask.key)
 
     seen: set[str] = set()
 
-    def receive(self: Receiver, body: Any) -> None:
+    def receive(self: Receiver, body: Any) -> bool:
         for heard in read_delivery(body, self._me):
             if isinstance(heard, Ask) and heard.key not in seen:
                 seen.add(heard.key)
                 threading.Thread(target=answer, args=(heard,)).start()
+        return True
 
     Delivery.__init__ = watched  # type: ignore[method-assign]  # taken away
     Receiver.receive = receive  # type: ignore[method-assign]  # taken away
@@ -65,11 +66,11 @@ def _without_inbox() -> None:
 def _by_event_id() -> None:
     receive = Receiver.receive
 
-    def with_event_id(self: Receiver, body: Any) -> None:
+    def with_event_id(self: Receiver, body: Any) -> bool:
         me = self._me
         self._me = Identity(str(body.get("event_id", me.team)), me.user, me.bot)
         try:
-            receive(self, {name: body[name] for name in body if name != "team_id"})
+            return receive(self, {name: body[name] for name in body if name != "team_id"})
         finally:
             self._me = me
 

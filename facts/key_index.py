@@ -1,0 +1,70 @@
+"""Keys by their codes: which series there are with some codes, and which lines lie along a dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from facts.model import Dimension, Key
+
+_Codes = tuple[str, ...]  # the codes of a key in the order of its fields
+_FIELDS: tuple[str, ...] = Key.__slots__
+_NOTHING: frozenset[int] = frozenset()
+
+
+class KeyIndex:
+    """The keys of a store in printed order, with look-ups that are built when they are first asked for."""
+
+    def __init__(self, keys: Sequence[Key], is_member: Callable[[Dimension, str, str], bool]) -> None:
+        """`is_member`: whether a code of a dimension is a single line in a definition, no total or group."""
+        self._keys = tuple(keys)
+        self._is_member = is_member
+
+    def keys(self, **codes: str) -> tuple[Key, ...]:
+        """The keys that have exactly these codes, in printed order; dimensions not named are free."""
+        sets = [self._numbers.get((_FIELDS.index(name), code), _NOTHING) for name, code in codes.items()]
+        if not sets:
+            return self._keys
+        common = frozenset.intersection(*sorted(sets, key=len))
+        return tuple(self._keys[number] for number in sorted(common))
+
+    def members(self, key: Key, dimension: str) -> tuple[Key, ...]:
+        """The MEMBER lines along `dimension` with the other codes as in `key`, in printed order.
+
+        Totals, groups, sets and rests are left out. The lines of a total over products and services
+        belong to either, so along categories an empty product is free.
+        """
+        position = _FIELDS.index(dimension)
+        return self._lines.get((position, _without(_codes_of(key), position)), ())
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[int, str], frozenset[int]]:
+        """Field and code -> numbers of the keys that have it."""
+        found: dict[tuple[int, str], set[int]] = {}
+        for number, key in enumerate(self._keys):
+            for position, code in enumerate(_codes_of(key)):
+                found.setdefault((position, code), set()).add(number)
+        return {place: frozenset(numbers) for place, numbers in found.items()}
+
+    @cached_property
+    def _lines(self) -> dict[tuple[int, _Codes], tuple[Key, ...]]:
+        """Field and the other codes -> lines along that field."""
+        lines: dict[tuple[int, _Codes], list[Key]] = {}
+        category, product = _FIELDS.index("category"), _FIELDS.index("product")
+        for key in self._keys:
+            codes = _codes_of(key)
+            for position, dimension in enumerate(_FIELDS):
+                if codes[position] and self._is_member(Dimension(dimension), codes[position], key.definition):
+                    others = _without(codes, position)
+                    lines.setdefault((position, others), []).append(key)
+                    if position == category and codes[product]:
+                        lines.setdefault((position, _without(others, product)), []).append(key)
+        return {place: tuple(keys) for place, keys in lines.items()}
+
+
+def _codes_of(key: Key) -> _Codes:
+    return (key.definition, key.measure, key.flow, key.area, key.partner, key.category, key.product)
+
+
+def _without(codes: _Codes, position: int) -> _Codes:
+    return (*codes[:position], "", *codes[position + 1 :])

@@ -1,0 +1,87 @@
+"""What short turns say of the ones before: "who's above?", "which is bigger?", "all three together?"."""
+
+from __future__ import annotations
+
+from intents.model import Mention
+from intents.parse import Parse
+from intents.words import says
+
+#: what a turn names that needs no turn before
+_NAMING = (
+    "AREA",
+    "PARTNER",
+    "CATEGORY",
+    "REGION",
+    "PRODUCT",
+    "FLOW",
+    "MEASURE",
+    "DEFINITION",
+    "CLASS",
+    "COVERS",
+)
+_LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
+
+
+def leanings(p: Parse) -> None:
+    """Settle what only the turn before can complete; names stay with the other constructions."""
+    _opening_whole(p)
+    _members(p)
+    if p.has(*_NAMING):
+        return
+    _neighbours(p)
+    _comparison(p)
+    _bare_count(p)
+
+
+def _opening_whole(p: Parse) -> None:
+    """Whether a turn opens with the whole of a share: "and of imports?"."""
+    first = next(
+        (m for m in p.items if not {"FILLER", "MARK", "COMMA", "AND", "ELLIPSIS"} & set(m.kinds)), None
+    )
+    if first is not None and says(first, "opens_whole"):
+        p.put(of_first=True)
+
+
+def _members(p: Parse) -> None:
+    """How many of those before are meant: "all 3 together", "the three of them"."""
+    for number in p.free("NUMBER"):
+        before, after = p.previous(number), p.next(number)
+        counted = before is not None and (says(before, "every") or says(before, "among_those"))
+        of_them = after is not None and "OF" in after and p.has("BACKREF")
+        joined = after is None or "CLASS" not in after
+        if (counted or of_them) and joined and not p.has("SUPER", "WHICH"):
+            p.put(members=int(number.get("NUMBER")))
+            p.use(number)
+
+
+def _neighbours(p: Parse) -> None:
+    """Who stands beside the one before: "who's above?", "next to it?"."""
+    asks = p.has("WHICH", "HOWMUCH")
+    for cue in p.items:
+        if cue.used or (not says(cue, "beside_above") and not says(cue, "beside_below")):
+            continue
+        if asks and _is_last(p, cue):
+            p.put(pick="near", near=-1 if says(cue, "beside_above") else 1, leans=True)
+            cue.kinds = {"FILLER": cue.text.lower()}
+            return
+
+
+def _is_last(p: Parse, cue: Mention) -> bool:
+    """Whether only light words follow."""
+    return all(_LIGHT & set(m.kinds) for m in p.items[p.index(cue) + 1 :])
+
+
+def _comparison(p: Parse) -> None:
+    """Which of those before is more: "who grew more?", "which is bigger?"."""
+    more = [m for m in p.free("MORE") if m.role == ""]
+    if more and p.has("WHICH") and not p.get("pick") and not p.has("QUANTITY", "NUMBER", "THAN"):
+        p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max", leans=True)
+        p.use(*more)
+
+
+def _bare_count(p: Parse) -> None:
+    """How many, of something that is not said."""
+    counts = p.free("COUNT")
+    if counts and all((_LIGHT | {"COUNT"}) & set(m.kinds) for m in p.items):
+        p.put(reduce="count", leans=True)
+        p.use(*counts)

@@ -1,0 +1,55 @@
+"""Two lists held against each other: who is in both, who is in the one but not in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from intents.model import Mention
+from intents.parse import Parse
+from intents.words import holds, says
+
+_PRODUCTS = {"both": ("products", "services"), "products": ("products",), "services": ("services",)}
+
+
+def lists(p: Parse) -> None:
+    """In both top tens; in the top 25 for products but not for services."""
+    cue = next((m for m in p.all("LISTS")), None) or next((m for m in p.all("EACH") if says(m, "both")), None)
+    flows = _in_order(_flow(m) for m in p.items)
+    products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
+    if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
+        products = _PRODUCTS["both"]
+    members = p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
+    listed = p.has("SUPER", "RANK") or any(says(m, "list_words") for m in p.items)
+    several = len(flows) > 1 or len(products) > 1
+    if cue is None or not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
+        _drop(p)
+        return
+    kind = str(cue.get("LISTS") or "both")
+    cue.kinds = {"LISTS": kind}
+    p.put(lists=kind, list_flows=flows, list_products=products)
+    numbers = p.all("NUMBER")
+    tops = [m for m in numbers if (b := p.previous(m)) is not None and ("SUPER" in b or "DASH" in b)]
+    places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else 60
+    p.put(pick="best", places=(1, max(places, 1)), order="max")
+    p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
+
+
+def _drop(p: Parse) -> None:
+    """Leave the cues to what else they mean."""
+    for m in p.all("LISTS"):
+        if len(m.kinds) > 1:
+            del m.kinds["LISTS"]
+
+
+def _flow(mention: Mention) -> str:
+    """The flow whose list a mention names: that of a word for trade, or of buyers and suppliers."""
+    if mention.get("FLOW") in {"exports", "imports"} and "PRODUCT" not in mention:
+        return str(mention.get("FLOW"))
+    if mention.get("CLASS") != "partner":
+        return ""
+    text = mention.text.lower()
+    return "imports" if holds(text, "suppliers") else "exports" if holds(text, "customers") else ""
+
+
+def _in_order(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,93 @@
+"""What is said not to be meant, to be left out, or to be counted in anyway."""
+
+from __future__ import annotations
+
+from intents.model import Mention
+from intents.parse import Parse
+from intents.words import begins, ends, says
+
+
+def negation(p: Parse) -> None:
+    """What is named is not meant, or left out: "not services", "no need for ranks", "Mexico aside"."""
+    _not_meant(p)
+    _counted_anyway(p)
+    _left_out(p)
+
+
+def _not_meant(p: Parse) -> None:
+    for cue in p.all("NOT"):
+        target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
+        while target is not None and _is_negatable(target):
+            target.role = "negated"
+            p.use(target, cue)
+            joint = p.next(target, skip=set())
+            target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
+                joint if joint is not None and _is_negatable(joint) else None
+            )  # fmt: skip
+
+
+def _counted_anyway(p: Parse) -> None:
+    for cue in p.all("COUNTING"):
+        target = p.next(cue)
+        if target is None or "AREA" not in target:
+            target = p.previous(cue)
+        if target is not None and "AREA" in target:
+            target.role = "counted"
+            p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+    for m in p.all("AREA"):
+        if (joint := _counted_in(p, m)) is not None:
+            m.role = joint.role = "counted"
+            p.use(m, joint)
+
+
+def _left_out(p: Parse) -> None:
+    for cue in p.all("EXCEPT"):
+        target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
+        behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
+        if behind or target is None or not is_name(target):
+            target = p.previous(cue)
+        while target is not None and is_name(target):
+            target.role = "excluded"
+            p.use(target, cue)
+            joint = p.next(target, skip=set())
+            target = (
+                p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
+            )
+
+
+def _counted_in(p: Parse, area: Mention) -> Mention | None:
+    """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
+    joint = p.previous(area)
+    states = p.previous(joint) if joint is not None and {"SUM", "AND"} & set(joint.kinds) else None
+    if states is None or states.get("CLASS") != "area":
+        return None
+    before = p.previous(states, skip={"FILLER", "NUMBER"})
+    every = p.previous(states, skip=set())
+    numbered = every is not None and "NUMBER" in every
+    return joint if numbered or (before is not None and "TOTAL" in before) else None
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether a mention names a place, a partner, a category or a kind of product."""
+    return bool({"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION"} & set(mention.kinds))
+
+
+def _is_negatable(mention: Mention) -> bool:
+    return mention.is_entity or bool(
+        {
+            "RANK",
+            "GROWTH",
+            "SHARE",
+            "CLASS",
+            "MOVE",
+            "PERCENT",
+            "DOLLARS",
+            "TREND",
+            "COUNT",
+            "LIST",
+            "YEAR",
+            "UNKNOWN",
+            "STOP",
+        }
+        & set(mention.kinds)
+    )
