@@ -7,7 +7,7 @@ from bot.composing import compose
 from bot.naming import subject_of
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import Suggester
-from bot.wording import capitalized, find, listed, say, years_text
+from bot.wording import capitalized, find, listed, say, sentences, years_text
 from facts.answer import Answer, NoData, compute
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Reading
@@ -35,6 +35,8 @@ def refuse(utterance: str, decline: Decline, store: Store, suggester: Suggester)
     """A refusal that names what stopped the answer and offers what there is."""
     if decline.reason == "why" and (reply := _premise_denied(utterance, decline, store)):
         return reply
+    if decline.reason == "language":
+        return refused(utterance, _in_language(decline.detail["language"]), decline.frame, suggester)
     reason = _why_shown(decline, store) if decline.reason == "why" else _reason(decline)
     return refused(utterance, reason, decline.frame, suggester, decline.words)
 
@@ -70,6 +72,12 @@ def _premise_denied(utterance: str, decline: Decline, store: Store) -> Reply | N
     if not isinstance(outcome, Reading) or not isinstance(answer, Answer) or answer.verdict is not False:
         return None
     return answered(utterance, outcome, answer, store)
+
+
+def _in_language(language: str) -> str:
+    """That answers are in English, in the language of the question, with a question that is answered."""
+    form = language if find(f"languages.{language}") else "other"
+    return say(f"languages.{form}", example=sentences()["examples"][0])
 
 
 def _why_shown(decline: Decline, store: Store) -> str:

@@ -148,6 +148,16 @@ def _is_earning(mentions: list[Mention], at: int) -> bool:
     return mentions[at].get("FLOW") == "imports" and bool(others) and says(mentions[at], "earning_verbs")
 
 
+def _says_how_hard(mentions: list[Mention], at: int) -> bool:
+    """Whether a word only says how far something moved: "fell hard", not "fell hard disk exports"."""
+    if not at or not says(mentions[at], "hard") or not {"MOVE", "GROWTH"} & set(mentions[at - 1].kinds):
+        return False
+    following = _after(mentions, at)
+    return following is None or not (
+        following.is_entity or {"UNKNOWN", "STOP", "CLASS"} & set(following.kinds)
+    )
+
+
 def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
     """A name or word that means another place: "Georgia the country", "world chip exports"."""
     mention, later = mentions[at], mentions[at + 1 : at + 3]
@@ -231,6 +241,7 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ..
     (_is_placed, {"RANKISH": ""}),
     (_is_in_whole, {"IN": "", "TOTAL": ""}),
     (_is_earning, {"GIVE": ""}),
+    (_says_how_hard, {"FILLER": ""}),
     (_is_elsewhere, {"STOP": "place_word"}),
     (_narrows, {"UNKNOWN": ""}),
 )

@@ -7,8 +7,9 @@ from itertools import product
 
 from intents.lexicon_file import LexiconFile, Node, read_file
 from intents.model import Mention
+from intents.words import GROUPS
 
-_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries", "counted")
+_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries")
 
 
 def read_numbers(file: LexiconFile) -> dict[str, dict[str, float]]:
@@ -70,7 +71,7 @@ def _years_in_words() -> dict[str, int]:
 
 _YEARS = _years_in_words()
 _SAID = "|".join(re.escape(said).replace(r"\ ", "[ -]+") for said in sorted(_YEARS, key=len, reverse=True))
-_COUNTED = "|".join(re.escape(word) for word in _READ["counted"])
+_COUNTED = "|".join(re.escape(word) for word in GROUPS["after_no_year"])
 _YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?![ -]*(?:{_COUNTED}))", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from intents.clauses import after_colon, asked_sentences, carries_over, clauses,
 from intents.context import Context, is_complete
 from intents.following import follow
 from intents.frames import Sentence, build
+from intents.languages import foreign_language
 from intents.lexicon import Lexicon, load_lexicon
 from intents.link import link
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
@@ -71,6 +72,8 @@ class Reader:
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
         outcomes = self._outcomes(read, known)
+        if not any(isinstance(o, Reading) for o in outcomes) and (language := foreign_language(utterance)):
+            outcomes = [Decline("language", (), {"language": language})]
         return Understood(tuple(outcomes), tuple(read), corrections)
 
     def _enumerated(self, utterance: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from intents.model import Mention
 from intents.parse import Parse
 from intents.words import begins, says
 
