@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from facts.model import Note
 from facts.store import Store
+from intents.asking import asks_document, asks_extent, asks_part, asks_reason, data_words
 from intents.context import has_operation, is_complete
-from intents.documents import about_documents, asks_document, asks_part, asks_reason, data_words
+from intents.documents import about_documents
 from intents.frames import Sentence
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.places import are_places
@@ -54,8 +55,14 @@ def told(
 
 def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
     """Which document says a thing: the note that holds it, with its place."""
-    note = notes_of(store).search(sentence) if asks_document(sentence) else None
-    return Told("note", note, frame=frame) if note else None
+    if not asks_document(sentence):
+        return None
+    note = notes_of(store).search(sentence)
+    named = {code for name in (frame.slots.areas, frame.slots.partners) for code in name}
+    if note and {code for kind, code in note.codes if kind in ("area", "partner")} <= named:
+        return Told("note", note, frame=frame)
+    plain = is_complete(frame) and not has_operation(frame) and not frame.over and not sentence.left
+    return Told("source", frame=frame) if plain else None
 
 
 def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | Clarify | Decline:
@@ -95,6 +102,9 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     """What a category or classification is, where that is asked."""
     slots = sentence.frame.slots
     if not (has_cue(sentence, "define") or bare) or sentence.frame.trend:
+        return None
+    measured = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions)
+    if measured and any("STOP" in m for m in sentence.left):
         return None
     if slots.flows and (has_operation(sentence.frame) or sentence.frame.span):
         return None
@@ -177,7 +187,7 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     known = notes.words(note)
     classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}
     ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
-    worded = asks_words(sentence, known) and classes <= known and not ranked
+    worded = asks_words(sentence, known) and classes <= known and not ranked and not asks_extent(sentence)
     if is_talk(sentence) or (held >= _ANSWERED and worded):
         return Told("note", note, frame=frame)
     if held < _BESIDE or notes.lacks_year(note, sentence):

@@ -134,7 +134,7 @@ class Notes:
         return found
 
     def numbered(self, sentence: Sentence) -> Note | None:
-        """The note on a numbered class, where the classification is named: "which NAICS is hosting under?"."""
+        """The note on a numbered class of a named classification: "which NAICS is hosting under?"."""
         if sentence.frame.slots.flows or sentence.frame.years:
             return None
         words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
