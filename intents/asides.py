@@ -10,11 +10,13 @@ from intents.words import begins, says
 #: what makes a clause ask or limit something, so that it is no aside
 _ASKING = {
     "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "YEAR", "SPAN", "COUNT", "QUANTITY", "DIFFERENCE", "HOWFAST", "TREND",
-    "MEAN", "MEDIAN", "BREAKDOWN", "EXCEPT", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR", "TIMES_CUE", "WHEN", "WHY",
+    "MEAN", "MEDIAN", "BREAKDOWN", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR", "TIMES_CUE", "WHEN", "WHY",
     "YEARWORD", "TOPIC", "UNITS", "COVERS", "EACHYEAR", "RATIO", "MULTIPLE", "COUNTING", "SORT", "CLAIM", "SHOULD",
 }  # fmt: skip
 #: words between a limiting word and what it limits to: "only care about quinoa"
 _NEAR = 3
+#: words of a clause that calls somebody something
+_LONGEST_ADDRESS = 6
 #: what says itself what is traded
 _OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
 
@@ -41,7 +43,7 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         head, rest = mentions[:at], _behind(mentions, at)
         if not names_nothing(head) or not _names_object(rest):
             return None
-        if _is_address(head) or _is_statement(head):
+        if _is_address(head) or (_is_statement(head) and not is_restricting(head)):
             return head, rest
     return None
 
@@ -90,7 +92,7 @@ def _names_object(mentions: Sequence[Mention]) -> bool:
 def _is_address(mentions: Sequence[Mention]) -> bool:
     """Whether somebody is called something: "you dumb toaster"."""
     words = [m for m in mentions if "MARK" not in m]
-    return bool(words) and says(words[0], "you") and len(words) <= 4 and not _has_verb(words)
+    return bool(words) and says(words[0], "you") and len(words) <= _LONGEST_ADDRESS and not _has_verb(words)
 
 
 def _is_statement(mentions: Sequence[Mention]) -> bool:
@@ -113,8 +115,10 @@ def _is_verb(mentions: Sequence[Mention], at: int) -> bool:
     mention, word = mentions[at], mentions[at].text.lower()
     if says(mention, "finite") or "GIVE" in mention:
         return True
-    ending = word.endswith("ed") or (word.endswith("s") and "UNKNOWN" not in mentions[at - 1])
-    return "FILLER" in mention and len(word) > 3 and ending and not says(word, "no_verbs")
+    led = "UNKNOWN" in mentions[at - 1]
+    ending = (word.endswith("ed") and not ("UNKNOWN" in mention and led)) or (word.endswith("s") and not led)
+    unknown = "UNKNOWN" in mention and word.endswith("ed") and not says(mentions[at - 1], "articles")
+    return ("FILLER" in mention or unknown) and len(word) > 3 and ending and not says(word, "no_verbs")
 
 
 def is_restricting(mentions: Sequence[Mention]) -> bool:

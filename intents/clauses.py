@@ -69,13 +69,15 @@ def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
         asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
-        asked += [_unknown(s) for s in read if s.is_background and is_restricting(s.mentions)]
+        asked = _limited(read, asked)
     return _with_trailing(_in_percent(read, asked))
 
 
-def _unknown(sentence: Sentence) -> Sentence:
-    """The sentence with its unknown words as such, however they are passed over beside a question."""
-    return replace(sentence, left=tuple(m for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)))
+def _limited(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
+    """The questions with the unknown words that a sentence beside them limits them to: "Only quinoa, please."."""
+    limits = [s for s in read if not is_complete(s.frame) and is_restricting(s.mentions) and not _names(s)]
+    unknown = tuple(m for s in limits for m in s.mentions if {"UNKNOWN", "STOP"} & set(m.kinds))
+    return [replace(s, left=s.left + unknown) for s in asked if s not in limits] if unknown else asked
 
 
 def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:

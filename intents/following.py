@@ -108,7 +108,8 @@ def _other_whole(new: Frame, old: Frame) -> Frame | None:
 
 def _beside(new: Frame, old: Frame) -> Frame:
     """What the new words name beside the figure before: "how many times the imports is that?"."""
-    if new.reduce not in {"times", "difference", "winner"} or not {"backref", "than"} & set(new.unsure):
+    pointing = new.reduce == "times" or {"backref", "than"} & set(new.unsure)
+    if new.reduce not in {"times", "difference", "winner"} or not pointing:
         return new
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
@@ -151,7 +152,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         new = new.with_(base=old.slots)
     if new.pick == "near" and not new.subject:
         new = _near_before(new, old)
-    if new.reduce == "count" and not new.over and "backref" in new.unsure and old.slots.measures:
+    if new.reduce == "count" and not new.over and {"backref", "leans"} & set(new.unsure) and old.slots.measures:
         new = new.with_(reduce="", slots=replace(new.slots, flows=()))
     new = _beside(_paired(new, old), old)
     new = _in_unit(new, old)

@@ -212,6 +212,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "tech_part": _tech_part(p),
         "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
         "of_first": p.get("of_first"),
+        "leans": p.get("leans"),
         f"members:{p.get('members')}": p.get("members"),
         "than": p.has("THAN"),
         "who": unclassed and p.has("WHICH"),

@@ -60,7 +60,7 @@ def _dimension(word: Mention, before: Sequence[Mention]) -> str:
     value = word.get("CLASS")
     if "NATION" in word:
         governed = bool(before) and bool({"WITH", "TO", "FROM"} & set(before[-1].kinds))
-        return "partner" if says(word, "the_country") and governed else ""
+        return "partner" if (says(word, "the_country") or says(word, "this_country")) and governed else ""
     return str(value) if value in _KINDS and len(word.kinds) == 1 else ""
 
 
@@ -86,7 +86,9 @@ def _meant(
     dimension = "partner" if "NATION" in word else str(word.get("CLASS"))
     one = says(word, "one_of_a_class") or "NATION" in word
     if "NATION" in word:
-        return names if len(names) == 1 else None
+        if len(names) == 1:
+            return names
+        return _asked(word, opener, names, dimension) if around[0] and "WITH" in around[0][-1].kinds else None
     if not opener or ("NUMBER" in opener[-1] and int(opener[-1].get("NUMBER")) != len(names)):
         return None
     sure = says(opener[0], "pointing")
@@ -101,9 +103,15 @@ def _meant(
         return []
     if not sure and dimension != "area":
         return None
+    return _asked(word, opener, names, dimension)
+
+
+def _asked(word: Mention, opener: list[Mention], names: list[Mention], dimension: str) -> list[Mention]:
+    """The pointing words, with the codes of those that they may mean."""
     codes = tuple(str(m.get(_KINDS[dimension])[0]) for m in names if dimension != "year")
-    text = f"{opener[0].text} {word.text}".removesuffix("'s")
-    return [Mention({"POINT": (dimension, codes)}, opener[0].start, word.end, text, word.genitive)]
+    text = " ".join(m.text for m in (*opener[:1], word)).removesuffix("'s")
+    start = opener[0].start if opener else word.start
+    return [Mention({"POINT": (dimension, codes)}, start, word.end, text, word.genitive)]
 
 
 def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:

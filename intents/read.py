@@ -157,7 +157,7 @@ class Reader:
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
-        if not sentence.left and before is None and _is_headless(frame):
+        if not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame)):
             return Clarify("subject", frame=frame)
         outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)
         if isinstance(outcome, Reading):

@@ -26,6 +26,7 @@ def leanings(p: Parse) -> None:
     """Settle what only the turn before can complete; names stay with the other constructions."""
     _opening_whole(p)
     _members(p)
+    _counted_part(p)
     if p.has(*_NAMING):
         return
     _neighbours(p)
@@ -77,6 +78,15 @@ def _comparison(p: Parse) -> None:
     if more and p.has("WHICH") and not p.get("pick") and not p.has("QUANTITY", "NUMBER", "THAN"):
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max", leans=True)
         p.use(*more)
+
+
+def _counted_part(p: Parse) -> None:
+    """How many of those before belong to a part: "and how many are from services?"."""
+    counts = [m for m in p.free("COUNT") if m.role == ""]
+    following = p.next(counts[0], skip={"FILLER", "IN", "FROM", "OF", "BY", "SELL", "GIVE"}) if counts else None
+    if following is not None and {"PRODUCT", "PARTNER"} & set(following.kinds) and not p.has("CLASS", "MEASURE", "FLOW"):
+        p.put(reduce="count", leans=True)
+        p.use(*counts)
 
 
 def _bare_count(p: Parse) -> None:
