@@ -139,7 +139,9 @@ def _says_how_hard(mentions: list[Mention], at: int) -> bool:
     if not at or not says(mentions[at], "hard") or not {"MOVE", "GROWTH"} & set(mentions[at - 1].kinds):
         return False
     following = _after(mentions, at)
-    return following is None or not (following.is_entity or {"UNKNOWN", "STOP", "CLASS"} & set(following.kinds))
+    return following is None or not (
+        following.is_entity or {"UNKNOWN", "STOP", "CLASS"} & set(following.kinds)
+    )
 
 
 def _is_elsewhere(mentions: list[Mention], at: int) -> bool:

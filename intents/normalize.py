@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from intents.abbreviations import SIGNS
 from intents.number_words import years_in_digits
+from intents.words import says
 
 #: characters of an utterance that are read; the rest is cut
 MAX_CHARACTERS = 2_000
@@ -105,10 +106,12 @@ def _with_genitive(token: Token) -> Token:
 
 
 def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
-    """The message with the items of a list on one line, and the items; none where there are fewer than two."""
+    """The message with the items of a list on one line, and the items, of which there are two or none."""
     lines = [line.strip() for line in utterance.split("\n") if line.strip()]
     marked = [bool(_ITEM.match(line)) for line in lines]
-    items = tuple(_ITEM.sub("", line).strip(" ,;.") for line, is_item in zip(lines, marked, strict=True) if is_item)
+    items = tuple(
+        _ITEM.sub("", line).strip(" ,;.") for line, is_item in zip(lines, marked, strict=True) if is_item
+    )
     if len(items) < 2 or len(items) > MOST_ITEMS:
         return utterance, ()
     first = marked.index(True)
@@ -121,7 +124,9 @@ def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
 def asked_items(utterance: str) -> str:
     """The message with each item of a list as a question of its own."""
     lines = utterance.split("\n")
-    return "\n".join(f"{x.rstrip()}?" if _ITEM.match(x.strip()) and x.strip()[-1] not in "?!." else x for x in lines)
+    return "\n".join(
+        f"{x.rstrip()}?" if _ITEM.match(x.strip()) and x.strip()[-1] not in "?!." else x for x in lines
+    )
 
 
 def joined_lines(utterance: str) -> str:
@@ -146,7 +151,11 @@ def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) 
     if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.text in short or (len(before.text) == 1 and before.text.isalpha()):
+    if (
+        before.text in short
+        or says(before.text, "written_with_stop")
+        or (len(before.text) == 1 and before.text.isalpha())
+    ):
         return True
     if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
         return True

@@ -1,4 +1,4 @@
-"""A class word that points back, "the state", "that year", "both countries" -> the name that it stands for."""
+"""A class word that points back, "the state", "that year", "both countries" -> the names it stands for."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _KINDS = {
 _SLOTS = {"area": "areas", "partner": "partners", "category": "categories", "techarea": "categories"}
 #: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
 _BEHIND = {
-    "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH", "RANKISH",
-    "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE", "RANK",
+    "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH",
+    "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE", "RANK",
     "TREND", "HOW_DOING",
 }  # fmt: skip
 
@@ -56,7 +56,7 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
 
 
 def _dimension(word: Mention, before: Sequence[Mention]) -> str:
-    """The dimension of a class word; "the country" is a partner where "with", "to" or "from" stands before."""
+    """The dimension of a class word; "the country" is a partner behind "with", "to" or "from"."""
     value = word.get("CLASS")
     if "NATION" in word:
         governed = bool(before) and bool({"WITH", "TO", "FROM"} & set(before[-1].kinds))
@@ -91,6 +91,8 @@ def _meant(
         return _asked(word, opener, names, dimension) if around[0] and "WITH" in around[0][-1].kinds else None
     if not opener or ("NUMBER" in opener[-1] and int(opener[-1].get("NUMBER")) != len(names)):
         return None
+    if any(m.get("CLASS") == dimension for m in around[0]):
+        return []
     sure = says(opener[0], "pointing")
     if not one:
         several = says(opener[0], "pointing_several") or "NUMBER" in opener[-1]
