@@ -15,7 +15,7 @@ from bot.wording import capitalized, say
 from facts.answer import Answer
 from facts.figures import Figure, number
 from facts.model import Observation
-from facts.query import Level, Move, PickKind, Query, Reduce
+from facts.query import Move, PickKind, Query, Reduce
 from facts.store import Store
 from intents.model import Reading
 
@@ -44,18 +44,26 @@ def answered(utterance: str, reading: Reading, answer: Answer, store: Store, kep
 def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     """The figures that are the answer; where years are chosen, the year stands beside its figure."""
     query = answer.query
-    if len(query.lines) == len(query.spans) == 1 and len(answer.figures) == 1:
-        return (*answer.figures, *answer.support)
-    if query.level is Level.RANK and query.move is not Move.NONE:
-        return (*answer.figures, *answer.support[: len(answer.figures)])
-    if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:
-        return (*answer.figures, gap)
+    if query.claim is not None or query.ends:
+        return (*answer.figures, *_behind(answer))
     if not query.by_time or query.pick.kind is PickKind.ALL or query.reduce is not Reduce.EACH:
         return answer.figures
     pairs = (
         (_year(figure), figure) if query.names_first else (figure, _year(figure)) for figure in answer.figures
     )
     return tuple(figure for pair in pairs for figure in pair)
+
+
+def _behind(answer: Answer) -> tuple[Figure, ...]:
+    """What a claim is held against beside its figures: levels of a move, the move of a rank, a gap."""
+    query = answer.query
+    if query.by_time and query.pick.kind is not PickKind.ALL:
+        return tuple(_year(figure) for figure in answer.figures)
+    if query.move is not Move.NONE and len(answer.figures) == 1:
+        return answer.support
+    if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:
+        return (replace(gap, label=capitalized(say("labels.difference"))),)
+    return ()
 
 
 def _year(figure: Figure) -> Figure:

@@ -151,4 +151,5 @@ class Query:
     beside: tuple[Query, ...] = ()  # other lists: only those are kept that all of them have
     apart: bool = False  # ... or that none of them has
     claim: Claim | None = None
+    ends: bool = False  # the levels at both ends of a move are asked for too
     whole_label: str = ""  # how the base is called

@@ -165,7 +165,7 @@ class Reader:
             return asked
         if not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame)):
             return Clarify("subject", frame=frame)
-        outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)
+        outcome = self._resolved(sentence, frame)
         if isinstance(outcome, Reading):
             return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC", "STOP"} & set(m.kinds) for m in sentence.mentions)
@@ -192,6 +192,13 @@ class Reader:
         return Clarify(
             "which" if frames else "pointed", tuple(label for label, _ in frames), frame, pointed.text, frames
         )
+
+    def _resolved(self, sentence: Sentence, frame: Frame) -> Outcome:
+        """The outcome of a frame; a refusal where a word is left, more exact where only a count word is."""
+        if not sentence.left:
+            return resolve(frame, self.store)
+        outcome = resolve(frame, self.store) if all("COUNT" in m for m in sentence.left) else None
+        return outcome if isinstance(outcome, Decline) else unexplained(sentence.left, frame)
 
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
         """A name that stands for several: Carolina, Dakota."""

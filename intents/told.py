@@ -207,6 +207,8 @@ def is_talk(sentence: Sentence) -> bool:
 def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: str = "") -> Told | None:
     """A note as the answer, or said instead of a figure; None where it is beside the point."""
     notes = notes_of(store)
+    if sentence.frame.years and notes.lacks_year(note, sentence):
+        return None
     held = notes.held(note, sentence)
     known = notes.words(note)
     classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}

@@ -33,13 +33,8 @@ def groups_used() -> Iterator[str]:
                 assert isinstance(group, ast.Constant), f"{path.name}:{node.lineno}"
                 assert isinstance(group.value, str)
                 yield group.value
-            if (
-                isinstance(node, ast.Subscript)
-                and isinstance(node.value, ast.Name)
-                and node.value.id == "GROUPS"
-            ):
-                if isinstance(node.slice, ast.Constant):
-                    yield str(node.slice.value)
+            if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "GROUPS":
+                yield from (n.value for n in [node.slice] if isinstance(n, ast.Constant))
 
 
 def test_every_group_that_is_looked_for_is_there_and_every_group_is_looked_for() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever
+from intents.constructions.comparisons import comparisons
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings
@@ -22,7 +23,7 @@ from intents.constructions.ratios import times
 from intents.constructions.sectors import sectors
 from intents.constructions.shares import shares
 from intents.constructions.superlatives import superlatives
-from intents.constructions.totals import breakdowns, comparisons, counts, first_times, statistics, trends
+from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
 from intents.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (

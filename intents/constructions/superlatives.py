@@ -35,7 +35,12 @@ def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
     if not of_years and (narrow or p.has("CLASS", "RANK")):
         return False
     p.frame.pop("years")
-    p.put(pick="best", order="min" if cues[0].get("SUPER") == "min" else "max", when=True, peak=years[0])
+    p.put(
+        pick="best",
+        order="min" if cues[0].get("SUPER") == "min" else "max",
+        when=True,
+        peak=next(iter(years)),
+    )
     p.use(*cues, *p.all("CLASS", "year"), *p.all("WHEN"))
     return True
 

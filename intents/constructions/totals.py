@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from intents.constructions.choices import LINKING
-from intents.constructions.moves import two_lines
-from intents.model import Limit, Mention
+from intents.model import Mention
 from intents.parse import Parse
-from intents.words import begins, says
 
 
 def counts(p: Parse) -> None:
@@ -82,54 +80,6 @@ def _totals_of_spans(p: Parse) -> list[Mention]:
     """A total said of a span of years: "2016-2018 total"."""
     spans = p.all("SPAN")
     return [m for m in p.all("TOTAL") if "SUM" not in m and spans and p.previous(m, skip=set()) in spans]
-
-
-def comparisons(p: Parse) -> None:
-    """Which is larger, A or B; is A larger than B; A against B."""
-    if p.get("times") or p.get("difference"):
-        p.use(*p.all("VS"), *p.all("COMPARE"))
-        return
-    more = [m for m in p.free("MORE") if m.role == ""]
-    counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
-        (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
-    )
-    two_years = len(p.get("years", ())) == 2
-    if more and counted and (two_lines(p) or p.has("BACKREF") or two_years):
-        p.put(difference=True)
-        p.use(*more, *p.all("THAN"))
-        return
-    if more and p.get("move") == "growth" and two_years and not two_lines(p):
-        p.use(*more, *p.all("THAN"), *p.all("COMPARE"))
-        return
-    if more and p.get("classes") and (sign := _sign_of(p, more[0])):
-        p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
-        p.use(*more, *p.all("THAN"))
-        return
-    if more and two_lines(p) and any(says(m, "what_sum") for m in p.all("HOWMUCH")):
-        p.put(difference=True)
-        p.use(*more)
-        return
-    if more and (p.has("DIFFERENCE") or p.get("level") == "rank"):
-        p.use(*more, *p.all("THAN"))
-        return
-    if more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or len(p.get("years", ())) == 2):
-        p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
-        p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))
-    elif p.get("pick") == "best" and two_lines(p) and not p.get("places") and not p.get("classes_asked"):
-        p.put(reduce="winner")
-    for cue in p.all("COMPARE") + p.all("VS"):
-        p.put(compared=True)
-        p.use(cue)
-    if p.all("THAN") and (p.get("span") or len(p.get("years", ())) == 2):
-        p.use(*p.all("THAN"))
-
-
-def _sign_of(p: Parse, more: Mention) -> str:
-    """The sign of the balance where one flow exceeds the other: "imports outrun exports", "" for neither."""
-    said = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
-    if set(said) != {"exports", "imports"} or len(said) != 2:
-        return ""
-    return ">" if (said[0] == "exports") is (more.get("MORE") != "down") else "<"
 
 
 def trends(p: Parse) -> None:

@@ -186,7 +186,8 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        absolute=f.reduce == "difference", narrowing=deficit and f.down,
+        ends=bool(spans and f.span and f.whole_span), absolute=f.reduce == "difference",
+        narrowing=deficit and f.down,
         names_first="value_first" not in f.unsure, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
