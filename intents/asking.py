@@ -12,7 +12,12 @@ from intents.topics import stem
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
-    text = text_of(sentence)
+    return _kinds(text_of(sentence))
+
+
+@lru_cache(maxsize=64)
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds that a text has; several steps of reading one sentence ask for them."""
     return frozenset(kind for kind, forms in _forms().items() if any(form.search(text) for form in forms))
 
 

@@ -22,6 +22,8 @@ _ABOUT_SOURCE = ("date", "contact", "wrote", "published")
 def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | Decline | None:
     """What is asked about the documents, as far as it can be told; None where a figure is asked for."""
     asks = asked(sentence)
+    if not asks:
+        return None
     narrow = any(narrows(m) for m in sentence.mentions)
     if found := _quoted(sentence, frame, asks, store) or _last(sentence, frame, asks, store):
         return found
