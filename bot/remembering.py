@@ -79,7 +79,7 @@ def _noted(told: Told) -> Slots:
 
 
 def _found(answers: Sequence[Answer]) -> tuple[str, str]:
-    """What an answer found, for "its growth?", "that year": the slot with the codes, or "years" with a year."""
+    """What an answer found, for "its growth?", "that year": the slot and codes, or "years" and a year."""
     if not answers:
         return "", ""
     answer, query = answers[-1], answers[-1].query

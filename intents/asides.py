@@ -9,12 +9,15 @@ from intents.words import begins, says
 
 #: what makes a clause ask or limit something, so that it is no aside
 _ASKING = {
-    "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "YEAR", "SPAN", "COUNT", "QUANTITY", "DIFFERENCE", "HOWFAST", "TREND",
-    "MEAN", "MEDIAN", "BREAKDOWN", "EXCEPT", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR", "TIMES_CUE", "WHEN", "WHY",
-    "YEARWORD", "TOPIC", "UNITS", "COVERS", "EACHYEAR", "RATIO", "MULTIPLE", "COUNTING", "SORT", "CLAIM", "SHOULD",
+    "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "YEAR", "SPAN", "COUNT", "QUANTITY", "DIFFERENCE",
+    "HOWFAST", "TREND", "MEAN", "MEDIAN", "BREAKDOWN", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR",
+    "TIMES_CUE", "WHEN", "WHY", "YEARWORD", "TOPIC", "UNITS", "COVERS", "EACHYEAR", "RATIO", "MULTIPLE",
+    "COUNTING", "SORT", "CLAIM", "SHOULD",
 }  # fmt: skip
 #: words between a limiting word and what it limits to: "only care about quinoa"
 _NEAR = 3
+#: words of a clause that calls somebody something
+_LONGEST_ADDRESS = 6
 #: what says itself what is traded
 _OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
 
@@ -22,8 +25,8 @@ _OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
 def scenes(mentions: list[Mention]) -> list[list[Mention]]:
     """The sentence without clauses beside the question, each of them first, as a sentence of its own.
 
-    "The hearing is at two and the Senator wants ..." has one before the question, "..., Dana says the opposite"
-    one behind it. Only where the rest names what is traded can a clause with unknown words be an aside.
+    "The hearing is at two and the Senator wants ..." has one before the question, "..., Dana says the
+    opposite" one behind it. Only beside words for what is traded can a clause of unknown words be an aside.
     """
     apart: list[list[Mention]] = []
     rest = mentions
@@ -41,7 +44,7 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         head, rest = mentions[:at], _behind(mentions, at)
         if not names_nothing(head) or not _names_object(rest):
             return None
-        if _is_address(head) or _is_statement(head):
+        if _is_address(head) or (_is_statement(head) and not is_restricting(head)):
             return head, rest
     return None
 
@@ -90,7 +93,7 @@ def _names_object(mentions: Sequence[Mention]) -> bool:
 def _is_address(mentions: Sequence[Mention]) -> bool:
     """Whether somebody is called something: "you dumb toaster"."""
     words = [m for m in mentions if "MARK" not in m]
-    return bool(words) and says(words[0], "you") and len(words) <= 4 and not _has_verb(words)
+    return bool(words) and says(words[0], "you") and len(words) <= _LONGEST_ADDRESS and not has_verb(words)
 
 
 def _is_statement(mentions: Sequence[Mention]) -> bool:
@@ -101,20 +104,23 @@ def _is_statement(mentions: Sequence[Mention]) -> bool:
     if any(says(m, "wishes") for m in words[:3]):
         return False
     contracted = any("'" in m.text and says(m.text.lower().partition("'")[0], "subjects") for m in words[:2])
-    return contracted or _has_verb(words)
+    return contracted or has_verb(words)
 
 
-def _has_verb(words: Sequence[Mention]) -> bool:
+def has_verb(words: Sequence[Mention]) -> bool:
+    """Whether a finite verb stands behind the first word."""
     return any(_is_verb(words, at) for at in range(1, len(words)))
 
 
 def _is_verb(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a word is a finite verb: a form of "to be" or "to have", or a known word with the ending of one."""
+    """Whether a word is a finite verb: a form of "to be" or "to have", or a word with the ending of one."""
     mention, word = mentions[at], mentions[at].text.lower()
     if says(mention, "finite") or "GIVE" in mention:
         return True
-    ending = word.endswith("ed") or (word.endswith("s") and "UNKNOWN" not in mentions[at - 1])
-    return "FILLER" in mention and len(word) > 3 and ending and not says(word, "no_verbs")
+    led = "UNKNOWN" in mentions[at - 1]
+    ending = (word.endswith("ed") and not ("UNKNOWN" in mention and led)) or (word.endswith("s") and not led)
+    unknown = "UNKNOWN" in mention and word.endswith("ed") and not says(mentions[at - 1], "articles")
+    return ("FILLER" in mention or unknown) and len(word) > 3 and ending and not says(word, "no_verbs")
 
 
 def is_restricting(mentions: Sequence[Mention]) -> bool:

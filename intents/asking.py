@@ -12,13 +12,12 @@ from intents.topics import stem
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
-    return _kinds(text_of(sentence))
+    return _asked(text_of(sentence))
 
 
 @lru_cache(maxsize=64)
-def _kinds(text: str) -> frozenset[str]:
-    """The kinds that a text has; several steps of reading one sentence ask for them."""
-    return frozenset(kind for kind, forms in _forms().items() if any(form.search(text) for form in forms))
+def _asked(text: str) -> frozenset[str]:
+    return frozenset(kind for kind, form in _forms().items() if form.search(text))
 
 
 def text_of(sentence: Sentence) -> str:
@@ -60,12 +59,14 @@ def asking_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, tuple[re.Pattern[str], ...]]:
+def _forms() -> dict[str, re.Pattern[str]]:
+    """Kind -> an expression that each of its forms meets."""
     choices = {name: "|".join(found) for name, found in WORDS.items()}
-    return {kind: tuple(_pattern(form, choices) for form in found) for kind, found in FORMS.items()}
+    joined = {kind: "|".join(_pattern(form, choices) for form in forms) for kind, forms in FORMS.items()}
+    return {kind: re.compile(pattern) for kind, pattern in joined.items()}
 
 
-def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
+def _pattern(form: str, words: dict[str, str]) -> str:
     """A form as an expression: whole words in order, other words only where it has "..."."""
     pattern = ""
     for part in form.split():
@@ -74,4 +75,4 @@ def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
             continue
         choices = words[part[1:-1]] if part.startswith("{") else part
         pattern += f" (?:{choices})"
-    return re.compile(rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^"))
+    return rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^")

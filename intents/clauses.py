@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intents.asides import is_restricting, names_nothing
+from intents.asides import has_verb, is_restricting, names_nothing
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
 from intents.model import Frame, Mention
 from intents.words import holds, says
 
 _SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
+#: what a sentence of a word or two limits the question to
+_TOPICS, _BARE = {"good", "adjective", "place_word", "company", "economy"}, 3
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"}
 
 
@@ -50,8 +52,9 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
 def _asks_again(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second operation is asked for on what the first names."""
     opens = right[0]
-    if says(opens, "second_openers") and len(right) > 1 and not _SECOND & set(opens.kinds):
-        opens = right[1]
+    rest = right[1:]
+    while rest and not _SECOND & set(opens.kinds) and (says(opens, "second_openers") or "HOWMUCH" in opens):
+        opens, *rest = rest
     kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
     names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     return (
@@ -69,13 +72,28 @@ def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
         asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
-        asked += [_unknown(s) for s in read if s.is_background and is_restricting(s.mentions)]
+        asked = _limited(read, asked)
     return _with_trailing(_in_percent(read, asked))
 
 
-def _unknown(sentence: Sentence) -> Sentence:
-    """The sentence with its unknown words as such, however they are passed over beside a question."""
-    return replace(sentence, left=tuple(m for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)))
+def _limited(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
+    """The questions with the unknown words that a sentence beside them limits them to: "Only quinoa."."""
+    limits = [s for s in read if not (is_complete(s.frame) or _names(s)) and _limits(s)]
+    unknown = tuple(m for s in limits for m in s.mentions if {"UNKNOWN", "STOP"} & set(m.kinds))
+    return [replace(s, left=s.left + unknown) for s in asked if s not in limits] if unknown else asked
+
+
+def _limits(sentence: Sentence) -> bool:
+    """Whether a sentence limits a question beside it: with "only", or as a bare topic ("Tractors!")."""
+    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    talk = any("SMALLTALK" in m or says(m, "you") for m in words)
+    bare = (
+        not talk
+        and len(words) <= _BARE
+        and any(m.get("STOP") in _TOPICS for m in words)
+        and not has_verb(words)
+    )
+    return bare or is_restricting(sentence.mentions)
 
 
 def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
@@ -93,12 +111,12 @@ def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
 
 
 def _states(sentence: Sentence) -> bool:
-    """Whether a verb makes it a statement, so that it is no list of what is wanted: "tech exports Ohio 2020"."""
-    verbs = {"GIVE", "MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
-    return any(
-        verbs & set(m.kinds) or says(m, "be") or says(m, "exported") or says(m, "scenes")
-        for m in sentence.mentions
-    )
+    """Whether a verb makes it a statement, unlike a list of what is wanted: "tech exports Ohio 2020"."""
+    verbs = {"MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
+    mentions = sentence.mentions
+    grew = any("GROWTH" in m and says(m, "grew") for m in mentions)
+    stated = any(verbs & set(m.kinds) or says(m, "exported") or says(m, "scenes") for m in mentions)
+    return grew or stated or has_verb(mentions)
 
 
 def _stands(sentence: Sentence) -> bool:
@@ -114,7 +132,7 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
 
 
 def in_scene(frame: Frame, scene: Frame) -> Frame:
-    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd. The balance?"."""
+    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd."."""
     mine, theirs = frame.slots, scene.slots
     free = not (
         mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.context import BETWEEN_FOUND, has_operation, is_complete
+from intents.instead import OVER, other_whole, place_instead, who_instead
 from intents.model import Frame, Slots
 from intents.runs import is_plural, joined
 
@@ -16,7 +17,6 @@ _OPERATION = (
     "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
     "among",
 )  # fmt: skip
-_OVER = {"area": "areas", "partner": "partners", "category": "categories"}
 
 
 def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
@@ -28,12 +28,14 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         and not (s.areas or s.partners or s.categories or new.over)
     ):
         old = _instead_of_ranking(old, *found)
+    if whole := other_whole(new, old):
+        return whole
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
     if several := joined(new, old, history):
         return several
-    if whole := _other_whole(new, old) or _who_instead(new, old):
-        return whole
+    if other := who_instead(new, old) or place_instead(new, old):
+        return other
     new = _leaning(new, old, history[0] if history else None)
     if new.next_places and old.pick == "best":
         last = (old.places or (1, 1))[1]
@@ -53,6 +55,8 @@ def _times(new: Frame, old: Frame) -> dict[str, Any]:
         return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
     if not old.years:
         return {}
+    if new.span and not new.span[1] and len(old.years) == 1 and old.years[0] > new.span[0]:
+        return {"span": (new.span[0], old.years[0])}
     if new.year_word == "previous" and (new.move or new.reduce == "difference"):
         return {"years": old.years}
     if new.year_word.startswith("shift:"):
@@ -93,22 +97,10 @@ def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
     )
 
 
-def _other_whole(new: Frame, old: Frame) -> Frame | None:
-    """The share before in another whole: "and of product imports?"; None for other turns."""
-    if old.level != "share" or "of_first" not in new.unsure or has_operation(new) or not new.slots.named:
-        return None
-    s = new.slots
-    whole = replace(s, flows=()).merged(old.base) if old.base is not None else None
-    slots = replace(s, products=()).merged(old.slots) if whole is not None else s.merged(old.slots)
-    if whole is not None and whole.flows:
-        whole = replace(whole, flows=slots.flows)
-    times = {name: getattr(new, name) or getattr(old, name) for name in ("years", "span", "year_word")}
-    return replace(old, slots=slots, base=whole, unsure=new.unsure, elliptic=True, **times)
-
-
 def _beside(new: Frame, old: Frame) -> Frame:
     """What the new words name beside the figure before: "how many times the imports is that?"."""
-    if new.reduce not in {"times", "difference", "winner"} or not {"backref", "than"} & set(new.unsure):
+    pointing = new.reduce == "times" or {"backref", "than"} & set(new.unsure)
+    if new.reduce not in {"times", "difference", "winner"} or not pointing:
         return new
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
@@ -116,20 +108,6 @@ def _beside(new: Frame, old: Frame) -> Frame:
             unsure = tuple(mark for mark in new.unsure if mark != "reversed")
             return new.with_(slots=replace(new.slots, **{name: before + mine}), unsure=unsure)
     return new
-
-
-def _who_instead(new: Frame, old: Frame) -> Frame | None:
-    """Who has the place that a claim gave to another: "who is, then?"; None for other turns."""
-    asked = new.names and not has_operation(new) and not new.slots.named and not new.years
-    over = next((dim for dim, name in _OVER.items() if getattr(old.slots, name)), "")
-    limit = old.limits[0] if len(old.limits) == 1 else None
-    if not (asked and old.claim and old.level == "rank" and over and limit and limit.compare == "="):
-        return None
-    slots, place = replace(old.slots, **{_OVER[over]: ()}), int(limit.value)
-    return old.with_(
-        slots=slots, level="", limits=(), claim=False, over=over, pick="best", places=(place, place),
-        names=True, unsure=(),
-    )  # fmt: skip
 
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
@@ -151,9 +129,14 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         new = new.with_(base=old.slots)
     if new.pick == "near" and not new.subject:
         new = _near_before(new, old)
-    if new.reduce == "count" and not new.over and "backref" in new.unsure and old.slots.measures:
+    if (
+        new.reduce == "count"
+        and not new.over
+        and {"backref", "leans"} & set(new.unsure)
+        and old.slots.measures
+    ):
         new = new.with_(reduce="", slots=replace(new.slots, flows=()))
-    new = _beside(_paired(new, old), old)
+    new = _among_before(_beside(_paired(new, old), old), old)
     new = _in_unit(new, old)
     if "who" in new.unsure and old.over and old.over != "year":
         new = new.with_(over=old.over)
@@ -179,21 +162,30 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     return new
 
 
+def _among_before(new: Frame, old: Frame) -> Frame:
+    """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
+    reduced = new.reduce in {"mean", "sum", "median"} and "backref" in new.unsure
+    if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
+        return new
+    return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
+
+
 def _paired(new: Frame, old: Frame) -> Frame:
     """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
-    if not ("compared" in new.unsure or (new.reduce == "winner" and "backref" in new.unsure)):
+    beside = new.reduce in {"winner", "difference", "times"} and "backref" in new.unsure
+    if not ("compared" in new.unsure or beside):
         return new
     for name in ("areas", "partners", "categories"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before:
-            order = before + mine
-            return new.with_(slots=replace(new.slots, **{name: order}))
+            slots = replace(new.slots, **{name: before + mine})
+            return new.with_(slots=slots, unsure=tuple(mark for mark in new.unsure if mark != "reversed"))
     return new
 
 
 def _near_before(new: Frame, old: Frame) -> Frame:
     """The neighbours of what was asked about before: "who's above?"."""
-    for over, name in _OVER.items():
+    for over, name in OVER.items():
         codes = getattr(old.slots, name)
         if len(codes) == 1:
             return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
@@ -232,6 +224,9 @@ def _slots(new: Frame, old: Frame) -> Slots:
     s, o = new.slots, old.slots
     if s.measures and s.measures != o.measures:
         o = replace(o, flows=())
+    way = next((mark[8:] for mark in new.unsure if mark.startswith("partner_")), "")
+    if way and o.partners and o.flows in (("exports",), ("imports",)):
+        o = replace(o, flows=(way,))
     if s.flows and o.measures:
         o = replace(o, measures=())
     if s.products and o.categories:

@@ -80,6 +80,8 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     slots = _summing(p, slots)
     if get("lists"):
         slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
+    if get("flow_pair"):
+        slots = replace(slots, flows=get("flow_pair"))
     if get("split"):
         slots = replace(slots, products=("products", "services"))
     classes = [m for m in get("classes", []) if m.role == ""]
@@ -217,7 +219,10 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "crossed_years": p.get("crossed_years"),
         "tech_part": p.get("tech_part") or _tech_part(p),
         "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
+        "them": any(says(m, "several_before") for m in p.all("BACKREF")),
         "of_first": p.get("of_first"),
+        "leans": p.get("leans"),
+        f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
         f"members:{p.get('members')}": p.get("members"),
         "than": p.has("THAN"),
         "who": unclassed and p.has("WHICH"),

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_languages(file: LexiconFile) -> tuple[dict[str, frozenset[str]], dict[str, str], frozenset[str]]:
-    """Language -> its words; language -> the characters of its script, as for a regular expression; English."""
+    """Language -> its words; language -> its characters, as in a regular expression; words of English."""
     words: dict[str, frozenset[str]] = {}
     scripts: dict[str, str] = {}
     english: frozenset[str] = frozenset()

@@ -13,7 +13,6 @@ from intents.abbreviations import SHORT
 from intents.forms import Entry, Meanings, Words
 from intents.lexicon_file import FOLDER
 from intents.vocabulary import Vocabulary, read_vocabulary
-from intents.words import GROUPS
 
 _NAMES = {"AREA", "PARTNER", "CATEGORY", "MEASURE"}
 _WEAK = {"STOP", "FILLER", "SMALLTALK"}  # types that name and ask nothing
@@ -57,7 +56,7 @@ def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
         light=vocabulary.light,
         careful=vocabulary.careful,
         short=SHORT,
-        stopped=pack_names.shortened_words(store) | frozenset((*SHORT, *GROUPS["written_with_stop"])),
+        stopped=pack_names.shortened_words(store) | frozenset(SHORT),
         strong=frozenset(
             words[0] for words, found in forms.items() if len(words) == 1 and not _WEAK & set(found)
         ),

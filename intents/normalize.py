@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from intents.abbreviations import SIGNS
 from intents.number_words import years_in_digits
+from intents.words import says
 
 #: characters of an utterance that are read; the rest is cut
 MAX_CHARACTERS = 2_000
@@ -105,7 +106,7 @@ def _with_genitive(token: Token) -> Token:
 
 
 def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
-    """The message with the items of a list on one line, and the items; none where there are fewer than two."""
+    """The message with the items of a list on one line, and the items, of which there are two or none."""
     lines = [line.strip() for line in utterance.split("\n") if line.strip()]
     marked = [bool(_ITEM.match(line)) for line in lines]
     items = tuple(
@@ -150,7 +151,11 @@ def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) 
     if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.text in short or (len(before.text) == 1 and before.text.isalpha()):
+    if (
+        before.text in short
+        or says(before.text, "written_with_stop")
+        or (len(before.text) == 1 and before.text.isalpha())
+    ):
         return True
     if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
         return True

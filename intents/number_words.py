@@ -7,7 +7,7 @@ from itertools import product
 
 from intents.lexicon_file import LexiconFile, Node, read_file
 from intents.model import Mention
-from intents.words import GROUPS
+from intents.words import says
 
 _KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries")
 
@@ -71,10 +71,16 @@ def _years_in_words() -> dict[str, int]:
 
 _YEARS = _years_in_words()
 _SAID = "|".join(re.escape(said).replace(r"\ ", "[ -]+") for said in sorted(_YEARS, key=len, reverse=True))
-_COUNTED = "|".join(re.escape(word) for word in GROUPS["after_no_year"])
-_YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?![ -]*(?:{_COUNTED}))", re.IGNORECASE)
+_YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?=[ -]*([^\W\d_]*|%))", re.IGNORECASE)
 
 
 def years_in_digits(text: str) -> str:
     """The text with years in words as digits."""
-    return _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[" ".join(re.split("[ -]+", found[0].lower()))]), text)
+    return _YEAR_IN_WORDS.sub(_in_digits, text)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """A year in digits; the words themselves where they count what follows: "two thousand five dollars"."""
+    if says(found[2].lower(), "after_no_year"):
+        return found[0]
+    return str(_YEARS[" ".join(re.split("[ -]+", found[1].lower()))])

@@ -1,4 +1,4 @@
-"""A class word that points back, "the state", "that year", "both countries" -> the name that it stands for."""
+"""A class word that points back, "the state", "that year", "both countries" -> the names it stands for."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _KINDS = {
 _SLOTS = {"area": "areas", "partner": "partners", "category": "categories", "techarea": "categories"}
 #: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
 _BEHIND = {
-    "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH", "RANKISH",
-    "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE", "RANK",
+    "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH",
+    "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE", "RANK",
     "TREND", "HOW_DOING",
 }  # fmt: skip
 
@@ -56,11 +56,11 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
 
 
 def _dimension(word: Mention, before: Sequence[Mention]) -> str:
-    """The dimension of a class word; "the country" is a partner where "with", "to" or "from" stands before."""
+    """The dimension of a class word; "the country" is a partner behind "with", "to" or "from"."""
     value = word.get("CLASS")
     if "NATION" in word:
         governed = bool(before) and bool({"WITH", "TO", "FROM"} & set(before[-1].kinds))
-        return "partner" if says(word, "the_country") and governed else ""
+        return "partner" if (says(word, "the_country") or says(word, "this_country")) and governed else ""
     return str(value) if value in _KINDS and len(word.kinds) == 1 else ""
 
 
@@ -86,9 +86,13 @@ def _meant(
     dimension = "partner" if "NATION" in word else str(word.get("CLASS"))
     one = says(word, "one_of_a_class") or "NATION" in word
     if "NATION" in word:
-        return names if len(names) == 1 else None
+        if len(names) == 1:
+            return names
+        return _asked(word, opener, names, dimension) if around[0] and "WITH" in around[0][-1].kinds else None
     if not opener or ("NUMBER" in opener[-1] and int(opener[-1].get("NUMBER")) != len(names)):
         return None
+    if any(m.get("CLASS") == dimension for m in around[0]):
+        return []
     sure = says(opener[0], "pointing")
     if not one:
         several = says(opener[0], "pointing_several") or "NUMBER" in opener[-1]
@@ -101,9 +105,15 @@ def _meant(
         return []
     if not sure and dimension != "area":
         return None
+    return _asked(word, opener, names, dimension)
+
+
+def _asked(word: Mention, opener: list[Mention], names: list[Mention], dimension: str) -> list[Mention]:
+    """The pointing words, with the codes of those that they may mean."""
     codes = tuple(str(m.get(_KINDS[dimension])[0]) for m in names if dimension != "year")
-    text = f"{opener[0].text} {word.text}".removesuffix("'s")
-    return [Mention({"POINT": (dimension, codes)}, opener[0].start, word.end, text, word.genitive)]
+    text = " ".join(m.text for m in (*opener[:1], word)).removesuffix("'s")
+    start = opener[0].start if opener else word.start
+    return [Mention({"POINT": (dimension, codes)}, start, word.end, text, word.genitive)]
 
 
 def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:

@@ -56,6 +56,14 @@ def _is_torn(sentence: Sentence) -> bool:
     return names and not is_complete(sentence.frame)
 
 
+def _is_whole(sentences: list[list[Mention]]) -> bool:
+    """Whether an item of a list asks something by itself: what is traded, of whom or when."""
+    kinds = {kind for mentions in sentences for m in mentions for kind in m.kinds}
+    names = bool({"AREA", "PARTNER", "CATEGORY", "REGION"} & kinds)
+    asks = bool({"FLOW", "MEASURE", "RANK", "GROWTH", "SHARE", "MOVE"} & kinds)
+    return names + asks + bool({"YEAR", "SPAN"} & kinds) > 1
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -77,14 +85,10 @@ class Reader:
         return Understood(tuple(outcomes), tuple(read), corrections)
 
     def _enumerated(self, utterance: str) -> str:
-        """The message with a list of bare names or years on one line; lists of questions stay apart."""
+        """The message with a list of names or other parts of one question on a line; questions stay apart."""
         joined, items = joined_items(utterance)
-        for item in items:
-            mentions = [m for part in self._mentions(item) for m in part if "MARK" not in m]
-            named = [m for m in mentions if {"AREA", "PARTNER", "CATEGORY", "REGION", "YEAR"} & set(m.kinds)]
-            if len(named) != 1 or any(set(m.kinds) - {"FILLER", "AND"} for m in mentions if m not in named):
-                return asked_items(utterance)
-        return joined
+        whole = sum(_is_whole(self._mentions(item)) for item in items)
+        return asked_items(utterance) if whole > 1 else joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
         pointed = resolve_pointers(self._mentions(utterance), context)
@@ -159,7 +163,7 @@ class Reader:
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
-        if not sentence.left and before is None and _is_headless(frame):
+        if not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame)):
             return Clarify("subject", frame=frame)
         outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)
         if isinstance(outcome, Reading):
@@ -178,11 +182,12 @@ class Reader:
         """Ask for the name of "the state", with those that were named."""
         dimension, codes = pointed.get("POINT")
         labels = {c.code: c.label for c in self.store.codes(dimension)} if codes else {}
-        slot = {"area": "areas", "partner": "partners"}.get(dimension, "")
+        slots = {
+            "area": lambda code: replace(frame.slots, areas=(code,)),
+            "partner": lambda code: replace(frame.slots, partners=(code,)),
+        }.get(dimension)
         frames = tuple(
-            (labels[code], frame.with_(slots=replace(frame.slots, **{slot: (code,)})))
-            for code in codes
-            if slot and code in labels
+            (labels[code], frame.with_(slots=slots(code))) for code in codes if slots and code in labels
         )
         return Clarify(
             "which" if frames else "pointed", tuple(label for label, _ in frames), frame, pointed.text, frames

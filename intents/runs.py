@@ -1,14 +1,15 @@
-"""Single figures asked for turn by turn, as one list: "difference?", "all three together?", "first to last"."""
+"""Single figures asked for turn by turn, as one list: "difference?", "all three?", "first to last"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from intents.context import has_operation
 from intents.model import Frame
 
-_JOINING = {"difference", "times", "winner", "sum", "mean", "median"}
+_OF_SEVERAL = {"difference", "times", "winner", "sum", "mean", "median"}
 #: what two figures are taken for where no number is said
 _OF_TWO = {"difference", "times"}
 _NAMES = ("areas", "partners", "categories", "products", "flows")
@@ -29,7 +30,13 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     """
     over_years = bool(new.move) and new.whole_span and "backref" in new.unsure
     best = new.pick == "best" and not new.over and not new.places
-    if not (new.reduce in _JOINING or over_years or best) or is_plural(new) or is_plural(old) or old.pick:
+    ranked = new.level == "rank" and "them" in new.unsure and not new.over
+    if (
+        not (new.reduce in _OF_SEVERAL or over_years or best or ranked)
+        or is_plural(new)
+        or is_plural(old)
+        or old.pick
+    ):
         return None
     name, run = _run(old, history)
     counted = next((int(mark[8:]) for mark in new.unsure if mark.startswith("members:")), 0)
@@ -38,20 +45,25 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     run = run[-counted:] if counted else run
     if len(run) < 2 or (counted and len(run) != counted):
         return None
+    if new.years if name == "years" else getattr(new.slots, name):
+        return None
+    if ranked:
+        new = new.with_(level="", pick="best", order="max", places=(1, len(run)))
     return _over(new, old, name, run)
 
 
 def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     """The new frame over the members of a run."""
-    kept = {"move": old.move, "level": old.level, "base": old.base} if not new.move else {}
+    kept: dict[str, Any] = {"move": old.move, "level": old.level, "base": old.base} if not new.move else {}
     if name == "years":
         years = tuple(dict.fromkeys(year for frame in run for year in frame.years))
         slots = new.slots.merged(old.slots)
-        if new.move and new.reduce not in _JOINING:
+        if new.move and new.reduce not in _OF_SEVERAL:
             return replace(new, slots=slots, years=(), span=(min(years), max(years)), whole_span=False)
         return replace(new, slots=slots, years=years, whole_span=False, **kept)
     codes = tuple(dict.fromkeys(code for frame in run for code in getattr(frame.slots, name)))
-    slots = replace(old.slots, **{name: codes})
+    members: dict[str, Any] = {name: codes}
+    slots = replace(old.slots, **members)
     years, span = new.years or old.years, new.span or old.span
     return replace(new, slots=slots.merged(new.slots), years=years, span=span, whole_span=False, **kept)
 

@@ -108,7 +108,7 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
 
 
 def _settled(mention: Mention) -> Mention:
-    """A word that asks for an operation is no name of a measure beside it; a person is nothing said before."""
+    """A word that asks for an operation is no name of a measure beside it; "he" is nothing said before."""
     if "BACKREF" in mention and says(mention.text.lower().partition("'")[0], "persons"):
         mention.kinds = {"FILLER": mention.text.lower()}
     if "MEASURE" in mention and not {

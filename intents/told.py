@@ -29,6 +29,8 @@ def told(
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
     if found := about_documents(sentence, frame, store):
         return found
+    if _asks_for_help(sentence):
+        return Told("help", frame=frame)
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)
     if any("SHOULD" in m for m in sentence.mentions):
@@ -137,6 +139,8 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
     left = [m for s in read for m in s.left]
     if any("STOP" in m for m in left):
         return unexplained(left)
+    if any(_asks_for_data(sentence) for sentence in read):
+        return Clarify("nothing")
     if talk := small_talk(mentions):
         return Told(talk.kind)
     if left:
@@ -144,6 +148,26 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
     if not any(c.isalnum() for m in mentions for c in m.text):
         return Decline("empty")
     return Clarify("nothing")
+
+
+def _asks_for_help(sentence: Sentence) -> bool:
+    """Whether what the bot can be asked is asked: "what sort of things can I ask you?"."""
+    words = [m.text.lower() for m in sentence.mentions]
+    asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
+    able = any(says(word, "able") for word in words)
+    named = any(
+        (m.is_entity and not says(m, "us")) or {"CLASS", "YEAR", "SPAN", "GROWTH", "RANK"} & set(m.kinds)
+        for m in sentence.mentions
+    )
+    speaks = any(says(word, "you_or_i") for word in words)
+    return bool(asks and able) and not named and speaks and any(says(w, "asking_or_telling") for w in words)
+
+
+def _asks_for_data(sentence: Sentence) -> bool:
+    """Whether data is wanted and not said which: "could you send me the numbers?"."""
+    words = [m.text.lower() for m in sentence.mentions]
+    named = any(m.is_entity and "NATION" not in m for m in sentence.mentions)
+    return sentence.is_question and not named and any(says(word, "data") for word in words)
 
 
 def _nearest(sentence: Sentence, store: Store) -> Told | None:

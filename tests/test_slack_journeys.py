@@ -108,7 +108,7 @@ def test_hostile_and_empty_words_get_a_calm_answer(slack: StandIn, words: str) -
     text = slack.wait_for_answer("C6", ts)["text"]
     assert "<!" not in json.dumps(text)
     assert "went wrong" not in text
-    assert slack.workspace.calls[-1].at - begun < 3
+    assert slack.workspace.calls[-1].at - begun < 10  # no pattern runs away, on a busy machine either
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ class Workers:
     """Threads that work off the inbox until they are told to stop."""
 
     step: Callable[[], bool]
-    idle: Callable[[], None]
     poll: float
     log: Log
     troubled: Callable[[StateError], None]
@@ -28,10 +27,11 @@ class Workers:
     stopping: threading.Event = field(default_factory=threading.Event)
     threads: list[threading.Thread] = field(default_factory=list)
 
-    def start(self, count: int) -> None:
-        """Begin to work."""
+    def start(self, count: int, idle: Callable[[], None]) -> None:
+        """Begin to work; `idle` is done while nothing is due."""
         for number in range(count):
-            thread = threading.Thread(target=self._work, name=f"worker-{number}", daemon=True)
+            name = f"worker-{number}"
+            thread = threading.Thread(target=self._work, args=(idle,), name=name, daemon=True)
             thread.start()
             self.threads.append(thread)
 
@@ -43,14 +43,14 @@ class Workers:
         for thread in self.threads:
             thread.join(max(0.0, until - time.monotonic()))
 
-    def _work(self) -> None:
+    def _work(self, idle: Callable[[], None]) -> None:
         while True:
             try:
                 if self.step():
                     continue
                 if self.stopping.is_set():
                     return
-                self.idle()
+                idle()
             except Exception as error:  # the question stays where it is
                 self._complain(error)
                 if self.stopping.wait(self.poll):

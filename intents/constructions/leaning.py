@@ -26,11 +26,14 @@ def leanings(p: Parse) -> None:
     """Settle what only the turn before can complete; names stay with the other constructions."""
     _opening_whole(p)
     _members(p)
+    _counted_part(p)
+    _with_partner(p)
     if p.has(*_NAMING):
         return
     _neighbours(p)
     _comparison(p)
     _bare_count(p)
+    _sum(p)
 
 
 def _opening_whole(p: Parse) -> None:
@@ -77,6 +80,46 @@ def _comparison(p: Parse) -> None:
     if more and p.has("WHICH") and not p.get("pick") and not p.has("QUANTITY", "NUMBER", "THAN"):
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max", leans=True)
         p.use(*more)
+
+
+def _counted_part(p: Parse) -> None:
+    """How many of those before belong to a part: "and how many are from services?"."""
+    counts = [m for m in p.free("COUNT") if m.role == ""]
+    following = (
+        p.next(counts[0], skip={"FILLER", "IN", "FROM", "OF", "BY", "SELL", "GIVE"}) if counts else None
+    )
+    if (
+        following is not None
+        and {"PRODUCT", "PARTNER"} & set(following.kinds)
+        and not p.has("CLASS", "MEASURE", "FLOW")
+    ):
+        p.put(reduce="count", leans=True)
+        p.use(*counts)
+
+
+def _with_partner(p: Parse) -> None:
+    """Which way a partner trades where no flow is said: "and from Japan?", "to Japan?"."""
+    for partner in p.all("PARTNER"):
+        before = p.previous(partner)
+        way = (
+            "imports"
+            if before is not None and "FROM" in before
+            else "exports"
+            if before is not None and "TO" in before
+            else ""
+        )
+        if way and not p.has("FLOW", "GROWTH", "MOVE", "SHARE", "SELL", "BUY", "GO_TO", "AREA"):
+            p.put(partner_flow=way)
+
+
+def _sum(p: Parse) -> None:
+    """Those before added up: "add those up"."""
+    first = next((m for m in p.items if not _LIGHT & set(m.kinds)), None)
+    if first is not None and says(first, "add_up") and p.has("BACKREF") and not p.get("pick"):
+        for name in ("move", "moved", "unit", "down"):
+            p.frame.pop(name, None)
+        p.put(reduce="sum")
+        p.use(first)
 
 
 def _bare_count(p: Parse) -> None:
