@@ -16,7 +16,9 @@ _OPERATIONS = {
     "GROWTH", "MOVE", "SHARE", "DIFFERENCE", "TIMES_CUE", "CAGR", "MEAN", "SUM", "MORE", "UNDER", "OVER",
 }  # fmt: skip
 #: kinds that a note on a document answers, each a word of how people ask for it
-_ABOUT_SOURCE = ("date", "contact", "wrote", "published")
+_ABOUT_SOURCE = ("date", "contact", "wrote", "published", "cite")
+#: those of them that no figure is asked for with
+_NEVER_FIGURES = frozenset({"contact", "wrote", "cite"})
 
 
 def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | Decline | None:
@@ -29,7 +31,8 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
         return found
     if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
-    if not narrow and (note := _on_document(sentence, asks, store)):
+    about = asks & _NEVER_FIGURES if narrow else asks
+    if note := _on_document(sentence, about, store) or _on_method(sentence, asks, store):
         return Told("note", note, frame=frame)
     if "members" in asks and (found := _group(sentence, frame, store)):
         return found
@@ -59,6 +62,15 @@ def _on_document(sentence: Sentence, asks: frozenset[str], store: Store) -> Note
         if kind in asks and (note := _on_source(sentence, kind, store)):
             return note
     return _scope(sentence, store) if "years" in asks else None
+
+
+def _on_method(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
+    """The note on how the measure that is named was worked out."""
+    named = (
+        {(Dimension.MEASURE, code) for code in sentence.frame.slots.measures} if "method" in asks else set()
+    )
+    notes = (note for note in store.notes if note.topic == "method" and named & set(note.codes))
+    return next(notes, None)
 
 
 def _group(sentence: Sentence, frame: Frame, store: Store) -> Told | None:

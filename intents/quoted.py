@@ -14,6 +14,8 @@ _LARGE = 500
 #: how far a quoted figure may be from the printed one, as a part of it
 _LOOSE = 0.02
 _UNITS = {"jobs": "job"}
+#: "75 million" is read as dollars, and can be people
+_COULD_BE = {"USD": {"USD", "job", "count"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,14 @@ def quoted_cells(quoted: Quoted, sentence: Sentence, store: Store) -> tuple[Obse
     found = [
         (_names(cell, sentence), -abs(abs(cell.value) - quoted.value), cell)
         for cell in store.observations()
-        if (not quoted.unit or cell.unit == quoted.unit)
+        if (not quoted.unit or cell.unit in _COULD_BE.get(quoted.unit, {quoted.unit}))
         and abs(abs(cell.value) - quoted.value)
         <= max(_width(quoted.value), min(cell.half_width, _LOOSE * quoted.value))
         and (not years or cell.period.end in years)
         and _fits(cell, sentence)
     ]
+    if any({"MEASURE", "FLOW"} & set(m.kinds) for m in sentence.mentions):
+        found = [(names, near, cell) for names, near, cell in found if names or -near <= cell.half_width]
     best = max(((names, near) for names, near, _ in found), default=None)
     return tuple(cell for names, near, cell in found if (names, near) == best)
 

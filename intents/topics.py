@@ -72,7 +72,9 @@ class Notes:
         counts = Counter(word for _, bag in self.bags for word in bag)
         self.weight = {word: math.log(1 + len(self.bags) / count) for word, count in counts.items()}
         self.phrases = [
-            (note, _stems(words_of(alias))) for note in store.notes for alias in (note.label, *note.aliases)
+            (note, _stems(words_of(alias)), note.topic == "reason" or alias.lower().startswith(WORDS["whys"]))
+            for note in store.notes
+            for alias in (note.label, *note.aliases)
         ]
 
     def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
@@ -86,14 +88,14 @@ class Notes:
         content = _asked(sentence)
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
-        for at, (note, phrase) in enumerate(self.phrases):
+        for at, (note, phrase, reasons) in enumerate(self.phrases):
             shared = phrase & asked
             if named and note.place.source != named:
                 continue
             if (
                 not phrase
                 or len(shared) < max(1, (0.8 if why else MIN_COVER) * len(phrase))
-                or (why and note.topic != "reason")
+                or (why and not reasons)
             ):
                 continue
             if strict and not _content(sentence) <= phrase:
@@ -178,6 +180,9 @@ class Notes:
         if note.topic == "reason" and any(
             dimension == "category" and code not in named for dimension, code in note.codes
         ):
+            return False
+        measured = any("MEASURE" in m for m in sentence.mentions)
+        if note.topic == "reason" and not measured and any(d == "measure" for d, _ in note.codes):
             return False
         for mention in sentence.mentions:
             if mention.role == "negated":
