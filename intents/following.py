@@ -9,7 +9,7 @@ from typing import Any
 from intents.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.instead import OVER, other_whole, place_instead, who_instead
 from intents.model import Frame, Slots
-from intents.runs import is_plural, joined
+from intents.runs import counts_others, is_plural, joined
 
 #: fields of a frame that say what is computed
 _OPERATION = (
@@ -34,6 +34,8 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         return new
     if several := joined(new, old, history):
         return several
+    if counts_others(new, old):
+        return new.with_(unsure=("leans", "too_few"))
     if other := who_instead(new, old) or place_instead(new, old):
         return other
     new = _leaning(new, old, history[0] if history else None)

@@ -161,6 +161,8 @@ class Reader:
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
+        if "too_few" in frame.unsure:
+            return Clarify("subject", frame=frame)
         if not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame)):
             return Clarify("subject", frame=frame)
         outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)

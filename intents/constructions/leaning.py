@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.model import Mention
+from intents.number_words import WORDS
 from intents.parse import Parse
 from intents.words import says
 
@@ -47,6 +48,9 @@ def _opening_whole(p: Parse) -> None:
 
 def _members(p: Parse) -> None:
     """How many of those before are meant: "all 3 together", "the three of them"."""
+    for cue in p.all("EACH") + p.all("TOTAL"):
+        if (count := WORDS.get(cue.text.lower().split()[-1], 0)) > 1:
+            p.put(members=count)
     for number in p.free("NUMBER"):
         before, after = p.previous(number), p.next(number)
         counted = before is not None and (says(before, "every") or says(before, "among_those"))
