@@ -10,8 +10,8 @@ from bot.reply import Reply, ReplyStatus, Value
 from bot.wording import capitalized, listed, say, years_text
 from facts.model import Observation, Place
 from facts.store import Store, TableInfo
-from intents.documents import years_of
 from intents.model import Told
+from intents.tables import years_of
 
 #: tables that a reply goes through, and printed figures
 _MAX_TABLES, _MAX_CELLS = 8, 4

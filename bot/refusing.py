@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answering import answered
 from bot.composing import compose
 from bot.naming import subject_of
 from bot.reply import Reply, ReplyStatus
@@ -32,6 +33,8 @@ def ask_back(utterance: str, clarify: Clarify, suggester: Suggester) -> Reply:
 
 def refuse(utterance: str, decline: Decline, store: Store, suggester: Suggester) -> Reply:
     """A refusal that names what stopped the answer and offers what there is."""
+    if decline.reason == "why" and (reply := _premise_denied(utterance, decline, store)):
+        return reply
     if decline.reason == "language":
         return refused(utterance, _in_language(decline.detail["language"]), decline.frame, suggester)
     reason = _why_shown(decline, store) if decline.reason == "why" else _reason(decline)
@@ -57,6 +60,18 @@ def _reason(decline: Decline) -> str:
     if detail["years"]:
         detail["years"] = years_text([int(year) for year in detail["years"].split(", ")])
     return capitalized(say(f"decline.{form}", **{"words": listed(words[:MAX_WORDS]), **detail}))
+
+
+def _premise_denied(utterance: str, decline: Decline, store: Store) -> Reply | None:
+    """The figures, where "why" is asked of what they show not to be so; None where it is so."""
+    frame = decline.frame
+    if not (frame.move or frame.deficit or frame.surplus):
+        return None
+    outcome = resolve(frame.with_(claim=True), store)
+    answer = compute(outcome.query, store) if isinstance(outcome, Reading) else None
+    if not isinstance(outcome, Reading) or not isinstance(answer, Answer) or answer.verdict is not False:
+        return None
+    return answered(utterance, outcome, answer, store)
 
 
 def _in_language(language: str) -> str:

@@ -47,9 +47,10 @@ class Timing:
     ping: float = 3.0  # how often Slack's socket is asked for a sign of life, and a lost one tried again
     silence: float = 10.0  # without one for so long the socket is replaced
     drain: float = 10.0  # finish what was begun after SIGTERM
-    give_up: float = 6 * 3600.0  # a question that old is no longer answered
+    give_up: float = 86400.0  # a question that old is no longer answered
     hold: float = 60.0  # a thread message waits so long for the mention that it may have overtaken
     recall: float = 86400.0  # at the start, places where nothing was asked for so long are not read again
+    check: float = 86400.0  # how often the state's file is read for damage
     keep: float = 30 * 86400.0  # questions and answers stay in the state for so long
 
 

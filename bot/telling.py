@@ -70,10 +70,17 @@ def _category(utterance: str, told: Told, store: Store) -> Reply:
     definition, _, code = told.code.partition("/")
     found = store.code(Dimension.CATEGORY, code, definition)
     label, note = (found.label, found.note) if found else (code, "")
-    text = say(f"told.{told.kind}", word=capitalized(told.word), label=label, note=note)
+    form = "covers_many" if told.kind == "covers" and told.word.endswith("s") else told.kind
+    text = say(f"told.{form}", word=capitalized(told.word), label=label, note=note)
     if found and found.covers and told.kind == "code":
         text += " " + say("told.includes", things=listed(found.covers))
-    return _cited(utterance, text, label, _where_defined(definition, store), store)
+    reply = _cited(utterance, text, label, _where_defined(definition, store), store)
+    named = {name for name in told.frame.slots.categories if name.startswith(f"{definition}/")}
+    if told.kind != "covers" or len(named) != 1:
+        return reply
+    verdict = told.code in named
+    said = f"{say('verdict.true' if verdict else 'verdict.false')} {text}"
+    return replace(reply, verdict=verdict, text=reply.text.replace(text, said, 1), headline=said)
 
 
 def _definition(utterance: str, code: str, store: Store) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facts.model import Bound, Observation
-from facts.recompute import Interval
+from facts.printed import Interval
 
 UNDECLARED = "undeclared"
 ROUNDING = "rounding"

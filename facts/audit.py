@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts import recompute
-from facts.agreement import EPSILON, ROUNDING, Contradiction, compare
+from facts.agreement import ROUNDING, Contradiction, compare
+from facts.declarations import claim_of, declaration_of
 from facts.descriptor import Count, Resource
-from facts.model import Dimension, Finding, Key, MeasureKind, Observation, Period
-from facts.recompute import Interval
+from facts.model import Dimension, Finding, Key, MeasureKind, Observation, Period, Place
+from facts.printed import Interval
 from facts.store import Store
 
 __all__ = ["Audit", "AuditRow", "Contradiction", "audit", "place_text"]
-
-OTHER_DEFINITION = "other definition"
-OTHER_PERIOD = "other period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,7 @@ class Audit:
             _row(c.observation, c.recomputed, c.kind, c.check)
             for c in (*self.undeclared, *self.known, *self.rounded)
         ]
-        stale = [
-            AuditRow(
-                place_text(f.place),
-                f.printed,
-                f.recomputed,
-                f.value - f.recomputed,
-                f.unit,
-                "not confirmed",
-                f.kind,
-            )
-            for f in self.stale
-        ]
-        return (*found, *stale)
+        return (*found, *map(_stale_row, self.stale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +57,27 @@ def audit(store: Store) -> Audit:
     """Every contradiction in the store, those that the packs declare apart from the others."""
     outcomes = [*_printings(store), *_derived(store), *_balances(store), *_sums(store), *_counts(store)]
     found = _unique(c for c in outcomes if c is not None)
-    known: list[Contradiction] = []
-    undeclared: list[Contradiction] = []
-    rounded: list[Contradiction] = []
-    confirmed: set[int] = set()
-    for contradiction in found:
-        number = _declaration(store, contradiction)
-        if number is None and contradiction.kind == ROUNDING:
-            rounded.append(contradiction)
-        elif number is None:
-            undeclared.append(contradiction)
-        else:
-            confirmed.add(number)
-            declared = store.all_findings[number]
-            known.append(Contradiction(contradiction.observation, contradiction.recomputed,
-                                       contradiction.check, declared.kind))  # fmt: skip
-    for number, finding in enumerate(store.all_findings):
-        claim = _claim(store, finding) if number not in confirmed else None
-        if claim is not None:
-            confirmed.add(number)
-            known.append(claim)
-    stale = tuple(f for number, f in enumerate(store.all_findings) if number not in confirmed)
-    return Audit(len(outcomes), tuple(known), tuple(undeclared), tuple(rounded), stale)
+    findings = store.all_findings
+    numbers = [declaration_of(store, contradiction) for contradiction in found]
+    declared = [
+        replace(c, kind=findings[n].kind) for c, n in zip(found, numbers, strict=True) if n is not None
+    ]
+    others = [c for c, n in zip(found, numbers, strict=True) if n is None]
+    claims = {n: claim_of(store, finding) for n, finding in enumerate(findings) if n not in set(numbers)}
+    return Audit(
+        checked=len(outcomes),
+        known=(*declared, *(claim for claim in claims.values() if claim is not None)),
+        undeclared=tuple(c for c in others if c.kind != ROUNDING),
+        rounded=tuple(c for c in others if c.kind == ROUNDING),
+        stale=tuple(findings[n] for n, claim in claims.items() if claim is None),
+    )
 
 
-def place_text(place: object) -> str:
+def place_text(place: Place) -> str:
     """A place in one line: source, page, table, row, column."""
-    names = ("source", "page", "table", "row", "column")
-    parts = [(name, getattr(place, name)) for name in names if getattr(place, name) is not None]
-    return ", ".join(f"p. {text}" if name == "page" else str(text) for name, text in parts)
+    page = None if place.page is None else f"p. {place.page}"
+    parts = (place.source, page, place.table, place.row, place.column)
+    return ", ".join(part for part in parts if part is not None)
 
 
 # the ways to recompute; each yields None for a figure that agrees
@@ -133,11 +111,9 @@ def _derived(store: Store) -> Iterator[Contradiction | None]:
 
 def _balances(store: Store) -> Iterator[Contradiction | None]:
     for observation in store.observations():
-        if (
-            observation.key.flow == "balance"
-            and store.measure(observation.key.measure).kind is MeasureKind.LEVEL
-        ):
-            balance = recompute.balance(store, observation.key, observation.period)
+        key = observation.key
+        if key.flow == "balance" and store.measure(key.measure).kind is MeasureKind.LEVEL:
+            balance = recompute.balance(store, key, observation.period)
             if balance is not None:
                 yield compare(observation, balance, "balance")
 
@@ -162,9 +138,8 @@ def _sums_along(
         parts = [line for line in lines if line != key and _is_beside(line, key, dimension)]
         for period in periods:
             total = recompute.total(store, key, period, dimension, parts)
-            for printing in store.printings(key, period) if total is not None else ():
-                if total is not None:
-                    yield compare(printing, total, "sum")
+            if total is not None:
+                yield from (compare(printing, total, "sum") for printing in store.printings(key, period))
 
 
 def _is_beside(line: Key, key: Key, dimension: Dimension) -> bool:
@@ -207,9 +182,6 @@ def _figures(store: Store) -> Iterator[tuple[Key, Period]]:
             yield key, period
 
 
-# declarations
-
-
 def _unique(found: Iterator[Contradiction]) -> list[Contradiction]:
     seen: dict[tuple[object, float], Contradiction] = {}
     for contradiction in found:
@@ -217,41 +189,15 @@ def _unique(found: Iterator[Contradiction]) -> list[Contradiction]:
     return list(seen.values())
 
 
-def _declaration(store: Store, found: Contradiction) -> int | None:
-    for number, finding in enumerate(store.all_findings):
-        if finding.place == found.observation.place and finding.printed == found.observation.printed:
-            size = max(abs(finding.recomputed), 1.0)
-            if abs(finding.recomputed - found.recomputed) <= max(finding.half_width, EPSILON * size):
-                return number
-    return None
-
-
-def _claim(store: Store, finding: Finding) -> Contradiction | None:
-    """A figure that would be right for another key: another line, another definition or another period."""
-    places = (o for o in store.observations() if o.place == finding.place and o.printed == finding.printed)
-    printing = next(places, None)
-    for key, period in _meant_instead(store, finding) if printing is not None else ():
-        found = store.get(key, period)
-        if found is None or printing is None or found.place == printing.place:
-            continue
-        if abs(found.value - finding.recomputed) <= finding.half_width:
-            return Contradiction(printing, found.value, "claim", finding.kind)
-    return None
-
-
-def _meant_instead(store: Store, finding: Finding) -> Iterator[tuple[Key, Period]]:
-    key, period = finding.key, finding.period
-    if finding.kind == OTHER_DEFINITION:
-        others = store.keys(measure=key.measure, flow=key.flow, area=key.area, partner=key.partner)
-        yield from ((other, period) for other in others if other.definition != key.definition)
-    elif finding.kind == OTHER_PERIOD:
-        yield from ((key, other) for other in store.periods(key) if other != period)
-    else:
-        yield key, period
-
-
 def _row(observation: Observation, recomputed: float, kind: str, check: str) -> AuditRow:
     difference = observation.value - recomputed
     flow = f" ({observation.key.flow})" if observation.key.flow else ""
     place = place_text(observation.place) + flow
     return AuditRow(place, observation.printed, recomputed, difference, observation.unit, kind, check)
+
+
+def _stale_row(finding: Finding) -> AuditRow:
+    place, difference = place_text(finding.place), finding.value - finding.recomputed
+    return AuditRow(
+        place, finding.printed, finding.recomputed, difference, finding.unit, "not confirmed", finding.kind
+    )

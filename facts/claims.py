@@ -27,6 +27,8 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
         return None
     if claim.winner:
         return by_size(answer.figures, answer.query)[0].label == claim.winner
+    if claim.period:
+        return answer.figures[0].period == claim.period
     if claim.conditions:
         return all(_holds_of(condition, claim, answer) for condition in claim.conditions)
     return None

@@ -123,34 +123,37 @@ def read_codes(
     columns, rows = read_rows(file, faults)
     if columns and check_columns(file, columns, ("dimension", "label"), _COLUMNS, faults):
         for row in rows:
-            code = _code(row, definition, faults)
-            taken = book.add(code, ambiguous) if code is not None else None
+            if fault := _fault_of_code(row):
+                faults.append(fault)
+                continue
+            taken = book.add(_code(row, definition), ambiguous)
             if taken is not None:
                 rule = f'The name "{taken}" already stands for another code of this list.'
                 remedy = "Choose another name, or list it under `ambiguous:` in datapackage.yaml."
                 faults.append(row.fault("aliases", rule, remedy))
 
 
-def _code(row: Row, definition: str, faults: list[Fault]) -> Code | None:
+def _fault_of_code(row: Row) -> Fault | None:
+    """What keeps a row from being a code."""
     cells = row.cells
     if cells["dimension"] not in set(Dimension):
         rule = f"A dimension is one of {', '.join(Dimension)}."
-        faults.append(row.fault("dimension", rule, "Write one of them."))
-        return None
+        return row.fault("dimension", rule, "Write one of them.")
     if (cells.get("kind") or CodeKind.MEMBER) not in set(CodeKind):
-        faults.append(row.fault("kind", f"A kind is one of {', '.join(CodeKind)}.", "Write one of them."))
-        return None
+        return row.fault("kind", f"A kind is one of {', '.join(CodeKind)}.", "Write one of them.")
     if not cells["label"]:
-        faults.append(
-            row.fault("label", "Every code has a label.", "Write the name that the document prints.")
-        )
-        return None
+        return row.fault("label", "Every code has a label.", "Write the name that the document prints.")
+    return None
+
+
+def _code(row: Row, definition: str) -> Code:
+    cells = row.cells
     dimension = Dimension(cells["dimension"])
     kind = CodeKind(cells.get("kind") or CodeKind.MEMBER)
+    unnamed = "" if kind is CodeKind.TOTAL else normal_name(cells["label"]).replace(" ", "-")
     return Code(
         dimension=dimension,
-        code=cells.get("code", "")
-        or ("" if kind is CodeKind.TOTAL else normal_name(cells["label"]).replace(" ", "-")),
+        code=cells.get("code", "") or unnamed,
         label=cells["label"],
         kind=kind,
         parents=split_list(cells.get("parents", "")),

@@ -34,14 +34,9 @@ def _finding(
     reader: FigureReader, row: Row, by_printed: dict[tuple[str, str], list[Observation]]
 ) -> Finding | None:
     cells = row.cells
-    same = by_printed.get((cells["table"], cells["printed"]), [])
-    meant = [observation for observation in same if _is_meant(row, observation)]
-    if len(meant) != 1:
-        rule = f"{len(meant)} figures of the pack fit this declaration, not one."
-        remedy = "Give table, row, column and the printed figure exactly as they are in the pack."
-        reader.faults.append(row.fault("printed", rule, remedy))
+    observation = _meant(reader, row, by_printed.get((cells["table"], cells["printed"]), []))
+    if observation is None:
         return None
-    observation = meant[0]
     recomputed = parse_figure(cells["recomputed"], observation.unit)
     if recomputed is None:
         reader.faults.append(
@@ -61,6 +56,17 @@ def _finding(
         text=cells["text"],
         half_width=recomputed.half_width,
     )
+
+
+def _meant(reader: FigureReader, row: Row, same: Sequence[Observation]) -> Observation | None:
+    """The one figure that a declaration is about; None, with a fault, where none or several fit it."""
+    meant = [observation for observation in same if _is_meant(row, observation)]
+    if len(meant) == 1:
+        return meant[0]
+    rule = f"{len(meant)} figures of the pack fit this declaration, not one."
+    remedy = "Give table, row, column and the printed figure exactly as they are in the pack."
+    reader.faults.append(row.fault("printed", rule, remedy))
+    return None
 
 
 def _is_meant(row: Row, observation: Observation) -> bool:

@@ -26,15 +26,8 @@ class Row:
 
 def read_rows(file: Path, faults: list[Fault]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The columns and the rows of a file; what cannot be read is noted and left out."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError:
-        rule, remedy = "The file cannot be read.", "Add it, or mend `path` in datapackage.yaml."
-        faults.append(Fault(file, None, "", "", rule, remedy))
-        return (), ()
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        faults.append(Fault(file, line, "", "", "The file is not UTF-8.", "Save it as UTF-8."))
+    text = _text(file, faults)
+    if text is None:
         return (), ()
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -44,11 +37,8 @@ def read_rows(file: Path, faults: list[Fault]) -> tuple[tuple[str, ...], tuple[R
         lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error as error:
         rule = f"The line is not readable as CSV ({error})."
-        faults.append(
-            Fault(
-                file, reader.line_num, "", "", rule, "Close every quotation mark; double one inside a cell."
-            )
-        )
+        remedy = "Close every quotation mark; double one inside a cell."
+        faults.append(Fault(file, reader.line_num, "", "", rule, remedy))
         return (), ()
     return columns, tuple(
         Row(file, line, _named(file, line, columns, cells, faults)) for line, cells in lines
@@ -74,6 +64,18 @@ def check_columns(
 def split_list(cell: str) -> tuple[str, ...]:
     """The parts of a cell that lists several things, separated by semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _text(file: Path, faults: list[Fault]) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError:
+        rule, remedy = "The file cannot be read.", "Add it, or mend `path` in datapackage.yaml."
+        faults.append(Fault(file, None, "", "", rule, remedy))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(file, line, "", "", "The file is not UTF-8.", "Save it as UTF-8."))
+    return None
 
 
 def _is_header(file: Path, columns: Sequence[str], faults: list[Fault]) -> bool:

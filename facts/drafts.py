@@ -11,7 +11,7 @@ from facts.csv_lines import Row, split_list
 from facts.descriptor import Definition, Descriptor, Resource, parse_period
 from facts.errors import Fault
 from facts.model import Bound, Dimension, Key, Measure, Observation, Period, Place, Status
-from facts.printed import parse_figure
+from facts.printed import Interval, parse_figure
 
 CODED = (Dimension.FLOW, Dimension.AREA, Dimension.PARTNER, Dimension.CATEGORY, Dimension.PRODUCT)
 Names = tuple[tuple[Dimension, str], ...]
@@ -110,15 +110,14 @@ class FigureReader:
         number = self._number(draft, measure)
         if number is None:
             return None
-        value, half_width = number
         observation = Observation(
             key=key,
             period=draft.period,
-            value=-value if draft.is_negated else value,
+            value=-number.value if draft.is_negated else number.value,
             unit=measure.unit,
             place=draft.place,
             printed=draft.printed,
-            half_width=half_width,
+            half_width=number.half_width,
             status=draft.status,
             bound=draft.bound,
             names=draft.names,
@@ -177,7 +176,8 @@ class FigureReader:
             self._said.add(same)
             self.faults.append(draft.row.fault(draft.column, rule, remedy))
 
-    def _number(self, draft: Draft, measure: Measure) -> tuple[float, float] | None:
+    def _number(self, draft: Draft, measure: Measure) -> Interval | None:
+        """The printed number, or `value` where words are printed; None, with a fault, for neither."""
         figure = parse_figure(draft.printed, measure.unit, draft.multiplier)
         given = parse_figure(draft.value, measure.unit) if draft.value else None
         if figure is None and given is None:
@@ -191,8 +191,9 @@ class FigureReader:
             rule = f'The value "{draft.value}" is not the printed figure.'
             self.faults.append(draft.row.fault("value", rule, "Leave `value` empty, or mend it."))
             return None
-        chosen = given or figure
-        return (chosen.value, figure.half_width if figure else 0.0) if chosen else None
+        if given is None:
+            return figure
+        return Interval(given.value, figure.half_width if figure is not None else 0.0)
 
 
 def _named(entries: Mapping[str, Measure] | Mapping[str, Definition], text: str) -> str | None:

@@ -1,7 +1,8 @@
 """Everything that facts can complain about.
 
 FactsError
-└── PackError     one or more faults in the files of a pack or of the shared code lists
+├── PackError     one or more faults in the files of a pack or of the shared code lists
+└── UnitError     a unit that is not in units.txt, or arithmetic that makes no sense
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from pathlib import Path
 
 class FactsError(Exception):
     """The root of all errors of this package."""
+
+
+class UnitError(FactsError):
+    """A unit that is unknown, or quantities that cannot be combined."""
 
 
 @dataclass(frozen=True, slots=True)

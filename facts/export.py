@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TextIO
 
 from facts.model import Dimension, Observation
 from facts.store import Store
 from facts.units import reply_unit
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = (
     "source", "page", "table", "row", "column", "measure", "flow", "area", "partner", "category", "product",
@@ -34,6 +38,30 @@ def write_csv(rows: Iterable[ExportRow], file: TextIO) -> None:
     writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+
+
+def tidy_frame(store: Store) -> pd.DataFrame:
+    """Every printed figure as one row, in printed order, for analysis.
+
+    Columns: the place (source, page, table, row, column), the codes of the key (definition to product), start
+    and end (calendar years), value and half_width (base units, float), unit, printed, status, bound.
+    """
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            **asdict(observation.place),
+            **asdict(observation.key),
+            **asdict(observation.period),
+            "value": observation.value,
+            "half_width": observation.half_width,
+            "unit": observation.unit,
+            "printed": observation.printed,
+            "status": observation.status.value,
+            "bound": observation.bound.value,
+        }
+        for observation in store.observations()
+    )
 
 
 def _row(store: Store, observation: Observation) -> ExportRow:

@@ -22,6 +22,9 @@ class Figure:
     formula: str = ""  # "" for a plain look-up
 
 
+Figures = tuple[Figure, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Undefined:
     """A result that arithmetic does not give, and why."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from facts.figures import Figure
+from facts.figures import Figure, Figures
 from facts.outcomes import NoData
 from facts.query import Condition, PickKind, Query
-
-Figures = tuple[Figure, ...]
 
 
 def keep_all(figures: Figures, _query: Query) -> Figures:
@@ -76,8 +74,14 @@ PICKS: Mapping[PickKind, Callable[[Figures, Query], Figures | NoData]] = {
 
 def ordered(figures: Sequence[Figure], descending: bool) -> Figures:
     """Greatest first, or least first; ranks count the other way round, and ties keep their order."""
-    is_rank = bool(figures) and figures[0].unit == "rank"
-    return tuple(sorted(figures, key=lambda figure: figure.value, reverse=descending is not is_rank))
+    return tuple(
+        sorted(figures, key=lambda figure: figure.value, reverse=descending is not are_ranks(figures))
+    )
+
+
+def are_ranks(figures: Sequence[Figure]) -> bool:
+    """Whether figures are places, of which the least is the best."""
+    return bool(figures) and figures[0].unit == "rank"
 
 
 def meets(figure: Figure, conditions: Sequence[Condition]) -> bool:

@@ -22,15 +22,15 @@ _FIGURE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A printed figure as a number."""
+class Interval:
+    """A value and the half-width that rounding leaves it, in base units."""
 
-    value: float  # scaled, signed as printed
-    half_width: float  # half a unit of the last printed digit, scaled; 0 for whole things counted one by one
+    value: float  # signed
+    half_width: float = 0.0  # of a print: half a unit of its last digit; 0 for things counted one by one
 
 
 @lru_cache(maxsize=8192)
-def parse_figure(printed: str, unit: str, multiplier: int = 1) -> Figure | None:
+def parse_figure(printed: str, unit: str, multiplier: int = 1) -> Interval | None:
     """The number that `printed` shows, times `multiplier`; None if it is not one plain figure.
 
     A whole number of dollars, jobs, things or ranks is taken as exact; everything else was rounded to its
@@ -47,4 +47,4 @@ def parse_figure(printed: str, unit: str, multiplier: int = 1) -> Figure | None:
     is_exact = scale == 1 and decimals == 0 and unit in COUNTED_UNITS
     value = Decimal(digits) * scale
     half_width = Decimal(0) if is_exact else Decimal(scale) / (2 * 10**decimals)
-    return Figure(float(-value if is_negative else value), float(half_width))
+    return Interval(float(-value if is_negative else value), float(half_width))

@@ -7,21 +7,13 @@ cells can move it. None means that the documents do not print what is needed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from facts.model import CodeKind, Dimension, Key, MeasureKind, Period
+from facts.printed import Interval
 from facts.store import Store
 
 _RANKED = (Dimension.AREA, Dimension.PARTNER, Dimension.CATEGORY)
 _SHARED = (Dimension.CATEGORY, Dimension.PARTNER, Dimension.AREA, Dimension.PRODUCT)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A value and the half-width that rounding leaves it, in base units."""
-
-    value: float
-    half_width: float = 0.0
 
 
 def whole_of(store: Store, key: Key, dimension: Dimension) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from facts import operations
-from facts.figures import Figure, Undefined, joined
+from facts.figures import Figure, Figures, Undefined, joined
+from facts.picking import are_ranks, ordered
 from facts.printings import added_up
 from facts.query import Move, Query, Reduce
 from facts.store import Store
-
-Figures = tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +94,8 @@ REDUCTIONS: Mapping[Reduce, Callable[[Figures, Query, Store], Reduced | Undefine
 
 def by_size(figures: Figures, query: Query) -> Figures:
     """Greatest (or least) first; a deficit is the greater the lower its balance, a rank the better."""
-    is_rank = bool(figures) and figures[0].unit == "rank"
-    is_flipped = (query.deficit and query.move is Move.NONE) or is_rank
-    descending = query.pick.descending is not is_flipped
-    return tuple(sorted(figures, key=lambda figure: figure.value, reverse=descending))
+    is_by_deficit = query.deficit and query.move is Move.NONE and not are_ranks(figures)
+    return ordered(figures, query.pick.descending is not is_by_deficit)
 
 
 def names_of(figures: Figures, query: Query) -> tuple[str, ...]:

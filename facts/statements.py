@@ -67,31 +67,34 @@ def _is_filled(reader: FigureReader, row: Row, columns: Sequence[str]) -> bool:
     return not empty
 
 
+def _is_well_formed(reader: FigureReader, row: Row) -> bool:
+    """Whether the multiplier can be used; a wrong sign is noted and passed over."""
+    if row.cells.get("sign") not in (None, "", "+", "-"):
+        reader.faults.append(row.fault("sign", "A sign is - or empty.", "Write - for a deficit or a fall."))
+    multiplier = row.cells.get("multiplier") or "1"
+    if not multiplier.isdigit():
+        rule, remedy = "A multiplier is a whole number.", "Write 1000000 for millions."
+        reader.faults.append(row.fault("multiplier", rule, remedy))
+    return multiplier.isdigit()
+
+
 def _statement(reader: FigureReader, resource: Resource, row: Row) -> Observation | None:
     cells = row.cells
-    if not _is_filled(reader, row, ("printed",)):
-        return None
-    if cells.get("sign") not in (None, "", "+", "-"):
-        reader.faults.append(row.fault("sign", "A sign is - or empty.", "Write - for a deficit or a fall."))
-    given = {d.value: cells[d] for d in Dimension if cells.get(d)}
-    multiplier = cells.get("multiplier") or str(resource.multiplier)
-    if not multiplier.isdigit():
-        reader.faults.append(
-            row.fault("multiplier", "A multiplier is a whole number.", "Write 1000000 for millions.")
-        )
+    if not _is_filled(reader, row, ("printed",)) or not _is_well_formed(reader, row):
         return None
     period = resource.period
     if cells.get(PERIOD_COLUMN):
         period = reader.period(row, PERIOD_COLUMN, cells[PERIOD_COLUMN])
         if period is None:
             return None
+    given = {d.value: cells[d] for d in Dimension if cells.get(d)}
     draft = Draft(
         row=row,
         column="printed",
         codes={**dict(resource.defaults), **given},
         period=period,
         printed=cells["printed"],
-        multiplier=int(multiplier),
+        multiplier=int(cells.get("multiplier") or resource.multiplier),
         place=_place(reader, resource, row),
         names=(),
         status=choose(reader, row, "status", Status, resource.status),

@@ -39,6 +39,8 @@ def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
         return mention.kinds if "THAN" in mention else {"MOVE": way}
     if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
         return {"FILLER": text}
+    if says(text, "bare_limits") and not any({"QUANTITY", "NUMBER", "MULTIPLE"} & k for k in after):
+        return {"FILLER": text}
     return {"MORE": way, "THAN": ""} if says(text, "comparing_limits") else mention.kinds
 
 

@@ -14,7 +14,7 @@ Meanings = dict[str, Any]  # type -> value
 Entry = tuple[Words, str, str | tuple[str, ...]]  # a form, its type and value; codes are tuples
 
 _VOWELS = re.compile("[aeiouy]+")
-_JOINING = {",", "-", "/", ".", "(", ")", ":"}
+_SILENT = {",", "-", "/", ".", "(", ")", ":"}  # marks that only join words
 
 
 def words_of(form: str) -> Words:
@@ -22,7 +22,7 @@ def words_of(form: str) -> Words:
     if form.islower() and form.isascii() and form.replace(" ", "").isalpha():
         return tuple(form.split())  # most forms are plain words, and reading them all takes half of the start
     tokens = tokenize(clean(form))
-    return tuple(MARKS.get(t.text, t.text) for t in tokens if t.text not in _JOINING or len(tokens) == 1)
+    return tuple(MARKS.get(t.text, t.text) for t in tokens if t.text not in _SILENT or len(tokens) == 1)
 
 
 def inflect(form: str) -> Iterator[Words]:

@@ -115,6 +115,9 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         per_job=get("per_job", ""),
         among=get("among", 0),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
+        sector_whole=get("sector_whole", ()),
+        counted=get("counted", 0),
+        peak=get("peak", 0),
         reduce=reduce,
         lists=get("lists", ""),
         deficit=bool(get("deficit")),
@@ -151,8 +154,11 @@ def _use_counts(p: Parse) -> None:
         return
     for number in p.free("NUMBER"):
         following = p.next(number, skip=_BEFORE_CLASS)
-        if following is not None and ("CLASS" in following or "PARTNER" in following):
-            p.use(number)
+        if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
+            continue
+        p.use(number)
+        if p.get("claim") and p.get("limits") and following in p.get("classes", []):
+            p.put(counted=int(number.get("NUMBER")), reduce="count")
 
 
 def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:
@@ -209,7 +215,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "worst": p.get("worst"),
         "bilateral": p.get("bilateral"),
         "crossed_years": p.get("crossed_years"),
-        "tech_part": _tech_part(p),
+        "tech_part": p.get("tech_part") or _tech_part(p),
         "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
         "them": any(says(m, "several_before") for m in p.all("BACKREF")),
         "of_first": p.get("of_first"),

@@ -35,6 +35,8 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
         return False
     if "QUANTITY" in m and any(x.get("TOPIC") == "source" for x in p.items):
         return False
+    if {"STOP", "GIVE"} <= kinds and p.has("WHEN") and p.has("MEASURE"):
+        return False
     if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
         return True
     return not kinds & _LIGHT and bool(kinds & _CONTENT) and not _is_said_otherwise(m, p, frame)
@@ -47,9 +49,7 @@ def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     if "PERCENT" in m:
         return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
     if "COUNT" in m:
-        return bool(
-            frame.slots.measures or frame.limits or frame.unit or frame.level or "points" in frame.unsure
-        )
+        return bool(frame.slots.measures or frame.unit or frame.level or "points" in frame.unsure)
     return "NOT" in m and _negates_nothing(m, p)
 
 

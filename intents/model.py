@@ -127,6 +127,9 @@ class Frame:
     among: int = 0  # choose among the n greatest (least where negative) only
     lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
+    sector_whole: tuple[Any, ...] = ()  # the place that the states are to have of which a part is asked
+    peak: int = 0  # the year that is claimed to be the one chosen
+    counted: int = 0  # how many members are claimed to be found
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner
     deficit: bool = False
     surplus: bool = False

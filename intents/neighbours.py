@@ -99,6 +99,20 @@ def _asks_limit(mentions: list[Mention], at: int) -> bool:
     return bool({"OVER", "UNDER"} & set(mentions[at].kinds)) and after is not None and "HOWMUCH" in after
 
 
+def _is_placed(mentions: list[Mention], at: int) -> bool:
+    """Whether "come in" places something: "where tech comes in second"."""
+    after = _after(mentions, at)
+    return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and after is not None and "ORDINAL" in after
+
+
+def _is_manner(mentions: list[Mention], at: int) -> bool:
+    """Whether "hard" says how something moved: "exports fell hard"."""
+    if not at or not says(mentions[at], "hard") or not {"MOVE", "GROWTH"} & set(mentions[at - 1].kinds):
+        return False
+    after = _after(mentions, at)
+    return after is None or not (after.is_entity or {"UNKNOWN", "STOP", "CLASS"} & set(after.kinds))
+
+
 def _is_jointly(mentions: list[Mention], at: int) -> bool:
     """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
     if not says(mentions[at], "between_them"):
@@ -223,6 +237,8 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ..
     (_asks_limit, {"FILLER": ""}),
     (_is_support, {"FILLER": ""}),
     (_is_jointly, {"SUM": ""}),
+    (_is_manner, {"FILLER": ""}),
+    (_is_placed, {"RANKISH": ""}),
     (_is_in_whole, {"IN": "", "TOTAL": ""}),
     (_is_earning, {"GIVE": ""}),
     (_says_how_hard, {"FILLER": ""}),

@@ -18,7 +18,7 @@ from intents.normalize import Token, asked_items, clean, joined_items, joined_li
 from intents.numbers import read_numbers
 from intents.pointing import resolve_pointers
 from intents.resolve import resolve
-from intents.told import as_said, is_talk, nothing, told, unexplained
+from intents.told import as_said, asks_words, chooses, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
 
 Outcome = Reading | Clarify | Decline | Told
@@ -139,7 +139,8 @@ class Reader:
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
             return outcome
-        if isinstance(outcome, Clarify) and (before is not None or not is_talk(sentence)):
+        worded = is_talk(sentence) or (asks_words(sentence) and not chooses(sentence))
+        if isinstance(outcome, Clarify) and (before is not None or not worded):
             return outcome
         if isinstance(outcome, Decline) and outcome.reason == "quoted":
             return outcome
@@ -148,7 +149,8 @@ class Reader:
         word = outcome.reason if isinstance(outcome, Decline) else ""
         if note is None or (word == "why" and note.topic != "reason"):
             return outcome
-        return as_said(sentence, note, frame, self.store, word) or outcome
+        said = as_said(sentence, note, frame, self.store, word)
+        return outcome if said is None or (said.kind == "instead" and isinstance(outcome, Clarify)) else said
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         if pointed := next((m for m in sentence.mentions if "POINT" in m), None):

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from facts.model import Note
 from facts.store import Store
+from intents.asking import asks_document, asks_extent, asks_part, asks_reason, data_words
 from intents.context import has_operation, is_complete
-from intents.documents import about_documents, asks_document
+from intents.documents import about_documents
 from intents.frames import Sentence
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.places import are_places
 from intents.resolve import resolve
-from intents.topics import Topic, covers, has_cue, notes_of, small_talk
+from intents.topics import Topic, covers, has_cue, notes_of, small_talk, stem
 from intents.words import says
 
 _TOPICS = ("define", "source", "method", "coverage")
@@ -30,13 +31,15 @@ def told(
         return found
     if _asks_for_help(sentence):
         return Told("help", frame=frame)
-    if any("WHY" in m for m in sentence.mentions):
+    if asks_reason(sentence):
         return _why(sentence, frame, before, store)
     if any("SHOULD" in m for m in sentence.mentions):
         cited = notes_of(store).find(sentence, False) if has_cue(sentence, "source") else None
         return Told("note", cited, frame=frame) if cited else Decline("should", (), {}, frame)
     if inside := _asked_part(sentence):
         return Told("covers", code=inside.code, word=inside.word, frame=frame)
+    if note := notes_of(store).numbered(sentence):
+        return Told("note", note, frame=frame)
     bare = _is_bare(sentence)
     if not (has_cue(sentence, *_TOPICS) or bare):
         return _said(sentence, frame, store)
@@ -54,8 +57,14 @@ def told(
 
 def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
     """Which document says a thing: the note that holds it, with its place."""
-    note = notes_of(store).search(sentence) if asks_document(sentence) else None
-    return Told("note", note, frame=frame) if note else None
+    if not asks_document(sentence):
+        return None
+    note = notes_of(store).search(sentence)
+    named = {code for name in (frame.slots.areas, frame.slots.partners) for code in name}
+    if note and {code for kind, code in note.codes if kind in ("area", "partner")} <= named:
+        return Told("note", note, frame=frame)
+    plain = is_complete(frame) and not has_operation(frame) and not frame.over and not sentence.left
+    return Told("source", frame=frame) if plain else None
 
 
 def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | Clarify | Decline:
@@ -64,7 +73,11 @@ def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -
     named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
     if before is None and not named and not sentence.left:
         return Clarify("subject", frame=frame)
-    note = notes_of(store).find(sentence, True)
+    notes = notes_of(store)
+    note = notes.find(sentence, True)
+    if note is None and (near := notes.search(sentence)) and near.topic == "reason":
+        fits = notes.held(near, sentence) >= _ANSWERED and not notes.lacks_year(near, sentence)
+        note = near if fits else None
     return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
 
 
@@ -72,6 +85,8 @@ def _asked_part(sentence: Sentence) -> Topic | None:
     """The thing whose category is asked for: "optical fiber cable: which area?"; None beside a figure."""
     frame = sentence.frame
     asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
+    if asks_part(sentence) and frame.slots.categories and not (frame.slots.flows or frame.years):
+        return covers(sentence)
     plain = not frame.years and not has_operation(frame)
     if not (asks or plain) or frame.slots.flows or frame.slots.measures:
         return None
@@ -89,6 +104,11 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     """What a category or classification is, where that is asked."""
     slots = sentence.frame.slots
     if not (has_cue(sentence, "define") or bare) or sentence.frame.trend:
+        return None
+    measured = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions)
+    if measured and any("STOP" in m for m in sentence.left):
+        return None
+    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span):
         return None
     if slots.categories:
         return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
@@ -188,18 +208,34 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     """A note as the answer, or said instead of a figure; None where it is beside the point."""
     notes = notes_of(store)
     held = notes.held(note, sentence)
-    if is_talk(sentence) or (held >= _ANSWERED and asks_words(sentence)):
+    known = notes.words(note)
+    classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}
+    ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
+    worded = asks_words(sentence, known) and classes <= known and not ranked and not asks_extent(sentence)
+    if is_talk(sentence) or (held >= _ANSWERED and worded):
         return Told("note", note, frame=frame)
     if held < _BESIDE or notes.lacks_year(note, sentence):
         return None
     return Told("instead", note, frame=frame, word=word)
 
 
-def asks_words(sentence: Sentence) -> bool:
-    """Whether a sentence asks who, where, when, whether or how rather than how much."""
+def chooses(sentence: Sentence) -> bool:
+    """Whether a question goes for a change, a year or a place in an order, which a note does not give."""
+    kinds = {kind for m in sentence.mentions for kind in m.kinds}
+    return bool(kinds & {"GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"}) or {"RANK", "AREA"} <= kinds
+
+
+def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence asks who, where, when, whether or how rather than how much.
+
+    Words that are in the note, `known`, narrow nothing: law firms in "does it count law firms?".
+    """
     mentions = [m for m in sentence.mentions if "MARK" not in m]
     amounts = any(
-        m.get("HOWMUCH") == "amount" or {"COUNT", "HOWFAST", "STOP"} & set(m.kinds) for m in mentions
+        (m.get("HOWMUCH") == "amount" and m.text.lower() not in data_words())
+        or {"COUNT", "HOWFAST"} & set(m.kinds)
+        or ("STOP" in m and not {stem(w) for w in m.text.lower().split()} <= known)
+        for m in mentions
     )
     what = bool(mentions) and "HOWMUCH" in mentions[0] and any("FLOW" in m for m in mentions)
     first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]

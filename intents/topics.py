@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from facts.model import Note
 from facts.store import Store
+from intents.asks import WORDS
 from intents.forms import words_of
 from intents.frames import Sentence
 from intents.lexicon import Lexicon
@@ -22,6 +23,8 @@ MIN_COVER = 0.7
 MIN_SHARED = 0.5
 #: the share of the question's weight that a note must hold, and the weight of a word in no note
 MIN_WEIGHT, UNSEEN = 0.6, 3.0
+#: the share of the words of a numbered class that names it
+MIN_NUMBERED = 0.5
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 
 
@@ -115,11 +118,12 @@ class Notes:
         best: tuple[float, int] = (0.0, 0)
         found: Note | None = None
         named = sentence.frame.slots.source
+        beside = _beside(sentence)
         unknown = [_stems(words_of(m.text)) for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)]
         for at, (note, bag) in enumerate(self.bags):
             if (named and note.place.source != named) or any(not words <= bag for words in unknown):
                 continue
-            score = self._held(asked, bag)
+            score = self._held(asked - (beside - bag), bag)
             if (
                 len(asked & bag) > 1
                 and score >= MIN_WEIGHT
@@ -129,14 +133,39 @@ class Notes:
                 best, found = (score, -at), note
         return found
 
+    def numbered(self, sentence: Sentence) -> Note | None:
+        """The note on a numbered class of a named classification: "which NAICS is hosting under?"."""
+        if sentence.frame.slots.flows or sentence.frame.years:
+            return None
+        words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
+        asked, best, found = _stems(words), (0.0, 0), None
+        categories = {
+            c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")
+        }
+        for at, note in enumerate(self.store.notes):
+            name, _, number = note.label.lower().partition(" ")
+            if name not in words or not number.isdigit():
+                continue
+            bag = _stems(words_of(note.text)) - _stems([name])
+            named = any(code in categories for _, code in note.codes)
+            score = 2.0 if number in words else named + len(asked & bag) / len(bag)
+            if score >= MIN_NUMBERED and (score, -at) > best:
+                best, found = (score, -at), note
+        return found
+
     def held(self, note: Note, sentence: Sentence) -> float:
         """How much of what the question's words weigh a note holds, from 0 to 1."""
-        return self._held(_asked(sentence), next(bag for mine, bag in self.bags if mine is note))
+        bag = self.words(note)
+        return self._held(_asked(sentence) - (_beside(sentence) - bag), bag)
+
+    def words(self, note: Note) -> frozenset[str]:
+        """The stems of the words of a note."""
+        return next(bag for mine, bag in self.bags if mine is note)
 
     def lacks_year(self, note: Note, sentence: Sentence) -> bool:
         """Whether a year is asked for that a note does not mention."""
         years = {w for w in _asked(sentence) if w.isdigit() and len(w) == 4}
-        return not years <= next(bag for mine, bag in self.bags if mine is note)
+        return not years <= self.words(note)
 
     def _held(self, asked: frozenset[str], bag: frozenset[str]) -> float:
         total = sum(self.weight.get(word, UNSEEN) for word in asked)
@@ -178,6 +207,16 @@ def _asked(sentence: Sentence) -> frozenset[str]:
     """The words of a question that say what it is about, names among them."""
     names = (w for m in sentence.mentions if m.is_entity for w in words_of(m.text))
     return _content(sentence) | _stems(names)
+
+
+def _beside(sentence: Sentence) -> frozenset[str]:
+    """Words that name the document or report what it says: a note need not hold them."""
+    return _reporting() | _stems(w for m in sentence.mentions if "SOURCE" in m for w in words_of(m.text))
+
+
+@lru_cache(maxsize=1)
+def _reporting() -> frozenset[str]:
+    return _stems(WORDS["asking"])
 
 
 def _content(sentence: Sentence) -> frozenset[str]:

@@ -27,6 +27,8 @@ AT_HOME = {
     "dotenv": ("bot/settings",),
     "click": ("bot/cli",),
     "tqdm": ("bot/batch",),
+    "pandas": ("facts",),
+    "pint": ("facts",),
     "rapidfuzz": ("intents",),
 }
 
@@ -89,6 +91,8 @@ def test_the_command_starts_without_what_a_question_does_not_need() -> None:
     )
     loaded = set(run.stdout.split())
     assert not loaded & {
+        "pandas",
+        "pint",
         "slack_bolt",
         "slackblocks",
         "sqlalchemy",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from tests.slack_standin import BotProcess, StandIn
 
 
 def _overwrite(file: Path, start: int, end: int, fill: bytes) -> None:
-    content = bytearray(file.read_bytes())
-    content[start:end] = fill * ((end - start) // len(fill))
-    file.write_bytes(content)
+    with file.open("r+b") as content:
+        content.seek(start)
+        content.write(fill * ((end - start) // len(fill)))
 
 
 DAMAGES: dict[str, Callable[[Path], None]] = {
@@ -93,6 +94,20 @@ def test_what_was_asked_before_the_state_was_made_may_have_been_answered(tmp_pat
     again = open_state(f"sqlite:///{tmp_path / 'state.db'}")
     assert again.database.made_at == made_at
     again.close()
+
+
+def test_damage_while_the_bot_runs_is_found_and_named(tmp_path: Path) -> None:
+    with StandIn() as slack, BotProcess(slack, tmp_path, timing={"check": 0.2}) as bot:
+        slack.wait_for_answer("C1", slack.mention("Oregon?"))
+        open_state(f"sqlite:///{tmp_path / 'state.db'}").close()
+        with sqlite3.connect(tmp_path / "state.db") as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        _overwrite(tmp_path / "state.db", 8192, 40960, b"\x00\xff")
+        slack.wait(lambda: bot.events("the state cannot be used"), what="the log line")
+        assert "is damaged (" in bot.events("the state cannot be used")[0]["reason"]
+        assert "sets it aside when it starts" in bot.events("the state cannot be used")[0]["reason"]
+        bot.kill()
 
 
 def test_the_bot_starts_afresh_and_answers_nothing_twice(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.slack_standin import BotProcess, Fault, StandIn
 from tests.slack_standin import faults as f
+from tests.slack_standin.runner import SHORT
 
 OREGON, TEXAS = "tech exports of Oregon", "tech exports of Texas"
 RANKING = "top 5 states by tech exports"
@@ -56,9 +57,10 @@ def test_without_any_table_the_figures_are_written_out(slack: StandIn) -> None:
     assert set(types) == {"header", "section", "context", "actions"}
 
 
-def test_without_any_block_the_text_says_it_all(slack: StandIn) -> None:
-    slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 3))
-    text, types = _ask(slack, "C-text", quiet=0.2)
+@pytest.mark.parametrize("error", ["invalid_blocks", "msg_blocks_too_long", "msg_too_long"])
+def test_without_any_block_the_text_says_it_all(slack: StandIn, error: str) -> None:
+    slack.faults.planned.append(Fault("chat.postMessage", f.REFUSED, 3, error=error))
+    text, types = _ask(slack, f"C-{error}", quiet=0.2)
     assert types == []
     assert "1. Texas: $44.85 billion" in text
     assert "p. 9" in text
@@ -133,6 +135,18 @@ def test_a_limit_is_kept_and_other_channels_go_on(slack: StandIn, retry_after: s
     assert calls[1].at - calls[0].at >= waited
     assert time.monotonic() - begun < 5
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize(("said", "seconds"), [(None, 30.0), ("soon", 30.0), ("3600", 900.0), ("-5", 0.0)])
+def test_a_limit_without_a_sensible_length_has_one_of_ours(
+    slack: StandIn, bot_and_slack: tuple[BotProcess, StandIn], said: str | None, seconds: float
+) -> None:
+    channel = f"C-length-{said}"
+    known = len(bot_and_slack[0].events("Slack wants silence"))
+    slack.faults.planned.append(Fault("chat.postMessage", f.LIMITED, retry_after=said, channel=channel))
+    slack.mention(OREGON, channel)
+    slack.wait(lambda: len(bot_and_slack[0].events("Slack wants silence")) > known, what="the log line")
+    assert bot_and_slack[0].events("Slack wants silence")[-1]["seconds"] == seconds
 
 
 def test_a_refusal_for_good_is_logged_and_not_repeated(
@@ -218,6 +232,17 @@ def test_a_polite_reconnect_loses_nothing(slack: StandIn) -> None:
     ts = slack.mention(OREGON, "C-polite")
     slack.wait_for_answer("C-polite", ts)
     slack.wait(lambda: slack.sockets.connected > connected, 10, "a new connection")
+
+
+def test_a_bot_that_is_one_too_many_tries_again_in_peace(slack: StandIn) -> None:
+    """Slack sends it away at once; that must not become a loop as fast as the network."""
+    connected = slack.sockets.connected
+    slack.sockets.refused_as_too_many = 1_000
+    slack.sockets.cut_all()
+    time.sleep(2)
+    assert 1 <= slack.sockets.connected - connected <= 2 / SHORT["ping"] + 2
+    slack.sockets.refused_as_too_many = 0
+    _ask(slack, "C-crowd", quiet=0.2)
 
 
 def test_a_locked_state_delays_and_loses_nothing(

@@ -40,15 +40,25 @@ def test_a_flood_slows_nobody_else_and_is_answered_to_its_end(tmp_path: Path) ->
         assert [(notice["user"], notice["channel"]) for notice in notices] == [("U1", "C-flood")]
 
 
-def test_the_notice_comes_once_until_a_minute_is_quiet() -> None:
+def test_who_asks_much_comes_last_and_hears_of_it_once_until_a_minute_is_quiet() -> None:
     now = [0.0]
     turns = Turns(lambda: now[0])
-    assert [turns.take("U1") for _ in range(MANY + 3)] == [False] * MANY + [True, False, False]
-    assert not turns.take("U2")
+    for _ in range(MANY):
+        turns.take("U1")
+    turns.take("U2")
     assert turns.last() == {"U1"}
+    assert [turns.tells("U1"), turns.tells("U1")] == [True, False]
     now[0] = 61.0
     assert turns.last() == frozenset()
-    assert [turns.take("U1") for _ in range(MANY + 1)][-1]
+    assert turns.tells("U1")
+
+
+def test_who_asks_much_but_waits_for_nothing_hears_nothing(tmp_path: Path) -> None:
+    with StandIn() as slack, BotProcess(slack, tmp_path):
+        for _ in range(MANY + 3):
+            slack.wait_for_answer("C1", slack.mention("Oregon?"))
+        slack.settle(0.2)
+        assert slack.workspace.whispers == []
 
 
 def test_a_crowd_leaves_nothing_behind() -> None:

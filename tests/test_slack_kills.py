@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.slack_standin import BotProcess, StandIn
 from tests.slack_standin.bot_process import STEPS
@@ -13,11 +16,13 @@ GROWTH = "what was Oregon's tech export growth?"
 
 def test_no_kill_at_any_step_loses_or_doubles_a_question(tmp_path: Path) -> None:
     """One bot after another, each dying at the next step of its own question, each taking over the last."""
-    asked = []
+    asked: list[str] = []
     with StandIn(redeliver=0.4) as slack:
         for step in STEPS:
             ts = slack.workspace.next_ts()
             with BotProcess(slack, tmp_path, "http", "real", die_at=step, die_for=ts) as bot:
+                for earlier in asked:
+                    slack.wait_for_answer("C1", earlier)
                 asked.append(slack.mention(GROWTH, ts=ts))
                 assert bot.wait_dead() == -9, step
         with BotProcess(slack, tmp_path, "http", "real") as bot:
@@ -80,3 +85,40 @@ def test_a_restart_drains_loses_nothing_and_forgets_nothing(tmp_path: Path) -> N
             slack.settle(0.3)
         assert slack.counts("C1", [*asked[2:], forgotten[0]])["once"] == 8
         assert slack.workspace.answers("C1", forgotten[1]) == []
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_what_is_delivered_again_after_a_restart_is_not_answered_again(mode: str, tmp_path: Path) -> None:
+    with StandIn() as slack:
+        with BotProcess(slack, tmp_path, mode) as bot:
+            ts = slack.mention("Oregon?")
+            slack.command("Texas?")
+            slack.wait_for_answer("C1", ts)
+            slack.wait_for_whisper()
+            slack.settle(0.2)
+            assert bot.stop() == 0
+        slack.again()
+        with BotProcess(slack, tmp_path, mode) as bot:
+            slack.settle(0.5)
+            assert len(bot.events("received again")) == 3
+        assert slack.counts("C1", [ts])["once"] == 1
+        assert len(slack.workspace.whispers) == 1
+
+
+def test_a_kill_during_the_start_leaves_nothing_half_done(tmp_path: Path) -> None:
+    """From before the file is made until after the tables are; the next start completes it."""
+    with StandIn(redeliver=0.4) as slack:
+        ts = slack.mention("Oregon?")
+        made = tmp_path / "state.db"
+        for delay in (0, 0.003, 0.01, 0.03):
+            for part in tmp_path.glob("state.db*"):
+                part.unlink()
+            bot = BotProcess(slack, tmp_path)
+            while not made.exists():
+                time.sleep(0.0005)
+            time.sleep(delay)
+            bot.kill()
+            with BotProcess(slack, tmp_path):
+                slack.wait_for_answer("C1", ts)
+        slack.settle(0.4)
+        assert slack.counts("C1", [ts])["once"] == 1

@@ -109,6 +109,30 @@ def test_other_bots_unfolded_links_and_joins_are_ignored(slack: StandIn) -> None
     assert len(slack.workspace.answers("C-noise")) == 1
 
 
+def test_deletions_unfolded_links_and_reminders_of_threads_are_ignored(slack: StandIn) -> None:
+    ts = slack.mention("Oregon?", "C-subtypes")
+    slack.wait_for_answer("C-subtypes", ts)
+    asked = slack.workspace.find("C-subtypes", ts)
+    assert asked is not None
+    unfolded = asked | {"attachments": [{"title": "A page"}], "text": "<@U0BOT> Texas?"}
+    for subtype, more in (
+        ("message_deleted", {"deleted_ts": ts, "previous_message": asked}),
+        ("message_changed", {"message": unfolded, "previous_message": asked}),
+        ("message_replied", {"message": asked}),
+        ("channel_topic", {"topic": "<@U0BOT> Texas?"}),
+    ):
+        slack.tell({"type": "message", "subtype": subtype, "channel": "C-subtypes", "user": "U1", **more})
+    slack.settle(0.3)
+    assert len(slack.workspace.answers("C-subtypes")) == 1
+
+
+def test_a_reply_that_is_also_sent_to_the_channel_is_a_follow_up(slack: StandIn) -> None:
+    ts = slack.mention("Oregon?", "C-broadcast")
+    slack.wait_for_answer("C-broadcast", ts)
+    slack.say("and Texas?", "C-broadcast", thread_ts=ts, subtype="thread_broadcast")
+    assert "Oregon? / and Texas?" in slack.wait_for_answer("C-broadcast", ts, 2)["text"]
+
+
 def test_a_direct_message_is_answered_in_the_conversation_with_context(slack: StandIn) -> None:
     slack.say("Oregon?", "D-flat")
     first = slack.wait_for_answer("D-flat", None)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.slack_standin import BotProcess, Fault, StandIn
 from tests.slack_standin import faults as f
+from tests.slack_standin.bot_process import STEPS
 from tests.slack_standin.postgres import new_database, postgres, stopped
 
 QUICK = {"lease": 5.0}  # well above `request`: only who is stopped loses a question
@@ -59,6 +60,47 @@ def test_a_replica_dies_in_the_middle_and_the_other_finishes(server: str, tmp_pa
             slack.wait_for_answer("C1", ts)
             slack.settle(0.8)
         assert slack.counts("C1", [ts])["once"] == 1
+
+
+def test_no_kill_at_any_step_loses_or_doubles_a_question_here_either(server: str, tmp_path: Path) -> None:
+    """As on a SQLite file, where each bot takes over what the last one left."""
+    state = new_database(server, "kills")
+    asked: list[str] = []
+    with StandIn(redeliver=0.4) as slack:
+        for step in STEPS:
+            ts = slack.workspace.next_ts()
+            with BotProcess(slack, tmp_path, "http", state=state, die_at=step, die_for=ts) as bot:
+                for earlier in asked:
+                    slack.wait_for_answer("C1", earlier)
+                asked.append(slack.mention("Oregon?", ts=ts))
+                assert bot.wait_dead() == -9, step
+        with BotProcess(slack, tmp_path, "http", state=state):
+            for ts in asked:
+                slack.wait_for_answer("C1", ts)
+            slack.deliveries.drain()
+            slack.settle(1.0)
+        counts = slack.counts("C1", asked)
+    assert counts == {"asked": len(STEPS), "once": len(STEPS), "twice": 0, "never": 0}
+
+
+def test_a_clock_that_is_an_hour_off_changes_nothing(server: str, tmp_path: Path) -> None:
+    """The leases go by the clock of the server."""
+    state = new_database(server, "clocks")
+    with StandIn(redeliver=0.5) as slack:
+        ahead, behind = (
+            BotProcess(slack, tmp_path, state=state, timing=QUICK, environ={"STANDIN_CLOCK": seconds})
+            for seconds in ("3600", "-3600")
+        )
+        with ahead, behind:
+            slack.wait(lambda: slack.sockets.connected == 2, what="both replicas")
+            asked = [slack.mention(f"Oregon {number}?") for number in range(12)]
+            for ts in asked:
+                slack.wait_for_answer("C1", ts)
+            slack.deliveries.drain()
+            slack.settle(1.5)
+            assert ahead.events("answered")
+            assert behind.events("answered")
+        assert slack.counts("C1", asked) == {"asked": 12, "once": 12, "twice": 0, "never": 0}
 
 
 def test_a_frozen_replica_that_wakes_up_leaves_one_answer(server: str, tmp_path: Path) -> None:

@@ -137,3 +137,10 @@ def test_old_questions_are_forgotten_but_open_ones_stay(state: State) -> None:
     state.purge(older_than=-1)
     assert state.outbox.find(question.ask.key) is None
     assert state.outbox.open_count() == 1
+
+
+def test_a_power_cut_takes_nothing_that_was_acknowledged(state: State) -> None:
+    """Each commit waits for the disk; what a cut does to a file can only be tried with a machine to cut."""
+    with state.database.read() as connection:
+        modes = [connection.exec_driver_sql(f"PRAGMA {n}").scalar() for n in ("journal_mode", "synchronous")]
+    assert modes == ["wal", 2]

@@ -1,4 +1,4 @@
-"""Printed figures become numbers; units have names."""
+"""Printed figures become numbers; units forbid nonsense."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facts.errors import UnitError
+from facts.figures import Figure
+from facts.operations import difference
 from facts.printed import parse_figure
-from facts.units import is_unit, unit_of
+from facts.units import add, divide, quantity, registry, subtract, unit_names, unit_of
 
 
 @pytest.mark.parametrize(
@@ -55,12 +58,48 @@ def test_whole_dollars_survive_printing(value: int) -> None:
     assert figure.value == value
 
 
-def test_a_unit_is_known_by_its_name_and_its_abbreviations() -> None:
-    assert (unit_of("jobs"), unit_of("$"), unit_of("%"), unit_of("stone")) == (
-        "job",
-        "USD",
-        "percent",
-        "stone",
-    )
-    assert is_unit("percentage_point")
-    assert not is_unit("jobs")
+def test_the_registry_knows_the_listed_units_and_no_others() -> None:
+    assert all(name in registry() for name in unit_names())
+    assert "meter" not in registry()
+    assert (unit_of("jobs"), unit_of("%"), unit_of("stone")) == ("job", "percent", "stone")
+
+
+def test_percent_less_percent_is_percentage_points() -> None:
+    gap = subtract(quantity(18.5, "percent"), quantity(16.0, "percent"))
+    assert (gap.magnitude, str(gap.units)) == (2.5, "percentage_point")
+
+
+def test_a_ratio_of_one_unit_is_a_ratio() -> None:
+    assert str(divide(quantity(6, "USD"), quantity(2, "USD")).units) == "ratio"
+    assert str(divide(quantity(6, "USD"), quantity(2, "job")).units) == "USD / job"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("USD", "job", "Figures in USD and job cannot be added."),
+        ("percent", "percentage_point", "Figures in percent and percentage_point cannot be added."),
+        ("rank", "rank", "Figures in rank cannot be added: they only have an order."),
+        ("year", "year", "Figures in year cannot be added: they only have an order."),
+    ],
+)
+def test_nonsense_is_an_error(first: str, second: str, message: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        add(quantity(1, first), quantity(1, second))
+    assert str(caught.value) == message
+
+
+def test_an_unknown_unit_is_named() -> None:
+    with pytest.raises(UnitError, match='There is no unit "EUR"'):
+        quantity(1, "EUR")
+
+
+@pytest.mark.parametrize("first", sorted(unit_names()))
+@pytest.mark.parametrize("second", sorted(unit_names()))
+def test_answers_subtract_the_units_that_the_registry_subtracts(first: str, second: str) -> None:
+    try:
+        expected = str(subtract(quantity(3, first), quantity(1, second)).units)
+    except UnitError:
+        expected = ""
+    got = difference(Figure(3, unit_of(first)), Figure(1, unit_of(second)))
+    assert (got.unit if isinstance(got, Figure) else "") == expected

@@ -15,7 +15,7 @@ from bot.reply import Chart, Citation, Reply, ReplyStatus, Step, Table, Value
 from bot.slack.intake import SOURCES
 from bot.state import AskKind, Question, State, StateError
 
-MAX_ATTEMPTS = 4  # a question that takes the process down so often is not asked again
+MAX_ATTEMPTS = 8  # it may have taken the process down so often; up to three others go down with it each time
 
 _PARTS = {"values": Value, "inputs": Value, "citations": Citation, "working": Step}
 _WHOLES = {"table": Table, "chart": Chart}

@@ -12,7 +12,7 @@ from bot.slack.drawing import Drawing
 from bot.slack.ledger import Ledger, Steps
 from bot.slack.posting import Posting
 from bot.slack.redrawing import Redrawing
-from bot.slack.turns import NOTICE, Turns
+from bot.slack.turns import MANY, NOTICE, Turns
 from bot.slack.web import Web
 from bot.slack.whispering import Whispering
 from bot.state import AskKind, Question, State
@@ -57,9 +57,11 @@ class Delivery:
         return True
 
     def _count(self, question: Question) -> None:
-        """Whoever asks very much learns once why the answers take their time."""
-        ask = question.ask
-        if question.attempts == 0 and self._turns.take(ask.user):
+        """Whoever has to wait for having asked so much learns once why."""
+        ask, outbox = question.ask, self._ledger.state.outbox
+        self._turns.take(ask.user)
+        is_last = ask.user in self._turns.last()
+        if is_last and outbox.open_count(ask.user) >= MANY and self._turns.tells(ask.user):
             self._ledger.log.info("many questions", ref=question.reference)
             self._web.post_ephemeral(ask.channel, ask.user, ask.thread_ts, NOTICE, ())
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.logs import Log, configure_logs
 from bot.settings import Settings, SettingsError, SlackSettings
@@ -23,22 +20,18 @@ from bot.slack.catching_up import catch_up
 from bot.slack.delivery import Delivery
 from bot.slack.escape import plain, shorten
 from bot.slack.http_mode import PATH, HttpMode
-from bot.slack.intake import HELP, Identity
+from bot.slack.intake import HELP
 from bot.slack.ledger import Steps
 from bot.slack.outage import Outage
 from bot.slack.receiver import Receiver
 from bot.slack.socket_mode import SocketMode
+from bot.slack.starting import StartError, learn_identity, patiently, take_port
 from bot.slack.web import Web, quiet_client
 from bot.slack.workers import Workers, housekeeping
 from bot.state import DamagedError, State, StateError, open_state, set_aside
 
 _FAILED = 2
-_TRIES = 4
 _MAX_PROMPTS = 4
-
-
-class StartError(Exception):
-    """The bot cannot start; the message is one line that says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,28 +85,30 @@ def _serve(
 ) -> None:
     timing = settings.timing
     ended = _ended_by_signal()
-    http = None if slack.is_socket_mode else _http(slack)
+    http = None if slack.is_socket_mode else take_port(slack)
     client = quiet_client(slack.bot_token, slack.api_url, timing.request)
-    me = _identity(client, slack, timing.patience)
+    me = learn_identity(client, slack, timing.patience)
     brain = make_brain()
     web = Web(client, me, timing.request)
     answerer = Answerer(brain.engine, brain.read_context, state, log)
-    delivery = Delivery(state, web, answerer, timing, log, steps)
     outage = Outage(state, web, log, timing.outage)
-    workers = Workers(delivery.step, lambda: None, timing.poll, log, outage.note)
+    workers = Workers(Delivery(state, web, answerer, timing, log, steps).step, timing.poll, log, outage.note)
     receiver = Receiver(state, outage, me, log, timing.hold, workers.wake.set)
-    workers.idle = housekeeping(receiver, state, timing)
     app = build_app(client, slack.signing_secret, me, receiver.receive, _suggester(web, answerer))
     freed = state.outbox.release_dead(timing.settle)
     log.info("starting", waiting=state.outbox.open_count(), freed=freed)
     stop = _listen(settings, slack, app, http, log)
-    workers.start(settings.workers)
+    workers.start(settings.workers, housekeeping(receiver, state, timing))
     _in_background("outage", outage.run, workers.stopping, timing.poll, receiver.write_down)
     _in_background("catch-up", catch_up, state, web, receiver, me, timing.recall, log)
     ended.wait()
+    _end(stop, workers, timing.drain, state, log)
+
+
+def _end(stop: Callable[[], None], workers: Workers, drain: float, state: State, log: Log) -> None:
     log.info("stopping")
     stop()
-    workers.stop(timing.drain)
+    workers.stop(drain)
     log.info("stopped", waiting=_open_count(state))
 
 
@@ -137,51 +132,9 @@ def _listen(
         log.info("listening", mode="http", host=slack.host, port=http.port, path=PATH)
         return http.stop
     socket = SocketMode(app, slack.app_token or "", settings.timing, log)
-    _patiently(socket.start, slack, "SLACK_APP_TOKEN", settings.timing.patience)
+    patiently(socket.start, slack, "SLACK_APP_TOKEN", settings.timing.patience)
     log.info("listening", mode="socket")
     return socket.stop
-
-
-def _http(slack: SlackSettings) -> HttpMode:
-    try:
-        return HttpMode(slack.host, slack.port)
-    except OSError as error:
-        raise StartError(
-            f"HOST {slack.host}, PORT {slack.port}: cannot listen there ({error.strerror or error}); "
-            "end the other program or set another PORT."
-        ) from error
-
-
-def _identity(client: WebClient, slack: SlackSettings, patience: float) -> Identity:
-    found: list[Identity] = []
-
-    def ask() -> None:
-        answer = client.auth_test()
-        found.append(Identity(*(str(answer.get(name) or "") for name in ("team_id", "user_id", "bot_id"))))
-
-    _patiently(ask, slack, "SLACK_BOT_TOKEN", patience)
-    return found[0]
-
-
-def _patiently(call: Callable[[], None], slack: SlackSettings, token: str, patience: float) -> None:
-    """Call Slack, a few times if it has a bad moment; raises StartError if it refuses or stays away."""
-    for attempt in range(_TRIES):
-        try:
-            call()
-            return
-        except SlackApiError as error:
-            name = str(error.response.get("error", ""))
-            if error.response.status_code < 429 and " " not in name:
-                raise StartError(
-                    f"{token}: Slack refuses it ({name}); check it at https://api.slack.com/apps, your app."
-                ) from error
-            reason = name or str(error.response.status_code)
-        except Exception as error:  # refused, reset, timed out: the SDK raises many kinds
-            reason = f"{type(error).__name__}: {error}"
-        if attempt + 1 < _TRIES:
-            time.sleep(patience / 2 ** (_TRIES - 1 - attempt))
-    reason = shorten(reason, 200)
-    raise StartError(f"SLACK_API_URL: no answer from {slack.api_url} ({reason}); is it reachable?")
 
 
 def _load_brain(settings: Settings, log: Log) -> Brain:

@@ -30,14 +30,16 @@ class Turns:
             self._forget()
             return frozenset(user for user, times in self._taken.items() if len(times) >= MANY)
 
-    def take(self, user: str) -> bool:
-        """A question of `user` is taken up; True if that is the first beyond the limit: tell them so."""
+    def take(self, user: str) -> None:
+        """A question of `user` is taken up."""
         with self._lock:
-            self._forget()
             self._taken[user].append(self._clock())
-            is_news = len(self._taken[user]) > MANY and user not in self._told
-            if is_news:
-                self._told.add(user)
+
+    def tells(self, user: str) -> bool:
+        """Whether `user` is to be told, which happens once until a minute of theirs is quiet."""
+        with self._lock:
+            is_news = user not in self._told
+            self._told.add(user)
             return is_news
 
     def _forget(self) -> None:
@@ -48,4 +50,4 @@ class Turns:
                 times.popleft()
             if not times:
                 del self._taken[user]
-                self._told.discard(user)
+        self._told &= self._taken.keys()

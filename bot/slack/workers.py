@@ -20,7 +20,6 @@ class Workers:
     """Threads that work off the inbox until they are told to stop."""
 
     step: Callable[[], bool]
-    idle: Callable[[], None]
     poll: float
     log: Log
     troubled: Callable[[StateError], None]
@@ -28,10 +27,11 @@ class Workers:
     stopping: threading.Event = field(default_factory=threading.Event)
     threads: list[threading.Thread] = field(default_factory=list)
 
-    def start(self, count: int) -> None:
-        """Begin to work."""
+    def start(self, count: int, idle: Callable[[], None]) -> None:
+        """Begin to work; `idle` is done while nothing is due."""
         for number in range(count):
-            thread = threading.Thread(target=self._work, name=f"worker-{number}", daemon=True)
+            name = f"worker-{number}"
+            thread = threading.Thread(target=self._work, args=(idle,), name=name, daemon=True)
             thread.start()
             self.threads.append(thread)
 
@@ -43,14 +43,14 @@ class Workers:
         for thread in self.threads:
             thread.join(max(0.0, until - time.monotonic()))
 
-    def _work(self) -> None:
+    def _work(self, idle: Callable[[], None]) -> None:
         while True:
             try:
                 if self.step():
                     continue
                 if self.stopping.is_set():
                     return
-                self.idle()
+                idle()
             except Exception as error:  # the question stays where it is
                 self._complain(error)
                 if self.stopping.wait(self.poll):
@@ -66,8 +66,8 @@ class Workers:
 
 
 def housekeeping(receiver: Receiver, state: State, timing: Timing) -> Callable[[], None]:
-    """What is done while nothing is due: look again at held messages, take over from the dead, forget."""
-    due = {"release": 0.0, "purge": 0.0}
+    """What is done while nothing is due: look again at held messages, take over from the dead, tidy up."""
+    due = {"release": 0.0, "purge": 0.0, "check": 0.0}
 
     def is_due(task: str, every: float) -> bool:
         now = time.monotonic()
@@ -82,5 +82,7 @@ def housekeeping(receiver: Receiver, state: State, timing: Timing) -> Callable[[
             state.outbox.release_dead(timing.settle)
         if is_due("purge", _PURGE_EVERY):
             state.purge(timing.keep)
+        if is_due("check", timing.check):
+            state.database.check()
 
     return idle

@@ -96,6 +96,15 @@ class Database:
         """An insert that knows ON CONFLICT."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
+    def check(self) -> None:
+        """Read the whole file of a SQLite state; raises DamagedError. Reads and writes may never notice."""
+        if not self.is_sqlite:
+            return
+        with self.read() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+        if found != "ok":
+            raise damaged(self._engine.url, str(found))
+
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
@@ -112,7 +121,7 @@ def open_database(url: str) -> Database:
         database = Database(_engine(parsed))
         with ExitStack() as undo:
             undo.callback(database.close)  # an open connection would outlive a refusal
-            _prepare(database, parsed)
+            _prepare(database)
             undo.pop_all()
     except (SQLAlchemyError, OSError) as error:
         raise complaint(parsed, error) from error
@@ -163,12 +172,8 @@ def _on_sqlite_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _prepare(database: Database, url: URL) -> None:
-    if database.is_sqlite:
-        with database.read() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
-            if found != "ok":
-                raise damaged(url, str(found))
+def _prepare(database: Database) -> None:
+    database.check()
     with database.write() as connection:
         if not database.is_sqlite:
             connection.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))

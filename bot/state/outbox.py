@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import uuid
 from collections.abc import Collection
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, delete, exists, func, or_, select, update
 
 from bot.state.database import Database
+from bot.state.owners import is_alive, this_host, this_process
 from bot.state.records import Ask, AskKind, Question, QuestionState
 from bot.state.schema import questions
 
@@ -25,8 +22,8 @@ class Outbox:
     def __init__(self, database: Database, lease: float) -> None:
         self._database = database
         self._lease = lease
-        self._host = _host()
-        self._process = f"{self._host}/{os.getpid()}/{uuid.uuid4().hex[:8]}"
+        self._host = this_host()
+        self._process = this_process(self._host)
         self._claims = count()
 
     def claim(self, last: Collection[str] = ()) -> Question | None:
@@ -117,7 +114,7 @@ class Outbox:
             owners = connection.execute(
                 select(questions.c.owner).where(questions.c.owner.like(f"{self._host}/%")).distinct()
             ).scalars()
-            dead = [owner for owner in owners if not owner.startswith(self._process) and not _is_alive(owner)]
+            dead = [owner for owner in owners if not owner.startswith(self._process) and not is_alive(owner)]
         if not dead:
             return 0
         with self._database.write() as connection:
@@ -130,12 +127,13 @@ class Outbox:
             )
             return changed.rowcount
 
-    def open_count(self) -> int:
-        """How many questions wait for their answer."""
+    def open_count(self, user: str | None = None) -> int:
+        """How many questions wait for their answer: all, or those of one user."""
+        waiting = select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
+        if user is not None:
+            waiting = waiting.where(questions.c.user == user)
         with self._database.read() as connection:
-            return connection.execute(
-                select(func.count()).select_from(questions).where(questions.c.state.in_(_OPEN))
-            ).scalar_one()
+            return connection.execute(waiting).scalar_one()
 
     def unanswered(self) -> tuple[Ask, ...]:
         """What waits and certainly has no answer in Slack, oldest first."""
@@ -215,26 +213,3 @@ def _question(row: Row[Any], claim: str | None = None) -> Question:
         claim=claim,
         is_sweep=row.state == QuestionState.SENT.value,
     )
-
-
-def _host() -> str:
-    """The host and its space of process numbers: containers may share the name, but not that."""
-    try:
-        space = Path("/proc/self/ns/pid").stat().st_ino
-    except OSError:
-        space = 0
-    return f"{socket.gethostname()}:{space}"[:60]
-
-
-def _is_alive(owner: str) -> bool:
-    """Whether the process that signed so still runs; our own number was somebody else's before us."""
-    number = int(owner.split("/")[1])
-    if number == os.getpid():
-        return False
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

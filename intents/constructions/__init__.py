@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever
+from intents.constructions.everyone import bilateral, everyone
+from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
@@ -17,7 +19,7 @@ from intents.constructions.moves import differences, moves
 from intents.constructions.negation import negation
 from intents.constructions.periods import periods
 from intents.constructions.ratios import times
-from intents.constructions.sectors import bilateral, everyone, per_job, sectors
+from intents.constructions.sectors import sectors
 from intents.constructions.shares import shares
 from intents.constructions.superlatives import superlatives
 from intents.constructions.totals import breakdowns, comparisons, counts, first_times, statistics, trends
@@ -30,6 +32,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     claims,
     ever,
     next_places,
+    earnings,
     per_job,
     sectors,
     everyone,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.parse import Parse
-from intents.words import begins, ends, says
+from intents.words import begins, ends, holds, says
 
 
 def shares(p: Parse) -> None:
@@ -45,6 +45,18 @@ def shares(p: Parse) -> None:
         return
     for mention in whole:
         mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
+    p.put(tech_part=_is_tech_in_all(whole, part))
+
+
+def _is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
+    """Whether tech is a part of all trade of its kind: "tech services in all services exports"."""
+    kinds = {m.get("PRODUCT") for m in whole if "PRODUCT" in m and not holds(m, "tech")}
+    mine = {m.get("PRODUCT") for m in part if "PRODUCT" in m and holds(m, "tech")}
+    return (
+        len(kinds) == 1
+        and kinds == mine
+        and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
+    )
 
 
 def _year_inside(p: Parse, whole: list[Mention]) -> bool:
@@ -119,7 +131,7 @@ def _how_much_of(p: Parse) -> Mention | None:
         after = p.next(cue, skip=set())
         if not says(cue, "how_much") or after is None or "OF" not in after:
             continue
-        if p.has("PERCENT") and len(_narrow(names_of(p))) > 1:
+        if p.has("PERCENT") and len(_narrow(names_of(p))) > 1 and not p.has("GO_TO"):
             return after
         verb = next(
             (
@@ -150,7 +162,8 @@ def names_of(p: Parse) -> list[Mention]:
 def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
     at = p.index(cue) + 1
     ends_in_of = says(cue.text.split()[-1], "of_or_in")
-    while at < len(p.items) and "FILLER" in p.items[at] and not says(p.items[at].text, "be"):
+    stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER"}
+    while at < len(p.items) and stated & set(p.items[at].kinds) and not says(p.items[at].text, "be"):
         at += 1
     if not ends_in_of:
         if at >= len(p.items) or not {"OF", "IN"} & set(p.items[at].kinds):

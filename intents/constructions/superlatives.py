@@ -20,8 +20,24 @@ def superlatives(p: Parse) -> None:
     if p.get("level") == "rank":
         p.use(*cues)
         p.put(order="min" if cues[0].get("SUPER") == "min" else "max")
-    elif not _is_place_claimed(p, cues):
+    elif not _is_year_claimed(p, cues) and not _is_place_claimed(p, cues):
         _pick_best(p, cues)
+
+
+def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
+    """Whether a year is said to be the greatest or least: "exports peaked in 2019, right?"."""
+    years = p.get("years") or ()
+    if not p.get("claim") or len(years) != 1 or not p.has("FLOW") or p.get("moved"):
+        return False
+    narrow = [m for m in names_of(p) if {"AREA", "PARTNER", "CATEGORY"} & set(m.kinds)]
+    years_named = p.has("WHEN") or bool(p.all("CLASS", "year"))
+    of_years = years_named or any(holds(m, "peaks") for m in cues)
+    if not of_years and (narrow or p.has("CLASS", "RANK")):
+        return False
+    p.frame.pop("years")
+    p.put(pick="best", order="min" if cues[0].get("SUPER") == "min" else "max", when=True, peak=years[0])
+    p.use(*cues, *p.all("CLASS", "year"), *p.all("WHEN"))
+    return True
 
 
 def _without_record(p: Parse, cues: list[Mention]) -> list[Mention]:

@@ -40,7 +40,8 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
     members = [m for m in p.get("classes", []) if m.get("CLASS") != "year"]
     if p.next(cue, skip={"FILLER", "TECH"}) in members:
         return True
-    listed = any(p.index(m) < p.index(cue) for m in members)
+    groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
+    listed = any(p.index(m) < p.index(cue) for m in members) or bool(groups)
     return listed and target is not None and not p.has("SUPER", "WHICH")
 
 

@@ -43,7 +43,7 @@ DIMENSIONS = {
 
 def resolve(frame: Frame, store: Store) -> Outcome:
     """The query that a frame means, or why there is none."""
-    years = tuple(y for y in (*frame.years, *(frame.span or ())) if y > 1)
+    years = tuple(y for y in (*frame.years, *(frame.span or ()), frame.peak) if y > 1)
     try:
         return reading(Resolution(frame, store, frame.slots, years))
     except NoReadingError as stop:

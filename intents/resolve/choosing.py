@@ -10,6 +10,7 @@ from intents.model import Clarify, Decline, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
+from intents.resolve.periods import no_year
 from intents.resolve.state import NoReadingError, Resolution
 
 
@@ -196,6 +197,12 @@ def query_of(
         and query.reduce in (Reduce.EACH, Reduce.RATIO)
         and len(lines) <= 2
     )
+    if f.peak:
+        if f.peak not in {period.start for period in periods}:
+            raise NoReadingError(no_year(r, f.peak, tuple(period.start for period in periods)))
+        return replace(query, claim=Claim(period=str(f.peak)))
+    if f.counted and query.reduce is Reduce.COUNT:
+        return replace(query, claim=Claim((Condition(Compare.EQUAL, float(f.counted)),)))
     return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query
 
 

@@ -30,9 +30,8 @@ def over_group(r: Resolution) -> str:
     """The dimension of a group whose members are asked for, else "": "which of the Asian economies"."""
     f = r.frame
     groups = [c for c in r.slots.partners if ln.is_group(r.store, "partner", c)]
-    asks = (
-        f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim) or f.reduce == "count")
-    ) or f.pick == "best"
+    named = f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim))
+    asks = named or f.pick == "best" or f.reduce == "count"
     return "partner" if len(groups) == 1 and len(r.slots.partners) == 1 and asks and f.over != "year" else ""
 
 

@@ -113,6 +113,8 @@ def sector_reading(r: Resolution) -> Reading:
     }
     template = Key("export-sectors", "sector_rank", "exports", "US", "", codes[product], product)
     limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
+    if f.sector_whole:
+        return part_of_states(r, limit, Condition(Compare(f.sector_whole[0]), float(f.sector_whole[1])))
     if f.over == "area" and not s.areas:
         return sector_states(r, template, limit)
     only_first = limit is not None and limit.compare is Compare.EQUAL and limit.limit == 1
@@ -189,6 +191,24 @@ def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Read
 
 def counted_states(r: Resolution, limit: Condition) -> Reading | None:
     """The source prints how many states have tech in second or third place, not which."""
+    if (line := count_line(r, limit)) is None:
+        return None
+    claim = Claim((Condition(Compare.EQUAL, float(r.frame.counted)),)) if r.frame.counted else None
+    return Reading(Query((line,), (asked_period(r, line.keys[0]),), claim=claim), r.frame, ())
+
+
+def part_of_states(r: Resolution, part: Condition | None, whole: Condition) -> Reading:
+    """How many percent of the states with tech in one of several places have it in one of them."""
+    line, base = (count_line(r, one) if one else None for one in (part, whole))
+    if line is None or base is None:
+        raise NoReadingError(Decline("sector_list", frame=r.frame))
+    shared = ln.with_base(line, base.keys)
+    period = asked_period(r, line.keys[0])
+    return Reading(Query((shared,), (period,), level=Level.SHARE, whole_label=base.label), r.frame, ())
+
+
+def count_line(r: Resolution, limit: Condition) -> Line | None:
+    """The printed count of states with tech in a place; None where there is none."""
     place = {
         (Compare.EQUAL, 1): "first",
         (Compare.EQUAL, 2): "second",
@@ -196,10 +216,7 @@ def counted_states(r: Resolution, limit: Condition) -> Reading | None:
         (Compare.AT_MOST, 3): "top_three",
     }.get((limit.compare, int(limit.limit)))
     keys = r.store.keys(measure=f"states_tech_{place}") if place else ()
-    if not keys:
-        return None
-    line = Line(r.store.measure(keys[0].measure).label, (keys[0],))
-    return Reading(Query((line,), (asked_period(r, keys[0]),)), r.frame, ())
+    return Line(r.store.measure(keys[0].measure).label, (keys[0],)) if keys else None
 
 
 def is_sector_rank(r: Resolution) -> bool:

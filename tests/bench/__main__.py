@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
 from rapidfuzz import process
 
 from bot.conversation import Engine, load_engine
+from facts.export import tidy_frame
 
 QUESTIONS = Path(__file__).with_name("questions.txt").read_text("utf-8").splitlines()
 ROUNDS = 20  # of all questions, in process
@@ -46,15 +46,13 @@ def question_seconds(engine: Engine) -> list[float]:
 
 def pandas_seconds(engine: Engine) -> list[float]:
     """One bare look-up: a mask of four conditions over a frame of all figures."""
-    rows = [
-        (o.key.measure, o.key.flow, o.key.area, o.period.start, o.value) for o in engine.store.observations()
-    ]
-    frame = pd.DataFrame(rows, columns=["measure", "flow", "area", "year", "value"])
-    measure, flow, area, year, _ = rows[len(rows) // 2]
+    frame = tidy_frame(engine.store)
+    middle = frame.iloc[len(frame) // 2]
+    measure, flow, area, year = (middle[name] for name in ("measure", "flow", "area", "start"))
 
     def look_up() -> object:
         is_meant = (
-            (frame.measure == measure) & (frame.flow == flow) & (frame.area == area) & (frame.year == year)
+            (frame.measure == measure) & (frame.flow == flow) & (frame.area == area) & (frame.start == year)
         )
         return frame.loc[is_meant, "value"].iloc[0]
 

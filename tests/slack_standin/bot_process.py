@@ -5,6 +5,7 @@ STANDIN_ENGINE   "stub" for the small engine, otherwise the real one
 STANDIN_DIE_AT   a step; the process kills itself there the way the kernel would
 STANDIN_STOP_AT  a step; the process freezes there until it gets SIGCONT
 STANDIN_DIE_FOR  both only for keys that hold this
+STANDIN_CLOCK    seconds by which the host's clock is ahead
 STANDIN_OFF      a protection to switch off, for the chaos plan
 """
 
@@ -14,6 +15,7 @@ import json
 import os
 import signal
 import sys
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -50,8 +52,14 @@ def _steps() -> Steps:
     return Steps(reach)
 
 
+def _shift_clock(seconds: float) -> None:
+    true_time = time.time
+    time.time = lambda: true_time() + seconds
+
+
 def main() -> int:
     """Run the bot."""
+    _shift_clock(float(os.environ.get("STANDIN_CLOCK", "0")))
     settings: Settings = load_settings()
     timing = Timing(**json.loads(os.environ.get("STANDIN_TIMING", "{}")))
     steps = _steps()

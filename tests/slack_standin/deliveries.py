@@ -48,6 +48,7 @@ class Sockets:
         self._turn = 0
         self._deaf: set[ServerConnection] = set()
         self.connected = 0  # how often, so far
+        self.refused_as_too_many = 0  # how many of the next connections are sent away again
         self.on_ack: Callable[[str], None] = lambda _id: None
         self._server = serve(self._serve, "127.0.0.1", 0, ping_interval=None, close_timeout=1)
         self.url = f"ws://127.0.0.1:{self._server.socket.getsockname()[1]}/link/?ticket=t0p-s3cret"
@@ -119,6 +120,9 @@ class Sockets:
             self._open.append(connection)
             self.connected += 1
         try:
+            if self.refused_as_too_many > 0:
+                self.refused_as_too_many -= 1
+                connection.send(json.dumps({"type": "disconnect", "reason": "too_many_websockets"}))
             for message in connection:
                 fields = json.loads(message)
                 if "envelope_id" in fields and not self._faults.happens(self._faults.ack_lost):

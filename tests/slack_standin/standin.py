@@ -6,6 +6,7 @@ import json
 import threading
 import time
 import uuid
+from dataclasses import replace
 from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
@@ -94,6 +95,15 @@ class StandIn:
         kind = "im" if channel.startswith("D") else "channel"
         self.deliveries.add(self._event(message | {"channel": channel, "channel_type": kind}))
         return str(message["ts"])
+
+    def tell(self, event: Payload) -> None:
+        """Tell the bot of some other event."""
+        self.deliveries.add(self._event({"ts": self.workspace.next_ts(), **event}))
+
+    def again(self) -> None:
+        """Deliver everything once more that the bot has acknowledged, as Slack may hours later."""
+        for envelope in list(self.deliveries.done):
+            self.deliveries.add(replace(envelope, due=0.0, acknowledged_after=None))
 
     def edit(self, channel: str, ts: str, text: str) -> None:
         """Change what was said."""

@@ -1,0 +1,45 @@
+"""All states together, and trade between others, which no source has."""
+
+from __future__ import annotations
+
+from intents.parse import Parse
+from intents.words import says
+
+
+def everyone(p: Parse) -> None:
+    """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
+    states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
+    summing = [m for m in p.items if "SUM" in m or says(m, "sum")]
+    if (
+        not states
+        or not summing
+        or not p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
+        or p.has("SUPER", "ORDINAL", "QUANTITY")
+    ):
+        return
+    p.put(everyone=True)
+    p.use(*states, *summing, *p.free("NUMBER"))
+    for m in states + summing:
+        m.role = "everyone"
+    for m in p.all("AREA"):
+        before = p.previous(m)
+        if before is not None and "AND" in before and p.index(m) - p.index(states[0]) in range(1, 4):
+            m.role = "counted"
+            p.use(m)
+    if p.has("SHARE", "PERCENT") and not p.has("GROWTH"):
+        p.put(level="share")
+        p.use(*p.all("SHARE"), *p.all("PERCENT"))
+
+
+def bilateral(p: Parse) -> None:
+    """What no source has, trade between two others: "trade between Japan and Germany"."""
+    partners = [m for m in p.all("PARTNER") if m.role == ""]
+    if (
+        p.has("BETWEEN")
+        and p.has("FLOW")
+        and len(partners) == 2
+        and not p.has("DIFFERENCE", "COMPARE", "VS", "MORE", "WHICH")
+        and "AND" in (p.next(partners[0]) or partners[0])
+    ):
+        p.put(bilateral=True)
+        p.use(*p.all("BETWEEN"))

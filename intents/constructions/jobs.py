@@ -1,0 +1,62 @@
+"""Jobs: dollars per job, jobs per billion dollars, and what the workers earn."""
+
+from __future__ import annotations
+
+from intents.parse import Parse
+from intents.words import begins, says
+
+
+def per_job(p: Parse) -> None:
+    """Dollars per job, jobs per billion dollars: exports and jobs in one ratio."""
+    if any("jobs" not in m.get("MEASURE") for m in p.all("MEASURE")):
+        return
+    jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")] or [
+        m for m in p.items if says(m, "job")
+    ]
+    pers = (
+        p.all("PER")
+        + [m for m in p.all("RATIO") if m.text not in {"/"}]
+        + p.all("TIMES_CUE")
+        + [
+            m
+            for m in p.items
+            if says(m, "per_one")
+            and (n := p.next(m, skip={"FILLER", "TECH", "FLOW"})) is not None
+            and n in jobs
+        ]
+    )
+    money = [m for m in p.items if {"DOLLARS", "FLOW", "QUANTITY", "HOWMUCH"} & set(m.kinds)]
+    if not jobs or not pers or not money:
+        return
+    per = pers[0]
+    after = p.items[p.index(per) + 1 :]
+    jobs_first = (
+        any(m in jobs for m in p.items[: p.index(per)])
+        and any({"DOLLARS", "QUANTITY"} & set(m.kinds) or begins(m, "money") for m in after)
+        and not any(m in jobs for m in after)
+    )
+    if not jobs_first and not any(m in jobs for m in after):
+        return
+    p.put(per_job="jobs" if jobs_first else "money")
+    p.use(
+        *pers,
+        *jobs,
+        *p.all("DOLLARS"),
+        *p.all("QUANTITY"),
+        *p.all("MEAN"),
+        *p.all("COUNT"),
+        *p.free("NUMBER"),
+    )
+    for m in jobs:
+        m.role = "jobs"
+
+
+def earnings(p: Parse) -> None:
+    """What the workers behind tech exports earn, where jobs are named: "what do those jobs pay"."""
+    cues = p.all("EARN")
+    jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
+    for cue in cues:
+        if jobs and not p.has("COUNT"):
+            jobs[0].kinds = {"MEASURE": ("jobs_earnings",)}
+            p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
+        cue.kinds = {"GIVE": ""} if jobs else cue.kinds
