@@ -18,7 +18,7 @@ from intents.normalize import Token, asked_items, clean, joined_items, joined_li
 from intents.numbers import read_numbers
 from intents.pointing import resolve_pointers
 from intents.resolve import resolve
-from intents.told import as_said, asks_words, chooses, is_talk, nothing, told, unexplained
+from intents.told import as_said, asks_for_help, asks_words, chooses, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
 
 Outcome = Reading | Clarify | Decline | Told
@@ -136,6 +136,8 @@ class Reader:
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""
+        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
+            return self._which_pointed(pointed, frame)
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
             return outcome
@@ -153,20 +155,10 @@ class Reader:
         return outcome if said is None or (said.kind == "instead" and isinstance(outcome, Clarify)) else said
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
-        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
-            return self._which_pointed(pointed, frame)
-        if reply := told(sentence, frame, before, self.store):
+        if asks_for_help(sentence):
+            return Told("help", frame=frame)
+        if reply := told(sentence, frame, before, self.store) or self._asked_back(sentence, frame, before):
             return reply
-        kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
-        named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
-        if before is None and sentence.left and not named:
-            return Clarify("subject", frame=frame)
-        if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
-            return asked
-        if "too_few" in frame.unsure:
-            return Clarify("subject", frame=frame)
-        if not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame)):
-            return Clarify("subject", frame=frame)
         outcome = unexplained(sentence.left, frame) if sentence.left else resolve(frame, self.store)
         if isinstance(outcome, Reading):
             return outcome
@@ -179,6 +171,17 @@ class Reader:
         if sentence.left:
             return Told("note", note, frame=frame)
         return as_said(sentence, note, frame, self.store) or outcome
+
+    def _asked_back(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Clarify | None:
+        """A question back where what is asked, or of what, is not named or stands for several."""
+        kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
+        named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
+        if before is None and sentence.left and not named:
+            return Clarify("subject", frame=frame)
+        if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
+            return asked
+        alone = not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame))
+        return Clarify("subject", frame=frame) if alone or "too_few" in frame.unsure else None
 
     def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
         """Ask for the name of "the state", with those that were named."""
