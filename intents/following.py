@@ -30,6 +30,8 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = _instead_of_ranking(old, *found)
     if whole := other_whole(new, old):
         return whole
+    if _is_other_year(new, old):
+        new = new.with_(elliptic=True)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
     if several := joined(new, old, history):
@@ -47,6 +49,13 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = old.with_(level="")
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _is_other_year(new: Frame, old: Frame) -> bool:
+    """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020."""
+    s, o = new.slots, old.slots
+    same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
+    return bool(same and new.years and o.flows == ("exports",) and not old.over)
 
 
 def _times(new: Frame, old: Frame) -> dict[str, Any]:

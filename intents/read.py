@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from facts.store import Store
 from intents.asides import scenes, with_persons
-from intents.clauses import after_colon, asked_sentences, carries_over, clauses, in_scene, sets_scene
+from intents.clauses import (
+    after_colon,
+    asked_sentences,
+    carries_over,
+    clauses,
+    completed,
+    in_scene,
+    sets_scene,
+)
 from intents.context import Context, is_complete
 from intents.following import follow
 from intents.frames import Sentence, build
@@ -117,15 +125,17 @@ class Reader:
         outcomes: list[Outcome] = []
         frame, history = context.frame, context.history
         asked = asked_sentences(read, context.frame is not None)
-        scene = Frame()
+        scene: Sentence | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
                 merged = follow(merged, frame, history, context.found)
+                if context.is_asked and frame is context.frame:
+                    merged = completed(merged, frame)
             merged = in_scene(merged, scene)
             if sets_scene(sentence, later):
-                scene = sentence.frame
+                scene = sentence
                 frame = merged if carries_over(sentence, later) else frame
                 continue
             outcome = self._outcome(sentence, merged, frame)

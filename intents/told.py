@@ -137,6 +137,8 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
     left = [m for s in read for m in s.left]
     if any("STOP" in m for m in left):
         return unexplained(left)
+    if any(asks_for_help(sentence) for sentence in read):
+        return Told("help")
     if any(_asks_for_data(sentence) for sentence in read):
         return Clarify("nothing")
     if talk := small_talk(mentions):

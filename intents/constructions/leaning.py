@@ -35,6 +35,7 @@ def leanings(p: Parse) -> None:
     _comparison(p)
     _bare_count(p)
     _sum(p)
+    _bare_total(p)
 
 
 def _opening_whole(p: Parse) -> None:
@@ -114,6 +115,13 @@ def _with_partner(p: Parse) -> None:
         )
         if way and not p.has("FLOW", "GROWTH", "MOVE", "SHARE", "SELL", "BUY", "GO_TO", "AREA"):
             p.put(partner_flow=way)
+
+
+def _bare_total(p: Parse) -> None:
+    """The total of those before, and nothing else: "total?"."""
+    light = (_LIGHT - {"BACKREF"}) | {"HOWMUCH", "GIVE"}
+    if p.has("TOTAL") and not p.get("reduce") and all(light & set(m.kinds) for m in p.items):
+        p.put(reduce="sum", leans=True)
 
 
 def _sum(p: Parse) -> None:
