@@ -44,8 +44,8 @@ def answered(utterance: str, reading: Reading, answer: Answer, store: Store, kep
 def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     """The figures that are the answer; where years are chosen, the year stands beside its figure."""
     query = answer.query
-    if query.claim is not None and len(answer.figures) == 1 and query.move is not Move.NONE:
-        return (*answer.figures, *reversed(answer.support))
+    if len(query.lines) == len(query.spans) == 1 and len(answer.figures) == 1:
+        return (*answer.figures, *answer.support)
     if query.level is Level.RANK and query.move is not Move.NONE:
         return (*answer.figures, *answer.support[: len(answer.figures)])
     if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:

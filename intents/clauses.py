@@ -52,8 +52,9 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
 def _asks_again(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second operation is asked for on what the first names."""
     opens = right[0]
-    if says(opens, "second_openers") and len(right) > 1 and not _SECOND & set(opens.kinds):
-        opens = right[1]
+    rest = right[1:]
+    while rest and not _SECOND & set(opens.kinds) and (says(opens, "second_openers") or "HOWMUCH" in opens):
+        opens, *rest = rest
     kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
     names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     return (

@@ -33,7 +33,7 @@ def flows(p: Parse) -> tuple[str, ...]:
         p.use(pair)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     if not found:
-        found = _from_sides(p, sides) or _from_classes(p)
+        found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p)
     p.use(*sides)
     if not found and trade and (p.has("PARTNER") or len(p.items) < 8):
         p.put(trade=True)
@@ -218,6 +218,15 @@ def _to(mention: Mention) -> Mention:
 def _owned_by_partner(p: Parse, mention: Mention) -> bool:
     owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION"})
     return owner is not None and "PARTNER" in owner
+
+
+def _from_prepositions(p: Parse) -> list[str]:
+    """Exports to a partner, imports from one, where no other word says which: "advanced tech to Japan"."""
+    if not p.has("PARTNER") or p.has("FLOW", "MEASURE", "BETWEEN"):
+        return []
+    if _joined(p.items, "TO", "NATION") or _joined(p.items, "FROM", "PARTNER"):
+        return ["imports"]
+    return ["exports"] if _joined(p.items, "TO", "PARTNER") or _joined(p.items, "FROM", "NATION") else []
 
 
 def _from_classes(p: Parse) -> list[str]:

@@ -66,6 +66,8 @@ def _times(new: Frame, old: Frame) -> dict[str, Any]:
         return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
     if not old.years:
         return {}
+    if new.span and not new.span[1] and len(old.years) == 1 and old.years[0] > new.span[0]:
+        return {"span": (new.span[0], old.years[0])}
     if new.year_word == "previous" and (new.move or new.reduce == "difference"):
         return {"years": old.years}
     if new.year_word.startswith("shift:"):
@@ -145,7 +147,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         and old.slots.measures
     ):
         new = new.with_(reduce="", slots=replace(new.slots, flows=()))
-    new = _beside(_paired(new, old), old)
+    new = _among_before(_beside(_paired(new, old), old), old)
     new = _in_unit(new, old)
     if "who" in new.unsure and old.over and old.over != "year":
         new = new.with_(over=old.over)
@@ -169,6 +171,14 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
     return new
+
+
+def _among_before(new: Frame, old: Frame) -> Frame:
+    """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
+    reduced = new.reduce in {"mean", "sum", "median"} and "backref" in new.unsure
+    if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
+        return new
+    return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
 
 
 def _paired(new: Frame, old: Frame) -> Frame:

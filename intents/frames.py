@@ -80,6 +80,8 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
     slots = _summing(p, slots)
     if get("lists"):
         slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
+    if get("flow_pair"):
+        slots = replace(slots, flows=get("flow_pair"))
     if get("split"):
         slots = replace(slots, products=("products", "services"))
     classes = [m for m in get("classes", []) if m.role == ""]

@@ -113,6 +113,39 @@ def _is_manner(mentions: list[Mention], at: int) -> bool:
     return after is None or not (after.is_entity or {"UNKNOWN", "STOP", "CLASS"} & set(after.kinds))
 
 
+def _is_sorting(mentions: list[Mention], at: int) -> bool:
+    """Whether "first" only says how to sort: "biggest loss first"."""
+    after = _after(mentions, at)
+    last = after is None or bool({"MARK", "QMARK"} & set(after.kinds))
+    return (
+        mentions[at].get("ORDINAL") == 1 and last and any("SUPER" in m for m in mentions[max(at - 2, 0) : at])
+    )
+
+
+def _leaves_out(mentions: list[Mention], at: int) -> bool:
+    """Whether a verb leaves out what stands before "aside" or "out": "leaving D.C. aside"."""
+    return says(mentions[at], "leaving_verbs") and _particle(mentions, at) is not None
+
+
+def _is_left_behind(mentions: list[Mention], at: int) -> bool:
+    """Whether "aside" or "out" belongs to such a verb."""
+    verbs = (i for i in range(max(at - 4, 0), at) if says(mentions[i], "leaving_verbs"))
+    return says(mentions[at], "aside_or_out") and any(_particle(mentions, i) == at for i in verbs)
+
+
+def _particle(mentions: list[Mention], at: int) -> int | None:
+    """Where the particle of a verb of leaving out stands: behind one or more names."""
+    names = 0
+    for i in range(at + 1, min(at + 5, len(mentions))):
+        if {"AREA", "PARTNER", "CATEGORY", "PRODUCT"} & set(mentions[i].kinds):
+            names += 1
+        elif says(mentions[i], "aside_or_out"):
+            return i if names else None
+        elif not {"FILLER", "AND", "COMMA"} & set(mentions[i].kinds):
+            return None
+    return None
+
+
 def _is_jointly(mentions: list[Mention], at: int) -> bool:
     """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
     if not says(mentions[at], "between_them"):
@@ -237,6 +270,9 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ..
     (_asks_limit, {"FILLER": ""}),
     (_is_support, {"FILLER": ""}),
     (_is_jointly, {"SUM": ""}),
+    (_is_sorting, {"FILLER": ""}),
+    (_is_left_behind, {"EXCEPT": ""}),
+    (_leaves_out, {"FILLER": ""}),
     (_is_manner, {"FILLER": ""}),
     (_is_placed, {"RANKISH": ""}),
     (_is_in_whole, {"IN": "", "TOTAL": ""}),

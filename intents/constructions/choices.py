@@ -167,8 +167,18 @@ def _where_it_stands(p: Parse) -> list[Mention]:
     rankish = p.all("RANKISH")
     p.use(*rankish)
     surplus = any(m.get("FLOW") == "surplus" for m in p.all("FLOW"))
-    placed = p.has("AREA", "CLASS", "GROUP_WORD") or (surplus and p.has("CLASS"))
+    names = {"AREA", "PARTNER", "CATEGORY"}
+    subject = any(
+        (b := p.previous(m)) is not None and names & set(b.kinds) and _is_free(p, b) for m in rankish
+    )
+    placed = subject or p.has("AREA", "CLASS", "GROUP_WORD") or (surplus and p.has("CLASS"))
     return rankish if placed and any(begins(m, "where") for m in p.all("WHICH")) else []
+
+
+def _is_free(p: Parse, name: Mention) -> bool:
+    """Whether no preposition governs a name."""
+    before = p.previous(name)
+    return before is None or not {"WITH", "TO", "FROM", "OF", "IN"} & set(before.kinds)
 
 
 def _names_table(p: Parse, cue: Mention) -> bool:

@@ -13,7 +13,8 @@ _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "servi
 
 def lists(p: Parse) -> None:
     """In both top tens; in the top 25 for products but not for services."""
-    cue = next((m for m in p.all("LISTS")), None) or next((m for m in p.all("EACH") if says(m, "both")), None)
+    cues = p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p)
+    cue = next(iter(cues), None)
     flows = _in_order(_flow(m) for m in p.items)
     products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
     if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
@@ -32,6 +33,14 @@ def lists(p: Parse) -> None:
     places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else 60
     p.put(pick="best", places=(1, max(places, 1)), order="max")
     p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
+
+
+def _between_tops(p: Parse) -> list[Mention]:
+    """The word that joins two top tens: "in the top ten for goods and in the top ten for services"."""
+    tops = [m for m in p.all("SUPER") if (n := p.next(m, skip={"DASH"})) is not None and "NUMBER" in n]
+    if len(tops) != 2:
+        return []
+    return [m for m in p.items[p.index(tops[0]) : p.index(tops[1])] if "AND" in m]
 
 
 def _drop(p: Parse) -> None:

@@ -133,20 +133,24 @@ def _how_much_of(p: Parse) -> Mention | None:
             continue
         if p.has("PERCENT") and len(_narrow(names_of(p))) > 1 and not p.has("GO_TO"):
             return after
-        verb = next(
-            (
-                i
-                for i, m in enumerate(p.items)
-                if i > p.index(after) and (says(m, "be") or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))
-            ),
-            None,
-        )
+        verbs = [
+            i
+            for i, m in enumerate(p.items)
+            if i > p.index(after) and (says(m, "be") or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))
+        ]
+        verb = next((i for i in verbs if not _opens_clause(p, i)), None)
         between = p.items[p.index(after) : verb] if verb else []
-        if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL"} & set(m.kinds) for m in between):
+        if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL", "GO_TO"} & set(m.kinds) for m in between):
             continue
         if verb is not None and _narrow([m for m in p.items[verb:] if m.is_entity]):
             return after
     return None
+
+
+def _opens_clause(p: Parse, at: int) -> bool:
+    """Whether the nation is who does it: "of what we sold to"."""
+    before = p.previous(p.items[at])
+    return before is not None and bool(before.get("NATION"))
 
 
 def _of_follows(p: Parse, cue: Mention) -> bool:
@@ -191,6 +195,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
         if says(m, "be") or (
             {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
             and not m.is_entity
+            and not ("GO_TO" in m and _opens_clause(p, at))
             and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
         ):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.choices import LINKING
 from intents.constructions.moves import two_lines
-from intents.model import Mention
+from intents.model import Limit, Mention
 from intents.parse import Parse
 from intents.words import begins, says
 
@@ -42,7 +42,8 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
         return True
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
     listed = any(p.index(m) < p.index(cue) for m in members) or bool(groups)
-    return listed and target is not None and not p.has("SUPER", "WHICH")
+    chosen = p.has("WHICH") or any("SUPER" in m and "GIVE" not in m for m in p.items)
+    return listed and target is not None and not chosen
 
 
 def statistics(p: Parse) -> None:
@@ -97,6 +98,13 @@ def comparisons(p: Parse) -> None:
         p.put(difference=True)
         p.use(*more, *p.all("THAN"))
         return
+    if more and p.get("move") == "growth" and two_years and not two_lines(p):
+        p.use(*more, *p.all("THAN"), *p.all("COMPARE"))
+        return
+    if more and p.get("classes") and (sign := _sign_of(p, more[0])):
+        p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
+        p.use(*more, *p.all("THAN"))
+        return
     if more and two_lines(p) and any(says(m, "what_sum") for m in p.all("HOWMUCH")):
         p.put(difference=True)
         p.use(*more)
@@ -114,6 +122,14 @@ def comparisons(p: Parse) -> None:
         p.use(cue)
     if p.all("THAN") and (p.get("span") or len(p.get("years", ())) == 2):
         p.use(*p.all("THAN"))
+
+
+def _sign_of(p: Parse, more: Mention) -> str:
+    """The sign of the balance where one flow exceeds the other: "imports outrun exports", "" for neither."""
+    said = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
+    if set(said) != {"exports", "imports"} or len(said) != 2:
+        return ""
+    return ">" if (said[0] == "exports") is (more.get("MORE") != "down") else "<"
 
 
 def trends(p: Parse) -> None:

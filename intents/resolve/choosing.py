@@ -270,6 +270,8 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         and (f.pick or f.limits or f.reduce == "count")
     ):
         missing.append(f.over)
+    if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
+        missing.append("year")
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         missing.append("ranking")
     return tuple(missing)

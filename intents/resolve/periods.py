@@ -36,7 +36,8 @@ def times_of(
         return spans, ()
     if f.year_word == "decade" and have and not f.move and min(have) > max(have) - DECADE:
         raise NoReadingError(no_year(r, max(have) - DECADE, have))
-    printed = printed_span(r, lines, have) if f.move else None
+    moved = f.move or (f.reduce == "difference" and alone and two_points(r))
+    printed = printed_span(r, lines, have) if moved else None
     if f.year_word == "decade" and f.move and have and not (printed or min(have) <= max(have) - DECADE):
         raise NoReadingError(no_year(r, max(have) - DECADE, have))
     if printed:
