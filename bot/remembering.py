@@ -38,7 +38,7 @@ def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Con
         case Reading():
             return context.after(outcome.frame)
         case Clarify() if outcome.frame != Frame():
-            return context.after(outcome.frame, _options(outcome))
+            return context.after(outcome.frame, _options(outcome), is_asked=True)
         case Told() if (frame := _told(outcome)) is not None:
             return context.after(frame)
         case Decline() if outcome.reason in UNDERSTOOD and outcome.frame.slots.named:

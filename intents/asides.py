@@ -15,7 +15,7 @@ _ASKING = {
     "COUNTING", "SORT", "CLAIM", "SHOULD",
 }  # fmt: skip
 #: words between a limiting word and what it limits to: "only care about quinoa"
-_NEAR = 3
+_NEAR, _CLOSE = 4, 1
 #: words of a clause that calls somebody something
 _LONGEST_ADDRESS = 6
 #: what says itself what is traded
@@ -129,6 +129,13 @@ def is_restricting(mentions: Sequence[Mention]) -> bool:
     return any(
         says(m, "restricting") and any(at < i <= at + _NEAR for i in unknown) for at, m in enumerate(mentions)
     )
+
+
+def announces_topic(mentions: Sequence[Mention]) -> bool:
+    """Whether a word for "only" or "about" leads to a name or closes it: "I only look at services"."""
+    named = [i for i, m in enumerate(mentions) if m.is_entity and "NATION" not in m and "TECH" not in m]
+    leads = [i for i, m in enumerate(mentions) if says(m, "restricting") or says(m, "about") or "ABOUT" in m]
+    return any(-_CLOSE <= i - at <= _NEAR for at in leads for i in named)
 
 
 def with_persons(mentions: list[Mention]) -> list[Mention]:

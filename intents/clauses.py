@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intents.asides import has_verb, is_restricting, names_nothing
+from intents.asides import announces_topic, has_verb, is_restricting, names_nothing
 from intents.context import has_operation, is_complete
 from intents.frames import Sentence
-from intents.model import Frame, Mention
+from intents.model import Frame, Mention, Slots
 from intents.words import holds, says
 
 _SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
 #: what a sentence of a word or two limits the question to
-_TOPICS, _BARE = {"good", "adjective", "place_word", "company", "economy"}, 3
+_TOPICS, _BARE, _ANNOUNCING = {"good", "adjective", "place_word", "company", "economy"}, 3, 4
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"}
 
 
@@ -131,9 +131,13 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     return bool(asks) or any(_points_back(s.frame) for s in later)
 
 
-def in_scene(frame: Frame, scene: Frame) -> Frame:
+def in_scene(frame: Frame, scene: Sentence | None) -> Frame:
     """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd."."""
-    mine, theirs = frame.slots, scene.slots
+    if scene is None:
+        return frame
+    mine, theirs = frame.slots, scene.frame.slots
+    if announces(scene):
+        return frame.with_(slots=_announced(frame, theirs))
     free = not (
         mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
     )
@@ -142,6 +146,38 @@ def in_scene(frame: Frame, scene: Frame) -> Frame:
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
     )
+
+
+def completed(frame: Frame, asked: Frame) -> Frame:
+    """What answers a question back, with what was named before it: "what about Idaho?"."""
+    bare = asked.slots.flows or asked.slots.measures or has_operation(asked)
+    return frame if bare else frame.with_(slots=_announced(frame, asked.slots))
+
+
+def _announced(frame: Frame, theirs: Slots) -> Slots:
+    """The slots with what was announced, in each dimension that the question leaves open."""
+    mine = frame.slots if frame.base is None else frame.slots.merged(frame.base)
+    placed = mine.areas or mine.partners or frame.over in ("area", "partner", "place")
+    kind = (
+        mine.categories or mine.products or mine.measures or frame.over in ("category", "techarea", "sector")
+    )
+    slots = frame.slots
+    if not placed and not (mine.nation and theirs.areas):
+        slots = replace(slots, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
+    return slots if kind else replace(slots, categories=theirs.categories, products=theirs.products)
+
+
+def announces(sentence: Sentence) -> bool:
+    """Whether a sentence only says what the question is about: "Services only.", "It's about Peru."."""
+    named = [
+        m for m in sentence.mentions if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION"} & set(m.kinds)
+    ]
+    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA", "DASH"} & set(m.kinds)]
+    if not named or is_complete(sentence.frame) or sentence.frame.slots.flows:
+        return False
+    talk = any("SMALLTALK" in m or says(m, "not") for m in words)
+    bare = len(words) <= _ANNOUNCING and not has_verb(words)
+    return not talk and (bare or announces_topic(sentence.mentions))
 
 
 def _points_back(frame: Frame) -> bool:

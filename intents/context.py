@@ -21,6 +21,7 @@ class Context:
     earlier: Frame | None = None
     past: tuple[Frame, ...] = ()  # those before `earlier`, nearest first
     options: tuple[tuple[str, Frame], ...] = ()
+    is_asked: bool = False  # whether the last frame was answered with a question back
     found: tuple[str, str] = ("", "")  # slot and codes of what the last answer found
 
     def to_json(self) -> dict[str, Any]:
@@ -29,6 +30,7 @@ class Context:
             "frame": self.frame.to_json() if self.frame else None,
             "earlier": self.earlier.to_json() if self.earlier else None,
             "past": [frame.to_json() for frame in self.past],
+            "is_asked": self.is_asked,
             "found": list(self.found),
             "options": [[label, frame.to_json()] for label, frame in self.options],
         }
@@ -44,6 +46,7 @@ class Context:
             Frame.from_json(earlier) if earlier else None,
             tuple(Frame.from_json(f) for f in data.get("past") or ()),
             options,
+            bool(data.get("is_asked")),
             (found[0], found[1]),
         )
 
@@ -52,10 +55,12 @@ class Context:
         """All frames before the last one, nearest first."""
         return (self.earlier, *self.past) if self.earlier is not None else ()
 
-    def after(self, frame: Frame, options: tuple[tuple[str, Frame], ...] = ()) -> Context:
+    def after(
+        self, frame: Frame, options: tuple[tuple[str, Frame], ...] = (), is_asked: bool = False
+    ) -> Context:
         """What is remembered when this frame has been read."""
         past = (self.frame, *self.history)[:MOST_FRAMES] if self.frame is not None else ()
-        return Context(frame, past[0] if past else None, past[1:], options)
+        return Context(frame, past[0] if past else None, past[1:], options, is_asked)
 
 
 def has_operation(frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from intents.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.instead import OVER, other_whole, place_instead, who_instead
 from intents.model import Frame, Slots
-from intents.runs import is_plural, joined
+from intents.runs import counts_others, is_plural, joined
 
 #: fields of a frame that say what is computed
 _OPERATION = (
@@ -30,10 +30,14 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = _instead_of_ranking(old, *found)
     if whole := other_whole(new, old):
         return whole
+    if _is_other_year(new, old):
+        new = new.with_(elliptic=True)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
     if several := joined(new, old, history):
         return several
+    if counts_others(new, old):
+        return new.with_(unsure=("leans", "too_few"))
     if other := who_instead(new, old) or place_instead(new, old):
         return other
     new = _leaning(new, old, history[0] if history else None)
@@ -45,6 +49,13 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = old.with_(level="")
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _is_other_year(new: Frame, old: Frame) -> bool:
+    """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020."""
+    s, o = new.slots, old.slots
+    same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
+    return bool(same and new.years and o.flows == ("exports",) and not old.over)
 
 
 def _times(new: Frame, old: Frame) -> dict[str, Any]:

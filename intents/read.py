@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from facts.store import Store
 from intents.asides import scenes, with_persons
-from intents.clauses import after_colon, asked_sentences, carries_over, clauses, in_scene, sets_scene
+from intents.clauses import (
+    after_colon,
+    asked_sentences,
+    carries_over,
+    clauses,
+    completed,
+    in_scene,
+    sets_scene,
+)
 from intents.context import Context, is_complete
 from intents.following import follow
 from intents.frames import Sentence, build
@@ -18,7 +26,7 @@ from intents.normalize import Token, asked_items, clean, joined_items, joined_li
 from intents.numbers import read_numbers
 from intents.pointing import resolve_pointers
 from intents.resolve import resolve
-from intents.told import as_said, asks_words, chooses, is_talk, nothing, told, unexplained
+from intents.told import as_said, asks_for_help, asks_words, chooses, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
 
 Outcome = Reading | Clarify | Decline | Told
@@ -117,15 +125,17 @@ class Reader:
         outcomes: list[Outcome] = []
         frame, history = context.frame, context.history
         asked = asked_sentences(read, context.frame is not None)
-        scene = Frame()
+        scene: Sentence | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
                 merged = follow(merged, frame, history, context.found)
+                if context.is_asked and frame is context.frame:
+                    merged = completed(merged, frame)
             merged = in_scene(merged, scene)
             if sets_scene(sentence, later):
-                scene = sentence.frame
+                scene = sentence
                 frame = merged if carries_over(sentence, later) else frame
                 continue
             outcome = self._outcome(sentence, merged, frame)
@@ -136,6 +146,8 @@ class Reader:
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""
+        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
+            return self._which_pointed(pointed, frame)
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
             return outcome
@@ -153,18 +165,10 @@ class Reader:
         return outcome if said is None or (said.kind == "instead" and isinstance(outcome, Clarify)) else said
 
     def _figure_or_note(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
-        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
-            return self._which_pointed(pointed, frame)
-        if reply := told(sentence, frame, before, self.store):
+        if asks_for_help(sentence):
+            return Told("help", frame=frame)
+        if reply := told(sentence, frame, before, self.store) or self._asked_back(sentence, frame, before):
             return reply
-        kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
-        named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
-        if before is None and sentence.left and not named:
-            return Clarify("subject", frame=frame)
-        if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
-            return asked
-        if not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame)):
-            return Clarify("subject", frame=frame)
         outcome = self._resolved(sentence, frame)
         if isinstance(outcome, Reading):
             return outcome
@@ -177,6 +181,17 @@ class Reader:
         if sentence.left:
             return Told("note", note, frame=frame)
         return as_said(sentence, note, frame, self.store) or outcome
+
+    def _asked_back(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Clarify | None:
+        """A question back where what is asked, or of what, is not named or stands for several."""
+        kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
+        named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
+        if before is None and sentence.left and not named:
+            return Clarify("subject", frame=frame)
+        if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
+            return asked
+        alone = not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame))
+        return Clarify("subject", frame=frame) if alone or "too_few" in frame.unsure else None
 
     def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
         """Ask for the name of "the state", with those that were named."""

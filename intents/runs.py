@@ -22,6 +22,14 @@ def is_plural(frame: Frame) -> bool:
     return several or len(frame.years) > 1 or frame.span is not None
 
 
+def counts_others(new: Frame, old: Frame) -> bool:
+    """Whether something is asked of a number of things where one was named: "all three together?"."""
+    counted = any(mark.startswith("members:") for mark in new.unsure)
+    return (
+        counted and new.reduce in _OF_SEVERAL and not is_plural(new) and not is_plural(old) and not old.over
+    )
+
+
 def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     """What is asked of the single answers before, on all of them; None where nothing is asked of several.
 

@@ -29,8 +29,6 @@ def told(
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
     if found := about_documents(sentence, frame, store):
         return found
-    if _asks_for_help(sentence):
-        return Told("help", frame=frame)
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)
     if any("SHOULD" in m for m in sentence.mentions):
@@ -139,6 +137,8 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
     left = [m for s in read for m in s.left]
     if any("STOP" in m for m in left):
         return unexplained(left)
+    if any(asks_for_help(sentence) for sentence in read):
+        return Told("help")
     if any(_asks_for_data(sentence) for sentence in read):
         return Clarify("nothing")
     if talk := small_talk(mentions):
@@ -150,7 +150,7 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
     return Clarify("nothing")
 
 
-def _asks_for_help(sentence: Sentence) -> bool:
+def asks_for_help(sentence: Sentence) -> bool:
     """Whether what the bot can be asked is asked: "what sort of things can I ask you?"."""
     words = [m.text.lower() for m in sentence.mentions]
     asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.model import Mention
+from intents.number_words import WORDS
 from intents.parse import Parse
 from intents.words import says
 
@@ -34,6 +35,7 @@ def leanings(p: Parse) -> None:
     _comparison(p)
     _bare_count(p)
     _sum(p)
+    _bare_total(p)
 
 
 def _opening_whole(p: Parse) -> None:
@@ -47,6 +49,9 @@ def _opening_whole(p: Parse) -> None:
 
 def _members(p: Parse) -> None:
     """How many of those before are meant: "all 3 together", "the three of them"."""
+    for cue in p.all("EACH") + p.all("TOTAL"):
+        if (count := WORDS.get(cue.text.lower().split()[-1], 0)) > 1:
+            p.put(members=count)
     for number in p.free("NUMBER"):
         before, after = p.previous(number), p.next(number)
         counted = before is not None and (says(before, "every") or says(before, "among_those"))
@@ -110,6 +115,13 @@ def _with_partner(p: Parse) -> None:
         )
         if way and not p.has("FLOW", "GROWTH", "MOVE", "SHARE", "SELL", "BUY", "GO_TO", "AREA"):
             p.put(partner_flow=way)
+
+
+def _bare_total(p: Parse) -> None:
+    """The total of those before, and nothing else: "total?"."""
+    light = (_LIGHT - {"BACKREF"}) | {"HOWMUCH", "GIVE"}
+    if p.has("TOTAL") and not p.get("reduce") and all(light & set(m.kinds) for m in p.items):
+        p.put(reduce="sum", leans=True)
 
 
 def _sum(p: Parse) -> None:
