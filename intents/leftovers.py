@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intents.model import Frame, Mention
-from intents.neighbours import ends_phrase
+from intents.narrowing import closes, follows_traded
 from intents.parse import Parse
 from intents.words import says
 
@@ -90,7 +90,7 @@ def _is_scene(m: Mention, p: Parse) -> bool:
         ),
         len(p.items),
     )
-    if at >= core or (at + 1 == core and core < len(p.items) and p.items[core].is_entity):
+    if at >= core or (at + 1 < len(p.items) and p.items[at + 1].is_entity):
         return False
     return any(says(x, "scenes") for x in p.items[:at])
 
@@ -99,7 +99,6 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
     at = p.items.index(m)
     following = p.items[at + 1] if at + 1 < len(p.items) else None
-    names = (following is not None and (following.is_entity or "UNKNOWN" in following)) or ends_phrase(
-        p.items, at
-    )
-    return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names
+    names = following is not None and (following.is_entity or "UNKNOWN" in following)
+    said_of = follows_traded(p.items, at) or closes(p.items, at)
+    return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

@@ -30,8 +30,7 @@ class Lexicon:
     partners: frozenset[str]  # two-letter country codes
     regions: Mapping[str, tuple[str, ...]]  # name of a set of areas, as written -> its members
     asked: frozenset[str]  # regions that are a question back
-    fillers: frozenset[str]  # words that narrow nothing
-    light: frozenset[str]  # fillers that may stand before any name
+    fillers: Mapping[str, str]  # words that narrow nothing -> their group
     careful: frozenset[str]  # postal codes that are also words
     short: Mapping[str, str]  # short forms of words
     stopped: frozenset[str]  # words that names write with a full stop: "Meas."
@@ -45,6 +44,7 @@ def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
     vocabulary = read_vocabulary(areas, {measure.code for measure in store.measures}, folder)
     forms = _forms(store, vocabulary)
     codes = pack_names.postal_codes(store)
+    fillers = {words[0]: group for words, group in vocabulary.fillers.items() if len(words) == 1}
     return Lexicon(
         forms=forms,
         lengths=_lengths(forms),
@@ -52,15 +52,14 @@ def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
         partners=pack_names.partner_codes(store),
         regions={**pack_names.regions(store), **{r.name: r.members for r in vocabulary.regions}},
         asked=frozenset(region.name for region in vocabulary.regions if region.is_ambiguous),
-        fillers=vocabulary.fillers,
-        light=vocabulary.light,
+        fillers=fillers,
         careful=vocabulary.careful,
         short=SHORT,
         stopped=pack_names.shortened_words(store) | frozenset(SHORT),
         strong=frozenset(
             words[0] for words, found in forms.items() if len(words) == 1 and not _WEAK & set(found)
         ),
-        correctable=_correctable(forms, vocabulary.fillers, codes),
+        correctable=_correctable(forms, fillers, codes),
     )
 
 
@@ -76,6 +75,8 @@ def _forms(store: Store, vocabulary: Vocabulary) -> dict[Words, Meanings]:
     for region in vocabulary.regions:
         for words in region.forms:
             forms.setdefault(words, {})["REGION"] = region.name
+    idioms = (words for words in vocabulary.fillers if len(words) > 1 and words not in forms)
+    _add(forms, [(words, "FILLER", "phrases") for words in idioms])
     unknown = vocabulary.unknowns.items()
     _add(forms, [(words, "STOP", kind) for words, kind in unknown if not _NAMES & set(forms.get(words, ()))])
     return forms
@@ -101,7 +102,7 @@ def _lengths(forms: Collection[Words]) -> Mapping[str, tuple[int, ...]]:
 
 
 def _correctable(
-    forms: Mapping[Words, Meanings], fillers: frozenset[str], codes: Collection[str]
+    forms: Mapping[Words, Meanings], fillers: Collection[str], codes: Collection[str]
 ) -> Mapping[str, tuple[str, ...]]:
     """The words that others may be slips of, by first letter, in order; no known unknowns and no codes."""
     known = {word for words, found in forms.items() if set(found) != {"STOP"} for word in words}

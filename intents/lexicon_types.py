@@ -64,7 +64,9 @@ TYPES: Mapping[str, Mapping[str, Values]] = {"entities": _ENTITIES, "cues": _CUE
 #: kinds of known unknowns, each with a refusal of its own
 UNKNOWN_KINDS = ("adjective", "good", "measure", "time", "place_word", "company", "instruction")
 
-#: groups of fillers that may stand before any name
-LIGHT = ("grammar", "polite", "modifiers")
+#: groups of fillers that are harmless wherever they stand
+LIGHT = ("grammar", "courtesy", "asking", "figures", "goods", "plain", "adverbs", "phrases", "slips")
+#: groups of fillers that are harmless only away from what is traded
+HEAVY = ("people", "papers", "matters", "opinions", "task", "course")
 CAREFUL = "careful_codes"  # lower-case codes that are also words
-FILLER_GROUPS = (*LIGHT, CAREFUL, "meta", "verbs", "plain_words", "oops")
+FILLER_GROUPS = (*LIGHT, *HEAVY, CAREFUL)

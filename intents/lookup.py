@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from intents.abbreviations import MARKS
 from intents.lexicon import Lexicon
+from intents.lexicon_types import HEAVY
 from intents.model import Mention
 from intents.normalize import Token
 from intents.words import says
@@ -17,10 +19,14 @@ _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", 
 
 
 def compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
-    """A prefix with a hyphen makes another word, unless the whole is known: "re-exported"."""
-    if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or not says(tokens[at].text, "prefixes"):
+    """A part with a hyphen makes another word, unless the whole is known: "re-exported", "second-rate"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "-":
         return None
     first, mark, last = tokens[at : at + 3]
+    if not says(first.text, "prefixes") and not (
+        says(last.text, "suffixes") and _names_nothing(first, lexicon)
+    ):
+        return None
     if (
         mark.start != first.start + len(first.raw)
         or last.start != mark.start + 1
@@ -31,6 +37,12 @@ def compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | No
     if known is not None and known.end >= at + 3:
         return None
     return Mention({"UNKNOWN": f"{first.text}-{last.text}"}, at, at + 3, _text(tokens, at, at + 3))
+
+
+def _names_nothing(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a filler or a known unknown, so that a suffix makes an adjective of it."""
+    found = lexicon.forms.get((token.text,), {})
+    return token.text.isalpha() and (set(found) == {"STOP"} or (not found and token.text in lexicon.fillers))
 
 
 def _text(tokens: Sequence[Token], start: int, end: int) -> str:
@@ -129,9 +141,10 @@ def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
         return Mention({kind: token.text}, at, at + 1, token.raw)
     if token.text[0].isdigit() or token.text[0] in "#'":
         return Mention({"NUMERAL": token.text}, at, at + 1, token.raw)
-    if token.text in lexicon.fillers and token.text not in lexicon.light:
-        return Mention({"FILLER": "heavy"}, at, at + 1, token.raw, token.genitive)
+    group = lexicon.fillers.get(token.text, "")
+    if group in HEAVY:
+        return Mention({"FILLER": group}, at, at + 1, token.raw, token.genitive)
     if token.raw.isupper() and len(token.raw) == 2 and token.text in lexicon.partners:
         return Mention({"PARTNER": (token.raw,)}, at, at + 1, token.raw, token.genitive)
-    kind = "FILLER" if token.text in lexicon.fillers else "UNKNOWN"
-    return Mention({kind: token.text}, at, at + 1, token.raw, token.genitive)
+    known = {"FILLER": group} if group else {"UNKNOWN": token.text}
+    return Mention(dict[str, Any](known), at, at + 1, token.raw, token.genitive)

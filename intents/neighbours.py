@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from intents.model import Mention
+from intents.narrowing import closes, narrows
 from intents.words import says
 
 _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
@@ -38,7 +39,7 @@ def _is_mild(mentions: list[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
     following = _after(mentions, at)
     names = following is not None and (following.is_entity or "UNKNOWN" in following)
-    return mentions[at].get("STOP") == "adjective" and not names and not ends_phrase(mentions, at)
+    return mentions[at].get("STOP") == "adjective" and not names and not closes(mentions, at)
 
 
 def _is_noun(mentions: list[Mention], at: int) -> bool:
@@ -201,60 +202,6 @@ def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
     return says(mention, "world") and "NATION" in mention and leads and not governed
 
 
-def ends_phrase(mentions: list[Mention], at: int) -> bool:
-    """Whether a word closes what a name is for or of: "tech exports for the military"."""
-    before = at - 1
-    while before > 0 and says(mentions[before], "articles"):
-        before -= 1
-    return before > 0 and says(mentions[before], "of_or_for") and mentions[before - 1].is_entity
-
-
-def _is_for(mentions: list[Mention], at: int) -> bool:
-    """Whether what is traded is said to be for something: "exports for office use"."""
-    return (
-        at > 1
-        and says(mentions[at - 1], "for")
-        and {"FLOW", "CATEGORY", "TECH", "PRODUCT"} & set(mentions[at - 2].kinds) != set()
-    )
-
-
-def _is_attribute(mentions: list[Mention], at: int) -> bool:
-    """Whether a noun or adjective stands right before what is traded: "radio chip exports"."""
-    following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if following is None or not _TRADED & set(following.kinds):
-        return False
-    word, before = mentions[at].text.lower(), mentions[at - 1] if at else None
-    return (
-        mentions[at].get("FILLER") == "heavy"
-        and not mentions[at].genitive
-        and not _is_verb_form(word, before)
-    )
-
-
-def _is_verb_form(word: str, before: Mention | None) -> bool:
-    if word.endswith("ed"):
-        return before is not None and not ({"OF", "WITH", "DASH"} & set(before.kinds) or before.text == "-")
-    return word.endswith(("ing", "s"))
-
-
-def _narrows(mentions: list[Mention], at: int) -> bool:
-    """Whether a noun narrows what is traded: "paper imports", "exports of paper", "for office use"."""
-    mention, following = mentions[at], _after(mentions, at)
-    if mention.get("FILLER") != "heavy":
-        return False
-    flow = following is not None and "FLOW" in following and following.get("FLOW") != "trade"
-    if (flow and not mention.text.lower().endswith(("ing", "ed", "s"))) or _is_attribute(mentions, at):
-        return True
-    if following is not None and "FILLER" in following:
-        return _is_for(mentions, at)
-    governed = at > 1 and says(mentions[at - 1], "of_or_in") and "FLOW" in mentions[at - 2]
-    return (
-        governed
-        and bool({"OF", "IN"} & set(mentions[at - 1].kinds))
-        and not (following is not None and following.is_entity)
-    )
-
-
 #: which words get which types beside their neighbours: the test, the types with a value or the word itself
 _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ...] = (
     (_is_part_of_state, {"STOP": "place_word"}),
@@ -279,5 +226,5 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ..
     (_is_earning, {"GIVE": ""}),
     (_says_how_hard, {"FILLER": ""}),
     (_is_elsewhere, {"STOP": "place_word"}),
-    (_narrows, {"UNKNOWN": ""}),
+    (narrows, {"UNKNOWN": ""}),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from intents.context import BETWEEN_FOUND, Context
 from intents.model import Mention
+from intents.narrowing import is_heavy
 from intents.words import says
 
 #: dimension of a class word -> the type of mention that names a member
@@ -121,10 +122,10 @@ def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
     if not behind:
         return True
     first = behind[0]
-    light = first.get("FILLER") not in (None, "heavy") or says(first, "be")
+    light = ("FILLER" in first and not is_heavy(first)) or says(first, "be")
     asked = bool(before) and says(before[-1], "auxiliaries")
     compound = len(behind) > 1 and bool(
-        {"LIST", "CLASS", "COUNT", "GROUP_WORD"} & set(behind[1].kinds) or behind[1].get("FILLER") == "heavy"
+        {"LIST", "CLASS", "COUNT", "GROUP_WORD"} & set(behind[1].kinds) or is_heavy(behind[1])
     )
     verb = says(first, "exported") or (asked and says(first, "to_export") and not compound)
     return (bool(_BEHIND & set(first.kinds)) or light or verb) and not first.text.lower().endswith("ing")

@@ -34,8 +34,7 @@ class Vocabulary:
     cues: tuple[Entry, ...]  # of entities, cues and topics
     unknowns: Mapping[Words, str]  # known unknown -> what kind of thing it is
     regions: tuple[Region, ...]
-    fillers: frozenset[str]  # words that narrow nothing
-    light: frozenset[str]  # fillers that may stand before any name
+    fillers: Mapping[Words, str]  # words that narrow nothing -> their group
     careful: frozenset[str]  # lower-case codes that are also words
     quiet: frozenset[str]  # measures that are not found by their names
     asking: frozenset[str]  # what begins a name of a measure that is a question
@@ -52,15 +51,13 @@ def read_vocabulary(areas: Collection[str], measures: Collection[str], folder: P
         return LexiconFile(folder / f"{name}.yaml", faults)
 
     cues = tuple(entry for name in TYPES for entry in _cues(file(name), name))
-    fillers = _fillers(file("fillers"))
-    light = frozenset(word for group in LIGHT for word in fillers.get(group, ()))
+    fillers, careful = _fillers(file("fillers"))
     vocabulary = Vocabulary(
         cues=cues,
-        unknowns=_unknowns(file("unknowns"), light),
+        unknowns=_unknowns(file("unknowns"), fillers),
         regions=tuple(_regions(file("regions"), areas)),
-        fillers=frozenset(word for group in fillers.values() for word in group),
-        light=light,
-        careful=fillers.get(CAREFUL, frozenset()),
+        fillers=fillers,
+        careful=careful,
         **_measures(file("measures"), measures),
     )
     if faults:
@@ -96,27 +93,29 @@ def _spelled(
                 yield form, words
 
 
-def _unknowns(file: LexiconFile, light: frozenset[str]) -> Mapping[Words, str]:
-    """The known unknowns with their kinds; none may be a filler that stands before any name."""
+def _unknowns(file: LexiconFile, fillers: Mapping[Words, str]) -> Mapping[Words, str]:
+    """The known unknowns with their kinds; none may be a filler that is harmless everywhere."""
     said: dict[Words, str] = {}
     for kind, forms in file.entries(file.root):
         if file.is_known(kind, "", UNKNOWN_KINDS, "kind of known unknown"):
             for form, words in _spelled(file, forms, kind.value, said):
-                if " ".join(words) in light:
-                    rule = f'"{" ".join(words)}" is a filler that may stand before any name.'
+                if fillers.get(words) in LIGHT:
+                    rule = f'"{" ".join(words)}" is a filler that is harmless wherever it stands.'
                     file.fault(form, kind.value, rule, "Take it out of one of the two.")
     return said
 
 
-def _fillers(file: LexiconFile) -> dict[str, frozenset[str]]:
-    """Group -> its words; a word may be in several groups."""
-    return {
-        group.value: frozenset(
-            " ".join(words) for form in file.texts(forms, group.value) for words in inflect(form.value)
-        )
-        for group, forms in file.entries(file.root)
-        if file.is_known(group, "", FILLER_GROUPS, "group of fillers")
-    }
+def _fillers(file: LexiconFile) -> tuple[Mapping[Words, str], frozenset[str]]:
+    """Words -> the one group that they are in; and the codes that are also words."""
+    said: dict[Words, str] = {}
+    careful: frozenset[str] = frozenset()
+    for group, forms in file.entries(file.root):
+        if group.value == CAREFUL:
+            careful = frozenset(code.value for code in file.texts_once(forms, CAREFUL))
+        elif file.is_known(group, "", FILLER_GROUPS, "group of fillers"):
+            for _ in _spelled(file, forms, group.value, said):
+                pass
+    return {(code,): CAREFUL for code in careful} | said, careful
 
 
 def _regions(file: LexiconFile, areas: Collection[str]) -> Iterator[Region]:

@@ -18,7 +18,7 @@ from facts.store import load_store
 from intents.forms import inflect
 from intents.lexicon import load_lexicon
 from intents.lexicon_file import FOLDER
-from intents.lexicon_types import TYPES
+from intents.lexicon_types import CAREFUL, LIGHT, TYPES
 from tests.tiny import CODES, tiny_store
 
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
@@ -132,11 +132,22 @@ def test_a_known_unknown_is_no_cue() -> None:
     assert unknown & cues <= BOTH_STOP_AND_CUE
 
 
-def test_a_known_unknown_is_no_word_that_may_stand_before_any_name() -> None:
+def test_a_known_unknown_is_no_word_that_is_harmless_everywhere() -> None:
     fillers = read("fillers.yaml")
-    light = {form for kind in ("grammar", "polite", "modifiers") for form in forms(fillers[kind])}
+    light = {form for kind in LIGHT for form in forms(fillers[kind])}
     unknown = {form for entries in read("unknowns.yaml").values() for form in forms(entries)}
     assert unknown & light == set()
+
+
+def test_a_filler_is_not_known_otherwise(real_engine: Engine) -> None:
+    """What is a name or cue never comes to the fillers."""
+    known = {words for words, found in real_engine.reader.lexicon.forms.items() if set(found) != {"FILLER"}}
+    assert [
+        (group, filler)
+        for group, entries in read("fillers.yaml").items()
+        for filler in entries
+        if group != CAREFUL and known.issuperset(inflect(filler))
+    ] == []
 
 
 def test_a_region_has_states_that_there_are(real_engine: Engine) -> None:

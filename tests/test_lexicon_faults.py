@@ -64,7 +64,7 @@ ONE_OF_TWO = "Take it out of one of the two."
          "while parsing a flow sequence that begins in line 2. Mend it there."),
         ("cues.yaml", "- export\n", f"line 1, column 1: {NO_MAP}"),
         ("topics.yaml", "", f"line 1, column 1: {NO_MAP}"),
-        ("fillers.yaml", b"polite: [caf\xe9]", ": The file is not UTF-8. Save it as UTF-8."),
+        ("fillers.yaml", b"courtesy: [caf\xe9]", ": The file is not UTF-8. Save it as UTF-8."),
         # names
         ("cues.yaml", "FLAW:\n  exports: [export/v]\n",
          'line 1, column 1: "FLAW". There is no such type. Did you mean `FLOW`?'),
@@ -76,8 +76,8 @@ ONE_OF_TWO = "Take it out of one of the two."
          'line 2, column 3, SUM: "sum". There is no such value of SUM. Write "".'),
         ("unknowns.yaml", "good: [corn]\ngoods: [wheat]\n",
          'line 2, column 1: "goods". There is no such kind of known unknown. Did you mean `good`?'),
-        ("fillers.yaml", "politely: [please]\n",
-         'line 1, column 1: "politely". There is no such group of fillers. Did you mean `polite`?'),
+        ("fillers.yaml", "courtesies: [please]\n",
+         'line 1, column 1: "courtesies". There is no such group of fillers. Did you mean `courtesy`?'),
         ("regions.yaml", "Nowhere: {form: [there], members: [WA, ID]}\n",
          'line 1, column 11, Nowhere: "form". There is no such property of a region. Did you mean `forms`?'),
         ("abbreviations.yaml", "word: {sw: software}\n",
@@ -114,8 +114,11 @@ ONE_OF_TWO = "Take it out of one of the two."
          'line 3, column 11, SUPER.max: "top". This is in line 2 already. Take one of the two out.'),
         ("unknowns.yaml", "good: [corn]\ntime: [corn]\n",
          f'line 2, column 8, time: "corn". "corn" is under good already. {ONE_OF_TWO}'),
-        ("unknowns.yaml", "good: [corn, us]\n",
-         f'line 1, column 14, good: "us". "us" is a filler that may stand before any name. {ONE_OF_TWO}'),
+        ("unknowns.yaml", "good: [corn, the]\n",
+         'line 1, column 14, good: "the". '
+         f'"the" is a filler that is harmless wherever it stands. {ONE_OF_TWO}'),
+        ("fillers.yaml", "grammar: [us, the]\npeople: [boss/n, the]\n",
+         f'line 2, column 18, people: "the". "the" is under grammar already. {ONE_OF_TWO}'),
         ("words.yaml", "a: [of]\nb: [of, by, of]\n",
          'line 2, column 13, b: "of". This is in line 2 already. Take one of the two out.'),
         # numbers
