@@ -45,14 +45,19 @@ def told(
         return _said(sentence, frame, store)
     if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
         return None
-    figure_before = before is not None and (before.slots.flows or before.slots.measures)
-    if before is not None and figure_before and has_cue(sentence, "source") and _is_reference(sentence):
+    if before is not None and _asks_its_source(sentence, before):
         return Told("source", frame=before)
     if note := notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame)):
         return Told("note", note, frame=frame)
     return (
         _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
     )
+
+
+def _asks_its_source(sentence: Sentence, before: Frame) -> bool:
+    """Whether the source of the figure before is asked for: "Where is that from?"."""
+    told_figure = bool(before.slots.flows or before.slots.measures)
+    return told_figure and has_cue(sentence, "source") and _is_reference(sentence)
 
 
 def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
