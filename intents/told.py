@@ -34,23 +34,34 @@ def told(
     if any("SHOULD" in m for m in sentence.mentions):
         cited = notes_of(store).find(sentence, False) if has_cue(sentence, "source") else None
         return Told("note", cited, frame=frame) if cited else Decline("should", (), {}, frame)
-    if inside := _asked_part(sentence):
-        return Told("covers", code=inside.code, word=inside.word, frame=frame)
-    if note := notes_of(store).numbered(sentence):
-        return Told("note", note, frame=frame)
+    if placed := _placed(sentence, frame, store):
+        return placed
     bare = _is_bare(sentence)
     if not (has_cue(sentence, *_TOPICS) or bare):
         return _said(sentence, frame, store)
     if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
         return None
-    figure_before = before is not None and (before.slots.flows or before.slots.measures)
-    if before is not None and figure_before and has_cue(sentence, "source") and _is_reference(sentence):
+    if before is not None and _asks_its_source(sentence, before):
         return Told("source", frame=before)
     if note := notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame)):
         return Told("note", note, frame=frame)
     return (
         _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
     )
+
+
+def _placed(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+    """The category that a thing is part of, or the numbered class of a classification."""
+    if inside := _asked_part(sentence):
+        return Told("covers", code=inside.code, word=inside.word, frame=frame)
+    note = notes_of(store).numbered(sentence)
+    return Told("note", note, frame=frame) if note else None
+
+
+def _asks_its_source(sentence: Sentence, before: Frame) -> bool:
+    """Whether the source of the figure before is asked for: "Where is that from?"."""
+    told_figure = bool(before.slots.flows or before.slots.measures)
+    return told_figure and has_cue(sentence, "source") and _is_reference(sentence)
 
 
 def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
