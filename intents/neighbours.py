@@ -147,6 +147,34 @@ def _particle(mentions: list[Mention], at: int) -> int | None:
     return None
 
 
+def _is_noun_part(mentions: list[Mention], at: int) -> bool:
+    """Whether "part" only closes a name: "only the products part"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    named = before is not None and bool({"PRODUCT", "CATEGORY", "FLOW"} & set(before.kinds))
+    return (
+        says(mentions[at], "part_words")
+        and named
+        and not (after is not None and {"OF", "IN"} & set(after.kinds))
+    )
+
+
+def _stands_above(mentions: list[Mention], at: int) -> bool:
+    """Whether one name is said to stand above another: "New Mexico sits above Nevada"."""
+    return mentions[at].get("NEAR") == "above" and _is_between_names(mentions, at)
+
+
+def _stands_below(mentions: list[Mention], at: int) -> bool:
+    """Whether one name is said to stand below another."""
+    return mentions[at].get("NEAR") == "below" and _is_between_names(mentions, at)
+
+
+def _is_between_names(mentions: list[Mention], at: int) -> bool:
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    if before is None or after is None:
+        return False
+    return any(kind in before and kind in after for kind in ("AREA", "PARTNER", "CATEGORY"))
+
+
 def _is_jointly(mentions: list[Mention], at: int) -> bool:
     """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
     if not says(mentions[at], "between_them"):
@@ -217,6 +245,9 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ..
     (_asks_limit, {"FILLER": ""}),
     (_is_support, {"FILLER": ""}),
     (_is_jointly, {"SUM": ""}),
+    (_stands_above, {"MORE": "up", "THAN": ""}),
+    (_stands_below, {"MORE": "down", "THAN": ""}),
+    (_is_noun_part, {"FILLER": ""}),
     (_is_sorting, {"FILLER": ""}),
     (_is_left_behind, {"EXCEPT": ""}),
     (_leaves_out, {"FILLER": ""}),

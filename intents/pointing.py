@@ -22,7 +22,7 @@ _SLOTS = {"area": "areas", "partner": "partners", "category": "categories", "tec
 #: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
 _BEHIND = {
     "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH",
-    "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE", "RANK",
+    "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE",
     "TREND", "HOW_DOING",
 }  # fmt: skip
 

@@ -117,7 +117,7 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     measured = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions)
     if measured and any("STOP" in m for m in sentence.left):
         return None
-    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span):
+    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span or sentence.frame.years):
         return None
     if slots.categories:
         return Told("code", code=slots.categories[0].split("|")[0], frame=frame)

@@ -54,7 +54,8 @@ def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:
 
 def _is_sign(p: Parse, more: list[Mention]) -> bool:
     """Whether members are meant where one flow exceeds the other: "in how many areas did imports lead"."""
-    sign = _sign_of(p, more[0]) if p.get("classes") else ""
+    ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME")
+    sign = _sign_of(p, more[0]) if ranging else ""
     if not sign:
         return False
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
