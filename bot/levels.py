@@ -17,16 +17,13 @@ def from_to(before: Figure, after: Figure) -> dict[str, str]:
     sizes = (abs(before.value), abs(after.value)) if both else (before.value, after.value)
     way = "up" if sizes[1] > sizes[0] else "down" if sizes[1] < sizes[0] else "flat"
     verb = say(f"{'deficit_verbs' if both else 'verbs'}.{way}")
+    signed = (before.value < 0) is not (after.value < 0) and before.unit == "USD"
     return {
         "verb": verb, "start": before.period, "end": after.period,
-        "before": _level(sizes[0], before, both), "after": _level(sizes[1], after, both),
+        "before": _level(sizes[0], before, signed), "after": _level(sizes[1], after, signed),
     }  # fmt: skip
 
 
-def _level(size: float, figure: Figure, is_deficit: bool) -> str:
-    sign = (
-        f" ({sign_word(figure.value)})"
-        if figure.value < 0 and not is_deficit and figure.unit == "USD"
-        else ""
-    )
-    return amount(size, figure.unit) + sign
+def _level(size: float, figure: Figure, signed: bool) -> str:
+    """A level, with the word for its sign where the other one has another sign."""
+    return amount(size, figure.unit) + (f" ({sign_word(figure.value)})" if signed else "")

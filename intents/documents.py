@@ -24,7 +24,7 @@ _NEVER_FIGURES = frozenset({"contact", "wrote", "cite"})
 def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | Decline | None:
     """What is asked about the documents, as far as it can be told; None where a figure is asked for."""
     asks = asked(sentence)
-    if not asks:
+    if not asks or sentence.frame.lists or sentence.frame.sector:
         return None
     narrow = any(narrows(m) for m in sentence.mentions)
     if found := _quoted(sentence, frame, asks, store) or _last(sentence, frame, asks, store):

@@ -1,7 +1,8 @@
 """Whether a word that is harmless elsewhere narrows what is traded: "office exports", "chips for students".
 
 Where it stands decides: right before what is traded (unless it is a verb that has it as its object),
-right behind it as a participle or noun, at the end of a phrase with a preposition behind it, or in a clause about it.
+right behind it as a participle or noun, at the end of a phrase with a preposition behind it, or in a clause
+about it.
 """
 
 from __future__ import annotations

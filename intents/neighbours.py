@@ -76,10 +76,19 @@ def _is_order(mentions: list[Mention], at: int) -> bool:
     )
 
 
-def _is_between_years(mentions: list[Mention], at: int) -> bool:
-    """Whether "less" takes one year from another: "2020 less 2019"."""
-    beside = mentions[max(at - 1, 0) : at] + mentions[at + 1 : at + 2]
-    return "MORE" in mentions[at] and len(beside) == 2 and all("YEAR" in m for m in beside)
+def _is_taken_away(mentions: list[Mention], at: int) -> bool:
+    """Whether "less" takes one figure from another: "2020 less 2019", "A exports less B exports"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    if before is None or after is None or mentions[at].get("MORE") != "down":
+        return False
+    years = "YEAR" in before and "YEAR" in after
+    names = {"AREA", "PARTNER", "CATEGORY"}
+    lines = (
+        "FLOW" in before
+        and bool(names & set(after.kinds))
+        and any(names & set(m.kinds) for m in mentions[:at])
+    )
+    return years or lines
 
 
 def _is_abroad(mentions: list[Mention], at: int) -> bool:
@@ -238,7 +247,7 @@ _RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ..
     (_asks_meaning, {"TOPIC": "define"}),
     (_is_month, {"STOP": "time"}),
     (_is_order, {"GIVE": ""}),
-    (_is_between_years, {"DIFFERENCE": ""}),
+    (_is_taken_away, {"DIFFERENCE": ""}),
     (_is_within_name, {"FILLER": ""}),
     (_is_abroad, {"FILLER": ""}),
     (_is_by_technology, {"BY": "", "TECH": "tech"}),

@@ -36,7 +36,8 @@ def _asks_gap(p: Parse, more: list[Mention]) -> bool:
     )
     amount = any(says(m, "what_sum") for m in p.all("HOWMUCH"))
     two = two_lines(p)
-    if not ((counted and (two or p.has("BACKREF") or len(p.get("years", ())) == 2)) or (amount and two)):
+    two_years = len(p.get("years", ())) == 2
+    if not ((counted and (two or p.has("BACKREF") or two_years)) or (amount and (two or two_years))):
         return False
     p.put(difference=True)
     p.use(*more, *p.all("THAN"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
 from intents.words import begins, holds, says
@@ -155,7 +156,9 @@ def differences(p: Parse) -> None:
     cues = [m for m in cues if "DIFFERENCE" in m]
     if not cues:
         return
-    if p.get("moved") and not p.has("THAN") and not two_lines(p):
+    asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
+    lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
+    if (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
         p.use(*cues)
         return
     if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):

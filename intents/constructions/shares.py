@@ -195,7 +195,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
         if says(m, "be") or (
             {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
             and not m.is_entity
-            and not ("GO_TO" in m and _opens_clause(p, at))
+            and not ("GO_TO" in m and (_opens_clause(p, at) or (stop_at_comma and not _narrow(found))))
             and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
         ):
             break

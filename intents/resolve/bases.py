@@ -9,6 +9,7 @@ from facts.query import Line
 from facts.store import HOME
 from intents import lines as ln
 from intents.model import Decline
+from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution
 
 
@@ -52,7 +53,11 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         "area": r.store.nation(key.definition, key.area),
     }
     if wanted.areas:
-        return tuple(key.with_(area=a) for a in wanted.areas)
+        keys = tuple(key.with_(area=a, partner="") for a in wanted.areas)
+        if not all(r.store.periods(k) for k in keys) or key.partner:
+            names = tuple(name_of(r, "area", a) for a in wanted.areas)
+            raise NoReadingError(Decline("pair", names, frame=r.frame))
+        return keys
     if wanted.partners:
         changes["partner"] = wanted.partners[0]
         if key.category:

@@ -186,7 +186,7 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        ends=bool(spans and f.span and f.whole_span), absolute=f.reduce == "difference",
+        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference",
         narrowing=deficit and f.down,
         names_first="value_first" not in f.unsure, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,
@@ -205,6 +205,12 @@ def query_of(
     if f.counted and query.reduce is Reduce.COUNT:
         return replace(query, claim=Claim((Condition(Compare.EQUAL, float(f.counted)),)))
     return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query
+
+
+def _asks_ends(r: Resolution, spanned: bool) -> bool:
+    """Whether the levels at both ends are asked for with a move: "how did it move", "from start to end"."""
+    f = r.frame
+    return spanned and (f.move == "open" or bool(f.span and f.whole_span))
 
 
 def source_of(r: Resolution, lines: list[Line], move: Move) -> str:
