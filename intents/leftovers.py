@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intents.model import Frame, Mention
-from intents.narrowing import closes, follows_traded
+from intents.narrowing import closes, follows_traded, relates
 from intents.parse import Parse
 from intents.words import says
 
@@ -99,6 +99,8 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
     at = p.items.index(m)
     following = p.items[at + 1] if at + 1 < len(p.items) else None
-    names = following is not None and (following.is_entity or "UNKNOWN" in following)
-    said_of = follows_traded(p.items, at) or closes(p.items, at)
+    names = following is not None and (
+        following.is_entity or bool({"UNKNOWN", "CLASS"} & set(following.kinds))
+    )
+    said_of = any(test(p.items, at) for test in (follows_traded, closes, relates))
     return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

@@ -1,8 +1,7 @@
 """Whether a word that is harmless elsewhere narrows what is traded: "office exports", "chips for students".
 
 Where it stands decides: right before what is traded (unless it is a verb that has it as its object),
-right behind it as a participle or noun, at the end of a phrase with a preposition behind it, or in a clause
-about it.
+right behind it as a participle or noun, at the end of a phrase behind it, or in a clause about it.
 """
 
 from __future__ import annotations
@@ -18,6 +17,24 @@ _GOODS = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION", "MEASURE"}
 #: what a phrase behind it narrows as well
 _NAMED = {*_GOODS, "FLOW", "AREA", "PARTNER", "NATION", "YEAR", "SPAN", "YEARWORD"}
 _VERBS, _NOUNS = ("task", "course"), ("people", "papers", "matters")
+#: what may stand between a name and its verb: "still", "has"
+_BETWEEN = ("adverbs", "grammar")
+#: cues that are nouns as well: "tank", "ship", "market"
+_CUES = {
+    "MOVE",
+    "GIVE",
+    "SELL",
+    "BUY",
+    "HOW_DOING",
+    "TREND",
+    "RANKISH",
+    "GO_TO",
+    "STREAK",
+    "SMALLTALK",
+    "CLASS",
+}
+#: what a verb stands before where it is the noun that ends a phrase: "by mail in 2020"
+_ENDS = {"IN", "MARK", "QMARK", "COMMA", "YEAR", "SPAN"}
 #: how far behind a relative pronoun a clause still says which part of the exports is meant
 _CLAUSE = 3
 
@@ -36,13 +53,18 @@ def narrows(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a filler narrows what is traded where it stands."""
     if mentions[at].get("TOPIC") and mentions[at].text.lower().endswith("ed"):
         return _leads(mentions, at)
+    if _is_noun(mentions, at):
+        return True
+    if says(mentions[at], "goods_too") and "GIVE" in mentions[at]:
+        return _leads(mentions, at) and not _has_object(mentions, at)
     if not is_heavy(mentions[at]) or mentions[at].genitive:
         return False
     return (
         (_leads(mentions, at) and not _has_object(mentions, at))
+        or _is_counted(mentions, at)
         or _trails(mentions, at)
         or _closes(mentions, at)
-        or _relates(mentions, at)
+        or (mentions[at].get("FILLER") in ("people", "matters", "task") and relates(mentions, at))
     )
 
 
@@ -69,64 +91,84 @@ def _leads(mentions: Sequence[Mention], at: int) -> bool:
             return False
         behind += 1
     if behind < len(mentions) and {"NATION", "AREA"} & set(mentions[behind].kinds) and not own:
-        behind += mentions[at].get("FILLER") in (*_NOUNS, "opinions")
-    if behind >= len(mentions) or not is_traded(mentions[behind]):
+        behind += mentions[at].get("FILLER") not in _VERBS
+    if behind >= len(mentions):
         return False
-    counted = behind + 1 < len(mentions) and "CLASS" in mentions[behind + 1]
-    return not (counted and mentions[at].get("FILLER") == "opinions")
+    sort = "CLASS" in mentions[behind] and mentions[at].get("FILLER") == "opinions"
+    return sort or is_traded(mentions[behind])
 
 
 def _has_object(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word is a verb with what is traded as its object: "discuss exports"."""
-    before = mentions[at - 1] if at else None
-    word = mentions[at].text.lower()
     group = mentions[at].get("FILLER")
-    if group not in _VERBS:
+    word = mentions[at].text.lower()
+    if group not in _VERBS and "GIVE" not in mentions[at]:
         return False
-    names = before is not None and (
-        before.is_entity or bool({"CLASS", "WHICH", "BACKREF"} & set(before.kinds))
-    )
-    owned = before is not None and (
-        before.genitive or says(before, "determiners") or says(before, "articles")
-    )
-    if before is not None and not names and (owned or says(before, "governing") or "-" in before.text):
-        return word.endswith("ing") and not owned
+    if at == 0:
+        return not word.endswith("ed")
+    before = mentions[at - 1]
+    if _takes_noun(mentions, at) or says(before, "determiners") or says(before, "articles"):
+        return False
+    clause = bool({"CLASS", "WHICH", "BACKREF"} & set(before.kinds))
+    names = before.is_entity or clause
+    if not names and (says(before, "governing") or "-" in before.text):
+        return word.endswith("ing")
     if word.endswith("ed"):
-        adverb = (
-            before is not None and before.get("FILLER") in ("adverbs", "grammar") and not says(before, "be")
-        )
-        clause = before is not None and bool({"CLASS", "WHICH", "BACKREF"} & set(before.kinds))
-        return ((names if group == "course" else clause) or adverb) and not owned
-    if word.endswith("ing"):
-        return not owned and not (at == 2 and says(before or "", "be"))
-    if word.endswith("s"):
+        adverb = before.get("FILLER") in _BETWEEN and not says(before, "be")
+        return adverb or (names if group == "course" else clause)
+    if word.endswith(("ing", "s")):
         return True
-    helped = any(says(m, "helping") for m in mentions[:at])
-    return (before is None or says(before, "before_verbs") or (names and helped)) and not owned
+    return says(before, "before_verbs") or (names and any(says(m, "helping") for m in mentions[:at]))
+
+
+def _takes_noun(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether no verb can stand here: "what were ... chip exports", "Ohio's ... tech exports"."""
+    before = mentions[at - 1] if at else None
+    if before is None or before.genitive:
+        return before is not None
+    asked = "HOWMUCH" in before or (at > 1 and "HOWMUCH" in mentions[at - 2])
+    return asked and says(before.text.lower().split()[-1], "be")
+
+
+def _is_noun(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a cue or verb of asking stands where only a noun can: "what were tank chip exports"."""
+    mention = mentions[at]
+    word = mention.text.lower()
+    cue = set(mention.kinds) <= _CUES and not ("CLASS" in mention and says(mention, "apposed_classes"))
+    if word.endswith("ed") or not (cue or mention.get("FILLER") == "asking"):
+        return False
+    grows = "MOVE" in mention and word.endswith("ing")
+    return not grows and not mention.genitive and _takes_noun(mentions, at) and _leads(mentions, at)
+
+
+def _is_counted(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a noun is what is asked for: "how many desks did the U.S. export"."""
+    asked = at > 0 and (says(mentions[at - 1], "how_many") or says(mentions[at - 1], "how_much"))
+    return asked and mentions[at].get("FILLER") in _NOUNS
 
 
 def _trails(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a participle or noun stands right behind what is traded: "exports planned in 2020"."""
     if not follows_traded(mentions, at):
         return False
-    group, word = mentions[at].get("FILLER"), mentions[at].text.lower()
+    group = mentions[at].get("FILLER")
+    word = mentions[at].text.lower()
     return group == "matters" or (group == "task" and word.endswith(("ed", "ing")))
 
 
 def _closes(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a noun ends a phrase behind what is traded; in a paper with an article a figure stands."""
-    group, word = mentions[at].get("FILLER"), mentions[at].text.lower()
-    if group not in (*_NOUNS, "opinions") or (group == "papers" and not says(mentions[at - 1], "governing")):
+    group = mentions[at].get("FILLER")
+    if group == "papers" and not says(mentions[at - 1], "governing"):
         return False
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    names = following is not None and following.is_entity
-    return not names and not word.endswith("ing") and closes(mentions, at)
-
-
-def _relates(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a word stands in a clause about what is traded: "exports that the office paid"."""
-    if mentions[at].get("FILLER") not in ("people", "matters", "task"):
+    if group in _VERBS and following is not None and not _ENDS & set(following.kinds):
         return False
+    return not (following is not None and following.is_entity) and closes(mentions, at)
+
+
+def relates(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word stands in a clause about what is traded: "exports that the office paid"."""
     for pronoun in range(at - 1, max(at - _CLAUSE, 1) - 1, -1):
         if {"COMMA", "MARK"} & set(mentions[pronoun].kinds):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from intents.model import Mention
-from intents.narrowing import closes, narrows
+from intents.narrowing import closes, follows_traded, narrows
 from intents.words import says
 
 _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
@@ -39,7 +39,9 @@ def _is_mild(mentions: list[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
     following = _after(mentions, at)
     names = following is not None and (following.is_entity or "UNKNOWN" in following)
-    return mentions[at].get("STOP") == "adjective" and not names and not closes(mentions, at)
+    return mentions[at].get("STOP") == "adjective" and not (
+        names or closes(mentions, at) or follows_traded(mentions, at)
+    )
 
 
 def _is_noun(mentions: list[Mention], at: int) -> bool:
@@ -65,11 +67,15 @@ def _is_month(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_order(mentions: list[Mention], at: int) -> bool:
-    """Whether "state" is the verb: "please state the value"."""
+    """Whether "state" is the verb: "please state the value", "be so kind as to state chip exports"."""
     following = _after(mentions, at)
-    if not says(mentions[at], "states_too") or following is None or not says(following, "articles"):
+    if not says(mentions[at], "states_too") or following is None:
         return False
     before = mentions[at - 1] if at else None
+    if before is not None and says(before, "before_verbs") and (following.is_entity or "FLOW" in following):
+        return True
+    if not says(following, "articles"):
+        return False
     governs = {"OF", "IN", "FROM", "BY", "PER", "WHICH", "UNKNOWN"}
     return before is None or not (
         before.is_entity or says(before, "determiners") or governs & set(before.kinds)

@@ -13,6 +13,7 @@ from intents.lookup import longest
 from intents.normalize import Token
 from intents.number_words import NUMBER_WORDS
 from intents.places import is_place
+from intents.words import begins
 
 #: the share of letters that may be wrong, and the least distance to the runner-up
 MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0
@@ -33,7 +34,7 @@ def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return lexicon.short[word]
     if short := _shortened(tokens, at, lexicon):
         return short
-    if len(word) < 3 or word in NUMBER_WORDS or is_word(word):
+    if len(word) < 3 or word in NUMBER_WORDS or is_word(word) or _is_turned(word, lexicon):
         return ""
     near = _nearest(word, lexicon)
     if near and (is_place(word) or _is_named(tokens, at, near, lexicon)):
@@ -42,6 +43,11 @@ def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return near[0] if near else ""
     in_name = [w for w in near if _makes_name(tokens, at, w, lexicon)]
     return in_name[0] if len(in_name) == 1 else _choose(word, near, lexicon)
+
+
+def _is_turned(word: str, lexicon: Lexicon) -> bool:
+    """Whether a known word with a beginning makes another word of it: "unsold"."""
+    return begins(word, "turning") and any((word[cut:],) in lexicon.forms for cut in (2, 3))
 
 
 def _is_named(tokens: Sequence[Token], at: int, near: Sequence[str], lexicon: Lexicon) -> bool:

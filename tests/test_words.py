@@ -34,7 +34,9 @@ def groups_used() -> Iterator[str]:
                 assert isinstance(group.value, str)
                 yield group.value
             if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "GROUPS":
-                yield from (n.value for n in [node.slice] if isinstance(n, ast.Constant))
+                group = node.slice
+                if isinstance(group, ast.Constant):  # in words.py itself it is a parameter
+                    yield str(group.value)
 
 
 def test_every_group_that_is_looked_for_is_there_and_every_group_is_looked_for() -> None:
