@@ -129,7 +129,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         claim=bool(get("claim")),
         names=p.has("WHICH") or p.has("LIST"),
         first_time=get("first_time", ""),
-        subject=_near_code(near),
+        subject=_near_codes([m for m in p.items if m.role == "near"]),
         how_doing=p.has("HOW_DOING"),
         elliptic=p.has("ELLIPSIS", "BACKREF")
         or bool(get("leans"))
@@ -221,6 +221,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
         "them": any(says(m, "several_before") for m in p.all("BACKREF")),
         "of_first": p.get("of_first"),
+        "risen": p.get("risen"),
         "leans": p.get("leans"),
         f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
         f"members:{p.get('members')}": p.get("members"),
@@ -250,13 +251,13 @@ def _tech_part(p: Parse) -> bool:
     )
 
 
-def _near_code(near: Mention | None) -> str:
-    if near is None:
-        return ""
+def _near_codes(near: list[Mention]) -> str:
+    """The one whose neighbours are asked for, or the two between which others stand."""
     for kind in ("AREA", "PARTNER", "CATEGORY"):
-        if kind in near:
-            near.used = True
-            return f"{kind.lower()}:{near.get(kind)[0]}"
+        if near and all(kind in m for m in near):
+            for m in near:
+                m.used = True
+            return f"{kind.lower()}:{'|'.join(m.get(kind)[0] for m in near)}"
     return ""
 
 

@@ -11,6 +11,8 @@ from intents.words import says
 
 #: what each sign of a balance is against zero
 _SIGNS = {"surplus": ">", "deficit": "<"}
+#: what a limit is where it is said not to be met
+_TURNED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 
 
 def limits(p: Parse) -> None:
@@ -101,8 +103,9 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
                 p.use(after)
             earlier = p.previous(neighbour)
             compare = "=" if neighbour is before and neighbour.text == "+" else str(neighbour.get(kind))
-            if earlier is not None and says(earlier.text, "not") and kind == "OVER":
-                compare = "<="
+            if earlier is not None and (says(earlier.text, "not") or "NOT" in earlier):
+                compare = _TURNED.get(compare, compare)
+                p.use(earlier)
             return Limit(compare, value, unit)
     if unit == "jobs":
         p.use(quantity)

@@ -37,7 +37,7 @@ def sectors(p: Parse) -> None:
 def _describes_class(p: Parse, tech: Mention) -> bool:
     """Whether tech only says of what kind the members are: "tech export categories"."""
     after = p.next(tech, skip={"FLOW", "FILLER", "PRODUCT"})
-    return after is not None and "CLASS" in after and after.get("CLASS") != "sector"
+    return after is not None and "CLASS" in after and after.get("CLASS") not in {"sector", "place"}
 
 
 def _is_other(p: Parse, tech: Mention) -> bool:
