@@ -41,6 +41,8 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*left, mark], right]
         if not joining and _asks_again(left, right, mention.text == ","):
             return [[*left, mark], *_each_asked(mention, right, mark)]
+        if mention.text == ";" and _is_whole_clause(left) and _is_whole_clause(right):
+            return [[*left, mark], *clauses([*right, mark])]
     return [mentions]
 
 
@@ -84,16 +86,25 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
     names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     if not _is_second(opens, right) or any(names & set(m.kinds) for m in right):
         return False
-    if listed and any({"TECH", "FLOW", "AND"} & set(m.kinds) for m in right[:1] + right):
+    if listed and any({"TECH", "FLOW"} & set(m.kinds) for m in right):
         return False
-    kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"} | (set() if listed else {"FLOW"})
+    kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
+    dated = any("YEAR" in m for m in left) and sum(bool(_SECOND & set(m.kinds)) for m in right) > 1
+    kinds |= {"FLOW"} if dated or not listed else set()
     named = any((names | {"PRODUCT"}) & set(m.kinds) for m in left)
     return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
 
 
+def _is_whole_clause(mentions: list[Mention]) -> bool:
+    """Whether the words before or behind a semicolon name something and what is asked of it."""
+    kinds = {kind for m in mentions for kind in m.kinds}
+    return bool({"AREA", "PARTNER", "CATEGORY", "REGION"} & kinds and {"FLOW", "MEASURE", *_SECOND} & kinds)
+
+
 def _is_second(opens: Mention, right: list[Mention]) -> bool:
     """Whether a clause asks for a rank, a share, growth, or how "that" moved."""
-    moved = "MOVE" in opens and any("BACKREF" in m for m in right[: right.index(opens)])
+    led = right[: right.index(opens)]
+    moved = "MOVE" in opens and any("BACKREF" in m or says(m, "second_openers") for m in led)
     return bool(_SECOND & set(opens.kinds)) or moved
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
+from intents.constructions.choices import asked_regions
 from intents.exclusions import left_out_codes, without_product
 from intents.flows import flows
 from intents.leftovers import is_left
@@ -119,6 +120,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         sector_whole=get("sector_whole", ()),
         counted=get("counted", 0),
+        counted_is=get("counted_is", "="),
         peak=get("peak", 0),
         reduce=reduce,
         lists=get("lists", ""),
@@ -143,6 +145,8 @@ def _summing(p: Parse, slots: Slots) -> Slots:
     if p.all("EACH") and slots.summed:
         p.use(*p.all("EACH"))
         slots = replace(slots, summed="")
+    if asked_regions(p) and (p.get("limits") or p.get("reduce")):
+        return replace(slots, summed="")
     return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
 
 
@@ -156,11 +160,16 @@ def _use_counts(p: Parse) -> None:
         return
     for number in p.free("NUMBER"):
         following = p.next(number, skip=_BEFORE_CLASS)
+        if following is not None and "REGION" in following and "AREA" not in following:
+            p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
         if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
             continue
         p.use(number)
         if p.get("claim") and p.get("limits") and following in p.get("classes", []):
-            p.put(counted=int(number.get("NUMBER")), reduce="count")
+            bound = p.previous(number)
+            compare = bound and (bound.get("OVER") or bound.get("UNDER"))
+            p.put(counted=int(number.get("NUMBER")), reduce="count", counted_is=str(compare or "="))
+            p.use(bound if compare else None)
 
 
 def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:

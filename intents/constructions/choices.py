@@ -7,9 +7,11 @@ from itertools import pairwise
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
-from intents.words import begins, says
+from intents.words import begins, ends, says
 
 _COUNTED = {"FILLER", "TECH", "FLOW", "DEFINITION", "SUPER"}
+#: the side of a ranking that a word for a neighbour means
+_SIDES = {"below": 1, "above": -1, "around": 0}
 LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEFINITION", "TOTAL"}
 
 
@@ -45,6 +47,18 @@ def classes(p: Parse) -> None:
         p.use(*years)
     elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
         p.put(when=True)
+
+
+def asked_regions(p: Parse) -> list[Mention]:
+    """The regions whose states are gone through, not added up: "which New England states grew"."""
+    return [
+        m
+        for m in p.all("REGION")
+        if ends(m, "state_nouns")
+        and (b := p.previous(m, skip={"FILLER", "OF", "NUMBER"})) is not None
+        and {"WHICH", "COUNT", "LIST"} & set(b.kinds)
+        and not p.has("SUM")
+    ]
 
 
 def _is_kind_asked(p: Parse, mention: Mention) -> bool:
@@ -146,8 +160,10 @@ def _neighbour(p: Parse) -> bool:
         ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
         if ranging and not _names_before(p, target, cue):
             target.role = "near"
-            p.put(pick="near", near={"below": 1, "above": -1, "around": 0}[cue.get("NEAR")])
-            p.use(cue, target, *p.all("RANK"))
+            other = [m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n]
+            sides = {cue.get("NEAR")} | {m.get("NEAR") for m in other}
+            p.put(pick="near", near=_SIDES[cue.get("NEAR")] if len(sides) == 1 else 0)
+            p.use(cue, target, *other, *p.all("RANK"))
             _how_many_neighbours(p)
             return True
     return False
@@ -155,6 +171,9 @@ def _neighbour(p: Parse) -> bool:
 
 def _how_many_neighbours(p: Parse) -> None:
     """The number of neighbours: "the three states just ahead of Iowa"; two of both sides are one on each."""
+    if p.get("next_places"):
+        p.put(places=(1, p.frame.pop("next_places")))
+        return
     for number in p.free("NUMBER"):
         counted = p.next(number, skip=_COUNTED)
         if counted is not None and ({"CLASS", "NEAR"} & set(counted.kinds)):

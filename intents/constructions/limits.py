@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from intents.constructions.choices import asked_regions
 from intents.constructions.moves import two_lines
 from intents.model import Limit, Mention
 from intents.parse import Parse
@@ -150,6 +151,7 @@ def _is_ranging(p: Parse) -> bool:
         picked
         or (p.get("classes") and not (listed and not groups))
         or p.get("when")
+        or asked_regions(p)
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.parse import Parse
-from intents.words import holds, says
+from intents.words import begins, holds, says
 
 #: what makes a question one about something else
 _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
@@ -22,7 +22,10 @@ def sectors(p: Parse) -> None:
     tech = next((m for m in techs if not _describes_class(p, m)), None)
     if tech is None or _is_other(p, tech):
         return
-    ranked = [m for m in p.items if {"SUPER", "ORDINAL", "RANK"} & set(m.kinds) and not m.used]
+    kinds = {"SUPER", "ORDINAL", "RANK"} | (
+        {"RANKISH"} if any(begins(m, "where") for m in p.all("WHICH")) else set()
+    )
+    ranked = [m for m in p.items if kinds & set(m.kinds) and not m.used]
     after = [m for m in ranked if p.index(m) > p.index(tech)]
     share = p.has("SHARE", "PERCENT")
     if not after or not _among_exports(p, after) or (share and len(after) < 2):
@@ -42,11 +45,15 @@ def _describes_class(p: Parse, tech: Mention) -> bool:
 
 def _is_other(p: Parse, tech: Mention) -> bool:
     """Whether the question is about another flow, a category, partners or years, or services as such."""
+    before = p.previous(tech)
+    amount = before is not None and says(
+        before, "how_much"
+    )  # "how much tech did the smallest exporters sell"
     flows = any(m.get("FLOW") not in {"exports", None} for m in p.items)
     categories = any("CATEGORY" in m and "PRODUCT" not in m for m in p.items)
     classes = any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS"))
     services = tech.get("PRODUCT") == "services" and not p.has("TECH") and not holds(tech, "tech")
-    return flows or categories or classes or services or p.has(*_OTHER)
+    return amount or flows or categories or classes or services or p.has(*_OTHER)
 
 
 def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
