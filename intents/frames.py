@@ -213,6 +213,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "tagged": p.get("tagged"),
         "yes_no": p.get("yes_no"),
         "compared": p.get("compared"),
+        "against": any(says(m, "versus") for m in p.all("VS")),
+        "moved": bool(p.get("times") and p.has("GROWTH", "MOVE")),
         "points": p.has("POINTS"),
         "worst": p.get("worst"),
         "bilateral": p.get("bilateral"),
