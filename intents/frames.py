@@ -119,6 +119,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         sector_whole=get("sector_whole", ()),
         counted=get("counted", 0),
+        size=get("size", 0),
         peak=get("peak", 0),
         reduce=reduce,
         lists=get("lists", ""),
