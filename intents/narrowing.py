@@ -20,7 +20,7 @@ _VERBS, _NOUNS = ("task", "course"), ("people", "papers", "matters")
 #: what may stand between a name and its verb: "still", "has"
 _BETWEEN = ("adverbs", "grammar")
 #: cues that are nouns as well: "tank", "ship", "market"
-_CUES = {
+NOUNS_TOO = {
     "MOVE",
     "GIVE",
     "SELL",
@@ -134,7 +134,7 @@ def _is_noun(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a cue or verb of asking stands where only a noun can: "what were tank chip exports"."""
     mention = mentions[at]
     word = mention.text.lower()
-    cue = set(mention.kinds) <= _CUES and not ("CLASS" in mention and says(mention, "apposed_classes"))
+    cue = set(mention.kinds) <= NOUNS_TOO and not ("CLASS" in mention and says(mention, "apposed_classes"))
     if word.endswith("ed") or not (cue or mention.get("FILLER") == "asking"):
         return False
     grows = "MOVE" in mention and word.endswith("ing")

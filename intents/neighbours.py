@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from intents.model import Mention
-from intents.narrowing import closes, follows_traded, narrows
-from intents.words import says
+from intents.narrowing import NOUNS_TOO, closes, follows_traded, narrows
+from intents.words import GROUPS, says
 
 _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
 
 
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
-    """Every mention with the sense that the first rule which fits it gives."""
+    """Every mention with the senses that the rules for its types and words give it."""
     for at, mention in enumerate(mentions):
-        for fits, kinds in _RULES:
-            if fits(mentions, at):
+        keys = {*mention.kinds, mention.text.lower()}
+        for about, fits, kinds in _RULES:
+            if not about.isdisjoint(keys) and fits(mentions, at):
                 mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
+                keys = {*mention.kinds, mention.text.lower()}
     return mentions
 
 
@@ -119,14 +121,6 @@ def _is_placed(mentions: list[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second"."""
     after = _after(mentions, at)
     return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and after is not None and "ORDINAL" in after
-
-
-def _is_manner(mentions: list[Mention], at: int) -> bool:
-    """Whether "hard" says how something moved: "exports fell hard"."""
-    if not at or not says(mentions[at], "hard") or not {"MOVE", "GROWTH"} & set(mentions[at - 1].kinds):
-        return False
-    after = _after(mentions, at)
-    return after is None or not (after.is_entity or {"UNKNOWN", "STOP", "CLASS"} & set(after.kinds))
 
 
 def _is_sorting(mentions: list[Mention], at: int) -> bool:
@@ -245,32 +239,40 @@ def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
     return says(mention, "world") and "NATION" in mention and leads and not governed
 
 
-#: which words get which types beside their neighbours: the test, the types with a value or the word itself
-_RULES: tuple[tuple[Callable[[list[Mention], int], bool], Mapping[str, str]], ...] = (
-    (_is_part_of_state, {"STOP": "place_word"}),
-    (_is_mild, {"FILLER": ""}),
-    (_is_noun, {"FILLER": ""}),
-    (_asks_meaning, {"TOPIC": "define"}),
-    (_is_month, {"STOP": "time"}),
-    (_is_order, {"GIVE": ""}),
-    (_is_taken_away, {"DIFFERENCE": ""}),
-    (_is_within_name, {"FILLER": ""}),
-    (_is_abroad, {"FILLER": ""}),
-    (_is_by_technology, {"BY": "", "TECH": "tech"}),
-    (_asks_limit, {"FILLER": ""}),
-    (_is_support, {"FILLER": ""}),
-    (_is_jointly, {"SUM": ""}),
-    (_stands_above, {"MORE": "up", "THAN": ""}),
-    (_stands_below, {"MORE": "down", "THAN": ""}),
-    (_is_noun_part, {"FILLER": ""}),
-    (_is_sorting, {"FILLER": ""}),
-    (_is_left_behind, {"EXCEPT": ""}),
-    (_leaves_out, {"FILLER": ""}),
-    (_is_manner, {"FILLER": ""}),
-    (_is_placed, {"RANKISH": ""}),
-    (_is_in_whole, {"IN": "", "TOTAL": ""}),
-    (_is_earning, {"GIVE": ""}),
-    (_says_how_hard, {"FILLER": ""}),
-    (_is_elsewhere, {"STOP": "place_word"}),
-    (narrows, {"UNKNOWN": ""}),
+def _typed(*types: str) -> frozenset[str]:
+    return frozenset(types)
+
+
+def _said(group: str) -> frozenset[str]:
+    return frozenset(GROUPS[group])
+
+
+#: which words get which types beside their neighbours: the types or words that a rule is about, the test,
+#: the types with a value or the word itself
+_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, str]], ...] = (
+    (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
+    (_typed("STOP"), _is_mild, {"FILLER": ""}),
+    (_typed("MOVE"), _is_noun, {"FILLER": ""}),
+    (_said("mean"), _asks_meaning, {"TOPIC": "define"}),
+    (_said("months_too"), _is_month, {"STOP": "time"}),
+    (_said("states_too"), _is_order, {"GIVE": ""}),
+    (_typed("MORE"), _is_taken_away, {"DIFFERENCE": ""}),
+    (_typed("SUM"), _is_within_name, {"FILLER": ""}),
+    (_typed("PARTNER"), _is_abroad, {"FILLER": ""}),
+    (_typed("BREAKDOWN"), _is_by_technology, {"BY": "", "TECH": "tech"}),
+    (_typed("OVER", "UNDER"), _asks_limit, {"FILLER": ""}),
+    (_typed("NEAR"), _is_support, {"FILLER": ""}),
+    (_said("between_them"), _is_jointly, {"SUM": ""}),
+    (_typed("NEAR"), _stands_above, {"MORE": "up", "THAN": ""}),
+    (_typed("NEAR"), _stands_below, {"MORE": "down", "THAN": ""}),
+    (_said("part_words"), _is_noun_part, {"FILLER": ""}),
+    (_typed("ORDINAL"), _is_sorting, {"FILLER": ""}),
+    (_said("aside_or_out"), _is_left_behind, {"EXCEPT": ""}),
+    (_said("leaving_verbs"), _leaves_out, {"FILLER": ""}),
+    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
+    (_said("in_total"), _is_in_whole, {"IN": "", "TOTAL": ""}),
+    (_typed("FLOW"), _is_earning, {"GIVE": ""}),
+    (_said("hard"), _says_how_hard, {"FILLER": ""}),
+    (_typed("AREA", "NATION"), _is_elsewhere, {"STOP": "place_word"}),
+    (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
