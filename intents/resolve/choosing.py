@@ -96,7 +96,10 @@ def pick_of(
         if not own:
             raise NoReadingError(Decline("not_ranked", (name_of(r, kind, code),), frame=f))
         return Pick(PickKind.NEAR, descending=descending, offset=f.near), tuple(own)
-    if f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1):
+    chosen = ranged and bool(f.limits) and not (f.pick or f.claim)
+    if chosen or (
+        f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1)
+    ):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
