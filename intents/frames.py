@@ -206,6 +206,7 @@ def _chooses(p: Parse, over: str) -> bool:
 def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
+        "crossing": p.get("crossing"),
         "of_all": p.get("yes_no") and _says_all(p),
         "ever": p.get("ever"),
         "never": p.get("never"),
@@ -214,6 +215,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "tagged": p.get("tagged"),
         "yes_no": p.get("yes_no"),
         "compared": p.get("compared"),
+        "against": any(says(m, "versus") for m in p.all("VS")),
+        "moved": bool(p.get("times") and p.has("GROWTH", "MOVE")),
         "points": p.has("POINTS"),
         "worst": p.get("worst"),
         "bilateral": p.get("bilateral"),

@@ -19,7 +19,7 @@ def shares(p: Parse) -> None:
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
     before = p.previous(cue)
-    part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
+    part = [m for m in p.items if m.is_entity and "SOURCE" not in m and m not in whole and m.role == ""]
     leans = (
         any(
             {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds)
@@ -231,7 +231,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             and not stop_at_comma
         ):
             break
-        if m.is_entity or "TOTAL" in m:
+        if (m.is_entity and "SOURCE" not in m) or "TOTAL" in m:
             found.append(m)
         at += 1
     return found

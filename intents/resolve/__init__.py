@@ -12,6 +12,7 @@ from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
+from intents.resolve.crossings import crossing
 from intents.resolve.lines import (
     asks_members,
     lines_of,
@@ -118,10 +119,14 @@ def _settle_measure(r: Resolution) -> None:
     kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None
     if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
         r.frame = r.frame.with_(move="")
+    if kind is not None and r.frame.level == "share" and r.frame.base is None:
+        unit = r.store.measure(r.slots.measures[0]).unit
+        r.frame = r.frame.with_(level="" if unit == "percent" else "share")
     if kind is MeasureKind.COUNT and r.frame.names and r.frame.over and r.frame.reduce != "count":
         raise NoReadingError(Decline("sector_list", frame=r.frame))
     if kind is MeasureKind.COUNT:
-        r.frame = r.frame.with_(over="", reduce="", pick="")
+        level = "" if r.frame.reduce == "count" else r.frame.level
+        r.frame = r.frame.with_(over="", reduce="", pick="", level=level)
 
 
 def _settle_share(r: Resolution, base: Slots) -> None:
@@ -143,6 +148,8 @@ def _special_reading(r: Resolution) -> Reading | None:
         return in_lists(r, resolve)
     if r.frame.sector:
         return sector_reading(r)
+    if "crossing" in r.frame.unsure:
+        return crossing(r)
     if r.frame.everyone:
         return against_everyone(r)
     if r.frame.excluded and not (r.frame.over or over_group(r)):
