@@ -13,38 +13,44 @@ _PLAIN_FLOWS = ("exports", "imports", "balance")
 
 def flows(p: Parse) -> tuple[str, ...]:
     """The flows in the order asked; marks deficit and surplus on the frame."""
-    found: list[str] = []
-    mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
-    trade = [m for m in mentions if m.get("FLOW") == "trade"]
-    for mention in mentions:
-        value = mention.get("FLOW")
-        p.use(mention)
-        if value == "trade":
-            continue
-        if value in {"deficit", "surplus"}:
-            p.put(**{value: True})
-            value = "balance"
-        if value in {"exports", "imports"} and len(mentions) - len(trade) == 1:
-            value = _flipped(p, mention, value)
-        if value not in found:
-            found.append(value)
-    for pair in p.all("FLOWS"):
-        found += pair.get("FLOWS")
-        p.use(pair)
+    found = _named(p)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
+    found += _other_side(p, found, sides)
     if not found:
         found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p)
     p.use(*sides)
-    if not found and trade and (p.has("PARTNER") or len(p.items) < 8):
+    if not found and p.all("FLOW", "trade") and (p.has("PARTNER") or len(p.items) < 8):
         p.put(trade=True)
         return _PLAIN_FLOWS
-    if (
-        "balance" in found
-        and len(found) > 1
-        and (p.get("difference") or p.get("deficit") or p.get("surplus"))
-    ):
+    balances = p.get("difference") or p.get("deficit") or p.get("surplus")
+    if "balance" in found and len(found) > 1 and balances:
         found = ["balance"] if not {"exports", "imports"} <= set(found) else found
     return tuple(found)
+
+
+def _named(p: Parse) -> list[str]:
+    """The flows that words name, each once; a deficit or surplus is a balance."""
+    found: list[str] = []
+    mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
+    p.use(*mentions, *p.all("FLOWS"))
+    mentions = [m for m in mentions if m.get("FLOW") != "trade"]
+    for mention in mentions:
+        value = str(mention.get("FLOW"))
+        if value in {"deficit", "surplus"}:
+            p.put(**{value: True})
+            value = "balance"
+        if value in {"exports", "imports"} and len(mentions) == 1:
+            value = _flipped(p, mention, value)
+        found.append(value)
+    pairs = (flow for pair in p.all("FLOWS") for flow in pair.get("FLOWS"))
+    return list(dict.fromkeys([*found, *pairs]))
+
+
+def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
+    """What a flow is set against in a ratio: "how much we import for each dollar we sell"."""
+    if not p.get("times") or len(found) != 1 or found[0] == "balance":
+        return []
+    return [flow for mention in sides if (flow := _side(p, mention)) and flow not in found][:1]
 
 
 def _flipped(p: Parse, mention: Mention, value: str) -> str:
@@ -52,9 +58,9 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"})
     owned = owner is not None and "PARTNER" in owner
     after = p.items[p.index(mention) + 1 :]
-    ends_at_home = _joined(after, "TO", "NATION") if value == "exports" else _joined(after, "FROM", "NATION")
-    ends_abroad = _joined(after, "TO", "PARTNER") if value == "exports" else _joined(after, "FROM", "PARTNER")
-    from_partner = value == "exports" and _joined(after, "FROM", "PARTNER")
+    ends_at_home = joined(after, "TO", "NATION") if value == "exports" else joined(after, "FROM", "NATION")
+    ends_abroad = joined(after, "TO", "PARTNER") if value == "exports" else joined(after, "FROM", "PARTNER")
+    from_partner = value == "exports" and joined(after, "FROM", "PARTNER")
     subject = _subject(p, mention)
     if owned and ends_abroad and owner is not None and owner.genitive:
         p.put(bilateral=True)
@@ -74,7 +80,7 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         and not owned
         and subject != "PARTNER"
         and not from_partner
-        and not _joined(after, "BY", "PARTNER")
+        and not joined(after, "BY", "PARTNER")
     ):
         return value
     if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
@@ -82,7 +88,7 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     return value
 
 
-def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
+def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
     """Whether "to ... NATION" follows, with only fillers between."""
     for at, mention in enumerate(items):
         if preposition in mention:
@@ -91,13 +97,9 @@ def _joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
                     return True
                 if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
                     break
-        if (
-            kind == "NATION"
-            and later_us(mention)
-            and preposition in {"TO", "FROM"}
-            and says(mention, "us")
-            and at <= 1
-        ):
+        bare = at == 0 or not {"TO", "FROM"} & set(items[0].kinds)
+        nation = kind == "NATION" and later_us(mention) and says(mention, "us")
+        if nation and preposition in {"TO", "FROM"} and at <= 1 and bare:
             return True
     return False
 
@@ -131,9 +133,17 @@ def _subject(p: Parse, verb: Mention) -> str:
             return "NATION"
         if "PARTNER" in m and not governed:
             return "PARTNER"
+        if says(m, "they") and not governed and p.has("PARTNER") and _names_before(p, at):
+            return "PARTNER"
         if (m.get("CLASS") == "partner" and not governed) or (begins(m, "who") and _asks_partner(p)):
             return "PARTNER"
     return ""
+
+
+def _names_before(p: Parse, at: int) -> bool:
+    """Whether the last name before a place is a partner, so that "they" are the partners."""
+    named = [m for m in p.items[:at] if "PARTNER" in m or "AREA" in m]
+    return bool(named) and "PARTNER" in named[-1]
 
 
 def _asks_partner(p: Parse) -> bool:
@@ -157,14 +167,16 @@ def _side(p: Parse, mention: Mention) -> str:
     """The flow that one word of selling, buying or going means, "" where it means none."""
     after = p.items[p.index(mention) :]
     if "GO_TO" in mention:
-        if _joined([_to(mention), *after[1:]], "TO", "NATION"):
+        if joined([_to(mention), *after[1:]], "TO", "NATION"):
             return "imports"
-        abroad = _joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
+        if joined(after, "FROM", "PARTNER") and not joined(after, "TO", "PARTNER"):
+            return "imports"
+        abroad = joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
         return "exports" if abroad else ""
     subject, sells = _subject(p, mention), "SELL" in mention
     if (
         subject == "PARTNER"
-        and _joined(after, "TO" if sells else "FROM", "PARTNER")
+        and joined(after, "TO" if sells else "FROM", "PARTNER")
         and not p.has("THAN", "VS")
     ):
         p.put(bilateral=True)
@@ -174,30 +186,34 @@ def _side(p: Parse, mention: Mention) -> str:
 def _sold(p: Parse, mention: Mention, subject: str) -> str:
     """Exports, unless a partner is who sells or the United States is where it goes."""
     after = p.items[p.index(mention) :]
-    if _joined(after, "BY", "NATION"):
+    if joined(after, "BY", "NATION"):
         return "exports"
-    if _joined(after, "TO", "PARTNER"):
-        return "imports" if subject == "PARTNER" and _joined(after, "FROM", "PARTNER") else "exports"
+    if joined(after, "TO", "PARTNER"):
+        return "imports" if subject == "PARTNER" and joined(after, "FROM", "PARTNER") else "exports"
     from_partner = (
-        _joined(after, "FROM", "PARTNER")
-        or _joined(after, "BY", "PARTNER")
+        joined(after, "FROM", "PARTNER")
+        or joined(after, "BY", "PARTNER")
         or (says(mention.text.split()[-1], "from_or_in") and p.has("PARTNER"))
         or _owned_by_partner(p, mention)
     )
-    home = _joined(after[1:], "TO", "NATION") or subject == "PARTNER"
+    home = joined(after[1:], "TO", "NATION") or subject == "PARTNER"
     return "imports" if home or from_partner else "exports"
 
 
 def _bought(p: Parse, mention: Mention, subject: str) -> str:
     """Imports where the nation buys, exports where a partner does, "" where nothing is named."""
     after = p.items[p.index(mention) :]
-    if _joined(after, "BY", "NATION"):
+    opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
+    if joined(after, "BY", "NATION") or opens:
         return "imports"
-    if _joined(after, "FROM", "NATION") or _joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
+    if joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
         return "exports"
     off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
-    if off or _joined(after, "FROM", "PARTNER"):
+    if off or joined(after, "FROM", "PARTNER"):
         return "imports"
+    before = p.previous(mention)
+    if before is not None and "BACKREF" in before and not subject:
+        return ""
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
     if _is_state(p.previous(mention)):
@@ -224,9 +240,9 @@ def _from_prepositions(p: Parse) -> list[str]:
     """Exports to a partner, imports from one, where no other word says which: "advanced tech to Japan"."""
     if not p.has("PARTNER") or p.has("FLOW", "MEASURE", "BETWEEN"):
         return []
-    if _joined(p.items, "TO", "NATION") or _joined(p.items, "FROM", "PARTNER"):
+    if joined(p.items, "TO", "NATION") or joined(p.items, "FROM", "PARTNER"):
         return ["imports"]
-    return ["exports"] if _joined(p.items, "TO", "PARTNER") or _joined(p.items, "FROM", "NATION") else []
+    return ["exports"] if joined(p.items, "TO", "PARTNER") or joined(p.items, "FROM", "NATION") else []
 
 
 def _from_classes(p: Parse) -> list[str]:

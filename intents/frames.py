@@ -120,6 +120,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         sector_whole=get("sector_whole", ()),
         counted=get("counted", 0),
+        size=get("size", 0),
         counted_is=get("counted_is", ""),
         peak=get("peak", 0),
         reduce=reduce,
@@ -214,6 +215,7 @@ def _chooses(p: Parse, over: str) -> bool:
 def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
+        "crossing": p.get("crossing"),
         "of_all": p.get("yes_no") and _says_all(p),
         "ever": p.get("ever"),
         "never": p.get("never"),
@@ -222,6 +224,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "tagged": p.get("tagged"),
         "yes_no": p.get("yes_no"),
         "compared": p.get("compared"),
+        "against": any(says(m, "versus") for m in p.all("VS")),
+        "moved": bool(p.get("times") and p.has("GROWTH", "MOVE")),
         "points": p.has("POINTS"),
         "worst": p.get("worst"),
         "bilateral": p.get("bilateral"),

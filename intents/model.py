@@ -131,6 +131,7 @@ class Frame:
     peak: int = 0  # the year that is claimed to be the one chosen
     counted: int = 0  # how many members are claimed to be found
     counted_is: str = ""  # how they compare with that: more, fewer
+    size: int = 0  # how many members there are said to be to choose from
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner
     deficit: bool = False
     surplus: bool = False

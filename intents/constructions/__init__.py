@@ -16,9 +16,10 @@ from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
-from intents.constructions.moves import differences, moves
+from intents.constructions.moves import differences, either_way, moves
 from intents.constructions.negation import negation
 from intents.constructions.periods import periods
+from intents.constructions.perspectives import partners_balances
 from intents.constructions.ratios import times
 from intents.constructions.sectors import sectors
 from intents.constructions.shares import shares
@@ -27,6 +28,7 @@ from intents.constructions.totals import breakdowns, counts, first_times, statis
 from intents.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
+    partners_balances,
     periods,
     lists,
     negation,
@@ -39,6 +41,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     everyone,
     bilateral,
     times,
+    either_way,
     shares,
     moves,
     differences,

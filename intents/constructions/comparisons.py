@@ -18,6 +18,8 @@ def comparisons(p: Parse) -> None:
         return
     two_years = len(p.get("years", ())) == 2
     if more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
+        if _crosses(p):
+            p.put(crossing=True, when=True)
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))
     elif p.get("pick") == "best" and two_lines(p) and not p.get("places") and not p.get("classes_asked"):
@@ -27,6 +29,15 @@ def comparisons(p: Parse) -> None:
         p.use(cue)
     if p.all("THAN") and (p.get("span") or two_years):
         p.use(*p.all("THAN"))
+
+
+def _crosses(p: Parse) -> bool:
+    """Whether it is asked in which years one of two lines is above the other, or when it first was."""
+    if not two_lines(p) or p.get("claim"):
+        return False
+    first = [m for m in p.all("FIRST_TIME") if not p.get("years")]
+    p.use(*first)
+    return bool(p.get("when") or first)
 
 
 def _asks_gap(p: Parse, more: list[Mention]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
-from intents.words import begins, holds, says
+from intents.words import begins, ends, holds, says
 
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
@@ -91,7 +93,7 @@ def _is_up_by_percent(p: Parse) -> bool:
 
 def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     """Whether a place is said to have moved, "climb in the ranking", which asks for that of both years."""
-    light = {"FILLER", "IN", "OF", "TECH", "FLOW", "DEFINITION", "CLASS", "PRODUCT", "NEAR"}
+    light = {"FILLER", "IN", "OF", "BY", "TECH", "FLOW", "DEFINITION", "CLASS", "PRODUCT", "NEAR"}
     of_it = [
         m for m in move if (b := p.previous(m)) is None or not says(b, "to_export")
     ]  # no "export decline"
@@ -126,8 +128,52 @@ def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     unit = _unit(p, growth)
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")
     p.put(move=kind, moved=True, unit=unit, down=is_down(growth, move))
+    if _is_year_by_year(p, growth):
+        p.put(each_year=True)
     p.use(*growth, *move, *p.all("HOWFAST"), *p.all("PERCENT"), *p.all("POINTS"))
     p.use(*(cue for cue in p.all("SHARE") if "PERCENT" in cue))
+
+
+def _is_year_by_year(p: Parse, growth: list[Mention]) -> bool:
+    """Whether each year has a move of its own: "yearly growth 2017-2020", "growth in 2018 and in 2019"."""
+    years = p.get("years", ())
+    if p.get("span") or p.get("whole_span"):
+        return any(says(m.text.lower().replace(" - ", " "), "yearly_growth") for m in growth)
+    if len(years) == 2 and len(growth) == 2:
+        return all((n := p.next(m, skip={"FILLER", "IN", "OF"})) is not None and "YEAR" in n for m in growth)
+    if len(years) == 2 and years[0] + 1 == years[1]:
+        governed = (p.previous(m, skip=set()) for m in p.all("YEAR"))
+        return all(m is not None and ends(m, "in_at_the_end") for m in governed)
+    return len(years) > 2 and all(b - a == 1 for a, b in pairwise(years))
+
+
+def either_way(p: Parse) -> None:
+    """A rise or a fall, where it is asked which of the two: "did exports rise or fall"."""
+    for joint in p.all("OR"):
+        sides = p.previous(joint), p.next(joint, skip={"FILLER", "IN"})
+        first, last = (_way(m) for m in sides)
+        if not first or not last or first == last:
+            continue
+        for m in sides:
+            if m is not None:
+                _without_way(p, m)
+        p.frame.pop("claim", None)
+        p.frame.pop("yes_no", None)
+
+
+def _way(mention: Mention | None) -> str:
+    """Which way a word says that something moves, "" for none."""
+    if mention is None or not {"MOVE", "GROWTH"} & set(mention.kinds):
+        return ""
+    down = "down" in {mention.get("MOVE"), mention.get("GROWTH")}
+    return "down" if down else "up" if "GROWTH" in mention or mention.get("MOVE") == "up" else ""
+
+
+def _without_way(p: Parse, mention: Mention) -> None:
+    """Take a word for a move as one that says neither way; with no time named, one for the whole course."""
+    timed = p.get("years") or p.get("span") or p.get("year_word") or p.get("whole_span")
+    going = not timed and ends(mention, "going_on")
+    mention.kinds = {"TREND": ""} if going else {"MOVE": ""}
 
 
 def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:
@@ -182,8 +228,12 @@ def differences(p: Parse) -> None:
             and p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
         ):
             cue.kinds = {"FLOW": "deficit"}
-    cues = [m for m in cues if "DIFFERENCE" in m]
+    cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p)
     if not cues:
+        return
+    if _is_balance(p, cues):
+        p.put(flow_pair=("balance",))
+        p.use(*cues)
         return
     asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
     lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
@@ -196,6 +246,17 @@ def differences(p: Parse) -> None:
         return
     p.put(difference=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _faster_than(p: Parse) -> list[Mention]:
+    """What asks by how many points one of two grew faster than the other."""
+    return [m for m in p.all("HOWFAST") if says(m, "how_much_faster") and p.has("THAN") and two_lines(p)]
+
+
+def _is_balance(p: Parse, cues: list[Mention]) -> bool:
+    """Whether imports are to be taken from exports: "subtract imports from exports"."""
+    taken = any(says(m, "taking_away") for m in cues) and p.has("FROM") and not p.get("times")
+    return taken and [m.get("FLOW") for m in p.all("FLOW") if m.role == ""] == ["imports", "exports"]
 
 
 def two_lines(p: Parse) -> bool:

@@ -19,8 +19,13 @@ def sectors(p: Parse) -> None:
         p.put(sector=True)
         p.use(*p.all("RANK"))
         return
+    if (leading := _leads_to_tech(p, techs[-1])) is not None and not _is_other(p, techs[-1]):
+        p.put(sector=True, sector_place=_place(p, leading))
+        p.use(leading)
+        return
     tech = next((m for m in techs if not _describes_class(p, m)), None)
-    if tech is None or _is_other(p, tech):
+    before = p.previous(tech) if tech is not None else None
+    if tech is None or _is_other(p, tech) or (before is not None and says(before, "question_words")):
         return
     kinds = {"SUPER", "ORDINAL", "RANK"} | (
         {"RANKISH"} if any(begins(m, "where") for m in p.all("WHICH")) else set()
@@ -61,7 +66,10 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     classed = any(m.get("CLASS") in {"category", "sector"} for m in heads)
     verb = any(
-        says(m, "be") or says(m, "placing_verbs") or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
+        says(m, "be")
+        or says(m, "placing_verbs")
+        or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
+        or begins(m, "placing")
         for m in p.items
     )
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
@@ -74,6 +82,18 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
     heads = any(m.get("CLASS") in {"category", "sector"} for m in p.all("CLASS"))
     asked = tech is last and "TECH" in tech and before is not None and says(before, "be")
     return asked and p.has("RANK") and heads
+
+
+def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
+    """The superlative of "Vermont's leading product export is tech", None without one."""
+    before = p.previous(tech, skip=set())
+    last = [m for m in p.items if not {"QMARK", "MARK", "CLAIM", "COMMA", "IN", "YEAR"} & set(m.kinds)][-1]
+    heads = any(m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"} for m in p.items)
+    if tech is not last or before is None or not says(before, "be") or not heads:
+        return None
+    return next(
+        (m for m in p.items if {"SUPER", "ORDINAL"} & set(m.kinds) and p.index(m) < p.index(tech)), None
+    )
 
 
 def _place(p: Parse, ranked: Mention) -> tuple[str, int]:

@@ -19,7 +19,7 @@ def shares(p: Parse) -> None:
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
     before = p.previous(cue)
-    part = [m for m in p.items if m.is_entity and m not in whole and m.role == ""]
+    part = [m for m in p.items if m.is_entity and "SOURCE" not in m and m not in whole and m.role == ""]
     leans = (
         any(
             {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds)
@@ -72,7 +72,7 @@ def _share_cue(p: Parse) -> Mention | None:
     two_points = p.get("span") or len(p.get("years", ())) == 2
     if two_points and percents and len(names_of(p)) < 3 and not any(_of_follows(p, m) for m in cues):
         return None
-    if cue := _how_much_of(p) or _strict_cue(cues):
+    if cue := _of_a_hundred(p) or _how_much_of(p) or _strict_cue(p, cues):
         return cue
     moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
     if moves and percents and len(_narrow(names_of(p))) < 2:
@@ -86,9 +86,23 @@ def _share_cue(p: Parse) -> Mention | None:
     return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
 
 
-def _strict_cue(cues: list[Mention]) -> Mention | None:
+def _of_a_hundred(p: Parse) -> Mention | None:
+    """A hundred dollars of which so many are asked for: "of every $100 of imports, how many were chips"."""
+    for quantity in p.all("QUANTITY"):
+        before, after = p.previous(quantity), p.next(quantity)
+        of_each = before is not None and says(before, "every") and after is not None and "OF" in after
+        if of_each and quantity.get("QUANTITY") == (100, "USD"):
+            p.use(quantity, *p.all("COUNT"))
+            quantity.kinds = {"SHARE": ""}
+            return quantity
+    return None
+
+
+def _strict_cue(p: Parse, cues: list[Mention]) -> Mention | None:
     """The first cue that can only mean a share, as "percent" does not."""
     several = len(cues) > 1
+    if several and any("PERCENT" not in m and not says(m, "weak_shares") and _of_follows(p, m) for m in cues):
+        cues = [m for m in cues if _of_follows(p, m)]
     return next((m for m in cues if "PERCENT" not in m and not (several and says(m, "weak_shares"))), None)
 
 
@@ -217,7 +231,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             and not stop_at_comma
         ):
             break
-        if m.is_entity or "TOTAL" in m:
+        if (m.is_entity and "SOURCE" not in m) or "TOTAL" in m:
             found.append(m)
         at += 1
     return found

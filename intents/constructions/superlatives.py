@@ -147,8 +147,18 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 p.use(neighbour)
                 return int(neighbour.get("NUMBER"))
     for number in p.free("NUMBER"):
-        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION"})
+        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
         if after is not None and "CLASS" in after:
             p.use(number)
+            if _counts_whole_class(p, number, cues):
+                p.put(size=int(number.get("NUMBER")))
+                return 0
             return int(number.get("NUMBER"))
     return 0
+
+
+def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:
+    """Whether a number counts those that one is chosen from: "of the six lines, which has the most"."""
+    before = p.previous(number)
+    governed = before is not None and ("OF" in before or says(before, "among"))
+    return governed and all(p.index(cue) > p.index(number) for cue in cues)

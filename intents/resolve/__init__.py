@@ -12,6 +12,7 @@ from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
+from intents.resolve.crossings import crossing
 from intents.resolve.lines import (
     asks_members,
     lines_of,
@@ -62,6 +63,8 @@ def reading(r: Resolution) -> Reading:
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
+    if "reversed" in r.frame.unsure and r.frame.reduce == "times" and len(lines) == 1 and not two_points(r):
+        raise NoReadingError(Decline("nothing_to_compare", frame=r.frame))
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
     if unused := unused_words(r, query):
@@ -87,6 +90,8 @@ def _settle_operation(r: Resolution) -> None:
     f = r.frame
     if f.how_doing and r.slots.areas and not has_operation(f) and not r.slots.flows:
         r.frame = f.with_(move="growth")
+    if r.frame.trend and r.frame.move == "open":
+        r.frame = r.frame.with_(move="")
     settle_sector(r)
     _settle_measure(r)
     if r.frame.level == "share" and r.frame.base is not None:
@@ -116,10 +121,14 @@ def _settle_measure(r: Resolution) -> None:
     kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None
     if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
         r.frame = r.frame.with_(move="")
+    if kind is not None and r.frame.level == "share" and r.frame.base is None:
+        unit = r.store.measure(r.slots.measures[0]).unit
+        r.frame = r.frame.with_(level="" if unit == "percent" else "share")
     if kind is MeasureKind.COUNT and r.frame.names and r.frame.over and r.frame.reduce != "count":
         raise NoReadingError(Decline("sector_list", frame=r.frame))
     if kind is MeasureKind.COUNT:
-        r.frame = r.frame.with_(over="", reduce="", pick="")
+        level = "" if r.frame.reduce == "count" else r.frame.level
+        r.frame = r.frame.with_(over="", reduce="", pick="", level=level)
 
 
 def _settle_share(r: Resolution, base: Slots) -> None:
@@ -141,6 +150,8 @@ def _special_reading(r: Resolution) -> Reading | None:
         return in_lists(r, resolve)
     if r.frame.sector:
         return sector_reading(r)
+    if "crossing" in r.frame.unsure:
+        return crossing(r)
     if r.frame.everyone:
         return against_everyone(r)
     if r.frame.excluded and not (r.frame.over or over_group(r)):

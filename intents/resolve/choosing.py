@@ -10,7 +10,7 @@ from intents.model import Clarify, Decline, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
-from intents.resolve.periods import no_year
+from intents.resolve.periods import no_year, two_points
 from intents.resolve.state import NoReadingError, Resolution
 
 
@@ -41,6 +41,8 @@ def reduce_of(
     cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
     match f.reduce:
         case "times":
+            if len(lines) == 1 and not two_points(r) and "moved" not in f.unsure:
+                raise NoReadingError(Decline("nothing_to_compare", frame=f))
             return Reduce.RATIO if cells == 2 and not (spans and len(lines) == 1) else Reduce.EACH
         case "difference":
             if spans and len(lines) == 1:
@@ -91,7 +93,10 @@ def pick_of(
         return Pick(PickKind.BEST, first, last, descending, only), ()
     if f.pick == "near":
         return _neighbours(r, lines, descending)
-    if f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1):
+    chosen = ranged and bool(f.limits) and not (f.pick or f.claim)
+    if chosen or (
+        f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1)
+    ):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
@@ -245,6 +250,11 @@ def sources_of(r: Resolution, lines: list[Line]) -> set[str]:
     }
 
 
+def spans_or_years(query: Query) -> bool:
+    """Whether a query sets two points in time against each other."""
+    return bool(query.spans) or len(query.periods) > 1
+
+
 def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
     """What was said and would not be part of the query: then it is another question."""
     f, s = r.frame, r.frame.slots
@@ -286,6 +296,8 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         and (f.pick or f.limits or f.reduce == "count")
     ):
         missing.append(f.over)
+    if "against" in f.unsure and len(query.lines) == 1 and not spans_or_years(query):
+        missing.append("against")
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         missing.append("year")
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:

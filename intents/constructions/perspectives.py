@@ -1,0 +1,34 @@
+"""Whose surplus it is: a partner's surplus with the United States is a U.S. deficit."""
+
+from __future__ import annotations
+
+from intents.flows import joined, later_us
+from intents.model import Mention
+from intents.parse import Parse
+
+#: what the balance of one side is for the other
+_OTHER_SIDE = {"surplus": "deficit", "deficit": "surplus"}
+#: what may stand between those who have a balance and the word for it
+_BETWEEN = {
+    "FILLER", "TECH", "DEFINITION", "TOTAL", "YEAR", "CATEGORY", "GIVE", "SUPER", "ORDINAL", "PRODUCT",
+    "MORE", "EVER", "BACKREF", "WHICH",
+}  # fmt: skip
+_GOVERNING = {"WITH", "TO", "FROM", "OF", "IN"}
+
+
+def partners_balances(p: Parse) -> None:
+    """Read "Japan's surplus with the U.S." and "which countries ran a deficit with us" from this side."""
+    for mention in p.all("FLOW"):
+        sign = mention.get("FLOW")
+        after = p.items[p.index(mention) + 1 :]
+        if sign in _OTHER_SIDE and joined(after, "WITH", "NATION") and _is_partners(p, mention):
+            mention.kinds = {**mention.kinds, "FLOW": _OTHER_SIDE[sign]}
+
+
+def _is_partners(p: Parse, mention: Mention) -> bool:
+    """Whether a partner, or the partners asked for, are those who have a balance."""
+    owner = p.previous(mention, skip=_BETWEEN)
+    if owner is None or later_us(owner) or not ("PARTNER" in owner or owner.get("CLASS") == "partner"):
+        return False
+    before = p.previous(owner, skip={"FILLER", "GROUP_WORD", "WHICH", "SUPER", "NUMBER"})
+    return before is None or not _GOVERNING & set(before.kinds)
