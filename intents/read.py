@@ -10,7 +10,6 @@ from intents.clauses import (
     after_colon,
     asked_sentences,
     carries_over,
-    clauses,
     completed,
     in_scene,
     is_bare_year,
@@ -28,6 +27,7 @@ from intents.normalize import Token, asked_items, clean, joined_items, joined_li
 from intents.numbers import read_numbers
 from intents.pointing import resolve_pointers
 from intents.resolve import resolve
+from intents.several import clauses
 from intents.told import as_said, asks_for_help, asks_words, chooses, is_talk, nothing, told, unexplained
 from intents.topics import notes_of
 
