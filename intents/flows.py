@@ -246,9 +246,8 @@ def _from_prepositions(p: Parse) -> list[str]:
 
 
 def _from_classes(p: Parse) -> list[str]:
-    words = " ".join(m.text.lower() for m in p.all("CLASS"))
-    if holds(words, "suppliers"):
-        return ["imports"]
-    if holds(words, "customers"):
-        return ["exports"]
-    return []
+    found = []
+    for m in p.all("CLASS"):
+        found += ["imports"] if holds(m, "suppliers") else ["exports"] if holds(m, "customers") else []
+    both = list(dict.fromkeys(found))
+    return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]

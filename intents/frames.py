@@ -246,6 +246,8 @@ def _says_all(p: Parse) -> bool:
 def _tech_part(p: Parse) -> bool:
     """Whether tech itself is the part: "what share of exports is technology?"."""
     part = [m for m in p.items if m.is_entity and m.role == ""]
+    if len({m.get("FLOW") for m in p.all("FLOW")}) > 1:
+        return False
     return (
         p.get("level") == "share"
         and any("TECH" in m or "DEFINITION" in m for m in part)
