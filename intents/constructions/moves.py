@@ -24,12 +24,14 @@ def moves(p: Parse) -> None:
         return
     elif not growth and move and _is_net_made(p, move):
         p.use(*move)
-    elif not growth and not move and _is_extra(p):
+    elif not growth and not move and (_is_extra(p) or _is_against_previous(p)):
         p.put(move="change", moved=True, unit="USD")
     elif not growth and not move and not p.has("HOWFAST"):
         _moved_in_percent(p)
     elif p.get("level") == "share":
         _share_moved(p, growth, move)
+    elif not growth and _rank_moved(p, move):
+        return
     else:
         _moved(p, growth, move)
 
@@ -60,6 +62,12 @@ def _is_extra(p: Parse) -> bool:
     return any(begins(m, "extra") for m in p.all("DOLLARS"))
 
 
+def _is_against_previous(p: Parse) -> bool:
+    """Whether dollars are held against those of the year before: "in dollars, vs the prior year"."""
+    against = (p.previous(m) for m in p.all("YEARWORD", "previous"))
+    return p.has("DOLLARS") and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
+
+
 def _moved_in_percent(p: Parse) -> None:
     """A unit alone, "in percent?"; percent between two years is growth."""
     previous = p.get("years") and p.get("year_word") == "previous"
@@ -81,6 +89,27 @@ def _is_up_by_percent(p: Parse) -> bool:
     stated = (m for m in p.all("QUANTITY") if m.get("QUANTITY")[1] == "percent")
     before = (p.previous(m, skip={"ABOUT"}) for m in stated)
     return any(m is not None and says(m, "up") for m in before)
+
+
+def _rank_moved(p: Parse, move: list[Mention]) -> bool:
+    """Whether a place is said to have moved, "climb in the ranking", which asks for that of both years."""
+    light = {"FILLER", "IN", "OF", "TECH", "FLOW", "DEFINITION", "CLASS", "PRODUCT", "NEAR"}
+    of_it = [
+        m for m in move if (b := p.previous(m)) is None or not says(b, "to_export")
+    ]  # no "export decline"
+    beside = [p.next(m, skip=light) for m in move] + [p.previous(m, skip=light) for m in of_it]
+    placed = [m for m in beside if m is not None and "RANK" in m and "CLASS" not in m]
+    if not placed or not names_of(p) or p.has("PERCENT", "DOLLARS", "QUANTITY", "ORDINAL", "NUMBER", "SUPER"):
+        return False
+    years = tuple(p.get("years") or ())
+    if len(years) == 1:
+        p.frame["years"] = (years[-1] - 1, years[-1])
+    elif not (years or p.get("span")):
+        p.put(whole_span=True)
+    p.frame.pop("claim", None)
+    p.put(level="rank")
+    p.use(*move, *p.all("RANK"), *p.all("DIFFERENCE"))
+    return True
 
 
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:

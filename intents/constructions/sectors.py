@@ -27,7 +27,10 @@ def sectors(p: Parse) -> None:
     before = p.previous(tech) if tech is not None else None
     if tech is None or _is_other(p, tech) or (before is not None and says(before, "question_words")):
         return
-    ranked = [m for m in p.items if {"SUPER", "ORDINAL", "RANK"} & set(m.kinds) and not m.used]
+    kinds = {"SUPER", "ORDINAL", "RANK"} | (
+        {"RANKISH"} if any(begins(m, "where") for m in p.all("WHICH")) else set()
+    )
+    ranked = [m for m in p.items if kinds & set(m.kinds) and not m.used]
     after = [m for m in ranked if p.index(m) > p.index(tech)]
     share = p.has("SHARE", "PERCENT")
     if not after or not _among_exports(p, after) or (share and len(after) < 2):
@@ -42,16 +45,20 @@ def sectors(p: Parse) -> None:
 def _describes_class(p: Parse, tech: Mention) -> bool:
     """Whether tech only says of what kind the members are: "tech export categories"."""
     after = p.next(tech, skip={"FLOW", "FILLER", "PRODUCT"})
-    return after is not None and "CLASS" in after and after.get("CLASS") != "sector"
+    return after is not None and "CLASS" in after and after.get("CLASS") not in {"sector", "place"}
 
 
 def _is_other(p: Parse, tech: Mention) -> bool:
     """Whether the question is about another flow, a category, partners or years, or services as such."""
+    before = p.previous(tech)
+    amount = before is not None and says(
+        before, "how_much"
+    )  # "how much tech did the smallest exporters sell"
     flows = any(m.get("FLOW") not in {"exports", None} for m in p.items)
     categories = any("CATEGORY" in m and "PRODUCT" not in m for m in p.items)
     classes = any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS"))
     services = tech.get("PRODUCT") == "services" and not p.has("TECH") and not holds(tech, "tech")
-    return flows or categories or classes or services or p.has(*_OTHER)
+    return amount or flows or categories or classes or services or p.has(*_OTHER)
 
 
 def _among_exports(p: Parse, ranked: list[Mention]) -> bool:

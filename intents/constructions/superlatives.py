@@ -90,7 +90,7 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     if not moved and any(says(m, "fastest") for m in cues):
         p.put(move="growth", moved=True)
     n = _how_many(p, cues)
-    p.put(pick="best", order=order, worst=worst)
+    p.put(pick="best", order=order, worst=worst, risen=not falls and _among_risen(p))
     if n:
         p.put(places=(1, n))
     p.use(*cues, *p.all("RANK"))
@@ -100,6 +100,13 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
         p.use(*percents)
     if any(holds(m, "year") for m in cues):
         p.put(when=True)
+
+
+def _among_risen(p: Parse) -> bool:
+    """Whether it is chosen among those that rose: "of the states that grew, which grew the least"."""
+    rises = [m for m in p.items if "GROWTH" in m or m.get("MOVE") == "up"]
+    opens = [m for m in p.items[: p.index(rises[0])] if "CLASS" in m] if len(rises) > 1 else []
+    return any((b := p.previous(m)) is not None and {"OF", "IN"} & set(b.kinds) for m in opens)
 
 
 def _ranks_levels(p: Parse) -> bool:

@@ -90,6 +90,8 @@ def _settle_operation(r: Resolution) -> None:
     f = r.frame
     if f.how_doing and r.slots.areas and not has_operation(f) and not r.slots.flows:
         r.frame = f.with_(move="growth")
+    if r.frame.trend and r.frame.move == "open":
+        r.frame = r.frame.with_(move="")
     settle_sector(r)
     _settle_measure(r)
     if r.frame.level == "share" and r.frame.base is not None:
