@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
+from intents.constructions.superlatives import counts_all
 from intents.exclusions import left_out_codes, without_product
 from intents.flows import flows
 from intents.leftovers import is_left
@@ -159,6 +160,8 @@ def _use_counts(p: Parse) -> None:
         if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
             continue
         p.use(number)
+        if counts_all(p, number):
+            continue
         if p.get("claim") and p.get("limits") and following in p.get("classes", []):
             p.put(counted=int(number.get("NUMBER")), reduce="count")
 

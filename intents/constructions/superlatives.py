@@ -134,6 +134,7 @@ def _is_limit(p: Parse, mention: Mention) -> bool:
 
 
 def _how_many(p: Parse, cues: list[Mention]) -> int:
+    p.use(*(number for number in p.free("NUMBER") if counts_all(p, number)))
     for cue in cues:
         for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
             if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
@@ -145,3 +146,13 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
             p.use(number)
             return int(number.get("NUMBER"))
     return 0
+
+
+def counts_all(p: Parse, number: Mention) -> bool:
+    """Whether a number says of how many one is chosen: "which of the 11 areas", "of the 11 areas, which"."""
+    of, after = p.previous(number), p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
+    if of is None or "CLASS" not in (after or {}):
+        return False
+    before = p.previous(of)
+    asks = before is None or bool({"WHICH", "COUNT"} & set(before.kinds))
+    return "COUNT" in of or ("OF" in of and asks)
