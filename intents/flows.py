@@ -62,7 +62,7 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     ends_abroad = joined(after, "TO", "PARTNER") if value == "exports" else joined(after, "FROM", "PARTNER")
     from_partner = value == "exports" and joined(after, "FROM", "PARTNER")
     subject = _subject(p, mention)
-    if owned and ends_abroad and owner is not None and owner.genitive:
+    if owned and ends_abroad and owner is not None and owner.genitive and mention.role != "base":
         p.put(bilateral=True)
     if (
         owned
@@ -73,7 +73,7 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         )
     ):
         p.put(bilateral=True)
-    if value == "imports" and subject == "PARTNER" and ends_abroad:
+    if value == "imports" and subject == "PARTNER" and ends_abroad and mention.role != "base":
         p.put(bilateral=True)
     if ends_abroad or (
         ends_at_home
@@ -171,6 +171,8 @@ def _side(p: Parse, mention: Mention) -> str:
             return "imports"
         if joined(after, "FROM", "PARTNER") and not joined(after, "TO", "PARTNER"):
             return "imports"
+        if _is_money(p, mention) and p.has("PARTNER"):
+            return "imports"
         abroad = joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
         return "exports" if abroad else ""
     subject, sells = _subject(p, mention), "SELL" in mention
@@ -181,6 +183,12 @@ def _side(p: Parse, mention: Mention) -> str:
     ):
         p.put(bilateral=True)
     return _sold(p, mention, subject) if sells else _bought(p, mention, subject)
+
+
+def _is_money(p: Parse, mention: Mention) -> bool:
+    """Whether it is money that goes: "the money that flowed to Ireland for technology" pays for imports."""
+    goes = p.previous(mention, skip={"FILLER", "BACKREF"})
+    return goes is not None and says(goes, "payments")
 
 
 def _sold(p: Parse, mention: Mention, subject: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
 from intents.constructions.choices import asked_regions
+from intents.constructions.superlatives import counts_all
 from intents.exclusions import left_out_codes, without_product
 from intents.flows import flows
 from intents.leftovers import is_left
@@ -166,6 +167,8 @@ def _use_counts(p: Parse) -> None:
         if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
             continue
         p.use(number)
+        if counts_all(p, number):
+            continue
         if p.get("claim") and p.get("limits") and following in p.get("classes", []):
             bound = p.previous(number)
             compare = bound and (bound.get("OVER") or bound.get("UNDER"))

@@ -141,6 +141,10 @@ def _is_limit(p: Parse, mention: Mention) -> bool:
 
 
 def _how_many(p: Parse, cues: list[Mention]) -> int:
+    for number in p.free("NUMBER"):
+        if counts_all(p, number):
+            p.use(number)
+            p.put(size=int(number.get("NUMBER")))
     for cue in cues:
         for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
             if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
@@ -162,3 +166,13 @@ def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:
     before = p.previous(number)
     governed = before is not None and ("OF" in before or says(before, "among"))
     return governed and all(p.index(cue) > p.index(number) for cue in cues)
+
+
+def counts_all(p: Parse, number: Mention) -> bool:
+    """Whether a number says of how many one is chosen: "which of the 11 areas", "of the 11 areas, which"."""
+    of, after = p.previous(number), p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
+    if of is None or "CLASS" not in (after or {}):
+        return False
+    before = p.previous(of)
+    asks = before is None or bool({"WHICH", "COUNT"} & set(before.kinds))
+    return "COUNT" in of or ("OF" in of and asks)
