@@ -35,7 +35,7 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     for at, mention in enumerate(mentions[:-1]):
         if not _joins(mention):
             continue
-        left, right = mentions[:at], mentions[at + 1 :]
+        left, right = mentions[:at], _behind(mentions, at)
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
         if "AND" in mention and _asks_of_it(left, right):
             return [[*left, mark], right]
@@ -48,7 +48,14 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
 
 def _joins(mention: Mention) -> bool:
     """Whether a word may join two operations: "and", "plus", a comma."""
-    return bool({"AND", "COMMA"} & set(mention.kinds)) or says(mention, "plus")
+    return bool({"AND", "COMMA"} & set(mention.kinds)) or says(mention, "plus") or says(mention, "and_the")
+
+
+def _behind(mentions: list[Mention], at: int) -> list[Mention]:
+    """The mentions behind a joint; "and the" gives its article back."""
+    joint = mentions[at]
+    the = Mention({"FILLER": ""}, joint.start, joint.end, joint.text.split()[-1])
+    return ([the] if says(joint, "and_the") else []) + mentions[at + 1 :]
 
 
 def _each_asked(joint: Mention, asked: list[Mention], mark: Mention) -> list[list[Mention]]:
@@ -83,8 +90,14 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
 def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
     """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
     opens = _opened(right)[0]
+    again = (
+        "HOWMUCH" in right[0]
+        and any("BACKREF" in m for m in right)
+        and "FLOW" in {k for m in right for k in m.kinds}
+    )
     names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
-    if not _is_second(opens, right) or any(names & set(m.kinds) for m in right):
+    other = again and any({"RANK", "GROWTH"} & set(m.kinds) for m in left)
+    if not (_is_second(opens, right) or other) or any(names & set(m.kinds) for m in right):
         return False
     if listed and any({"TECH", "FLOW"} & set(m.kinds) for m in right):
         return False

@@ -51,6 +51,13 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     return replace(new, **changes)
 
 
+def _asks_value(new: Frame, old: Frame) -> bool:
+    """Whether a turn asks for the figure itself, of which the rank or growth came before."""
+    moved = old.level or old.move
+    same = "value" in new.unsure and new.slots.flows == old.slots.flows
+    return bool(moved and same and not (old.over or old.pick or old.reduce))
+
+
 def _is_other_year(new: Frame, old: Frame) -> bool:
     """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020."""
     s, o = new.slots, old.slots
@@ -81,6 +88,8 @@ def _times(new: Frame, old: Frame) -> dict[str, Any]:
 
 def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """The old operation on what the new words name."""
+    if _asks_value(new, old):
+        return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}

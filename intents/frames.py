@@ -122,7 +122,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         sector_whole=get("sector_whole", ()),
         counted=get("counted", 0),
         size=get("size", 0),
-        counted_is=get("counted_is", "="),
+        counted_is=get("counted_is", ""),
         peak=get("peak", 0),
         reduce=reduce,
         lists=get("lists", ""),
@@ -172,7 +172,7 @@ def _use_counts(p: Parse) -> None:
         if p.get("claim") and p.get("limits") and following in p.get("classes", []):
             bound = p.previous(number)
             compare = bound and (bound.get("OVER") or bound.get("UNDER"))
-            p.put(counted=int(number.get("NUMBER")), reduce="count", counted_is=str(compare or "="))
+            p.put(counted=int(number.get("NUMBER")), reduce="count", counted_is=str(compare or ""))
             p.use(bound if compare else None)
 
 
@@ -212,7 +212,7 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
 def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
-    return bool(p.get("limits") and over and not p.get("yes_no") and not ranked)
+    return bool(p.get("limits") and (over or asked_regions(p)) and not p.get("yes_no") and not ranked)
 
 
 def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
@@ -237,6 +237,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
         "them": any(says(m, "several_before") for m in p.all("BACKREF")),
         "of_first": p.get("of_first"),
+        "value": p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
+        "regions": len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         "risen": p.get("risen"),
         "leans": p.get("leans"),
         f"partner_{p.get('partner_flow')}": p.get("partner_flow"),

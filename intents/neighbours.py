@@ -239,6 +239,22 @@ def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
     return says(mention, "world") and "NATION" in mention and leads and not governed
 
 
+def _is_in_all(mentions: list[Mention], at: int) -> bool:
+    """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
+    after = _after(mentions, at)
+    closed = after is None or bool({"MARK", "QMARK", "COMMA"} & set(after.kinds))
+    return at > 2 and closed and says(mentions[at], "all") and "IN" in mentions[at - 1]
+
+
+def _is_every_good(mentions: list[Mention], at: int) -> bool:
+    """Whether it asks for whatever a state exports: "exports of Ohio, every product"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    closed = after is None or bool({"MARK", "QMARK", "COMMA"} & set(after.kinds))
+    every = before is not None and says(before.text.split()[-1].lower(), "every")
+    place = any("AREA" in m for m in mentions)
+    return every and closed and place and not any({"TECH", "DEFINITION"} & set(m.kinds) for m in mentions)
+
+
 def _typed(*types: str) -> frozenset[str]:
     return frozenset(types)
 
@@ -270,6 +286,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("aside_or_out"), _is_left_behind, {"EXCEPT": ""}),
     (_said("leaving_verbs"), _leaves_out, {"FILLER": ""}),
     (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
+    (_said("all"), _is_in_all, {"SUM": ""}),
+    (_typed("PRODUCT"), _is_every_good, {"STOP": "good"}),
     (_said("in_total"), _is_in_whole, {"IN": "", "TOTAL": ""}),
     (_typed("FLOW"), _is_earning, {"GIVE": ""}),
     (_said("hard"), _says_how_hard, {"FILLER": ""}),

@@ -188,7 +188,7 @@ def _how_many_neighbours(p: Parse) -> None:
 
 def _standing_between(p: Parse) -> bool:
     """Whether those between two names in a ranking are asked for: "which state is between Ohio and Utah"."""
-    ranging = p.has("RANK", "RANKISH") and p.has("WHICH", "LIST") and p.has("CLASS")
+    ranging = p.has("RANK", "RANKISH") and p.has("WHICH", "LIST", "HOWMUCH") and p.get("classes")
     if not ranging or p.has("MORE", "SUPER", "DIFFERENCE", "MOVE", "GROWTH", "QUANTITY", "SUM"):
         return False
     for cue in p.all("BETWEEN"):

@@ -217,7 +217,7 @@ def query_of(
             raise NoReadingError(no_year(r, f.peak, tuple(period.start for period in periods)))
         return replace(query, claim=Claim(period=str(f.peak)))
     if f.counted and query.reduce is Reduce.COUNT:
-        return replace(query, claim=Claim((Condition(Compare(f.counted_is), float(f.counted)),)))
+        return replace(query, claim=Claim((Condition(Compare(f.counted_is or "="), float(f.counted)),)))
     return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from facts.model import Period
 from facts.query import Line
 from intents import lines as ln
-from intents.resolve.state import Resolution
+from intents.model import Decline
+from intents.resolve.state import NoReadingError, Resolution
 
 #: moves of a sum that are no sum of moves
 _RATES = frozenset(("growth", "cagr", "times"))
@@ -14,6 +15,8 @@ _RATES = frozenset(("growth", "cagr", "times"))
 def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     """The lines as said, or added up into one where the words put them together."""
     f, s = r.frame, r.slots
+    if "regions" in f.unsure and f.reduce != "sum" and not f.pick:
+        raise NoReadingError(Decline("unused", tuple(line.label for line in lines[:2]), frame=f))
     if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
         return lines
     if (
@@ -23,6 +26,8 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
         and not f.pick
     ):
         r.assumed.append("region")
+        if f.reduce == "sum" and not (len(f.years) > 1 or f.span or f.whole_span):
+            r.frame = f.with_(reduce="")
         return [ln.summed(lines, " + ".join(line.label for line in lines))]
     if f.reduce == "sum" and f.move in _RATES and len(lines) > 1 and not f.pick:
         r.frame = f.with_(reduce="")
