@@ -38,18 +38,28 @@ def where(figures: Figures, query: Query) -> Figures:
 
 
 def near(figures: Figures, query: Query) -> Figures | NoData:
-    """The neighbour of the first peer in the ranking; both neighbours where no side is asked."""
+    """The neighbours of a peer in the ranking, on both sides where none is asked; or those between two."""
     in_order = ordered(figures, query.pick.descending)
+    if len(query.peers) == 2:
+        return _between(in_order, query)
     wanted = query.peers[0].label
     at = next((i for i, figure in enumerate(in_order) if figure.label == wanted), None)
     if at is None:
         return NoData(f"{wanted} is not in that ranking.")
-    offsets = (query.pick.offset,) if query.pick.offset else (-1, 1)
+    offset, many = query.pick.offset, query.pick.last
+    offsets = [n for n in range(-many, many + 1) if n and (not offset or (n > 0) is (offset > 0))]
     kept = tuple(in_order[at + offset] for offset in offsets if 0 <= at + offset < len(in_order))
     if query.pick.offset and not kept:
         end = "last" if query.pick.offset > 0 else "first"
         return NoData(f"{wanted} is {end}, so there is none beyond it.")
     return kept
+
+
+def _between(in_order: Figures, query: Query) -> Figures | NoData:
+    """Those that stand between two peers in the ranking."""
+    names = [peer.label for peer in query.peers]
+    first, *rest = [i for i, figure in enumerate(in_order) if figure.label in names]
+    return in_order[first + 1 : rest[-1]] or NoData(f"There is none between {' and '.join(names)}.")
 
 
 def longest(figures: Figures, query: Query) -> Figures:

@@ -91,7 +91,7 @@ class Pick:
 
     kind: PickKind = PickKind.ALL
     first: int = 1  # BEST: from this place
-    last: int = 1  # BEST: to this place
+    last: int = 1  # BEST: to this place; NEAR: how many on a side
     descending: bool = True  # BEST, NEAR: greatest first
     conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold
     offset: int = 0  # NEAR: +1 is the next one down the ranking

@@ -14,7 +14,7 @@ from intents.words import holds, says
 _SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
 #: what a sentence of a word or two limits the question to
 _TOPICS, _BARE, _ANNOUNCING = {"good", "adjective", "place_word", "company", "economy"}, 3, 4
-_JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM"}
+_JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
 
 
 def after_colon(mentions: list[Mention]) -> list[Mention]:
@@ -31,16 +31,47 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
+    joining = any(_JOINING & set(m.kinds) for m in mentions)
     for at, mention in enumerate(mentions[:-1]):
-        if "AND" not in mention:
+        if not _joins(mention):
             continue
         left, right = mentions[:at], mentions[at + 1 :]
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
-        if _asks_of_it(left, right):
+        if "AND" in mention and _asks_of_it(left, right):
             return [[*left, mark], right]
-        if _asks_again(left, right) and not any(_JOINING & set(m.kinds) for m in mentions):
-            return [[*left, mark], [Mention({"ELLIPSIS": ""}, mention.start, mention.end, "and"), *right]]
+        if not joining and _asks_again(left, right, mention.text == ","):
+            return [[*left, mark], *_each_asked(mention, right, mark)]
+        if mention.text == ";" and _is_whole_clause(left) and _is_whole_clause(right):
+            return [[*left, mark], *clauses([*right, mark])]
     return [mentions]
+
+
+def _joins(mention: Mention) -> bool:
+    """Whether a word may join two operations: "and", "plus", a comma."""
+    return bool({"AND", "COMMA"} & set(mention.kinds)) or says(mention, "plus")
+
+
+def _each_asked(joint: Mention, asked: list[Mention], mark: Mention) -> list[list[Mention]]:
+    """The operations of a list as questions on what was named before it: "growth, rank and share"."""
+    parts: list[list[Mention]] = [[]]
+    for at, mention in enumerate(asked):
+        if at and _joins(mention) and any(_SECOND & set(m.kinds) for m in _opened(asked[at + 1 :])[:1]):
+            parts.append([])
+        else:
+            parts[-1].append(mention)
+    opening = Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
+    return [[opening, *part, mark] for part in parts if part]
+
+
+def _opened(mentions: list[Mention]) -> list[Mention]:
+    """The mentions from the first that says which operation is asked for."""
+    rest = mentions
+    light = {"HOWMUCH", "BACKREF", "HOW_DOING", "FILLER", "GIVE"}
+    while len(rest) > 1 and not _SECOND & set(rest[0].kinds):
+        if not (says(rest[0], "second_openers") or light & set(rest[0].kinds)):
+            break
+        rest = rest[1:]
+    return rest
 
 
 def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
@@ -49,20 +80,32 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
     return verb and len(left) > 3 and any("BACKREF" in m for m in right)
 
 
-def _asks_again(left: list[Mention], right: list[Mention]) -> bool:
-    """Whether a second operation is asked for on what the first names."""
-    opens = right[0]
-    rest = right[1:]
-    while rest and not _SECOND & set(opens.kinds) and (says(opens, "second_openers") or "HOWMUCH" in opens):
-        opens, *rest = rest
-    kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
+def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
+    """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
+    opens = _opened(right)[0]
     names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
-    return (
-        bool(_SECOND & set(opens.kinds))
-        and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
-        and any((names | {"PRODUCT"}) & set(m.kinds) for m in left)
-        and not any(names & set(m.kinds) for m in right)
-    )
+    if not _is_second(opens, right) or any(names & set(m.kinds) for m in right):
+        return False
+    if listed and any({"TECH", "FLOW"} & set(m.kinds) for m in right):
+        return False
+    kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
+    dated = any("YEAR" in m for m in left) and sum(bool(_SECOND & set(m.kinds)) for m in right) > 1
+    kinds |= {"FLOW"} if dated or not listed else set()
+    named = any((names | {"PRODUCT"}) & set(m.kinds) for m in left)
+    return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
+
+
+def _is_whole_clause(mentions: list[Mention]) -> bool:
+    """Whether the words before or behind a semicolon name something and what is asked of it."""
+    kinds = {kind for m in mentions for kind in m.kinds}
+    return bool({"AREA", "PARTNER", "CATEGORY", "REGION"} & kinds and {"FLOW", "MEASURE", *_SECOND} & kinds)
+
+
+def _is_second(opens: Mention, right: list[Mention]) -> bool:
+    """Whether a clause asks for a rank, a share, growth, or how "that" moved."""
+    led = right[: right.index(opens)]
+    moved = "MOVE" in opens and any("BACKREF" in m or says(m, "second_openers") for m in led)
+    return bool(_SECOND & set(opens.kinds)) or moved
 
 
 def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]:

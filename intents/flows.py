@@ -13,39 +13,51 @@ _PLAIN_FLOWS = ("exports", "imports", "balance")
 
 def flows(p: Parse) -> tuple[str, ...]:
     """The flows in the order asked; marks deficit and surplus on the frame."""
-    found: list[str] = []
-    mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
-    trade = [m for m in mentions if m.get("FLOW") == "trade"]
-    for mention in mentions:
-        value = mention.get("FLOW")
-        p.use(mention)
-        if value == "trade":
-            continue
-        if value in {"deficit", "surplus"}:
-            p.put(**{value: True})
-            value = "balance"
-        if value in {"exports", "imports"} and len(mentions) - len(trade) == 1:
-            value = _flipped(p, mention, value)
-        if value not in found:
-            found.append(value)
-    for pair in p.all("FLOWS"):
-        found += pair.get("FLOWS")
-        p.use(pair)
+    found = _named(p)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     found += _other_side(p, found, sides)
     if not found:
         found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p)
     p.use(*sides)
-    if not found and trade and (p.has("PARTNER") or len(p.items) < 8):
+    if not found and p.all("FLOW", "trade") and (p.has("PARTNER") or len(p.items) < 8):
         p.put(trade=True)
         return _PLAIN_FLOWS
-    if (
-        "balance" in found
-        and len(found) > 1
-        and (p.get("difference") or p.get("deficit") or p.get("surplus"))
-    ):
+    balances = p.get("difference") or p.get("deficit") or p.get("surplus")
+    if "balance" in found and len(found) > 1 and balances:
         found = ["balance"] if not {"exports", "imports"} <= set(found) else found
     return tuple(found)
+
+
+def _named(p: Parse) -> list[str]:
+    """The flows that words name, each once; a deficit or surplus is a balance."""
+    found: list[str] = []
+    mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
+    p.use(*mentions, *p.all("FLOWS"))
+    mentions = [m for m in mentions if m.get("FLOW") != "trade"]
+    for mention in mentions:
+        value = str(mention.get("FLOW"))
+        if value in {"deficit", "surplus"}:
+            p.put(**{value: True})
+            value = "balance"
+        if value in {"exports", "imports"} and len(mentions) == 1:
+            value = _flipped(p, mention, value)
+        found.append(value)
+    pairs = (flow for pair in p.all("FLOWS") for flow in pair.get("FLOWS"))
+    return list(dict.fromkeys([*found, *pairs]))
+
+
+def _are_home_goods(p: Parse, verb: Mention) -> bool:
+    """Whether goods of this nation are named before a verb: "how much U.S. technology did Russia import"."""
+    goods = {"TECH", "DEFINITION", "CATEGORY", "PRODUCT"}
+    before = p.items[: p.index(verb)]
+    return any(later_us(m) and (n := p.next(m)) is not None and goods & set(n.kinds) for m in before)
+
+
+def _is_done_by_partner(p: Parse, verb: Mention) -> bool:
+    """Whether a partner trades with nobody named: "how much did China export"."""
+    partner = p.previous(verb)
+    helping = p.previous(partner) if partner is not None and "PARTNER" in partner else None
+    return says(verb, "to_export") and helping is not None and says(helping, "auxiliaries")
 
 
 def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
@@ -85,6 +97,11 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         and not joined(after, "BY", "PARTNER")
     ):
         return value
+    if subject == "PARTNER" and _is_done_by_partner(p, mention):
+        if value == "imports" and _are_home_goods(p, mention):
+            return "exports"
+        if not p.has("NATION"):
+            p.put(bilateral=True)
     if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
         return "imports" if value == "exports" else "exports"
     return value
@@ -213,13 +230,17 @@ def _sold(p: Parse, mention: Mention, subject: str) -> str:
 def _bought(p: Parse, mention: Mention, subject: str) -> str:
     """Imports where the nation buys, exports where a partner does, "" where nothing is named."""
     after = p.items[p.index(mention) :]
-    if joined(after, "BY", "NATION"):
+    opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
+    if joined(after, "BY", "NATION") or opens:
         return "imports"
     if joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
         return "exports"
     off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
     if off or joined(after, "FROM", "PARTNER"):
         return "imports"
+    before = p.previous(mention)
+    if before is not None and "BACKREF" in before and not subject:
+        return ""
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
     if _is_state(p.previous(mention)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
+from intents.constructions.choices import asked_regions
 from intents.constructions.superlatives import counts_all
 from intents.exclusions import left_out_codes, without_product
 from intents.flows import flows
@@ -120,6 +121,8 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         sector_whole=get("sector_whole", ()),
         counted=get("counted", 0),
+        size=get("size", 0),
+        counted_is=get("counted_is", "="),
         peak=get("peak", 0),
         reduce=reduce,
         lists=get("lists", ""),
@@ -130,7 +133,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         claim=bool(get("claim")),
         names=p.has("WHICH") or p.has("LIST"),
         first_time=get("first_time", ""),
-        subject=_near_code(near),
+        subject=_near_codes([m for m in p.items if m.role == "near"]),
         how_doing=p.has("HOW_DOING"),
         elliptic=p.has("ELLIPSIS", "BACKREF")
         or bool(get("leans"))
@@ -144,6 +147,8 @@ def _summing(p: Parse, slots: Slots) -> Slots:
     if p.all("EACH") and slots.summed:
         p.use(*p.all("EACH"))
         slots = replace(slots, summed="")
+    if asked_regions(p) and (p.get("limits") or p.get("reduce")):
+        return replace(slots, summed="")
     return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
 
 
@@ -157,13 +162,18 @@ def _use_counts(p: Parse) -> None:
         return
     for number in p.free("NUMBER"):
         following = p.next(number, skip=_BEFORE_CLASS)
+        if following is not None and "REGION" in following and "AREA" not in following:
+            p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
         if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
             continue
         p.use(number)
         if counts_all(p, number):
             continue
         if p.get("claim") and p.get("limits") and following in p.get("classes", []):
-            p.put(counted=int(number.get("NUMBER")), reduce="count")
+            bound = p.previous(number)
+            compare = bound and (bound.get("OVER") or bound.get("UNDER"))
+            p.put(counted=int(number.get("NUMBER")), reduce="count", counted_is=str(compare or "="))
+            p.use(bound if compare else None)
 
 
 def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:
@@ -217,6 +227,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "tagged": p.get("tagged"),
         "yes_no": p.get("yes_no"),
         "compared": p.get("compared"),
+        "against": any(says(m, "versus") for m in p.all("VS")),
+        "moved": bool(p.get("times") and p.has("GROWTH", "MOVE")),
         "points": p.has("POINTS"),
         "worst": p.get("worst"),
         "bilateral": p.get("bilateral"),
@@ -225,6 +237,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
         "them": any(says(m, "several_before") for m in p.all("BACKREF")),
         "of_first": p.get("of_first"),
+        "risen": p.get("risen"),
         "leans": p.get("leans"),
         f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
         f"members:{p.get('members')}": p.get("members"),
@@ -254,13 +267,13 @@ def _tech_part(p: Parse) -> bool:
     )
 
 
-def _near_code(near: Mention | None) -> str:
-    if near is None:
-        return ""
+def _near_codes(near: list[Mention]) -> str:
+    """The one whose neighbours are asked for, or the two between which others stand."""
     for kind in ("AREA", "PARTNER", "CATEGORY"):
-        if kind in near:
-            near.used = True
-            return f"{kind.lower()}:{near.get(kind)[0]}"
+        if near and all(kind in m for m in near):
+            for m in near:
+                m.used = True
+            return f"{kind.lower()}:{'|'.join(m.get(kind)[0] for m in near)}"
     return ""
 
 

@@ -130,6 +130,8 @@ class Frame:
     sector_whole: tuple[Any, ...] = ()  # the place that the states are to have of which a part is asked
     peak: int = 0  # the year that is claimed to be the one chosen
     counted: int = 0  # how many members are claimed to be found
+    counted_is: str = "="  # or more, or fewer than that
+    size: int = 0  # how many members there are said to be to choose from
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner
     deficit: bool = False
     surplus: bool = False

@@ -180,12 +180,17 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
         and not _is_scaled(mentions, at)
     ):
         return _made(mention, "ORDINAL", int(value)), 1
-    dollars = bool(before) and before[-1].text == "$"
+    dollars = bool(before) and before[-1].text == "$" and not _is_dated(raw, before[-1], mention)
     if dollars:
         before.pop()
     elif is_year(raw, mentions, at, before):
         return _made(mention, "YEAR", century(int(value)) if value < 100 else int(value)), 1
     return _number(mentions, at, value, mention, dollars)
+
+
+def _is_dated(raw: str, sign: Mention, number: Mention) -> bool:
+    """Whether a year stands apart from a dollar sign: "tech exports in $ 2019"."""
+    return len(raw) == 4 and raw.isdigit() and 2000 <= int(raw) <= 2030 and sign.end < number.start
 
 
 def _is_scaled(mentions: Sequence[Mention], at: int) -> bool:

@@ -100,11 +100,16 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
         if (
             says(mention, "add")
             and "MOVE" in mention
-            and any("AND" in k for k in kinds)
-            and sum(bool(names & k) for k in kinds) >= 2
+            and (_joins_in_itself(mentions[at + 1]) or any("AND" in k for k in kinds))
+            and (_joins_in_itself(mentions[at + 1]) or sum(bool(names & k) for k in kinds) >= 2)
         ):
             mention.kinds = {"SUM": ""}
     return mentions
+
+
+def _joins_in_itself(mention: Mention) -> bool:
+    """Whether one name joins several: "computer and communications equipment"."""
+    return "CATEGORY" in mention and any(says(word, "joining") for word in mention.text.lower().split())
 
 
 def _settled(mention: Mention) -> Mention:

@@ -58,7 +58,12 @@ def _codes(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
         if kind in mention and not (kind == "CATEGORY" and ("FLOW" in mention or "PRODUCT" in mention)):
             codes = mention.get(kind)
             found.append("|".join(codes) if kind == "CATEGORY" and len(codes) > 1 else codes[0])
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(code for code in found if not _is_said_closer(code, found)))
+
+
+def _is_said_closer(code: str, found: list[Any]) -> bool:
+    """Whether a name for several is told by another: "software exports for packaged software"."""
+    return "|" in code and any(other in code.split("|") for other in found)
 
 
 def _products(p: Parse, mine: list[Mention]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def told(
     sentence: Sentence, frame: Frame, before: Frame | None, store: Store
 ) -> Told | Clarify | Decline | None:
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
-    if found := about_documents(sentence, frame, store):
+    if not sentence.frame.subject and (found := about_documents(sentence, frame, store)):
         return found
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)

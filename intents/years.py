@@ -62,7 +62,7 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
 #: years of two digits that need no zero: "17 and 18"
 _SHORT_YEARS = range(15, 22)
 #: what keeps two numbers places or amounts: "ranked 15 to 20", "more than 16 and 17"
-_COUNTING = {"RANK", "SUPER", "ORDINAL", "OVER", "UNDER", "NEAR", "DOLLARS", "SUM"}
+_COUNTING = {"RANK", "SUPER", "ORDINAL", "OVER", "UNDER", "NEAR", "SUM"}
 
 
 def _is_second(two: int, before: Sequence[Mention]) -> bool:
@@ -82,7 +82,9 @@ def _is_first(two: int, mentions: Sequence[Mention], at: int, before: Sequence[M
     full = len(later) == 4 and later.isdigit() and century(two) < int(later) < century(two) + 10
     if not (short or full) or _is_counted(behind):
         return False
-    return not any(_COUNTING & set(m.kinds) or m.text == "$" for m in (*before, *mentions[at + 3 :]))
+    if before and ("DOLLARS" in before[-1] or before[-1].text == "$"):
+        return False
+    return not any(_COUNTING & set(m.kinds) for m in (*before, *mentions[at + 3 :]))
 
 
 def _joins(mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
-from intents.constructions.moves import differences, moves
+from intents.constructions.moves import differences, either_way, moves
 from intents.constructions.negation import negation
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
@@ -41,6 +41,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     everyone,
     bilateral,
     times,
+    either_way,
     shares,
     moves,
     differences,

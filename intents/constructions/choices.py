@@ -7,8 +7,11 @@ from itertools import pairwise
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
-from intents.words import begins, says
+from intents.words import begins, ends, says
 
+_COUNTED = {"FILLER", "TECH", "FLOW", "DEFINITION", "SUPER"}
+#: the side of a ranking that a word for a neighbour means
+_SIDES = {"below": 1, "above": -1, "around": 0}
 LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEFINITION", "TOTAL"}
 
 
@@ -44,6 +47,18 @@ def classes(p: Parse) -> None:
         p.use(*years)
     elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
         p.put(when=True)
+
+
+def asked_regions(p: Parse) -> list[Mention]:
+    """The regions whose states are gone through, not added up: "which New England states grew"."""
+    return [
+        m
+        for m in p.all("REGION")
+        if ends(m, "state_nouns")
+        and (b := p.previous(m, skip={"FILLER", "OF", "NUMBER"})) is not None
+        and {"WHICH", "COUNT", "LIST"} & set(b.kinds)
+        and not p.has("SUM")
+    ]
 
 
 def _is_kind_asked(p: Parse, mention: Mention) -> bool:
@@ -118,7 +133,7 @@ def _is_asked(p: Parse, mention: Mention) -> bool:
 
 def ranks(p: Parse) -> None:
     """Where A ranks; who is n-th; who is just above A."""
-    if _neighbour(p) or _place_from_end(p):
+    if _neighbour(p) or _standing_between(p) or _place_from_end(p):
         return
     cues = [m for m in p.all("RANK") if m.role == ""] + _where_it_stands(p)
     if len(cues) == 1 and _names_table(p, cues[0]):
@@ -129,7 +144,7 @@ def ranks(p: Parse) -> None:
         p.put(pick="best", places=pair, order="max")
         p.use(*cues)
     elif cues and not p.has("SUPER") and not ordinals:
-        if names_of(p) or p.has("BACKREF") or len(p.items) <= 4:
+        if names_of(p) or p.has("BACKREF", "ELLIPSIS") or len(p.items) <= 4:
             p.put(level="rank")
         p.use(*cues)
     elif ordinals:
@@ -145,9 +160,46 @@ def _neighbour(p: Parse) -> bool:
         ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
         if ranging and not _names_before(p, target, cue):
             target.role = "near"
-            p.put(pick="near", near={"below": 1, "above": -1, "around": 0}[cue.get("NEAR")])
-            p.use(cue, target, *p.all("RANK"))
+            other = [m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n]
+            sides = {cue.get("NEAR")} | {m.get("NEAR") for m in other}
+            p.put(pick="near", near=_SIDES[cue.get("NEAR")] if len(sides) == 1 else 0)
+            p.use(cue, target, *other, *p.all("RANK"))
+            _how_many_neighbours(p)
             return True
+    return False
+
+
+def _how_many_neighbours(p: Parse) -> None:
+    """The number of neighbours: "the three states just ahead of Iowa"; two of both sides are one on each."""
+    if p.get("next_places"):
+        p.put(places=(1, p.frame.pop("next_places")))
+        return
+    for number in p.free("NUMBER"):
+        counted = p.next(number, skip=_COUNTED)
+        if counted is not None and ({"CLASS", "NEAR"} & set(counted.kinds)):
+            many = int(number.get("NUMBER"))
+            p.put(places=(1, many if p.get("near") else max(many // 2, 1)))
+            p.use(number)
+            return
+
+
+def _standing_between(p: Parse) -> bool:
+    """Whether those between two names in a ranking are asked for: "which state is between Ohio and Utah"."""
+    ranging = p.has("RANK", "RANKISH") and p.has("WHICH", "LIST") and p.has("CLASS")
+    if not ranging or p.has("MORE", "SUPER", "DIFFERENCE", "MOVE", "GROWTH", "QUANTITY", "SUM"):
+        return False
+    for cue in p.all("BETWEEN"):
+        first = p.next(cue)
+        joint = p.next(first) if first is not None else None
+        last = p.next(joint) if joint is not None and "AND" in joint else None
+        if first is None or last is None or not {"AREA", "PARTNER"} & set(first.kinds) & set(last.kinds):
+            continue
+        if any({"AREA", "PARTNER", "WHICH"} & set(m.kinds) for m in p.items[p.index(last) + 1 :]):
+            continue
+        first.role = last.role = "near"
+        p.put(pick="near", near=0)
+        p.use(cue, first, last, *p.all("RANK"), *p.all("RANKISH"))
+        return True
     return False
 
 

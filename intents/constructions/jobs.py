@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.model import Mention
 from intents.parse import Parse
 from intents.words import begins, says
 
@@ -53,10 +54,17 @@ def per_job(p: Parse) -> None:
 
 def earnings(p: Parse) -> None:
     """What the workers behind tech exports earn, where jobs are named: "what do those jobs pay"."""
-    cues = p.all("EARN")
+    cues = p.all("EARN") + _made_by_workers(p)
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
     for cue in cues:
         if jobs and not p.has("COUNT"):
             jobs[0].kinds = {"MEASURE": ("jobs_earnings",)}
             p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
         cue.kinds = {"GIVE": ""} if jobs else cue.kinds
+
+
+def _made_by_workers(p: Parse) -> list[Mention]:
+    """The verb of what workers make: "what did the workers in those jobs make"."""
+    asked = any(says(m, "how_much") or begins(m, "what") for m in p.all("HOWMUCH"))
+    workers = any(says(m, "workers") for m in p.items)
+    return [m for m in p.all("GIVE") if says(m, "made_by_workers")] if asked and workers else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from intents.constructions.choices import asked_regions
 from intents.constructions.moves import two_lines
 from intents.model import Limit, Mention
 from intents.parse import Parse
@@ -11,6 +12,8 @@ from intents.words import says
 
 #: what each sign of a balance is against zero
 _SIGNS = {"surplus": ">", "deficit": "<"}
+#: what a limit is where it is said not to be met
+_TURNED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 
 
 def limits(p: Parse) -> None:
@@ -101,8 +104,9 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
                 p.use(after)
             earlier = p.previous(neighbour)
             compare = "=" if neighbour is before and neighbour.text == "+" else str(neighbour.get(kind))
-            if earlier is not None and says(earlier.text, "not") and kind == "OVER":
-                compare = "<="
+            if earlier is not None and (says(earlier.text, "not") or "NOT" in earlier):
+                compare = _TURNED.get(compare, compare)
+                p.use(earlier)
             return Limit(compare, value, unit)
     if unit == "jobs":
         p.use(quantity)
@@ -147,6 +151,7 @@ def _is_ranging(p: Parse) -> bool:
         picked
         or (p.get("classes") and not (listed and not groups))
         or p.get("when")
+        or asked_regions(p)
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )

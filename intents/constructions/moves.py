@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from intents.constructions.shares import names_of
 from intents.model import Limit, Mention
 from intents.parse import Parse
-from intents.words import begins, holds, says
+from intents.words import begins, ends, holds, says
 
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
@@ -22,12 +24,14 @@ def moves(p: Parse) -> None:
         return
     elif not growth and move and _is_net_made(p, move):
         p.use(*move)
-    elif not growth and not move and _is_extra(p):
+    elif not growth and not move and (_is_extra(p) or _is_against_previous(p)):
         p.put(move="change", moved=True, unit="USD")
     elif not growth and not move and not p.has("HOWFAST"):
         _moved_in_percent(p)
     elif p.get("level") == "share":
         _share_moved(p, growth, move)
+    elif not growth and _rank_moved(p, move):
+        return
     else:
         _moved(p, growth, move)
 
@@ -58,6 +62,12 @@ def _is_extra(p: Parse) -> bool:
     return any(begins(m, "extra") for m in p.all("DOLLARS"))
 
 
+def _is_against_previous(p: Parse) -> bool:
+    """Whether dollars are held against those of the year before: "in dollars, vs the prior year"."""
+    against = (p.previous(m) for m in p.all("YEARWORD", "previous"))
+    return p.has("DOLLARS") and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
+
+
 def _moved_in_percent(p: Parse) -> None:
     """A unit alone, "in percent?"; percent between two years is growth."""
     previous = p.get("years") and p.get("year_word") == "previous"
@@ -81,6 +91,27 @@ def _is_up_by_percent(p: Parse) -> bool:
     return any(m is not None and says(m, "up") for m in before)
 
 
+def _rank_moved(p: Parse, move: list[Mention]) -> bool:
+    """Whether a place is said to have moved, "climb in the ranking", which asks for that of both years."""
+    light = {"FILLER", "IN", "OF", "TECH", "FLOW", "DEFINITION", "CLASS", "PRODUCT", "NEAR"}
+    of_it = [
+        m for m in move if (b := p.previous(m)) is None or not says(b, "to_export")
+    ]  # no "export decline"
+    beside = [p.next(m, skip=light) for m in move] + [p.previous(m, skip=light) for m in of_it]
+    placed = [m for m in beside if m is not None and "RANK" in m and "CLASS" not in m]
+    if not placed or not names_of(p) or p.has("PERCENT", "DOLLARS", "QUANTITY", "ORDINAL", "NUMBER", "SUPER"):
+        return False
+    years = tuple(p.get("years") or ())
+    if len(years) == 1:
+        p.frame["years"] = (years[-1] - 1, years[-1])
+    elif not (years or p.get("span")):
+        p.put(whole_span=True)
+    p.frame.pop("claim", None)
+    p.put(level="rank")
+    p.use(*move, *p.all("RANK"), *p.all("DIFFERENCE"))
+    return True
+
+
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     """How a share moved: a change in points, where two points in time are named."""
     if p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
@@ -97,8 +128,50 @@ def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     unit = _unit(p, growth)
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")
     p.put(move=kind, moved=True, unit=unit, down=is_down(growth, move))
+    if _is_year_by_year(p, growth):
+        p.put(each_year=True)
     p.use(*growth, *move, *p.all("HOWFAST"), *p.all("PERCENT"), *p.all("POINTS"))
     p.use(*(cue for cue in p.all("SHARE") if "PERCENT" in cue))
+
+
+def _is_year_by_year(p: Parse, growth: list[Mention]) -> bool:
+    """Whether each year has a move of its own: "yearly growth 2017-2020", "growth in 2018 and in 2019"."""
+    years = p.get("years", ())
+    if p.get("span") or p.get("whole_span"):
+        return any(says(m.text.lower().replace(" - ", " "), "yearly_growth") for m in growth)
+    if len(years) == 2 and years[0] + 1 == years[1]:
+        governed = (p.previous(m, skip=set()) for m in p.all("YEAR"))
+        return all(m is not None and ends(m, "in_at_the_end") for m in governed)
+    return len(years) > 2 and all(b - a == 1 for a, b in pairwise(years))
+
+
+def either_way(p: Parse) -> None:
+    """A rise or a fall, where it is asked which of the two: "did exports rise or fall"."""
+    for joint in p.all("OR"):
+        sides = p.previous(joint), p.next(joint, skip={"FILLER", "IN"})
+        first, last = (_way(m) for m in sides)
+        if not first or not last or first == last:
+            continue
+        for m in sides:
+            if m is not None:
+                _without_way(p, m)
+        p.frame.pop("claim", None)
+        p.frame.pop("yes_no", None)
+
+
+def _way(mention: Mention | None) -> str:
+    """Which way a word says that something moves, "" for none."""
+    if mention is None or not {"MOVE", "GROWTH"} & set(mention.kinds):
+        return ""
+    down = "down" in {mention.get("MOVE"), mention.get("GROWTH")}
+    return "down" if down else "up" if "GROWTH" in mention or mention.get("MOVE") == "up" else ""
+
+
+def _without_way(p: Parse, mention: Mention) -> None:
+    """Take a word for a move as one that says neither way; with no time named, one for the whole course."""
+    timed = p.get("years") or p.get("span") or p.get("year_word") or p.get("whole_span")
+    going = not timed and ends(mention, "going_on")
+    mention.kinds = {"TREND": ""} if going else {"MOVE": ""}
 
 
 def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:

@@ -22,6 +22,7 @@ def periods(p: Parse) -> None:
         _year_word(p, word)
     _last_years(p)
     _later_years(p)
+    _years_together(p)
     listed = [m for m in p.all("CLASS") if m.get("CLASS") == "year" and _is_list(p.previous(m, skip=set()))]
     if listed:
         p.put(each_year=True)
@@ -105,3 +106,27 @@ def _last_years(p: Parse) -> None:
         ):
             p.put(year_word=f"last:{int(number.get('NUMBER'))}")
             p.use(number, after, before)
+
+
+def _years_together(p: Parse) -> None:
+    """A number of years that are added up or gone through: "five-year total", "over the five years"."""
+    if p.get("years") or p.get("span") or p.get("year_word"):
+        return
+    for number in p.free("NUMBER"):
+        year = p.next(number, skip=_DASHES)
+        if year is None or year.get("CLASS") != "year" or not _is_whole_of_years(p, number, year):
+            continue
+        p.put(year_word=f"last:{int(number.get('NUMBER'))}")
+        p.use(number, year)
+
+
+_DASHES = {"DASH", "FILLER"}
+_MADE_OF_YEARS = {"SUM", "MEAN", "TOTAL", "GROWTH", "MOVE"}
+
+
+def _is_whole_of_years(p: Parse, number: Mention, year: Mention) -> bool:
+    """Whether a sum, mean or move of so many years follows, or the years are all those that are meant."""
+    before, after = p.previous(number, skip=set()), p.next(year)
+    if after is not None and _MADE_OF_YEARS & set(after.kinds):
+        return True
+    return before is not None and says(before, "over_years") and p.has("SUM", "MEAN", "GROWTH", "MOVE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.parse import Parse
-from intents.words import holds, says
+from intents.words import begins, holds, says
 
 #: what makes a question one about something else
 _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
@@ -19,10 +19,18 @@ def sectors(p: Parse) -> None:
         p.put(sector=True)
         p.use(*p.all("RANK"))
         return
-    tech = next((m for m in techs if not _describes_class(p, m)), None)
-    if tech is None or _is_other(p, tech):
+    if (leading := _leads_to_tech(p, techs[-1])) is not None and not _is_other(p, techs[-1]):
+        p.put(sector=True, sector_place=_place(p, leading))
+        p.use(leading)
         return
-    ranked = [m for m in p.items if {"SUPER", "ORDINAL", "RANK"} & set(m.kinds) and not m.used]
+    tech = next((m for m in techs if not _describes_class(p, m)), None)
+    before = p.previous(tech) if tech is not None else None
+    if tech is None or _is_other(p, tech) or (before is not None and says(before, "question_words")):
+        return
+    kinds = {"SUPER", "ORDINAL", "RANK"} | (
+        {"RANKISH"} if any(begins(m, "where") for m in p.all("WHICH")) else set()
+    )
+    ranked = [m for m in p.items if kinds & set(m.kinds) and not m.used]
     after = [m for m in ranked if p.index(m) > p.index(tech)]
     share = p.has("SHARE", "PERCENT")
     if not after or not _among_exports(p, after) or (share and len(after) < 2):
@@ -37,16 +45,20 @@ def sectors(p: Parse) -> None:
 def _describes_class(p: Parse, tech: Mention) -> bool:
     """Whether tech only says of what kind the members are: "tech export categories"."""
     after = p.next(tech, skip={"FLOW", "FILLER", "PRODUCT"})
-    return after is not None and "CLASS" in after and after.get("CLASS") != "sector"
+    return after is not None and "CLASS" in after and after.get("CLASS") not in {"sector", "place"}
 
 
 def _is_other(p: Parse, tech: Mention) -> bool:
     """Whether the question is about another flow, a category, partners or years, or services as such."""
+    before = p.previous(tech)
+    amount = before is not None and says(
+        before, "how_much"
+    )  # "how much tech did the smallest exporters sell"
     flows = any(m.get("FLOW") not in {"exports", None} for m in p.items)
     categories = any("CATEGORY" in m and "PRODUCT" not in m for m in p.items)
     classes = any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS"))
     services = tech.get("PRODUCT") == "services" and not p.has("TECH") and not holds(tech, "tech")
-    return flows or categories or classes or services or p.has(*_OTHER)
+    return amount or flows or categories or classes or services or p.has(*_OTHER)
 
 
 def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
@@ -54,7 +66,10 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     classed = any(m.get("CLASS") in {"category", "sector"} for m in heads)
     verb = any(
-        says(m, "be") or says(m, "placing_verbs") or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
+        says(m, "be")
+        or says(m, "placing_verbs")
+        or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
+        or begins(m, "placing")
         for m in p.items
     )
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
@@ -67,6 +82,18 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
     heads = any(m.get("CLASS") in {"category", "sector"} for m in p.all("CLASS"))
     asked = tech is last and "TECH" in tech and before is not None and says(before, "be")
     return asked and p.has("RANK") and heads
+
+
+def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
+    """The superlative of "Vermont's leading product export is tech", None without one."""
+    before = p.previous(tech, skip=set())
+    last = [m for m in p.items if not {"QMARK", "MARK", "CLAIM", "COMMA", "IN", "YEAR"} & set(m.kinds)][-1]
+    heads = any(m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"} for m in p.items)
+    if tech is not last or before is None or not says(before, "be") or not heads:
+        return None
+    return next(
+        (m for m in p.items if {"SUPER", "ORDINAL"} & set(m.kinds) and p.index(m) < p.index(tech)), None
+    )
 
 
 def _place(p: Parse, ranked: Mention) -> tuple[str, int]:

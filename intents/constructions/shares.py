@@ -72,7 +72,7 @@ def _share_cue(p: Parse) -> Mention | None:
     two_points = p.get("span") or len(p.get("years", ())) == 2
     if two_points and percents and len(names_of(p)) < 3 and not any(_of_follows(p, m) for m in cues):
         return None
-    if cue := _how_much_of(p) or _strict_cue(cues):
+    if cue := _of_a_hundred(p) or _how_much_of(p) or _strict_cue(cues):
         return cue
     moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
     if moves and percents and len(_narrow(names_of(p))) < 2:
@@ -84,6 +84,18 @@ def _share_cue(p: Parse) -> Mention | None:
     if cue := _percent_of(p) or _asking_cue(p, cues):
         return cue
     return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _of_a_hundred(p: Parse) -> Mention | None:
+    """A hundred dollars of which so many are asked for: "of every $100 of imports, how many were chips"."""
+    for quantity in p.all("QUANTITY"):
+        before, after = p.previous(quantity), p.next(quantity)
+        of_each = before is not None and says(before, "every") and after is not None and "OF" in after
+        if of_each and quantity.get("QUANTITY") == (100, "USD"):
+            p.use(quantity, *p.all("COUNT"))
+            quantity.kinds = {"SHARE": ""}
+            return quantity
+    return None
 
 
 def _strict_cue(cues: list[Mention]) -> Mention | None:
@@ -199,7 +211,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
         ):
             break
-        if says(m, "relatives") and found:
+        if says(m, "relatives") and found and not _is_with_group(m, following, found):
             break
         if "COMMA" in m and (stop_at_comma or found):
             break
@@ -221,6 +233,12 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             found.append(m)
         at += 1
     return found
+
+
+def _is_with_group(m: Mention, following: Mention | None, found: list[Mention]) -> bool:
+    """Whether a group of partners belongs to the whole: "of the deficit with the Asian economies"."""
+    named = (following.get("PARTNER") or ()) if following is not None and "WITH" in m else ()
+    return "FLOW" in found[-1] and any(not code.isupper() for code in named)
 
 
 def _narrow(mentions: list[Mention]) -> list[Mention]:

@@ -90,7 +90,7 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     if not moved and any(says(m, "fastest") for m in cues):
         p.put(move="growth", moved=True)
     n = _how_many(p, cues)
-    p.put(pick="best", order=order, worst=worst)
+    p.put(pick="best", order=order, worst=worst, risen=not falls and _among_risen(p))
     if n:
         p.put(places=(1, n))
     p.use(*cues, *p.all("RANK"))
@@ -100,6 +100,13 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
         p.use(*percents)
     if any(holds(m, "year") for m in cues):
         p.put(when=True)
+
+
+def _among_risen(p: Parse) -> bool:
+    """Whether it is chosen among those that rose: "of the states that grew, which grew the least"."""
+    rises = [m for m in p.items if "GROWTH" in m or m.get("MOVE") == "up"]
+    opens = [m for m in p.items[: p.index(rises[0])] if "CLASS" in m] if len(rises) > 1 else []
+    return any((b := p.previous(m)) is not None and {"OF", "IN"} & set(b.kinds) for m in opens)
 
 
 def _ranks_levels(p: Parse) -> bool:
@@ -141,18 +148,25 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 p.use(neighbour)
                 return int(neighbour.get("NUMBER"))
     for number in p.free("NUMBER"):
-        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION"})
+        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
         if after is not None and "CLASS" in after:
             p.use(number)
+            if _counts_whole_class(p, number, cues):
+                p.put(size=int(number.get("NUMBER")))
+                return 0
             return int(number.get("NUMBER"))
     return 0
 
 
 def counts_all(p: Parse, number: Mention) -> bool:
-    """Whether a number says of how many one is chosen: "which of the 11 areas", "of the 11 areas, which"."""
-    of, after = p.previous(number), p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
-    if of is None or "CLASS" not in (after or {}):
-        return False
-    before = p.previous(of)
-    asks = before is None or bool({"WHICH", "COUNT"} & set(before.kinds))
-    return "COUNT" in of or ("OF" in of and asks)
+    """Whether a number says of how many something is counted: "how many of the 11 areas"."""
+    before = p.previous(number, skip={"FILLER", "OF"})
+    after = p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
+    return before is not None and "COUNT" in before and after is not None and "CLASS" in after
+
+
+def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:
+    """Whether a number counts those that one is chosen from: "of the six lines, which has the most"."""
+    before = p.previous(number)
+    governed = before is not None and ("OF" in before or says(before, "among"))
+    return governed and all(p.index(cue) > p.index(number) for cue in cues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.constructions.choices import LINKING
+from intents.constructions.choices import LINKING, asked_regions
 from intents.model import Mention
 from intents.parse import Parse
 
@@ -15,7 +15,7 @@ def counts(p: Parse) -> None:
         target = p.next(
             cue, skip=LINKING - {"CLASS"} | {"SUPER", "PARTNER", "AREA", "GIVE", "NUMBER", "COUNT", "PRODUCT"}
         )
-        if target is not None and "CLASS" in target:
+        if target is not None and ("CLASS" in target or target in asked_regions(p)):
             p.put(reduce="count")
             if target.get("CLASS") == "year":
                 p.put(over="year", when=True)
@@ -40,6 +40,8 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
         return True
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
     listed = any(p.index(m) < p.index(cue) for m in members) or bool(groups)
+    if p.get("among") and not p.has("WHICH"):
+        return True
     chosen = p.has("WHICH") or any("SUPER" in m and "GIVE" not in m for m in p.items)
     return listed and target is not None and not chosen
 

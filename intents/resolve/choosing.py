@@ -10,7 +10,7 @@ from intents.model import Clarify, Decline, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
-from intents.resolve.periods import no_year
+from intents.resolve.periods import no_year, two_points
 from intents.resolve.state import NoReadingError, Resolution
 
 
@@ -41,6 +41,8 @@ def reduce_of(
     cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
     match f.reduce:
         case "times":
+            if len(lines) == 1 and not two_points(r) and "moved" not in f.unsure:
+                raise NoReadingError(Decline("nothing_to_compare", frame=f))
             return Reduce.RATIO if cells == 2 and not (spans and len(lines) == 1) else Reduce.EACH
         case "difference":
             if spans and len(lines) == 1:
@@ -86,14 +88,11 @@ def pick_of(
         only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
         if f.down and not deficit and move in (Move.GROWTH, Move.CHANGE):
             only = (Condition(Compare.UNDER, 0.0),)
+        elif "risen" in f.unsure and move in (Move.GROWTH, Move.CHANGE):
+            only = (Condition(Compare.OVER, 0.0),)
         return Pick(PickKind.BEST, first, last, descending, only), ()
     if f.pick == "near":
-        kind, _, code = f.subject.partition(":")
-        code = code.split("/")[-1]
-        own = [line for line in lines if line.keys[0].get(Dimension(kind)) == code]
-        if not own:
-            raise NoReadingError(Decline("not_ranked", (name_of(r, kind, code),), frame=f))
-        return Pick(PickKind.NEAR, descending=descending, offset=f.near), tuple(own)
+        return _neighbours(r, lines, descending)
     chosen = ranged and bool(f.limits) and not (f.pick or f.claim)
     if chosen or (
         f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1)
@@ -102,6 +101,18 @@ def pick_of(
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
     return Pick(descending=descending), ()
+
+
+def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pick, tuple[Line, ...]]:
+    """Those beside a line in the ranking, or between two; raises NoReadingError where they are not ranked."""
+    f = r.frame
+    kind, _, code = f.subject.partition(":")
+    codes = [c.split("/")[-1] for c in code.split("|")]
+    own = [line for line in lines if line.keys[0].get(Dimension(kind)) in codes]
+    if len(own) < len(codes):
+        raise NoReadingError(Decline("not_ranked", tuple(name_of(r, kind, c) for c in codes), frame=f))
+    many = (f.places or (1, 1))[1]
+    return Pick(PickKind.NEAR, last=many, descending=descending, offset=f.near), tuple(own)
 
 
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
@@ -206,7 +217,7 @@ def query_of(
             raise NoReadingError(no_year(r, f.peak, tuple(period.start for period in periods)))
         return replace(query, claim=Claim(period=str(f.peak)))
     if f.counted and query.reduce is Reduce.COUNT:
-        return replace(query, claim=Claim((Condition(Compare.EQUAL, float(f.counted)),)))
+        return replace(query, claim=Claim((Condition(Compare(f.counted_is), float(f.counted)),)))
     return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query
 
 
@@ -237,6 +248,11 @@ def sources_of(r: Resolution, lines: list[Line]) -> set[str]:
         for p in r.store.periods(k)
         for o in r.store.printings(k, p)
     }
+
+
+def spans_or_years(query: Query) -> bool:
+    """Whether a query sets two points in time against each other."""
+    return bool(query.spans) or len(query.periods) > 1
 
 
 def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
@@ -280,6 +296,8 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         and (f.pick or f.limits or f.reduce == "count")
     ):
         missing.append(f.over)
+    if "against" in f.unsure and len(query.lines) == 1 and not spans_or_years(query):
+        missing.append("against")
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         missing.append("year")
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:

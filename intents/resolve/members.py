@@ -33,8 +33,16 @@ def members_of(r: Resolution, over: str) -> list[Line]:
         for measure in member_measures(r, spec, over):
             found = try_members(r, over, replace(spec, measure=measure), definition, group)
             if found:
+                _check_size(r, over, len(found))
                 return list(found)
     raise NoReadingError(Decline("no_members", (f.over,), {"over": f.over, "flow": varied_flows[0]}, f))
+
+
+def _check_size(r: Resolution, over: str, found: int) -> None:
+    """Refuse a number of members that there is not; D.C. may be left out of the states."""
+    left_out = 1 if over == "area" else 0
+    if r.frame.size and r.frame.size not in {found, found - left_out}:
+        raise NoReadingError(Decline("unused", (str(r.frame.size),), frame=r.frame))
 
 
 def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:

@@ -51,7 +51,8 @@ def times_of(
     if f.over == "year" or f.trend or f.each_year:
         years = years_between(r, wanted, have if wanted else main)
     elif wanted:
-        years = years_between(r, wanted, have) if f.span or f.whole_span else wanted
+        ranging = f.span or f.whole_span or f.year_word.startswith("last:")
+        years = years_between(r, wanted, have) if ranging else wanted
     else:
         years = default_years(r, main, latest, alone and not ranged)
     return tuple(Period.year(y) for y in years), ()
@@ -215,6 +216,8 @@ def spans_of(
 ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
     """The spans that a move is taken over: year by year, between two points, or from the year before."""
     f = r.frame
+    if f.each_year and len(f.years) > 1 and not f.trend and not f.span:
+        return (), tuple((Period.year(y - 1), Period.year(y)) for y in _moved_years(r, wanted, have))
     if f.over == "year" or f.each_year or f.trend:
         years = years_between(r, wanted, have) if len(wanted) > 1 else tuple(have)
         return (), tuple((Period.year(a), Period.year(b)) for a, b in pairwise(years))
@@ -230,6 +233,14 @@ def spans_of(
                 return (), ((Period.year(start), Period.year(end)),)
             raise NoReadingError(no_year(r, start, have))
     return (), ((Period.year(start), Period.year(end)),)
+
+
+def _moved_years(r: Resolution, wanted: Sequence[int], have: Sequence[int]) -> tuple[int, ...]:
+    """The years whose own moves are asked for; raises NoReadingError where the year before one is missing."""
+    for year in wanted:
+        if year - 1 not in have:
+            raise NoReadingError(no_year(r, year - 1, have))
+    return tuple(wanted)
 
 
 def printed_move(r: Resolution, end: int) -> bool:
