@@ -57,7 +57,9 @@ def shown_figures(answer: Answer) -> tuple[Figure, ...]:
 def _behind(answer: Answer) -> tuple[Figure, ...]:
     """What a claim is held against beside its figures: levels of a move, the move of a rank, a gap."""
     query = answer.query
-    if query.by_time and query.pick.kind is not PickKind.ALL and query.reduce is Reduce.EACH:
+    if query.reduce is Reduce.COUNT:
+        return ()
+    if query.by_time and query.pick.kind is not PickKind.ALL:
         return tuple(_year(figure) for figure in answer.figures)
     if query.move is not Move.NONE and len(answer.figures) == 1:
         return answer.support

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.matter import Matter
+from bot.naming import part_of
 from bot.wording import amount, listed, say
 from facts.query import Compare, Condition, Level, Move
 
@@ -25,6 +26,11 @@ def condition_text(matter: Matter) -> str:
             return say(f"conditions.move.{sign}", subject=matter.subject)
         if matter.is_balance:
             return say(f"conditions.balance.{sign}", subject=matter.subject)
+    if len(conditions) == 1 and conditions[0].limit == 1 and matter.query.level is Level.RATIO:
+        sign = _SIGNS.get(conditions[0].compare.value)
+        one = part_of(matter.query.lines[0], matter.store)
+        if sign:
+            return say(f"conditions.beside.{sign}", one=one, other=matter.whole)
     unit = next((cell.unit for cell in matter.answer.cells), "count")
     is_rank = unit == "rank" or matter.query.level is Level.RANK
     limits = _between(conditions, unit) or listed(_limit(one, unit, is_rank) for one in conditions)

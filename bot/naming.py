@@ -168,7 +168,9 @@ def period_of(query: Query) -> str:
 
 def noun(query: Query, count: int) -> str:
     """What is counted or ranked: "states", "years", "category"."""
-    name = "year" if query.by_time else query.over.value if query.over else _varied(query.peers)
+    name = (
+        "year" if query.by_time else query.over.value if query.over else _varied(query.peers or query.lines)
+    )
     forms = find(f"nouns.{name}") or find("nouns.line")
     return str(forms["one" if count == 1 else "many"])
 

@@ -280,3 +280,18 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
         left=question.left + last.left,
     )
     return [*asked[:-2], joined]
+
+
+_TIMES = {"YEAR", "SPAN", "YEARWORD"}
+_BESIDE_TIMES = {"FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
+
+
+def is_bare_year(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says when, and nothing else: "2017 number, please"."""
+    times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
+    return len(times) == 1 and all(m in times or _BESIDE_TIMES & set(m.kinds) for m in mentions)
+
+
+def names_time(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says when."""
+    return any(_TIMES & set(m.kinds) for m in mentions)

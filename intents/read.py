@@ -13,6 +13,8 @@ from intents.clauses import (
     clauses,
     completed,
     in_scene,
+    is_bare_year,
+    names_time,
     sets_scene,
 )
 from intents.context import Context, is_complete
@@ -112,6 +114,8 @@ class Reader:
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
                 if parts and claims and not asks:
                     parts[-1] += claims
+                elif parts and is_bare_year(mentions) and not names_time(parts[-1]):
+                    parts[-1] += mentions
                 else:
                     parts.append(mentions)
         return parts

@@ -94,6 +94,8 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
         first.kinds = {"FILLER": first.text.lower()}
     if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
         first.only("ELLIPSIS")
+    if (last := _last_word(mentions)) is not None and says(last, "added_up") and "MOVE" in last:
+        last.kinds = {"SUM": ""}
     for at, mention in enumerate(mentions[:-3]):
         kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
         names = {"AREA", "PARTNER", "CATEGORY"}
@@ -105,6 +107,12 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
         ):
             mention.kinds = {"SUM": ""}
     return mentions
+
+
+def _last_word(mentions: list[Mention]) -> Mention | None:
+    """The last word where a comma stands before it: "the last three years, added"."""
+    words = [m for m in mentions if not {"MARK", "QMARK"} & set(m.kinds)]
+    return words[-1] if len(words) > 2 and "COMMA" in words[-2] else None
 
 
 def _joins_in_itself(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from intents.flows import later_us
@@ -38,7 +39,21 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     for m in mine:
         if m.is_entity or "TOTAL" in m:
             p.use(m)
+    if set(slots.products) == {"products", "services"} and _is_with_total(p):
+        return replace(slots, products=(*slots.products, "both"), total=False)
     return slots
+
+
+def _is_with_total(p: Parse) -> bool:
+    """Whether the total is listed behind its parts: "products, services and total"."""
+    parts = [p.index(m) for m in p.all("PRODUCT")]
+    for total in p.all("TOTAL"):
+        before, after = p.previous(total), p.next(total)
+        ends_list = after is None or not (after.is_entity or "CLASS" in after)
+        joined = before is not None and {"AND", "ELLIPSIS"} & set(before.kinds)
+        if joined and ends_list and p.index(total) > max(parts):
+            return True
+    return False
 
 
 def members(p: Parse, region: str) -> tuple[str, ...]:

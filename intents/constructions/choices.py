@@ -140,7 +140,10 @@ def ranks(p: Parse) -> None:
         p.use(*cues)
         return
     ordinals = p.free("ORDINAL")
-    if (cues or p.has("WHICH")) and (pair := _places(p)):
+    if len(cues) == 1 and _is_class_ranked(p, cues[0]):
+        p.put(pick="best", places=(1, 60), order="max")
+        p.use(*cues)
+    elif (cues or p.has("WHICH")) and (pair := _places(p)):
         p.put(pick="best", places=pair, order="max")
         p.use(*cues)
     elif cues and not p.has("SUPER") and not ordinals:
@@ -238,6 +241,13 @@ def _names_table(p: Parse, cue: Mention) -> bool:
     before = p.previous(cue, skip=set())
     sector = before is not None and before.get("CLASS") == "sector" and says(cue, "rankings")
     return sector and p.has("CATEGORY") and not p.has("WHICH", "ORDINAL", "SUPER", "CLAIM")
+
+
+def _is_class_ranked(p: Parse, cue: Mention) -> bool:
+    """Whether a whole class is to be put in order: "rank the product lines by imports"."""
+    ranked = p.next(cue, skip=LINKING - {"CLASS"} | {"PRODUCT"})
+    named = p.has("AREA", "PARTNER", "CATEGORY", "REGION", "BACKREF", "WHICH", "HOWMUCH", "SUPER")
+    return ranked in p.get("classes", []) and not named and not p.has("ORDINAL", "NUMBER", "SORT")
 
 
 def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:

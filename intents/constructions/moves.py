@@ -139,6 +139,8 @@ def _is_year_by_year(p: Parse, growth: list[Mention]) -> bool:
     years = p.get("years", ())
     if p.get("span") or p.get("whole_span"):
         return any(says(m.text.lower().replace(" - ", " "), "yearly_growth") for m in growth)
+    if len(years) == 2 and len(growth) == 2:
+        return all((n := p.next(m, skip={"FILLER", "IN", "OF"})) is not None and "YEAR" in n for m in growth)
     if len(years) == 2 and years[0] + 1 == years[1]:
         governed = (p.previous(m, skip=set()) for m in p.all("YEAR"))
         return all(m is not None and ends(m, "in_at_the_end") for m in governed)
@@ -226,8 +228,12 @@ def differences(p: Parse) -> None:
             and p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
         ):
             cue.kinds = {"FLOW": "deficit"}
-    cues = [m for m in cues if "DIFFERENCE" in m]
+    cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p)
     if not cues:
+        return
+    if _is_balance(p, cues):
+        p.put(flow_pair=("balance",))
+        p.use(*cues)
         return
     asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
     lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
@@ -240,6 +246,17 @@ def differences(p: Parse) -> None:
         return
     p.put(difference=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _faster_than(p: Parse) -> list[Mention]:
+    """What asks by how many points one of two grew faster than the other."""
+    return [m for m in p.all("HOWFAST") if says(m, "how_much_faster") and p.has("THAN") and two_lines(p)]
+
+
+def _is_balance(p: Parse, cues: list[Mention]) -> bool:
+    """Whether imports are to be taken from exports: "subtract imports from exports"."""
+    taken = any(says(m, "taking_away") for m in cues) and p.has("FROM") and not p.get("times")
+    return taken and [m.get("FLOW") for m in p.all("FLOW") if m.role == ""] == ["imports", "exports"]
 
 
 def two_lines(p: Parse) -> bool:

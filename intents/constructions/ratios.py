@@ -43,6 +43,8 @@ def times(p: Parse) -> None:
         for m in cues
     )
     _part_flows(p)
+    if reversed_:
+        _trade_behind(p, cues)
     p.put(times=True, reversed_ratio=reversed_)
     p.use(
         *cues,
@@ -56,6 +58,15 @@ def times(p: Parse) -> None:
     )
     for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
         p.use(m)
+
+
+def _trade_behind(p: Parse, cues: list[Mention]) -> None:
+    """The other flow, said by a verb: "for each dollar exported, how much was bought"."""
+    flows = {m.get("FLOW") for m in p.all("FLOW")}
+    for m in p.items[p.index(cues[0]) :] if len(flows) == 1 and not p.has("PARTNER", "CLASS") else []:
+        verb = "imports" if "BUY" in m else "exports" if "SELL" in m else ""
+        if verb and verb not in flows and "FLOW" not in m:
+            m.kinds = {"FLOW": verb}
 
 
 def _part_flows(p: Parse) -> None:

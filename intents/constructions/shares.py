@@ -72,7 +72,7 @@ def _share_cue(p: Parse) -> Mention | None:
     two_points = p.get("span") or len(p.get("years", ())) == 2
     if two_points and percents and len(names_of(p)) < 3 and not any(_of_follows(p, m) for m in cues):
         return None
-    if cue := _of_a_hundred(p) or _how_much_of(p) or _strict_cue(cues):
+    if cue := _of_a_hundred(p) or _how_much_of(p) or _strict_cue(p, cues):
         return cue
     moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
     if moves and percents and len(_narrow(names_of(p))) < 2:
@@ -98,9 +98,11 @@ def _of_a_hundred(p: Parse) -> Mention | None:
     return None
 
 
-def _strict_cue(cues: list[Mention]) -> Mention | None:
+def _strict_cue(p: Parse, cues: list[Mention]) -> Mention | None:
     """The first cue that can only mean a share, as "percent" does not."""
     several = len(cues) > 1
+    if several and any("PERCENT" not in m and not says(m, "weak_shares") and _of_follows(p, m) for m in cues):
+        cues = [m for m in cues if _of_follows(p, m)]
     return next((m for m in cues if "PERCENT" not in m and not (several and says(m, "weak_shares"))), None)
 
 

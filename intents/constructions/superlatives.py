@@ -141,7 +141,10 @@ def _is_limit(p: Parse, mention: Mention) -> bool:
 
 
 def _how_many(p: Parse, cues: list[Mention]) -> int:
-    p.use(*(number for number in p.free("NUMBER") if counts_all(p, number)))
+    for number in p.free("NUMBER"):
+        if counts_all(p, number):
+            p.use(number)
+            p.put(size=int(number.get("NUMBER")))
     for cue in cues:
         for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
             if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:

@@ -63,6 +63,8 @@ def reading(r: Resolution) -> Reading:
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
+    if "reversed" in r.frame.unsure and r.frame.reduce == "times" and len(lines) == 1 and not two_points(r):
+        raise NoReadingError(Decline("nothing_to_compare", frame=r.frame))
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
     if unused := unused_words(r, query):
@@ -88,6 +90,8 @@ def _settle_operation(r: Resolution) -> None:
     f = r.frame
     if f.how_doing and r.slots.areas and not has_operation(f) and not r.slots.flows:
         r.frame = f.with_(move="growth")
+    if r.frame.trend and r.frame.move == "open":
+        r.frame = r.frame.with_(move="")
     settle_sector(r)
     _settle_measure(r)
     if r.frame.level == "share" and r.frame.base is not None:

@@ -86,6 +86,8 @@ def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) 
             return derived
     order = ln.definitions_for(spec, slots, r.store, tuple(y for y in r.wanted_years if y < 2010))
     keys = fitting_keys(r, spec, order)
+    if r.frame.reduce == "sum" and (summed := set_line(r, spec)):
+        return summed
     if key := next((k for k in keys if has_years(r, k)), None):
         return Line(ln.label_of(key, r.store, varied), (key,))
     if derived := derived_line(r, spec, order, varied):
