@@ -46,6 +46,20 @@ def _named(p: Parse) -> list[str]:
     return list(dict.fromkeys([*found, *pairs]))
 
 
+def _are_home_goods(p: Parse, verb: Mention) -> bool:
+    """Whether goods of this nation are named before a verb: "how much U.S. technology did Russia import"."""
+    goods = {"TECH", "DEFINITION", "CATEGORY", "PRODUCT"}
+    before = p.items[: p.index(verb)]
+    return any(later_us(m) and (n := p.next(m)) is not None and goods & set(n.kinds) for m in before)
+
+
+def _is_done_by_partner(p: Parse, verb: Mention) -> bool:
+    """Whether a partner trades with nobody named: "how much did China export"."""
+    partner = p.previous(verb)
+    helping = p.previous(partner) if partner is not None and "PARTNER" in partner else None
+    return says(verb, "to_export") and helping is not None and says(helping, "auxiliaries")
+
+
 def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
     """What a flow is set against in a ratio: "how much we import for each dollar we sell"."""
     if not p.get("times") or len(found) != 1 or found[0] == "balance":
@@ -83,6 +97,11 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         and not joined(after, "BY", "PARTNER")
     ):
         return value
+    if subject == "PARTNER" and _is_done_by_partner(p, mention):
+        if value == "imports" and _are_home_goods(p, mention):
+            return "exports"
+        if not p.has("NATION"):
+            p.put(bilateral=True)
     if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
         return "imports" if value == "exports" else "exports"
     return value

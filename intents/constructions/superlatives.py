@@ -161,18 +161,15 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
     return 0
 
 
+def counts_all(p: Parse, number: Mention) -> bool:
+    """Whether a number says of how many something is counted: "how many of the 11 areas"."""
+    before = p.previous(number, skip={"FILLER", "OF"})
+    after = p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
+    return before is not None and "COUNT" in before and after is not None and "CLASS" in after
+
+
 def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:
     """Whether a number counts those that one is chosen from: "of the six lines, which has the most"."""
     before = p.previous(number)
     governed = before is not None and ("OF" in before or says(before, "among"))
     return governed and all(p.index(cue) > p.index(number) for cue in cues)
-
-
-def counts_all(p: Parse, number: Mention) -> bool:
-    """Whether a number says of how many one is chosen: "which of the 11 areas", "of the 11 areas, which"."""
-    of, after = p.previous(number), p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
-    if of is None or "CLASS" not in (after or {}):
-        return False
-    before = p.previous(of)
-    asks = before is None or bool({"WHICH", "COUNT"} & set(before.kinds))
-    return "COUNT" in of or ("OF" in of and asks)
