@@ -37,6 +37,8 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             continue
         left, right = mentions[:at], _behind(mentions, at)
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
+        if mention.text != "," and not joining and (both := _both_of(left, right)):
+            return [[*part, mark] for part in both]
         if "AND" in mention and _asks_of_it(left, right):
             return [[*left, mark], right]
         if not joining and _asks_again(left, right, mention.text == ","):
@@ -44,6 +46,23 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         if mention.text == ";" and _is_whole_clause(left) and _is_whole_clause(right):
             return [[*left, mark], *clauses([*right, mark])]
     return [mentions]
+
+
+def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:
+    """Two operations with one "of" as two questions: "the value and rank of Ohio's exports"; else none."""
+    names = {"AREA", "PARTNER", "CATEGORY", "REGION"}
+    asked = {"RANK", "GROWTH", "SHARE"}
+    light = (
+        i for i, m in enumerate(right) if "FILLER" not in m and (says(m, "amounts") or "DOLLARS" not in m)
+    )
+    at = next(light, len(right) - 1)
+    pair = (*left[-1:], right[at])
+    ops = [bool(asked & set(m.kinds)) for m in pair]
+    both = any(ops) and all(op or says(m, "amounts") for op, m in zip(ops, pair, strict=True))
+    before = any(names & set(m.kinds) or "BY" in m for m in left)
+    if not left or not both or before or not any(names & set(m.kinds) for m in right[at:]):
+        return []
+    return [left + right[at + 1 :], right]
 
 
 def _joins(mention: Mention) -> bool:

@@ -93,7 +93,7 @@ def _is_up_by_percent(p: Parse) -> bool:
 
 def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     """Whether a place is said to have moved, "climb in the ranking", which asks for that of both years."""
-    light = {"FILLER", "IN", "OF", "TECH", "FLOW", "DEFINITION", "CLASS", "PRODUCT", "NEAR"}
+    light = {"FILLER", "IN", "OF", "BY", "TECH", "FLOW", "DEFINITION", "CLASS", "PRODUCT", "NEAR"}
     of_it = [
         m for m in move if (b := p.previous(m)) is None or not says(b, "to_export")
     ]  # no "export decline"
