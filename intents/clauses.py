@@ -208,7 +208,8 @@ _BESIDE_TIMES = {"FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "O
 def is_bare_year(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when, and nothing else: "2017 number, please"."""
     times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
-    return len(times) == 1 and all(m in times or _BESIDE_TIMES & set(m.kinds) for m in mentions)
+    light = (m in times or _BESIDE_TIMES & set(m.kinds) or says(m, "by_how_much") for m in mentions)
+    return len(times) == 1 and all(light)
 
 
 def names_time(mentions: Sequence[Mention]) -> bool:

@@ -46,6 +46,20 @@ def _named(p: Parse) -> list[str]:
     return list(dict.fromkeys([*found, *pairs]))
 
 
+def _are_home_goods(p: Parse, verb: Mention) -> bool:
+    """Whether goods of this nation are named before a verb: "how much U.S. technology did Russia import"."""
+    goods = {"TECH", "DEFINITION", "CATEGORY", "PRODUCT"}
+    before = p.items[: p.index(verb)]
+    return any(later_us(m) and (n := p.next(m)) is not None and goods & set(n.kinds) for m in before)
+
+
+def _is_done_by_partner(p: Parse, verb: Mention) -> bool:
+    """Whether a partner trades with nobody named: "how much did China export"."""
+    partner = p.previous(verb)
+    helping = p.previous(partner) if partner is not None and "PARTNER" in partner else None
+    return says(verb, "to_export") and helping is not None and says(helping, "auxiliaries")
+
+
 def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
     """What a flow is set against in a ratio: "how much we import for each dollar we sell"."""
     if not p.get("times") or len(found) != 1 or found[0] == "balance":
@@ -62,7 +76,7 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     ends_abroad = joined(after, "TO", "PARTNER") if value == "exports" else joined(after, "FROM", "PARTNER")
     from_partner = value == "exports" and joined(after, "FROM", "PARTNER")
     subject = _subject(p, mention)
-    if owned and ends_abroad and owner is not None and owner.genitive:
+    if owned and ends_abroad and owner is not None and owner.genitive and mention.role != "base":
         p.put(bilateral=True)
     if (
         owned
@@ -73,7 +87,7 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         )
     ):
         p.put(bilateral=True)
-    if value == "imports" and subject == "PARTNER" and ends_abroad:
+    if value == "imports" and subject == "PARTNER" and ends_abroad and mention.role != "base":
         p.put(bilateral=True)
     if ends_abroad or (
         ends_at_home
@@ -83,6 +97,11 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         and not joined(after, "BY", "PARTNER")
     ):
         return value
+    if subject == "PARTNER" and _is_done_by_partner(p, mention):
+        if value == "imports" and _are_home_goods(p, mention):
+            return "exports"
+        if not p.has("NATION"):
+            p.put(bilateral=True)
     if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
         return "imports" if value == "exports" else "exports"
     return value
@@ -171,6 +190,8 @@ def _side(p: Parse, mention: Mention) -> str:
             return "imports"
         if joined(after, "FROM", "PARTNER") and not joined(after, "TO", "PARTNER"):
             return "imports"
+        if _is_money(p, mention) and p.has("PARTNER"):
+            return "imports"
         abroad = joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
         return "exports" if abroad else ""
     subject, sells = _subject(p, mention), "SELL" in mention
@@ -181,6 +202,12 @@ def _side(p: Parse, mention: Mention) -> str:
     ):
         p.put(bilateral=True)
     return _sold(p, mention, subject) if sells else _bought(p, mention, subject)
+
+
+def _is_money(p: Parse, mention: Mention) -> bool:
+    """Whether it is money that goes: "the money that flowed to Ireland for technology" pays for imports."""
+    goes = p.previous(mention, skip={"FILLER", "BACKREF"})
+    return goes is not None and says(goes, "payments")
 
 
 def _sold(p: Parse, mention: Mention, subject: str) -> str:
@@ -246,9 +273,8 @@ def _from_prepositions(p: Parse) -> list[str]:
 
 
 def _from_classes(p: Parse) -> list[str]:
-    words = " ".join(m.text.lower() for m in p.all("CLASS"))
-    if holds(words, "suppliers"):
-        return ["imports"]
-    if holds(words, "customers"):
-        return ["exports"]
-    return []
+    found = []
+    for m in p.all("CLASS"):
+        found += ["imports"] if holds(m, "suppliers") else ["exports"] if holds(m, "customers") else []
+    both = list(dict.fromkeys(found))
+    return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]

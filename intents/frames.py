@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from intents.constructions import CONSTRUCTIONS
 from intents.constructions.choices import asked_regions
+from intents.constructions.superlatives import counts_all
 from intents.exclusions import left_out_codes, without_product
 from intents.flows import flows
 from intents.leftovers import is_left
@@ -166,6 +167,8 @@ def _use_counts(p: Parse) -> None:
         if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
             continue
         p.use(number)
+        if counts_all(p, number):
+            continue
         if p.get("claim") and p.get("limits") and following in p.get("classes", []):
             bound = p.previous(number)
             compare = bound and (bound.get("OVER") or bound.get("UNDER"))
@@ -258,6 +261,8 @@ def _says_all(p: Parse) -> bool:
 def _tech_part(p: Parse) -> bool:
     """Whether tech itself is the part: "what share of exports is technology?"."""
     part = [m for m in p.items if m.is_entity and m.role == ""]
+    if len({m.get("FLOW") for m in p.all("FLOW")}) > 1:
+        return False
     return (
         p.get("level") == "share"
         and any("TECH" in m or "DEFINITION" in m for m in part)

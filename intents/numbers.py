@@ -85,16 +85,18 @@ def _place(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple
     numbered = at and before and says(before[-1], "numbered")
     if word in WORDS and numbered and WORDS[word] < 60:
         return _made(mention, "ORDINAL", WORDS[word]), 1
-    if (
-        says(word, "first")
-        and following is not None
-        and {"MORE", "OVER", "UNDER", "BECOME", "GIVE", "MOVE", "SELL", "BUY"} & set(following.kinds)
-        and "SUPER" not in following
-    ):
+    if says(word, "first") and following is not None and _is_done(following, mentions[at + 2 : at + 3]):
         return mention, 1
     if word in ORDINALS and (not (says(word, "second") or word in PARTS) or _is_place(mentions, at)):
         return _made(mention, "ORDINAL", ORDINALS[word]), 1
     return None
+
+
+def _is_done(verb: Mention, rest: Sequence[Mention]) -> bool:
+    """Whether what follows "first" is a verb: "first exceeded", "first top $60 billion"."""
+    verbs = {"MORE", "OVER", "UNDER", "BECOME", "GIVE", "MOVE", "SELL", "BUY"}
+    amount = "OVER" in verb and any(says(m, "money") for m in rest)
+    return bool(verbs & set(verb.kinds)) and ("SUPER" not in verb or amount)
 
 
 def _count(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:

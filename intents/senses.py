@@ -37,7 +37,10 @@ def _settle_nations(mentions: list[Mention]) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
+    supported = any(says(m, "supporting") for m in mentions)
     for before, mention in pairwise(mentions):
+        if supported and "RANK" in mention and says(mention, "positions"):
+            mention.kinds = {"MEASURE": mention.get("MEASURE") or ("jobs",)}
         if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
             mention.kinds = {
                 kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}

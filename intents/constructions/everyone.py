@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.flows import joined
 from intents.parse import Parse
 from intents.words import says
 
@@ -33,6 +34,8 @@ def everyone(p: Parse) -> None:
 
 def bilateral(p: Parse) -> None:
     """What no source has, trade between two others: "trade between Japan and Germany"."""
+    if _is_between_partners(p):
+        p.put(bilateral=True)
     partners = [m for m in p.all("PARTNER") if m.role == ""]
     if (
         p.has("BETWEEN")
@@ -43,3 +46,13 @@ def bilateral(p: Parse) -> None:
     ):
         p.put(bilateral=True)
         p.use(*p.all("BETWEEN"))
+
+
+def _is_between_partners(p: Parse) -> bool:
+    """Whether it is the trade of two partners with each other: "Germany's trade with China"."""
+    between = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", "PRODUCT"}
+    owners = (m for m in p.all("PARTNER") if m.genitive)
+    joints = (p.next(owner, skip=between) for owner in owners)
+    return any(
+        m is not None and "WITH" in m and joined(p.items[p.index(m) :], "WITH", "PARTNER") for m in joints
+    )

@@ -27,7 +27,7 @@ def per_job(p: Parse) -> None:
         ]
     )
     money = [m for m in p.items if {"DOLLARS", "FLOW", "QUANTITY", "HOWMUCH"} & set(m.kinds)]
-    if not jobs or not pers or not money:
+    if not jobs or not pers or not money or _are_jobs_against_jobs(p, jobs):
         return
     per = pers[0]
     after = p.items[p.index(per) + 1 :]
@@ -52,10 +52,26 @@ def per_job(p: Parse) -> None:
         m.role = "jobs"
 
 
+def _are_jobs_against_jobs(p: Parse, jobs: list[Mention]) -> bool:
+    """Whether jobs of one kind are held against those of another: "goods jobs to services jobs"."""
+    kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")} | {m.get("PARTNER") for m in p.all("PARTNER")}
+    return len(jobs) > 1 and len(kinds) > 1
+
+
 def earnings(p: Parse) -> None:
     """What the workers behind tech exports earn, where jobs are named: "what do those jobs pay"."""
     cues = p.all("EARN") + _made_by_workers(p)
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
+    if any("jobs_earnings" in m.get("MEASURE") for m in p.all("MEASURE")):
+        for m in jobs:
+            m.role = "jobs"
+        p.use(*jobs)
+        return
+    for cue in cues:
+        after = p.next(cue, skip=set())
+        if says(cue, "earnings_noun") and after is not None and "PER" in after:
+            cue.kinds = {"STOP": "measure"}
+            return
     for cue in cues:
         if jobs and not p.has("COUNT"):
             jobs[0].kinds = {"MEASURE": ("jobs_earnings",)}

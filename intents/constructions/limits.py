@@ -132,7 +132,7 @@ def signs(p: Parse) -> None:
     said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in _SIGNS]
     if _changes_sign(p, said):
         return
-    if said and _is_predicate(p):
+    if said and _is_predicate(p) and not (p.has("MORE") and len(p.get("years", ())) == 2):
         sign = "surplus" if "surplus" in said else "deficit"
         p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
     elif p.get("moved") and (ranging or p.get("when")) and not p.has("MEDIAN", "MEAN"):

@@ -141,8 +141,8 @@ def _is_year_by_year(p: Parse, growth: list[Mention]) -> bool:
         return any(says(m.text.lower().replace(" - ", " "), "yearly_growth") for m in growth)
     if len(years) == 2 and len(growth) == 2:
         return all((n := p.next(m, skip={"FILLER", "IN", "OF"})) is not None and "YEAR" in n for m in growth)
-    if len(years) == 2 and years[0] + 1 == years[1]:
-        governed = (p.previous(m, skip=set()) for m in p.all("YEAR"))
+    if len(years) == 2 and not p.has("THAN", "VS", "COMPARE", "DIFFERENCE", "MORE"):
+        governed = (p.previous(m, skip={"FILLER", "CLASS", "WHEN"}) for m in p.all("YEAR"))
         return all(m is not None and ends(m, "in_at_the_end") for m in governed)
     return len(years) > 2 and all(b - a == 1 for a, b in pairwise(years))
 

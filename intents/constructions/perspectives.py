@@ -13,7 +13,7 @@ _BETWEEN = {
     "FILLER", "TECH", "DEFINITION", "TOTAL", "YEAR", "CATEGORY", "GIVE", "SUPER", "ORDINAL", "PRODUCT",
     "MORE", "EVER", "BACKREF", "WHICH",
 }  # fmt: skip
-_GOVERNING = {"WITH", "TO", "FROM", "OF", "IN"}
+_GOVERNING = {"WITH", "TO", "FROM", "IN"}
 
 
 def partners_balances(p: Parse) -> None:

@@ -9,6 +9,9 @@ from intents.words import begins, ends, holds, says
 #: the two flows that a word for a surplus or deficit sets against each other
 _PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
+#: words for what is set against the base
+_FLOWING = {"FLOW", "SELL", "BUY"}
+
 
 def times(p: Parse) -> None:
     """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
@@ -36,7 +39,8 @@ def times(p: Parse) -> None:
     if not cues or p.get("level") == "share" or p.get("per_job"):
         return
     reversed_ = _base_first(p, cues) or any(
-        begins(m, "for_every") and not any("FLOW" in x for x in p.items[: p.index(m)]) for m in cues
+        begins(m, "for_every") and not any(_FLOWING & set(x.kinds) for x in p.items[: p.index(m)])
+        for m in cues
     )
     _part_flows(p)
     if reversed_:

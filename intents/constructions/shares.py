@@ -213,7 +213,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
         ):
             break
-        if says(m, "relatives") and found:
+        if says(m, "relatives") and found and not _is_with_group(m, following, found):
             break
         if "COMMA" in m and (stop_at_comma or found):
             break
@@ -235,6 +235,12 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             found.append(m)
         at += 1
     return found
+
+
+def _is_with_group(m: Mention, following: Mention | None, found: list[Mention]) -> bool:
+    """Whether a group of partners belongs to the whole: "of the deficit with the Asian economies"."""
+    named = (following.get("PARTNER") or ()) if following is not None and "WITH" in m else ()
+    return "FLOW" in found[-1] and any(not code.isupper() for code in named)
 
 
 def _narrow(mentions: list[Mention]) -> list[Mention]:

@@ -141,6 +141,10 @@ def _is_limit(p: Parse, mention: Mention) -> bool:
 
 
 def _how_many(p: Parse, cues: list[Mention]) -> int:
+    for number in p.free("NUMBER"):
+        if counts_all(p, number):
+            p.use(number)
+            p.put(size=int(number.get("NUMBER")))
     for cue in cues:
         for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
             if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
@@ -155,6 +159,13 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 return 0
             return int(number.get("NUMBER"))
     return 0
+
+
+def counts_all(p: Parse, number: Mention) -> bool:
+    """Whether a number says of how many something is counted: "how many of the 11 areas"."""
+    before = p.previous(number, skip={"FILLER", "OF"})
+    after = p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
+    return before is not None and "COUNT" in before and after is not None and "CLASS" in after
 
 
 def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:

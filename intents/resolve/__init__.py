@@ -118,6 +118,7 @@ def _settle_sides(r: Resolution) -> None:
 
 def _settle_measure(r: Resolution) -> None:
     """A measure that is itself a growth is not grown again; a printed count is not counted again."""
+    _settle_top_three(r)
     kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None
     if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
         r.frame = r.frame.with_(move="")
@@ -129,6 +130,14 @@ def _settle_measure(r: Resolution) -> None:
     if kind is MeasureKind.COUNT:
         level = "" if r.frame.reduce == "count" else r.frame.level
         r.frame = r.frame.with_(over="", reduce="", pick="", level=level)
+
+
+def _settle_top_three(r: Resolution) -> None:
+    """In how many areas a partner is one of the first three is printed; the ranking of each area is not."""
+    f, s = r.frame, r.slots
+    counted = f.over == "techarea" and f.reduce == "count" and f.pick == "best" and f.places == (1, 3)
+    if counted and s.partners and s.flows == ("exports",) and not (s.measures or s.categories):
+        r.slots = replace(s, measures=("areas_in_top_three",))
 
 
 def _settle_share(r: Resolution, base: Slots) -> None:
