@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.caveats import assumptions_of, caveats_of
-from bot.citing import Cells
-from bot.combining import gap_of
-from bot.composing import compose
-from bot.matter import kind_of
 from bot.reply import Reply, ReplyStatus, Step, Value
-from bot.wording import capitalized, say
-from facts.answer import Answer
-from facts.figures import Figure, number
+from bot.words.caveats import assumptions_of, caveats_of
+from bot.words.citing import Cells
+from bot.words.combining import gap_of
+from bot.words.composing import compose
+from bot.words.matter import kind_of
+from bot.words.wording import capitalized, say
+from facts.computing.answer import Answer
+from facts.computing.figures import Figure, number
+from facts.computing.query import Move, PickKind, Query, Reduce
 from facts.model import Observation
-from facts.query import Move, PickKind, Query, Reduce
 from facts.store import Store
 from intents.model import Reading
 

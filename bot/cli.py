@@ -47,8 +47,8 @@ def ask(words: tuple[str, ...], as_json: bool, explain: bool) -> int:
 
     Status 0: answered, 3: asked back, 4: declined.
     """
-    from bot.screen import screen_for
-    from bot.terminal import render_explanation, render_reply
+    from bot.terminal.screen import screen_for
+    from bot.terminal.terminal import render_explanation, render_reply
 
     question = " ".join(words)
     _require_text(question)
@@ -56,7 +56,7 @@ def ask(words: tuple[str, ...], as_json: bool, explain: bool) -> int:
     reply = engine.reply(question, None).reply
     explanation = engine.explain(question, None) if explain else None
     if as_json:
-        from bot.reports import reply_json
+        from bot.terminal.reports import reply_json
 
         click.echo(reply_json(reply, explanation))
     else:
@@ -72,7 +72,7 @@ def ask(words: tuple[str, ...], as_json: bool, explain: bool) -> int:
 @out_option
 def batch(file: BinaryIO, out: Path | None) -> int:
     """Answer a question a line with a reply object a line."""
-    from bot.batch import answer_lines, read_lines, with_progress
+    from bot.terminal.batch import answer_lines, read_lines, with_progress
 
     if out is not None and file.name != "-" and out.exists() and out.samefile(file.name):
         raise click.UsageError(f"--out {out} is the file of questions itself; choose another.")
@@ -93,8 +93,8 @@ def batch(file: BinaryIO, out: Path | None) -> int:
 @tradefacts.command()
 def chat() -> int:
     """Hold a conversation; /quit ends it."""
-    from bot.chat import WELCOME, converse, enable_line_editing, read_typed
-    from bot.screen import screen_for
+    from bot.terminal.chat import WELCOME, converse, enable_line_editing, read_typed
+    from bot.terminal.screen import screen_for
 
     engine = open_engine()
     enable_line_editing()
@@ -115,8 +115,8 @@ def slack() -> int:
 @tradefacts.command()
 def sources() -> int:
     """Show what the store holds: sources, tables, coverage, figures."""
-    from bot.coverage import render_coverage
-    from bot.screen import screen_for
+    from bot.terminal.coverage import render_coverage
+    from bot.terminal.screen import screen_for
 
     click.echo(render_coverage(open_store(), screen_for(sys.stdout)))
     return OK
@@ -142,9 +142,9 @@ def export(source: str | None, out: Path | None) -> int:
 @click.argument("packs", nargs=-1, type=click.Path(path_type=Path), metavar="[PACK]...")
 def check(packs: tuple[Path, ...]) -> int:
     """Validate fact packs and the lexicon, and recompute what the packs print."""
-    from bot.reports import check_packs
-    from bot.screen import screen_for
     from bot.settings import load_settings
+    from bot.terminal.reports import check_packs
+    from bot.terminal.screen import screen_for
 
     text, is_clean = check_packs(packs, load_settings().packs, screen_for(sys.stdout))
     click.echo(text)
@@ -154,10 +154,10 @@ def check(packs: tuple[Path, ...]) -> int:
 @tradefacts.command()
 def misses() -> int:
     """Show what was not answered, grouped by what stopped it."""
-    from bot.reports import render_misses
-    from bot.screen import screen_for
     from bot.settings import load_settings
     from bot.state import open_state
+    from bot.terminal.reports import render_misses
+    from bot.terminal.screen import screen_for
 
     state = open_state(load_settings().state_url)
     with closing(state):

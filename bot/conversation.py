@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering import answered
-from bot.explaining import ExplainRow, Explanation, explain_reading
-from bot.merging import merge
 from bot.refusing import ask_back, missing_data, refuse
 from bot.remembering import kept_text, remember
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import Suggester
 from bot.telling import tell
-from bot.wording import listed, say
-from facts.answer import Answer, NoData, compute
+from bot.terminal.explaining import ExplainRow, Explanation, explain_reading
+from bot.words.merging import merge
+from bot.words.wording import listed, say
+from facts.computing.answer import Answer, NoData, compute
 from facts.store import Store, load_store
-from intents.context import Context
 from intents.model import Clarify, Decline, Reading, Told
 from intents.read import Reader, Understood
+from intents.threads.context import Context
 
 __all__ = ["Context", "Engine", "ExplainRow", "Explanation", "Turn", "load_engine"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.citing import citation_of, first_places, note_line, places_text
-from bot.naming import subject_of
 from bot.reply import Reply, ReplyStatus, Value
-from bot.wording import capitalized, listed, say, years_text
+from bot.words.citing import citation_of, first_places, note_line, places_text
+from bot.words.naming import subject_of
+from bot.words.wording import capitalized, listed, say, years_text
 from facts.model import Observation, Place
 from facts.store import Store, TableInfo
 from intents.model import Told
-from intents.tables import years_of
+from intents.telling.tables import years_of
 
 #: tables that a reply goes through, and printed figures
 _MAX_TABLES, _MAX_CELLS = 8, 4

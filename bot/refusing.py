@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.answering import answered
-from bot.composing import compose
-from bot.naming import subject_of
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import Suggester
-from bot.wording import capitalized, find, listed, say, sentences, years_text
-from facts.answer import Answer, NoData, compute
+from bot.words.composing import compose
+from bot.words.naming import subject_of
+from bot.words.wording import capitalized, find, listed, say, sentences, years_text
+from facts.computing.answer import Answer, NoData, compute
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Reading
 from intents.resolve import resolve

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.explaining import label_of
-from bot.wording import find, listed, phrased, say, years_text
-from facts.answer import Answer
+from bot.terminal.explaining import label_of
+from bot.words.wording import find, listed, phrased, say, years_text
+from facts.computing.answer import Answer
+from facts.computing.query import PickKind
 from facts.model import Dimension
-from facts.query import PickKind
 from facts.store import Store
-from intents.context import BETWEEN_FOUND, Context, is_complete
 from intents.model import Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
+from intents.threads.context import BETWEEN_FOUND, Context, is_complete
 
 #: refusals after which a follow-up may lean on what was asked: it was understood, only the store lacks it
 UNDERSTOOD = frozenset(

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from bot.wording import sentences
-from facts.answer import Answer, compute
+from bot.words.wording import sentences
+from facts.computing.answer import Answer, compute
+from facts.computing.query import Query
 from facts.model import Dimension
-from facts.query import Query
 from facts.store import Store
 from intents.model import Frame, Reading
 from intents.read import Reader

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.citing import citation_of, first_places, note_line, places_text
 from bot.documents import tell_documents
-from bot.naming import subject_of
 from bot.refusing import refused
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import MAX_SUGGESTIONS, Suggester
-from bot.wording import capitalized, find, listed, say, sentences
-from facts.answer import Answer, compute
+from bot.words.citing import citation_of, first_places, note_line, places_text
+from bot.words.naming import subject_of
+from bot.words.wording import capitalized, find, listed, say, sentences
+from facts.computing.answer import Answer, compute
 from facts.model import CodeKind, Dimension, Note, Observation, Place
 from facts.store import Store
 from intents.model import Frame, Reading, Told

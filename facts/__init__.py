@@ -1,5 +1,5 @@
 """What is known, and arithmetic on it: no language, no Slack.
 
-The door is `facts.store.load_store`, `facts.query.Query` and `facts.answer.compute`. Nothing is imported
-here, so that a command loads only what it needs.
+The doors are `facts.store.load_store`, `facts.computing.query.Query` and `facts.computing.answer.compute`.
+Nothing is imported here, so that a command loads only what it needs.
 """

@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from facts.codes import CodeBook, Library, read_library
-from facts.descriptor import FILE_NAME, Definition, Resource, ResourceKind
 from facts.errors import Fault, PackError
 from facts.key_index import KeyIndex
 from facts.model import (
@@ -25,7 +23,9 @@ from facts.model import (
     Period,
     Source,
 )
-from facts.packs import Pack, load_pack, pack_folders
+from facts.reading.codes import CodeBook, Library, read_library
+from facts.reading.descriptor import FILE_NAME, Definition, Resource, ResourceKind
+from facts.reading.packs import Pack, load_pack, pack_folders
 
 HOME = "US"  # the nation whose trade is meant where no other is named
 

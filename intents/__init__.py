@@ -1,1 +1,1 @@
-"""Reads a question into a query: words, mentions, frame, reading."""
+"""Reads a question into a query: words, mentions, frame, reading. `read.py` leads through the rooms."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from facts.computing.query import Query
 from facts.model import Observation
-from facts.query import Query
 from facts.store import TableInfo
 
 #: mention types that name something the store knows

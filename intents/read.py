@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.asides import scenes, with_persons
-from intents.clauses import (
+from intents.clauses.asides import scenes, with_persons
+from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
     carries_over,
@@ -16,20 +16,37 @@ from intents.clauses import (
     names_time,
     sets_scene,
 )
-from intents.context import Context, is_complete
-from intents.following import follow
-from intents.frames import Sentence, build
-from intents.languages import foreign_language
-from intents.lexicon import Lexicon, load_lexicon
-from intents.link import link
+from intents.clauses.several import clauses
+from intents.frames.frames import Sentence, build
+from intents.lexicon.languages import foreign_language
+from intents.lexicon.lexicon import Lexicon, load_lexicon
+from intents.linking.link import link
+from intents.linking.normalize import (
+    Token,
+    asked_items,
+    clean,
+    joined_items,
+    joined_lines,
+    sentences,
+    tokenize,
+)
+from intents.linking.numbers import read_numbers
 from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
-from intents.normalize import Token, asked_items, clean, joined_items, joined_lines, sentences, tokenize
-from intents.numbers import read_numbers
-from intents.pointing import resolve_pointers
 from intents.resolve import resolve
-from intents.several import clauses
-from intents.told import as_said, asks_for_help, asks_words, chooses, is_talk, nothing, told, unexplained
-from intents.topics import notes_of
+from intents.telling.told import (
+    as_said,
+    asks_for_help,
+    asks_words,
+    chooses,
+    is_talk,
+    nothing,
+    told,
+    unexplained,
+)
+from intents.telling.topics import notes_of
+from intents.threads.context import Context, is_complete
+from intents.threads.following import follow
+from intents.threads.pointing import resolve_pointers
 
 Outcome = Reading | Clarify | Decline | Told
 

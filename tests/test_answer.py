@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facts.answer import Answer, NoData, compute
-from facts.levels import LEVELS
+from facts.computing.answer import Answer, NoData, compute
+from facts.computing.levels import LEVELS
+from facts.computing.picking import PICKS
+from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
+from facts.computing.reducing import REDUCTIONS
 from facts.model import Dimension, Period
-from facts.picking import PICKS
-from facts.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
-from facts.reducing import REDUCTIONS
 from facts.store import Store
 from tests.tiny import PLACES, key, line, tiny_store
 

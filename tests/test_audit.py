@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facts.audit import Audit, audit
+from facts.auditing.audit import Audit, audit
 from facts.store import load_store
 
 DESCRIPTOR = """name: audited

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.batch import LINE_LIMIT, LineError, answer_lines, parse_line, read_lines
+from bot.terminal.batch import LINE_LIMIT, LineError, answer_lines, parse_line, read_lines
 from tests.fake_engine import FakeEngine
 
 if TYPE_CHECKING:

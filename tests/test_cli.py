@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.chat import converse
 from bot.reply import Reply, ReplyStatus
-from bot.screen import Screen, align, screen_for
-from bot.terminal import render_explanation, render_reply
+from bot.terminal.chat import converse
+from bot.terminal.screen import Screen, align, screen_for
+from bot.terminal.terminal import render_explanation, render_reply
 from tests.fake_engine import FakeEngine
 
 STYLED = Screen(styled=True, width=80)

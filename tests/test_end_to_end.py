@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.batch import parse_line
 from bot.conversation import Engine
-from bot.screen import Screen
-from bot.terminal import render_explanation, render_reply
+from bot.terminal.batch import parse_line
+from bot.terminal.screen import Screen
+from bot.terminal.terminal import render_explanation, render_reply
 
 COMMAND = [sys.executable, "-m", "bot.cli"]
 OREGON = "what was Oregon's tech export growth?"

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
-import intents.forms
+import intents.lexicon.forms
 from bot.conversation import Engine
 from facts.model import Code, CodeKind, Key, Period
 from facts.store import load_store
-from intents.forms import inflect
-from intents.lexicon import load_lexicon
-from intents.lexicon_file import FOLDER
-from intents.lexicon_types import CAREFUL, LIGHT, TYPES
+from intents.lexicon.file import FOLDER
+from intents.lexicon.forms import inflect
+from intents.lexicon.lexicon import load_lexicon
+from intents.lexicon.types import CAREFUL, LIGHT, TYPES
 from tests.tiny import CODES, tiny_store
 
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
@@ -81,7 +81,7 @@ def test_a_slash_that_marks_nothing_is_part_of_the_form(form: str) -> None:
 
 
 def test_the_examples_of_the_docstrings_run() -> None:
-    assert doctest.testmod(intents.forms).failed == 0
+    assert doctest.testmod(intents.lexicon.forms).failed == 0
 
 
 # what the files say ---------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ def test_a_region_has_states_that_there_are(real_engine: Engine) -> None:
 
 def test_the_types_that_may_be_entered_are_those_that_are_used() -> None:
     code = "".join(
-        path.read_text("utf-8") for path in FOLDER.parent.rglob("*.py") if path.stem != "lexicon_types"
+        path.read_text("utf-8") for path in FOLDER.parent.rglob("*.py") if path != FOLDER / "types.py"
     )
     for name, types in TYPES.items():
         data = read(f"{name}.yaml")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from facts.store import Store, load_store
-from intents.abbreviations import read_abbreviations
 from intents.errors import LexiconError
-from intents.lexicon import load_lexicon
-from intents.lexicon_file import FOLDER, LexiconFile, read_file
-from intents.number_words import read_numbers
-from intents.words import read_groups
+from intents.lexicon.abbreviations import read_abbreviations
+from intents.lexicon.file import FOLDER, LexiconFile, read_file
+from intents.lexicon.lexicon import load_lexicon
+from intents.lexicon.number_words import read_numbers
+from intents.lexicon.words import read_groups
 
 #: files that are read when the modules that need them are imported
 AT_IMPORT: dict[str, Callable[[LexiconFile], object]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facts.audit import audit
+from facts.auditing.audit import audit
 from facts.model import Key, Period
 from facts.store import Store, load_store
 from tests.conftest import ROOT

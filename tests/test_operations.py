@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from facts import operations as op
-from facts.figures import Figure, Undefined
-from facts.query import Level, Move, Reduce
+from facts.computing import operations as op
+from facts.computing.figures import Figure, Undefined
+from facts.computing.query import Level, Move, Reduce
 from facts.units import reply_unit, unit_names
 
 amounts = st.floats(min_value=1e3, max_value=1e9)

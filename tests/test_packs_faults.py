@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from facts.codes import Library, read_library
 from facts.errors import PackError
-from facts.packs import load_pack
+from facts.reading.codes import Library, read_library
+from facts.reading.packs import load_pack
 from facts.store import load_store
 
 BROKEN = sorted((Path(__file__).parent / "packs" / "broken").iterdir())

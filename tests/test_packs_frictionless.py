@@ -7,7 +7,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from facts.packs import pack_folders
+from facts.reading.packs import pack_folders
 
 
 @pytest.mark.filterwarnings("ignore")  # of the libraries that frictionless brings

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from facts.audit import audit
+from facts.auditing.audit import audit
 from facts.model import Bound, Dimension, Key, Period
-from facts.packs import PACKS
+from facts.reading.packs import PACKS
 from facts.store import Store, load_store
 
 _FILE = re.compile(r"`([\w.-]+)`\n\n```(?:yaml|csv)\n(.*?)```", re.DOTALL)

@@ -10,8 +10,8 @@ import pytest
 from bot.conversation import Context, Engine
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import MAX_SUGGESTIONS, Suggester
-from bot.wording import amount, listed, money, say, years_text
-from facts.query import PickKind
+from bot.words.wording import amount, listed, money, say, years_text
+from facts.computing.query import PickKind
 from intents.model import Reading
 
 ALL_STATES = "The 51 rows of the state table add up to"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot import cli
-from bot.reports import check_packs, render_misses
-from bot.screen import Screen
 from bot.state import open_state
 from bot.state.notes import Miss
-from intents.lexicon import load_lexicon
-from intents.lexicon_file import FOLDER
+from bot.terminal.reports import check_packs, render_misses
+from bot.terminal.screen import Screen
+from intents.lexicon.file import FOLDER
+from intents.lexicon.lexicon import load_lexicon
 from tests.conftest import ROOT
 
 PACKS = ROOT / "facts" / "packs"
@@ -70,7 +70,7 @@ def test_check_shows_all_faults_of_the_lexicon_and_ask_the_first(
     shutil.copytree(FOLDER, folder)
     (folder / "measures.yaml").write_text("quiet: [trade, trode, jobz]\n", "utf-8")
     load = partial(load_lexicon, folder=folder)
-    for module in ("intents.lexicon", "intents.read"):
+    for module in ("intents.lexicon.lexicon", "intents.read"):
         monkeypatch.setattr(f"{module}.load_lexicon", load)
     trode = (
         'lexicon/measures.yaml, line 1, column 16, quiet: "trode". '

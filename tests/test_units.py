@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facts.computing.figures import Figure
+from facts.computing.operations import difference
 from facts.errors import UnitError
-from facts.figures import Figure
-from facts.operations import difference
-from facts.printed import parse_figure
+from facts.reading.printed import parse_figure
 from facts.units import add, divide, quantity, registry, subtract, unit_names, unit_of
 
 

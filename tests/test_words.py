@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from intents.lexicon_file import FOLDER
+from intents.lexicon.file import FOLDER
+from intents.lexicon.words import GROUPS, begins, ends, holds, says
 from intents.model import Mention
-from intents.words import GROUPS, begins, ends, holds, says
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "intents").rglob("*.py"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from facts.computing.query import Line
 from facts.model import Key
-from facts.query import Line
 from facts.store import Store, load_store
 
 DESCRIPTOR = """name: tiny

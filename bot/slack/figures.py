@@ -20,7 +20,7 @@ from slackblocks import (
 
 from bot.reply import Chart, Table
 from bot.slack.escape import plain, shorten
-from bot.wording import amount
+from bot.words.wording import amount
 
 MAX_ROWS = 100  # without the header; both kinds of table take as many everywhere
 _MAX_COLUMNS = 20

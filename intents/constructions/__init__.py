@@ -25,7 +25,7 @@ from intents.constructions.sectors import sectors
 from intents.constructions.shares import shares
 from intents.constructions.superlatives import superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
-from intents.parse import Parse
+from intents.frames.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     partners_balances,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from intents.constructions.shares import names_of
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention
-from intents.parse import Parse
-from intents.words import begins, ends, says
 
 _COUNTED = {"FILLER", "TECH", "FLOW", "DEFINITION", "SUPER"}
 #: the side of a ranking that a word for a neighbour means

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from intents.frames.parse import Parse
+from intents.lexicon.words import says
 from intents.model import Mention
-from intents.parse import Parse
-from intents.words import says
 
 
 def claims(p: Parse) -> None:

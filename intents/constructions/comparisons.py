@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from intents.constructions.moves import two_lines
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, says
 from intents.model import Limit, Mention
-from intents.parse import Parse
-from intents.words import begins, says
 
 
 def comparisons(p: Parse) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from intents.flows import joined
-from intents.parse import Parse
-from intents.words import says
+from intents.frames.flows import joined
+from intents.frames.parse import Parse
+from intents.lexicon.words import says
 
 
 def everyone(p: Parse) -> None:

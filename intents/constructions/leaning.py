@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from intents.frames.parse import Parse
+from intents.lexicon.number_words import WORDS
+from intents.lexicon.words import says
 from intents.model import Mention
-from intents.number_words import WORDS
-from intents.parse import Parse
-from intents.words import says
 
 #: what a turn names that needs no turn before
 _NAMING = (

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from intents.constructions.choices import asked_regions
 from intents.constructions.moves import two_lines
+from intents.frames.parse import Parse
+from intents.lexicon.words import says
 from intents.model import Limit, Mention
-from intents.parse import Parse
-from intents.words import says
 
 #: what each sign of a balance is against zero
 _SIGNS = {"surplus": ">", "deficit": "<"}

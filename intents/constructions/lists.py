@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from intents.frames.parse import Parse
+from intents.lexicon.words import holds, says
 from intents.model import Mention
-from intents.parse import Parse
-from intents.words import holds, says
 
 _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "services": ("services",)}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from intents.constructions.shares import names_of
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Limit, Mention
-from intents.parse import Parse
-from intents.words import begins, ends, holds, says
 
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 

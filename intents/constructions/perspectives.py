@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from intents.flows import joined, later_us
+from intents.frames.flows import joined, later_us
+from intents.frames.parse import Parse
 from intents.model import Mention
-from intents.parse import Parse
 
 #: what the balance of one side is for the other
 _OTHER_SIDE = {"surplus": "deficit", "deficit": "surplus"}

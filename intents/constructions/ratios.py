@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Limit, Mention
-from intents.parse import Parse
-from intents.words import begins, ends, holds, says
 
 #: the two flows that a word for a surplus or deficit sets against each other
 _PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}

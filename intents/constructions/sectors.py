@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, holds, says
 from intents.model import Mention
-from intents.parse import Parse
-from intents.words import begins, holds, says
 
 #: what makes a question one about something else
 _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")

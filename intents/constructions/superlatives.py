@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from intents.constructions.moves import is_down
 from intents.constructions.shares import names_of
+from intents.frames.parse import Parse
+from intents.lexicon.words import holds, says
 from intents.model import Limit, Mention
-from intents.parse import Parse
-from intents.words import holds, says
 
 
 def superlatives(p: Parse) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from intents.constructions.choices import LINKING, asked_regions
+from intents.frames.parse import Parse
 from intents.model import Mention
-from intents.parse import Parse
 
 
 def counts(p: Parse) -> None:

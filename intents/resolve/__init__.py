@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from facts.model import MeasureKind
 from facts.store import Store
-from intents import lines as ln
-from intents.context import has_operation
 from intents.model import Clarify, Decline, Frame, Reading, Slots
+from intents.resolve import series as ln
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
@@ -31,6 +30,7 @@ from intents.resolve.special import (
     settle_sector,
 )
 from intents.resolve.state import NoReadingError, Resolution
+from intents.threads.context import has_operation
 
 Outcome = Reading | Clarify | Decline
 DIMENSIONS = {

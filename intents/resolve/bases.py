@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facts.computing.query import Line
 from facts.model import Key, Period
-from facts.query import Line
 from facts.store import HOME
-from intents import lines as ln
 from intents.model import Decline
+from intents.resolve import series as ln
 from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution
 

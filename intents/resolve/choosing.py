@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import CodeKind, Dimension, Key, Period
-from facts.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from intents.model import Clarify, Decline, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from facts.computing.query import Line
 from facts.model import Period
-from facts.query import Line
-from intents import lines as ln
 from intents.model import Decline
+from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
 #: moves of a sum that are no sum of moves

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.store import HOME
+from intents.lexicon.words import holds
 from intents.model import Decline, Slots
 from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution
-from intents.words import holds
 
 _WORLD = "WORLD"  # a whole, but nobody's trade
 _GENERAL = {"trade", "jobs"}  # measures of any nation

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from facts.computing.query import Compare, Condition, Level, Line, Pick, PickKind, Query, Reduce
 from facts.model import Period
-from facts.query import Compare, Condition, Level, Line, Pick, PickKind, Query, Reduce
 from intents.model import Decline, Reading
 from intents.resolve.lines import lines_of
 from intents.resolve.periods import times_of

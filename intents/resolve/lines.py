@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facts.computing.query import Line
 from facts.model import Key, MeasureKind
-from facts.query import Line
 from facts.store import HOME
-from intents import lines as ln
 from intents.model import Clarify, Decline, Slots
+from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution, asks_order, narrows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
-from facts.query import Reduce
+from facts.computing.query import Reduce
 from intents.model import Clarify, Decline, Frame, Reading
 from intents.resolve.state import NoReadingError, Resolution, Resolve
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
-from facts.query import Line
-from intents import lines as ln
 from intents.model import Decline
+from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
 DECADE = 10  # years from the first to the last

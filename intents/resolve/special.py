@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import Dimension, Key, Period
-from facts.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
-from intents import lines as ln
-from intents.context import has_operation
 from intents.model import Decline, Reading
+from intents.resolve import series as ln
 from intents.resolve.combining import among_greatest
 from intents.resolve.lines import lines_for, name_of, no_line
 from intents.resolve.periods import no_year, times_of
 from intents.resolve.state import NoReadingError, Resolution, narrows
+from intents.threads.context import has_operation
 
 
 def per_job(r: Resolution) -> Reading:

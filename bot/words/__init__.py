@@ -1,0 +1,1 @@
+"""Answer -> words: headlines, readings, rows, caveats, sources."""

@@ -1,0 +1,174 @@
+"""The headline of an answer: its figure and what it is, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.words import combining, listing
+from bot.words.conditions import condition_text
+from bot.words.levels import from_to
+from bot.words.matter import Matter
+from bot.words.naming import noun, part_of
+from bot.words.superlatives import superlative
+from bot.words.wording import amount, capitalized, ordinal, phrased, say
+from facts.computing.figures import Figure
+from facts.computing.query import Level, Move
+from facts.model import Dimension
+
+
+def headline_of(matter: Matter) -> str:
+    """The answer in one sentence; "Yes." or "No." before it where something was claimed."""
+    verdict = matter.answer.verdict
+    said = "" if verdict is None else say(f"verdict.{'true' if verdict else 'false'}") + " "
+    if not matter.figures:
+        return said + say(
+            "where_none", noun=noun(matter.query, 1), what=condition_text(matter), period=matter.period
+        )
+    one = len(matter.figures) == 1
+    write = (_SINGLE if one else _SEVERAL).get(matter.kind) or (_value if one else listing.list_text)
+    return said + capitalized(write(matter))
+
+
+def _value(matter: Matter) -> str:
+    (figure,) = matter.figures[:1]
+    return say("value", figure=matter.with_sign(figure), subject=matter.subject, period=figure.period)
+
+
+def _moved(matter: Matter) -> str:
+    figure, support = matter.figures[0], matter.answer.support
+    if len(support) < 2:
+        return say("moved_bare", figure=matter.figure(figure), theme=matter.theme, period=matter.period)
+    form = _form_of_move(matter)
+    subject = matter.subject if matter.query.level is Level.VALUE else _share_theme(matter)
+    return say(form, figure=matter.figure(figure), subject=subject, **from_to(support[0], support[-1]))
+
+
+def _share_theme(matter: Matter) -> str:
+    return say("theme.share", subject=part_of(matter.query.lines[0], matter.store), whole=matter.whole)
+
+
+def _form_of_move(matter: Matter) -> str:
+    """The sentence of a move."""
+    return "moved_a_year" if matter.kind == "cagr" else "moved"
+
+
+def _share(matter: Matter) -> str:
+    figure, support = matter.figures[0], matter.answer.support
+    if len(support) < 2:
+        return say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
+    form = "share" if matter.query.level is Level.SHARE else "multiple"
+    part, total = (amount(level.value, level.unit) for level in support[:2])
+    return say(
+        form, figure=matter.figure(figure), label=part_of(matter.query.lines[0], matter.store),
+        whole=matter.whole, period=figure.period, part=part, total=total,
+    )  # fmt: skip
+
+
+def _rank(matter: Matter) -> str:
+    figure, query = matter.figures[0], matter.query
+    if len(query.peers) < 2:
+        leader = _printed_leader(matter, figure)
+        text = say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
+        return text.removesuffix(".") + leader + "." if leader else text
+    end = _end_of_ranking(matter)
+    levels = [level for level in matter.answer.support if level.unit != "rank"]
+    level = amount(levels[0].value, levels[0].unit) if levels else ""
+    text = say("rank", figure=matter.figure(figure) + end, among=matter.everyone, subject=_ranked(matter))
+    level += f" {say('in')} {matter.period}" if level else matter.period
+    return say("sentence", text=phrased(text, level) + _leader(matter, figure))
+
+
+def _end_of_ranking(matter: Matter) -> str:
+    """Where the ranking starts, if not with the greatest; balances start with the largest deficit."""
+    query = matter.query
+    if query.pick.descending:
+        return ""
+    is_balance = query.move is Move.NONE and query.lines[0].keys[0].flow == "balance"
+    return say("by_deficit" if is_balance else "from_bottom")
+
+
+def _ranked(matter: Matter) -> str:
+    if matter.query.move is Move.NONE:
+        return matter.subject
+    return say(f"theme.{matter.query.move.value}", subject=matter.subject)
+
+
+def _leader(matter: Matter, figure: Figure) -> str:
+    """The first, "(1st: Texas)", beside a place that is not the first."""
+    query = matter.query
+    if figure.value == 1 or not query.periods or query.move is not Move.NONE:
+        return ""
+    get, period = matter.store.get, query.periods[0]
+    cells = [(cell.value, line.label) for line in query.peers if (cell := get(line.keys[0], period))]
+    if not cells:
+        return ""
+    first = max(cells) if query.pick.descending else min(cells)
+    return f" ({say('leader', name=first[1])})"
+
+
+def _printed_leader(matter: Matter, figure: Figure) -> str:
+    """The first of a ranking that the source prints, beside a place that is not the first."""
+    key, get = matter.query.lines[0].keys[0], matter.store.get
+    dimension = "partner" if key.partner else "" if matter.store.is_nation(key.area) else "area"
+    if figure.unit != "rank" or figure.value == 1 or not dimension or not matter.query.periods:
+        return ""
+    cells = (get(peer, matter.query.periods[0]) for peer in matter.store.members(key, dimension))
+    first = next((cell for cell in cells if cell is not None and cell.value == 1), None)
+    return f" ({say('leader', name=first.name(Dimension(dimension)))})" if first else ""
+
+
+def _best(matter: Matter) -> str:
+    figure = matter.figures[0]
+    name = matter.answer.names[0] if matter.answer.names else figure.label
+    if figure.unit == "rank" and not figure.formula:
+        return say(
+            "best_rank", name=name, figure=matter.figure(figure), theme=matter.subject, period=matter.period
+        )
+    among = say("of" if matter.query.by_time else "among")
+    place = "" if matter.query.pick.first < 2 else ordinal(matter.query.pick.first) + " "
+    return say(
+        "best", name=name, figure=matter.with_sign(figure), superlative=place + superlative(matter, figure),
+        among=among, everyone=matter.everyone, period="" if matter.query.by_time else f", {matter.period}",
+    )  # fmt: skip
+
+
+def _near(matter: Matter) -> str:
+    figure, query = matter.figures[0], matter.query
+    name = matter.answer.names[0] if matter.answer.names else figure.label
+    way = "below" if query.pick.offset > 0 else "above" if query.pick.offset < 0 else "beside"
+    return say(
+        f"near.{way}", name=name, figure=matter.figure(figure), of=query.peers[0].label,
+        theme=matter.theme, period=matter.period,
+    )  # fmt: skip
+
+
+_MADE: dict[str, Callable[[Matter], str]] = {
+    "where": listing.where_text,
+    "run": listing.where_text,
+    "lists": listing.lists_text,
+    "count": listing.count_text,
+    "sum": combining.added_text,
+    "mean": combining.added_text,
+    "median": combining.added_text,
+    "difference": combining.two_text,
+    "winner": combining.winner_text,
+    "part": combining.part_text,
+}
+_SINGLE: dict[str, Callable[[Matter], str]] = {
+    **_MADE,
+    "growth": _moved,
+    "change": _moved,
+    "cagr": _moved,
+    "times": _moved,
+    "share": _share,
+    "ratio": _share,
+    "rank": _rank,
+    "best": _best,
+    "near": _near,
+}
+_SEVERAL: dict[str, Callable[[Matter], str]] = {
+    **_MADE,
+    "best": listing.ranking_text,
+    "near": listing.neighbours_text,
+    "ratio": combining.two_text,
+}

@@ -1,0 +1,32 @@
+"""The words for the end of a ranking: "the fastest growth of", "the largest deficit"."""
+
+from __future__ import annotations
+
+from bot.words.matter import Matter
+from bot.words.wording import say
+from facts.computing.figures import Figure
+from facts.computing.query import Level, Move
+
+
+def superlative(matter: Matter, figure: Figure) -> str:
+    """What the first of a ranking is: "fastest growth of tech product exports"."""
+    query = matter.query
+    most = query.pick.descending
+    if figure.unit == "rank":
+        most = not most
+    kind = query.move.value if query.move is not Move.NONE else _level(query.level)
+    rising = figure.value > 0
+    if matter.is_balance and query.move is Move.NONE:
+        most = most if rising else not most
+    end = (
+        ("most" if most else "least")
+        if rising or kind == "value"
+        else ("most_fall" if not most else "least_fall")
+    )
+    is_level = query.level is Level.VALUE or query.move is not Move.NONE
+    subject = matter.about.after_superlative if is_level else matter.theme
+    return say(f"superlatives.{kind}.{end}", subject=subject)
+
+
+def _level(level: Level) -> str:
+    return "share" if level in (Level.SHARE, Level.RATIO) else "value"

@@ -1,0 +1,1 @@
+"""The packs held against themselves and against each other."""

@@ -1,0 +1,1 @@
+"""Query -> answer: cells taken, picked, reduced, with every input kept."""

@@ -1,0 +1,98 @@
+"""Query -> Answer | NoData: cells are taken, picked and reduced, with every input kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.computing.claims import verdict
+from facts.computing.figures import Figure, Undefined
+from facts.computing.levels import LEVELS
+from facts.computing.moves import moved
+from facts.computing.outcomes import Answer, Cell, NoData
+from facts.computing.picking import PICKS
+from facts.computing.query import Level, Move, PickKind, Query, Reduce
+from facts.computing.ranking import ranks
+from facts.computing.reducing import REDUCTIONS
+from facts.store import Store
+
+__all__ = ["Answer", "NoData", "compute"]
+
+
+def compute(query: Query, store: Store) -> Answer | NoData:
+    """Run a query.
+
+    A missing cell ends it, except where lines are chosen among or counted: there it is left out. Undefined
+    cells are left out with their reasons as remarks, and a remark tells what is computed from a bound.
+    """
+    cells = _cells(query, store)
+    usable = tuple(cell.result for cell in cells if isinstance(cell.result, Figure))
+    if missing := _missing(cells, usable, query):
+        return missing
+    kept = PICKS[query.pick.kind](usable, query)
+    if isinstance(kept, NoData):
+        return kept
+    lists = tuple(compute(other, store) for other in query.beside)
+    if failed := next((one for one in lists if isinstance(one, NoData)), None):
+        return failed
+    others = tuple(one for one in lists if isinstance(one, Answer))
+    kept = _listed(kept, others, query.apart)
+    reduced = REDUCTIONS[query.reduce](kept, query, store)
+    if isinstance(reduced, Undefined):
+        return NoData(reduced.reason)
+    beside = (f for other in others for f in other.figures if not query.apart and f.label in _labels(kept))
+    support = tuple(dict.fromkeys((*(figure for cell in cells for figure in cell.support), *beside)))
+    remarks = (*_undefined(cells), *_hedges(reduced.figures))
+    answer = Answer(query, reduced.figures, reduced.names, usable, support, remarks=remarks)
+    return replace(answer, verdict=verdict(query.claim, answer))
+
+
+def _listed(kept: tuple[Figure, ...], others: Sequence[Answer], apart: bool) -> tuple[Figure, ...]:
+    """The figures of what the other lists have too, or have not."""
+    lists = [_labels(other.figures) for other in others]
+    return tuple(f for f in kept if all((f.label in labels) is not apart for labels in lists))
+
+
+def _labels(figures: Sequence[Figure]) -> frozenset[str]:
+    return frozenset(figure.label for figure in figures)
+
+
+def _cells(query: Query, store: Store) -> tuple[Cell, ...]:
+    """One cell a line and period, or a line and span."""
+    if query.level is Level.RANK:
+        return ranks(query, store)
+    if query.move is not Move.NONE:
+        return tuple(
+            moved(line, start, end, query, store) for line in query.lines for start, end in query.spans
+        )
+    take = LEVELS[query.level]
+    return tuple(
+        take(line, period, query, store) for line in query.lines for period in line.periods or query.periods
+    )
+
+
+def _missing(cells: Sequence[Cell], usable: Sequence[Figure], query: Query) -> NoData | None:
+    missing = next((cell.result for cell in cells if isinstance(cell.result, NoData)), None)
+    chooses = query.pick.kind is not PickKind.ALL or query.reduce in (Reduce.COUNT, Reduce.MEDIAN)
+    if missing is not None and not (usable and chooses):
+        return missing
+    if not usable:
+        return NoData(next(iter(_undefined(cells)), "There is nothing to compute."))
+    return None
+
+
+def _undefined(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The reasons of undefined cells, each once."""
+    reasons = (cell.result.reason for cell in cells if isinstance(cell.result, Undefined))
+    return tuple(dict.fromkeys(reasons))
+
+
+def _hedges(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """What was computed from a figure that its source hedges: "over $21 billion"."""
+    computed = [f for f in figures if f.formula and f.unit not in ("count", "rank")]
+    hedged = dict.fromkeys(cell for figure in computed for cell in figure.inputs if cell.bound)
+    return tuple(
+        f"The figure of {cell.period} is printed as {cell.bound.value} {cell.printed}, and what is computed "
+        "from it is no more exact."
+        for cell in hedged
+    )

@@ -1,0 +1,63 @@
+"""Whether what a person claims holds: "Did Texas export more than 100 billion?", "Is it 18.5 percent?"."""
+
+from __future__ import annotations
+
+from facts.computing.figures import Figure
+from facts.computing.outcomes import Answer
+from facts.computing.query import Claim, Compare, Condition, Reduce
+from facts.computing.reducing import by_size
+
+_VALUES = (Compare.EQUAL, Compare.ABOUT)
+_ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
+_DOLLARS = 0.05  # dollar amounts are said in round figures: "40 billion" of 38 to 42
+_FLOATS = 1.0001  # what the rounding of floats may add
+
+
+def verdict(claim: Claim | None, answer: Answer) -> bool | None:
+    """True or False where something was claimed and there is a figure to hold it against."""
+    truth = None if claim is None else _truth(claim, answer)
+    return None if claim is None or truth is None else truth is not claim.negated
+
+
+def _truth(claim: Claim, answer: Answer) -> bool | None:
+    pick = answer.query.pick
+    if pick.every and pick.conditions:
+        return bool(answer.figures)  # a line is kept if it meets the conditions throughout
+    if not answer.figures:
+        return None
+    if claim.winner:
+        return by_size(answer.figures, answer.query)[0].label == claim.winner
+    if claim.period:
+        return answer.figures[0].period == claim.period
+    if claim.conditions:
+        return all(_holds_of(condition, claim, answer) for condition in claim.conditions)
+    return None
+
+
+def _holds_of(condition: Condition, claim: Claim, answer: Answer) -> bool:
+    """A limit is claimed of all figures, or of any where it says so; a single value of the first one."""
+    if answer.query.reduce is not Reduce.EACH or condition.compare in _VALUES:
+        return _holds(condition, answer.figures[0])
+    flow = _flow(answer.figures[0])  # beside the balance, exports and imports only explain
+    held = [_holds(condition, figure) for figure in answer.figures if _flow(figure) == flow]
+    return any(held) if claim.anywhere else all(held)
+
+
+def _flow(figure: Figure) -> str:
+    return figure.inputs[0].key.flow if figure.inputs else ""
+
+
+def _holds(condition: Condition, figure: Figure) -> bool:
+    """Equality within the precision of the claim: 18.5 is right for 18.48, 25 is not."""
+    if condition.compare not in _VALUES:
+        return condition.holds(figure.value)
+    limit = abs(condition.limit)
+    slack = max(_DOLLARS * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
+    if condition.compare is Compare.ABOUT:
+        slack = max(slack, _ABOUT * limit)
+    return abs(figure.value - condition.limit) <= slack * _FLOATS
+
+
+def _decimals(limit: float) -> int:
+    text = f"{limit:.10g}"
+    return len(text.split(".")[1]) if "." in text and "e" not in text else 0

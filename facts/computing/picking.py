@@ -1,0 +1,104 @@
+"""Which of the computed figures are kept, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from facts.computing.figures import Figure, Figures
+from facts.computing.outcomes import NoData
+from facts.computing.query import Condition, PickKind, Query
+
+
+def keep_all(figures: Figures, _query: Query) -> Figures:
+    """Everything, in the order asked."""
+    return figures
+
+
+def best(figures: Figures, query: Query) -> Figures | NoData:
+    """The places `first` to `last` of those that meet the conditions, best first."""
+    pick = query.pick
+    met = tuple(figure for figure in figures if meets(figure, pick.conditions))
+    in_order = ordered(met, pick.descending)
+    if met and _is_printed_rank(met[0]) and pick.descending:
+        kept = tuple(figure for figure in in_order if pick.first <= figure.value <= pick.last)
+        return kept or NoData("That place of the ranking is not printed.")
+    return in_order[pick.first - 1 : pick.last] or NoData(
+        f"There are only {len(in_order)} places in that ranking."
+    )
+
+
+def where(figures: Figures, query: Query) -> Figures:
+    """Those that meet the conditions; with `every`, the last figure of lines that meet them throughout."""
+    conditions = query.pick.conditions
+    if not query.pick.every:
+        return tuple(figure for figure in figures if meets(figure, conditions))
+    failed = {figure.label for figure in figures if not meets(figure, conditions)}
+    last = {figure.label: figure for figure in figures}
+    return tuple(figure for label, figure in last.items() if label not in failed)
+
+
+def near(figures: Figures, query: Query) -> Figures | NoData:
+    """The neighbours of a peer in the ranking, on both sides where none is asked; or those between two."""
+    in_order = ordered(figures, query.pick.descending)
+    if len(query.peers) == 2:
+        return _between(in_order, query)
+    wanted = query.peers[0].label
+    at = next((i for i, figure in enumerate(in_order) if figure.label == wanted), None)
+    if at is None:
+        return NoData(f"{wanted} is not in that ranking.")
+    offset, many = query.pick.offset, query.pick.last
+    offsets = [n for n in range(-many, many + 1) if n and (not offset or (n > 0) is (offset > 0))]
+    kept = tuple(in_order[at + offset] for offset in offsets if 0 <= at + offset < len(in_order))
+    if query.pick.offset and not kept:
+        end = "last" if query.pick.offset > 0 else "first"
+        return NoData(f"{wanted} is {end}, so there is none beyond it.")
+    return kept
+
+
+def _between(in_order: Figures, query: Query) -> Figures | NoData:
+    """Those that stand between two peers in the ranking."""
+    names = [peer.label for peer in query.peers]
+    first, *rest = [i for i, figure in enumerate(in_order) if figure.label in names]
+    return in_order[first + 1 : rest[-1]] or NoData(f"There is none between {' and '.join(names)}.")
+
+
+def longest(figures: Figures, query: Query) -> Figures:
+    """The longest run of figures, by period, that meet the conditions; the earliest of equals."""
+    record: list[Figure] = []
+    run: list[Figure] = []
+    for figure in sorted(figures, key=lambda one: one.period):
+        run = [*run, figure] if meets(figure, query.pick.conditions) else []
+        record = run if len(run) > len(record) else record
+    return tuple(record)
+
+
+#: how each kind of choice is made; a new one is added here and to PickKind
+PICKS: Mapping[PickKind, Callable[[Figures, Query], Figures | NoData]] = {
+    PickKind.ALL: keep_all,
+    PickKind.BEST: best,
+    PickKind.WHERE: where,
+    PickKind.NEAR: near,
+    PickKind.LONGEST: longest,
+}
+
+
+def ordered(figures: Sequence[Figure], descending: bool) -> Figures:
+    """Greatest first, or least first; ranks count the other way round, and ties keep their order."""
+    return tuple(
+        sorted(figures, key=lambda figure: figure.value, reverse=descending is not are_ranks(figures))
+    )
+
+
+def are_ranks(figures: Sequence[Figure]) -> bool:
+    """Whether figures are places, of which the least is the best."""
+    return bool(figures) and figures[0].unit == "rank"
+
+
+def meets(figure: Figure, conditions: Sequence[Condition]) -> bool:
+    """Whether a figure meets all conditions that are about its period."""
+    about = (c for c in conditions if c.period is None or str(c.period) == figure.period)
+    return all(condition.holds(figure.value) for condition in about)
+
+
+def _is_printed_rank(figure: Figure) -> bool:
+    return figure.unit == "rank" and not figure.formula

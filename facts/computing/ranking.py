@@ -1,0 +1,66 @@
+"""The place of a line among its peers, by value or by how it moved, beside the rank that a source prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.computing.figures import Figure, number, span_text
+from facts.computing.moves import moved
+from facts.computing.outcomes import Cell, NoData
+from facts.computing.printings import added_up, derived_print, print_alone, with_print
+from facts.computing.query import Level, Line, Move, Query
+from facts.model import MeasureKind, Period
+from facts.store import Store
+
+
+def ranks(query: Query, store: Store) -> tuple[Cell, ...]:
+    """The rank of each line in each period, or by its move over the last span."""
+    if query.move is not Move.NONE:
+        return tuple(_rank_of_move(line, query, store) for line in query.lines)
+    peers = {period: _peer_values(period, query, store) for period in query.periods}
+    return tuple(
+        _rank(line, period, query, store, peers.get(period))
+        for line in query.lines
+        for period in line.periods or query.periods
+    )
+
+
+def place(own: float, peers: Sequence[float], descending: bool) -> int:
+    """1 for the greatest (or the least); ties share the better place."""
+    return 1 + sum(1 for other in peers if (other > own if descending else other < own))
+
+
+def _rank(line: Line, period: Period, query: Query, store: Store, peers: Sequence[float] | None) -> Cell:
+    printed = derived_print(store, line, MeasureKind.RANK, period) if query.pick.descending else None
+    own = added_up(line.keys, line.label, period, store, query.source)
+    if not isinstance(own, Figure) or peers is None:
+        if printed is not None:
+            return Cell(print_alone(printed, line.label))
+        return Cell(NoData("rank", line, period) if isinstance(own, Figure) else own)
+    if own.unit == "rank":
+        return Cell(own)
+    formula = f"place of {number(own.value)} among {len(peers)}"
+    rank = float(place(own.value, peers, query.pick.descending))
+    figure = Figure(rank, "rank", line.label, str(period), inputs=own.inputs, formula=formula)
+    return Cell(with_print(figure, printed), (own,))
+
+
+def _peer_values(period: Period, query: Query, store: Store) -> tuple[float, ...]:
+    found = (added_up(peer.keys, peer.label, period, store, query.source) for peer in query.peers)
+    return tuple(figure.value for figure in found if isinstance(figure, Figure))
+
+
+def _rank_of_move(line: Line, query: Query, store: Store) -> Cell:
+    """The place of a line by how it moved, with that move."""
+    start, end = query.spans[-1]
+    plain = replace(query, level=Level.VALUE)
+    own = moved(line, start, end, plain, store).result
+    if not isinstance(own, Figure):
+        return Cell(own)
+    results = [moved(peer, start, end, plain, store).result for peer in query.peers]
+    peers = [result.value for result in results if isinstance(result, Figure)]
+    formula = f"place of {own.value:.4g} among {len(peers)}"
+    rank = float(place(own.value, peers, query.pick.descending))
+    placed = Figure(rank, "rank", line.label, span_text(start, end), inputs=own.inputs, formula=formula)
+    return Cell(placed, (own,))

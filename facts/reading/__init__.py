@@ -1,0 +1,1 @@
+"""Packs and code lists -> observations, with every fault at its place."""

@@ -1,0 +1,147 @@
+"""Clauses that set the scene beside a question, and sentences that ask nothing of what is traded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import begins, says
+from intents.model import Mention
+
+#: what makes a clause ask or limit something, so that it is no aside
+_ASKING = {
+    "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "YEAR", "SPAN", "COUNT", "QUANTITY", "DIFFERENCE",
+    "HOWFAST", "TREND", "MEAN", "MEDIAN", "BREAKDOWN", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR",
+    "TIMES_CUE", "WHEN", "WHY", "YEARWORD", "TOPIC", "UNITS", "COVERS", "EACHYEAR", "RATIO", "MULTIPLE",
+    "COUNTING", "SORT", "CLAIM", "SHOULD",
+}  # fmt: skip
+#: words between a limiting word and what it limits to: "only care about quinoa"
+_NEAR, _CLOSE = 4, 1
+#: words of a clause that calls somebody something
+_LONGEST_ADDRESS = 6
+#: what says itself what is traded
+_OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
+
+
+def scenes(mentions: list[Mention]) -> list[list[Mention]]:
+    """The sentence without clauses beside the question, each of them first, as a sentence of its own.
+
+    "The hearing is at two and the Senator wants ..." has one before the question, "..., Dana says the
+    opposite" one behind it. Only beside words for what is traded can a clause of unknown words be an aside.
+    """
+    apart: list[list[Mention]] = []
+    rest = mentions
+    while (cut := _head(rest)) or (cut := _tail(rest)):
+        aside, rest = cut
+        apart.append(aside)
+    return [*apart, rest]
+
+
+def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
+    """A clause before the question and what remains."""
+    for at, mention in enumerate(mentions[:-1]):
+        if not _is_boundary(mention):
+            continue
+        head, rest = mentions[:at], _behind(mentions, at)
+        if not names_nothing(head) or not _names_object(rest):
+            return None
+        if _is_address(head) or (_is_statement(head) and not is_restricting(head)):
+            return head, rest
+    return None
+
+
+def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
+    """A clause behind the question and what remains."""
+    for at in range(len(mentions) - 2, 0, -1):
+        if not _is_boundary(mentions[at]):
+            continue
+        tail, rest = _behind(mentions, at), mentions[:at]
+        if not names_nothing(tail) or not _names_object(rest):
+            return None
+        if _is_statement(tail) and not is_restricting(tail):
+            marks = [m for m in tail if "QMARK" in m]
+            return [m for m in tail if m not in marks], [*rest, *marks]
+    return None
+
+
+def _is_boundary(mention: Mention) -> bool:
+    first = mention.text.lower().split()[0] if mention.text.strip() else ""
+    return bool({"COMMA", "AND"} & set(mention.kinds)) or says(first, "between_clauses")
+
+
+def _behind(mentions: list[Mention], at: int) -> list[Mention]:
+    """What follows a boundary, with what a boundary of two words leaves: "and the"."""
+    bound = mentions[at]
+    words = bound.text.split()[1:]
+    left = [Mention({"FILLER": words[-1].lower()}, bound.start, bound.end, words[-1])] if words else []
+    return [*left, *mentions[at + 1 :]]
+
+
+def names_nothing(mentions: Sequence[Mention]) -> bool:
+    """Whether a clause names nothing that is traded and asks for no figure."""
+    return bool(mentions) and not any(
+        (m.is_entity and not says(m, "we") and not says(m, "us") and "SOURCE" not in m)
+        or _ASKING & set(m.kinds)
+        or m.get("STOP") == "instruction"
+        for m in mentions
+    )
+
+
+def _names_object(mentions: Sequence[Mention]) -> bool:
+    return any(_OBJECTS & set(m.kinds) for m in mentions)
+
+
+def _is_address(mentions: Sequence[Mention]) -> bool:
+    """Whether somebody is called something: "you dumb toaster"."""
+    words = [m for m in mentions if "MARK" not in m]
+    return bool(words) and says(words[0], "you") and len(words) <= _LONGEST_ADDRESS and not has_verb(words)
+
+
+def _is_statement(mentions: Sequence[Mention]) -> bool:
+    """Whether a subject and a verb stand in this order, and nothing is asked or wished for."""
+    words = [m for m in mentions if not {"MARK", "ELLIPSIS", "SMALLTALK"} & set(m.kinds) or "BACKREF" in m]
+    if not words or says(words[0], "imperatives") or {"WHICH", "HOWMUCH", "LIST"} & set(words[0].kinds):
+        return False
+    if any(says(m, "wishes") for m in words[:3]):
+        return False
+    contracted = any("'" in m.text and says(m.text.lower().partition("'")[0], "subjects") for m in words[:2])
+    return contracted or has_verb(words)
+
+
+def has_verb(words: Sequence[Mention]) -> bool:
+    """Whether a finite verb stands behind the first word."""
+    return any(_is_verb(words, at) for at in range(1, len(words)))
+
+
+def _is_verb(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word is a finite verb: a form of "to be" or "to have", or a word with the ending of one."""
+    mention, word = mentions[at], mentions[at].text.lower()
+    if says(mention, "finite") or "GIVE" in mention:
+        return True
+    led = "UNKNOWN" in mentions[at - 1]
+    ending = (word.endswith("ed") and not ("UNKNOWN" in mention and led)) or (word.endswith("s") and not led)
+    unknown = "UNKNOWN" in mention and word.endswith("ed") and not says(mentions[at - 1], "articles")
+    return ("FILLER" in mention or unknown) and len(word) > 3 and ending and not says(word, "no_verbs")
+
+
+def is_restricting(mentions: Sequence[Mention]) -> bool:
+    """Whether it limits what is asked to something unknown: "only quinoa, please", "I just mean quinoa"."""
+    unknown = [i for i, m in enumerate(mentions) if {"UNKNOWN", "STOP"} & set(m.kinds)]
+    return any(
+        says(m, "restricting") and any(at < i <= at + _NEAR for i in unknown) for at, m in enumerate(mentions)
+    )
+
+
+def announces_topic(mentions: Sequence[Mention]) -> bool:
+    """Whether a word for "only" or "about" leads to a name or closes it: "I only look at services"."""
+    named = [i for i, m in enumerate(mentions) if m.is_entity and "NATION" not in m and "TECH" not in m]
+    leads = [i for i, m in enumerate(mentions) if says(m, "restricting") or says(m, "about") or "ABOUT" in m]
+    return any(-_CLOSE <= i - at <= _NEAR for at in leads for i in named)
+
+
+def with_persons(mentions: list[Mention]) -> list[Mention]:
+    """Unknown words that only name who says or wants something: "Dana says", "prof wants us to"."""
+    for at, mention in enumerate(mentions[:-1]):
+        opens = at == 0 or not {"OF", "TO", "FROM", "IN", "WITH", "BY"} & set(mentions[at - 1].kinds)
+        if "UNKNOWN" in mention and opens and begins(mentions[at + 1], "reporting"):
+            mention.kinds = {"FILLER": mention.text.lower()}
+    return mentions

@@ -1,0 +1,217 @@
+"""A message in parts: which words are a question of their own, and which sentences belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
+from intents.frames.frames import Sentence
+from intents.lexicon.words import says
+from intents.model import Frame, Mention, Slots
+from intents.threads.context import has_operation, is_complete
+
+#: what a sentence of a word or two limits the question to
+_TOPICS, _BARE, _ANNOUNCING = {"good", "adjective", "place_word", "company", "economy"}, 3, 4
+
+
+def after_colon(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without what stands before a colon and names nothing: "On the top of my list: ..."."""
+    at = next((i for i, m in enumerate(mentions) if m.text == ":"), 0)
+    head, tail = mentions[:at], mentions[at + 1 :]
+    kinds = {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLASS", "CLAIM"}
+    if at < 3 or any(m.is_entity or kinds & set(m.kinds) for m in head):
+        return mentions
+    fillers = {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"}
+    light = sum(1 for m in head if fillers & set(m.kinds))
+    return tail if light >= 0.5 * len(head) and any(m.is_entity for m in tail) else mentions
+
+
+def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]:
+    """The sentences that ask, each with what is said of it beside; none where all is background."""
+    asked = [s for s in read if not s.is_background]
+    if not asked and in_thread and read and _leans(read[-1]):
+        asked = [read[-1]]
+    if any(is_complete(s.frame) for s in asked):
+        asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
+        asked = _limited(read, asked)
+    return _with_trailing(_in_percent(read, asked))
+
+
+def _limited(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
+    """The questions with the unknown words that a sentence beside them limits them to: "Only quinoa."."""
+    limits = [s for s in read if not (is_complete(s.frame) or _names(s)) and _limits(s)]
+    unknown = tuple(m for s in limits for m in s.mentions if {"UNKNOWN", "STOP"} & set(m.kinds))
+    return [replace(s, left=s.left + unknown) for s in asked if s not in limits] if unknown else asked
+
+
+def _limits(sentence: Sentence) -> bool:
+    """Whether a sentence limits a question beside it: with "only", or as a bare topic ("Tractors!")."""
+    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    talk = any("SMALLTALK" in m or says(m, "you") for m in words)
+    bare = (
+        not talk
+        and len(words) <= _BARE
+        and any(m.get("STOP") in _TOPICS for m in words)
+        and not has_verb(words)
+    )
+    return bare or is_restricting(sentence.mentions)
+
+
+def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
+    """Whether unknown words stand in a sentence that names nothing traded, beside one that is understood."""
+    if not sentence.left or not names_nothing(sentence.mentions) or is_restricting(sentence.mentions):
+        return False
+    return any(s is not sentence and is_complete(s.frame) and not s.left for s in asked)
+
+
+def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
+    """Whether a sentence only leads up to a question behind it."""
+    if sentence.is_question or not any(s.is_question or is_complete(s.frame) for s in later):
+        return False
+    return not (is_complete(sentence.frame) and not _states(sentence) and all(_stands(s) for s in later))
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a verb makes it a statement, unlike a list of what is wanted: "tech exports Ohio 2020"."""
+    verbs = {"MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
+    mentions = sentence.mentions
+    grew = any("GROWTH" in m and says(m, "grew") for m in mentions)
+    stated = any(verbs & set(m.kinds) or says(m, "exported") or says(m, "scenes") for m in mentions)
+    return grew or stated or has_verb(mentions)
+
+
+def _stands(sentence: Sentence) -> bool:
+    """Whether it leaves nothing to the sentence before."""
+    return is_complete(sentence.frame) and not sentence.frame.elliptic
+
+
+def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
+    """Whether what leads up to a question belongs to it; "I'm from Texas." does not belong to a whole one."""
+    frame = sentence.frame
+    asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
+    return bool(asks) or any(_points_back(s.frame) for s in later)
+
+
+def in_scene(frame: Frame, scene: Sentence | None) -> Frame:
+    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd."."""
+    if scene is None:
+        return frame
+    mine, theirs = frame.slots, scene.frame.slots
+    if announces(scene):
+        return frame.with_(slots=_announced(frame, theirs))
+    free = not (
+        mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
+    )
+    if not (free and theirs.flows and (theirs.areas or theirs.partners)):
+        return frame
+    return frame.with_(
+        slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
+    )
+
+
+def completed(frame: Frame, asked: Frame) -> Frame:
+    """What answers a question back, with what was named before it: "what about Idaho?"."""
+    bare = asked.slots.flows or asked.slots.measures or has_operation(asked)
+    return frame if bare else frame.with_(slots=_announced(frame, asked.slots))
+
+
+def _announced(frame: Frame, theirs: Slots) -> Slots:
+    """The slots with what was announced, in each dimension that the question leaves open."""
+    mine = frame.slots if frame.base is None else frame.slots.merged(frame.base)
+    placed = mine.areas or mine.partners or frame.over in ("area", "partner", "place")
+    kind = (
+        mine.categories or mine.products or mine.measures or frame.over in ("category", "techarea", "sector")
+    )
+    slots = frame.slots
+    if not placed and not (mine.nation and theirs.areas):
+        slots = replace(slots, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
+    return slots if kind else replace(slots, categories=theirs.categories, products=theirs.products)
+
+
+def announces(sentence: Sentence) -> bool:
+    """Whether a sentence only says what the question is about: "Services only.", "It's about Peru."."""
+    named = [
+        m for m in sentence.mentions if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION"} & set(m.kinds)
+    ]
+    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA", "DASH"} & set(m.kinds)]
+    if not named or is_complete(sentence.frame) or sentence.frame.slots.flows:
+        return False
+    talk = any("SMALLTALK" in m or says(m, "not") for m in words)
+    bare = len(words) <= _ANNOUNCING and not has_verb(words)
+    return not talk and (bare or announces_topic(sentence.mentions))
+
+
+def _points_back(frame: Frame) -> bool:
+    """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
+    return not is_complete(frame) or "backref" in frame.unsure
+
+
+def _leans(sentence: Sentence) -> bool:
+    """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
+    kinds = {k for m in sentence.mentions for k in m.kinds}
+    leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
+    classed = "CLASS" in kinds and len(sentence.mentions) <= 4
+    asks = "WHICH" in kinds and len(sentence.mentions) <= 4
+    return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
+
+
+def _names(sentence: Sentence) -> bool:
+    """Whether a sentence names anything that could be asked about."""
+    return any(
+        (m.is_entity and not {"NATION", "TECH"} & set(m.kinds))
+        or {"YEAR", "SPAN", "QUANTITY", "CLASS"} & set(m.kinds)
+        for m in sentence.mentions
+    )
+
+
+def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
+    """Ask for the rate of what was said: "Nevada soared in 2020. What % are we talking?"."""
+    if len(asked) != 1 or read[-1] is asked[0]:
+        return asked
+    mentions, frame = read[-1].mentions, asked[0].frame
+    if frame.reduce == "winner" and len(frame.years) == 2:
+        frame = frame.with_(reduce="")
+    kinds = {k for m in mentions for k in m.kinds}
+    opens = mentions[0].text.lower().split()[0] if mentions else ""
+    asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
+    if "PERCENT" in kinds and asks and not has_operation(frame):
+        return [replace(asked[0], frame=frame.with_(move="growth"))]
+    return asked
+
+
+def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
+    """Join what is named after a question to it: "How many states grew? Tech exports, I mean"."""
+    if len(asked) < 2 or asked[-1].is_question:
+        return asked
+    question, last = asked[-2:]
+    asks = question.is_question or has_operation(question.frame)
+    if not asks or (has_operation(last.frame) and not last.frame.over):
+        return asked
+    said, frame = last.frame, question.frame
+    over = frame.over or said.over
+    pick = frame.pick or ("where" if frame.limits and over and not frame.claim else "")
+    slots, years = frame.slots.merged(said.slots), frame.years or said.years
+    joined = replace(
+        question,
+        frame=frame.with_(slots=slots, years=years, over=over, pick=pick),
+        mentions=question.mentions + last.mentions,
+        left=question.left + last.left,
+    )
+    return [*asked[:-2], joined]
+
+
+_TIMES = {"YEAR", "SPAN", "YEARWORD"}
+_BESIDE_TIMES = {"FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
+
+
+def is_bare_year(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says when, and nothing else: "2017 number, please"."""
+    times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
+    light = (m in times or _BESIDE_TIMES & set(m.kinds) or says(m, "by_how_much") for m in mentions)
+    return len(times) == 1 and all(light)
+
+
+def names_time(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says when."""
+    return any(_TIMES & set(m.kinds) for m in mentions)

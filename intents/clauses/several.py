@@ -1,0 +1,119 @@
+"""Several operations in one sentence, as questions of their own: "value, growth and rank"."""
+
+from __future__ import annotations
+
+from intents.lexicon.words import holds, says
+from intents.model import Mention
+
+_SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
+_JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
+_NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
+
+
+def clauses(mentions: list[Mention]) -> list[list[Mention]]:
+    """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
+    joining = any(_JOINING & set(m.kinds) for m in mentions)
+    for at, mention in enumerate(mentions[:-1]):
+        if not _joins(mention):
+            continue
+        left, right = mentions[:at], _behind(mentions, at)
+        mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
+        if mention.text != "," and not joining and (both := _both_of(left, right)):
+            return [[*part, mark] for part in both]
+        if "AND" in mention and _asks_of_it(left, right):
+            return [[*left, mark], right]
+        if not joining and _asks_again(left, right, mention.text == ","):
+            return [[*left, mark], *_each_asked(mention, right, mark)]
+        if mention.text == ";" and _is_whole_clause(left) and _is_whole_clause(right):
+            return [[*left, mark], *clauses([*right, mark])]
+    return [mentions]
+
+
+def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:
+    """Two operations with one "of" as two questions: "the value and rank of Ohio's exports"; else none."""
+    asked = {"RANK", "GROWTH", "SHARE"}
+    light = (
+        i for i, m in enumerate(right) if "FILLER" not in m and (says(m, "amounts") or "DOLLARS" not in m)
+    )
+    at = next(light, len(right) - 1)
+    pair = (*left[-1:], right[at])
+    ops = [bool(asked & set(m.kinds)) for m in pair]
+    both = any(ops) and all(op or says(m, "amounts") for op, m in zip(ops, pair, strict=True))
+    before = any(_NAMES & set(m.kinds) or "BY" in m for m in left)
+    if not left or not both or before or not any(_NAMES & set(m.kinds) for m in right[at:]):
+        return []
+    return [left + right[at + 1 :], right]
+
+
+def _joins(mention: Mention) -> bool:
+    """Whether a word may join two operations: "and", "plus", a comma."""
+    return bool({"AND", "COMMA"} & set(mention.kinds)) or says(mention, "plus") or says(mention, "and_the")
+
+
+def _behind(mentions: list[Mention], at: int) -> list[Mention]:
+    """The mentions behind a joint; "and the" gives its article back."""
+    joint = mentions[at]
+    the = Mention({"FILLER": ""}, joint.start, joint.end, joint.text.split()[-1])
+    return ([the] if says(joint, "and_the") else []) + mentions[at + 1 :]
+
+
+def _each_asked(joint: Mention, asked: list[Mention], mark: Mention) -> list[list[Mention]]:
+    """The operations of a list as questions on what was named before it: "growth, rank and share"."""
+    parts: list[list[Mention]] = [[]]
+    for at, mention in enumerate(asked):
+        if at and _joins(mention) and any(_SECOND & set(m.kinds) for m in _opened(asked[at + 1 :])[:1]):
+            parts.append([])
+        else:
+            parts[-1].append(mention)
+    opening = Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
+    return [[opening, *part, mark] for part in parts if part]
+
+
+def _opened(mentions: list[Mention]) -> list[Mention]:
+    """The mentions from the first that says which operation is asked for."""
+    rest = mentions
+    light = {"HOWMUCH", "BACKREF", "HOW_DOING", "FILLER", "GIVE"}
+    while len(rest) > 1 and not _SECOND & set(rest[0].kinds):
+        if not (says(rest[0], "second_openers") or light & set(rest[0].kinds)):
+            break
+        rest = rest[1:]
+    return rest
+
+
+def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a second question points back at the first: "... and is that more than Texas?"."""
+    verb = says(right[0], "asking_again")
+    return verb and len(left) > 3 and any("BACKREF" in m for m in right)
+
+
+def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
+    """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
+    opens = _opened(right)[0]
+    again = (
+        "HOWMUCH" in right[0]
+        and any("BACKREF" in m for m in right)
+        and "FLOW" in {k for m in right for k in m.kinds}
+    )
+    other = again and any({"RANK", "GROWTH"} & set(m.kinds) for m in left)
+    if not (_is_second(opens, right) or other) or any(_NAMES & set(m.kinds) for m in right):
+        return False
+    if listed and any({"TECH", "FLOW"} & set(m.kinds) for m in right):
+        return False
+    kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
+    dated = any("YEAR" in m for m in left) and sum(bool(_SECOND & set(m.kinds)) for m in right) > 1
+    kinds |= {"FLOW"} if dated or not listed else set()
+    named = any((_NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
+    return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
+
+
+def _is_whole_clause(mentions: list[Mention]) -> bool:
+    """Whether the words before or behind a semicolon name something and what is asked of it."""
+    kinds = {kind for m in mentions for kind in m.kinds}
+    return bool(_NAMES & kinds and {"FLOW", "MEASURE", *_SECOND} & kinds)
+
+
+def _is_second(opens: Mention, right: list[Mention]) -> bool:
+    """Whether a clause asks for a rank, a share, growth, or how "that" moved."""
+    led = right[: right.index(opens)]
+    moved = "MOVE" in opens and any("BACKREF" in m or says(m, "second_openers") for m in led)
+    return bool(_SECOND & set(opens.kinds)) or moved

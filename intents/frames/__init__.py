@@ -1,0 +1,1 @@
+"""Mentions -> frame: roles, slots, flows, and what is left unexplained."""

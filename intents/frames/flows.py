@@ -1,0 +1,280 @@
+"""Who sells to whom decides between exports and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, holds, says
+from intents.model import Mention
+
+_PLAIN_FLOWS = ("exports", "imports", "balance")
+
+
+def flows(p: Parse) -> tuple[str, ...]:
+    """The flows in the order asked; marks deficit and surplus on the frame."""
+    found = _named(p)
+    sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
+    found += _other_side(p, found, sides)
+    if not found:
+        found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p)
+    p.use(*sides)
+    if not found and p.all("FLOW", "trade") and (p.has("PARTNER") or len(p.items) < 8):
+        p.put(trade=True)
+        return _PLAIN_FLOWS
+    balances = p.get("difference") or p.get("deficit") or p.get("surplus")
+    if "balance" in found and len(found) > 1 and balances:
+        found = ["balance"] if not {"exports", "imports"} <= set(found) else found
+    return tuple(found)
+
+
+def _named(p: Parse) -> list[str]:
+    """The flows that words name, each once; a deficit or surplus is a balance."""
+    found: list[str] = []
+    mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
+    p.use(*mentions, *p.all("FLOWS"))
+    mentions = [m for m in mentions if m.get("FLOW") != "trade"]
+    for mention in mentions:
+        value = str(mention.get("FLOW"))
+        if value in {"deficit", "surplus"}:
+            p.put(**{value: True})
+            value = "balance"
+        if value in {"exports", "imports"} and len(mentions) == 1:
+            value = _flipped(p, mention, value)
+        found.append(value)
+    pairs = (flow for pair in p.all("FLOWS") for flow in pair.get("FLOWS"))
+    return list(dict.fromkeys([*found, *pairs]))
+
+
+def _are_home_goods(p: Parse, verb: Mention) -> bool:
+    """Whether goods of this nation are named before a verb: "how much U.S. technology did Russia import"."""
+    goods = {"TECH", "DEFINITION", "CATEGORY", "PRODUCT"}
+    before = p.items[: p.index(verb)]
+    return any(later_us(m) and (n := p.next(m)) is not None and goods & set(n.kinds) for m in before)
+
+
+def _is_done_by_partner(p: Parse, verb: Mention) -> bool:
+    """Whether a partner trades with nobody named: "how much did China export"."""
+    partner = p.previous(verb)
+    helping = p.previous(partner) if partner is not None and "PARTNER" in partner else None
+    return says(verb, "to_export") and helping is not None and says(helping, "auxiliaries")
+
+
+def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
+    """What a flow is set against in a ratio: "how much we import for each dollar we sell"."""
+    if not p.get("times") or len(found) != 1 or found[0] == "balance":
+        return []
+    return [flow for mention in sides if (flow := _side(p, mention)) and flow not in found][:1]
+
+
+def _flipped(p: Parse, mention: Mention, value: str) -> str:
+    """What a partner sends is a U.S. import: "China's exports to the US"; what it takes, a U.S. export."""
+    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"})
+    owned = owner is not None and "PARTNER" in owner
+    after = p.items[p.index(mention) + 1 :]
+    ends_at_home = joined(after, "TO", "NATION") if value == "exports" else joined(after, "FROM", "NATION")
+    ends_abroad = joined(after, "TO", "PARTNER") if value == "exports" else joined(after, "FROM", "PARTNER")
+    from_partner = value == "exports" and joined(after, "FROM", "PARTNER")
+    subject = _subject(p, mention)
+    if owned and ends_abroad and owner is not None and owner.genitive and mention.role != "base":
+        p.put(bilateral=True)
+    if (
+        owned
+        and value == "exports"
+        and any(
+            "TO" in m and (n := after[i + 1 : i + 4]) and any(x.get("NATION") == "them" for x in n)
+            for i, m in enumerate(after)
+        )
+    ):
+        p.put(bilateral=True)
+    if value == "imports" and subject == "PARTNER" and ends_abroad and mention.role != "base":
+        p.put(bilateral=True)
+    if ends_abroad or (
+        ends_at_home
+        and not owned
+        and subject != "PARTNER"
+        and not from_partner
+        and not joined(after, "BY", "PARTNER")
+    ):
+        return value
+    if subject == "PARTNER" and _is_done_by_partner(p, mention):
+        if value == "imports" and _are_home_goods(p, mention):
+            return "exports"
+        if not p.has("NATION"):
+            p.put(bilateral=True)
+    if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
+        return "imports" if value == "exports" else "exports"
+    return value
+
+
+def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
+    """Whether "to ... NATION" follows, with only fillers between."""
+    for at, mention in enumerate(items):
+        if preposition in mention:
+            for later in items[at + 1 : at + 4]:
+                if kind in later and (kind != "NATION" or later_us(later)):
+                    return True
+                if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
+                    break
+        bare = at == 0 or not {"TO", "FROM"} & set(items[0].kinds)
+        nation = kind == "NATION" and later_us(mention) and says(mention, "us")
+        if nation and preposition in {"TO", "FROM"} and at <= 1 and bare:
+            return True
+    return False
+
+
+def later_us(mention: Mention) -> bool:
+    """Whether this names a nation whose trade is told: the United States, or that of another document."""
+    return "NATION" in mention and mention.get("NATION") != "them"
+
+
+def _subject(p: Parse, verb: Mention) -> str:
+    """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
+    for at in range(p.index(verb) - 1, -1, -1):
+        m = p.items[at]
+        asks_who = "WHICH" in m and p.items[at + 1] is verb and "FLOW" not in verb
+        if asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA"):
+            return "PARTNER"
+        before = p.items[at - 1] if at else None
+        governed = (
+            before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
+        )
+        if (
+            "COMMA" in m
+            and at < p.index(verb) - 1
+            and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:])
+        ):
+            break
+        if later_us(m) and not governed:
+            following = p.items[at + 1] if at + 1 < len(p.items) else None
+            if following is not None and (("TECH" in following) or "DEFINITION" in following):
+                continue
+            return "NATION"
+        if "PARTNER" in m and not governed:
+            return "PARTNER"
+        if says(m, "they") and not governed and p.has("PARTNER") and _names_before(p, at):
+            return "PARTNER"
+        if (m.get("CLASS") == "partner" and not governed) or (begins(m, "who") and _asks_partner(p)):
+            return "PARTNER"
+    return ""
+
+
+def _names_before(p: Parse, at: int) -> bool:
+    """Whether the last name before a place is a partner, so that "they" are the partners."""
+    named = [m for m in p.items[:at] if "PARTNER" in m or "AREA" in m]
+    return bool(named) and "PARTNER" in named[-1]
+
+
+def _asks_partner(p: Parse) -> bool:
+    return not p.has("AREA")
+
+
+def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
+    """Exports or imports from who sells, who buys, and the preposition before the partner."""
+    every = [flow for mention in sides if (flow := _side(p, mention))]
+    both = tuple(dict.fromkeys(every))
+    if (
+        len(both) == 2
+        and (p.get("times") or p.get("difference") or p.has("THAN", "VS", "AND", "MORE"))
+        and not p.has("CLASS")
+    ):
+        return list(both)
+    return every[:1]
+
+
+def _side(p: Parse, mention: Mention) -> str:
+    """The flow that one word of selling, buying or going means, "" where it means none."""
+    after = p.items[p.index(mention) :]
+    if "GO_TO" in mention:
+        if joined([_to(mention), *after[1:]], "TO", "NATION"):
+            return "imports"
+        if joined(after, "FROM", "PARTNER") and not joined(after, "TO", "PARTNER"):
+            return "imports"
+        if _is_money(p, mention) and p.has("PARTNER"):
+            return "imports"
+        abroad = joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
+        return "exports" if abroad else ""
+    subject, sells = _subject(p, mention), "SELL" in mention
+    if (
+        subject == "PARTNER"
+        and joined(after, "TO" if sells else "FROM", "PARTNER")
+        and not p.has("THAN", "VS")
+    ):
+        p.put(bilateral=True)
+    return _sold(p, mention, subject) if sells else _bought(p, mention, subject)
+
+
+def _is_money(p: Parse, mention: Mention) -> bool:
+    """Whether it is money that goes: "the money that flowed to Ireland for technology" pays for imports."""
+    goes = p.previous(mention, skip={"FILLER", "BACKREF"})
+    return goes is not None and says(goes, "payments")
+
+
+def _sold(p: Parse, mention: Mention, subject: str) -> str:
+    """Exports, unless a partner is who sells or the United States is where it goes."""
+    after = p.items[p.index(mention) :]
+    if joined(after, "BY", "NATION"):
+        return "exports"
+    if joined(after, "TO", "PARTNER"):
+        return "imports" if subject == "PARTNER" and joined(after, "FROM", "PARTNER") else "exports"
+    from_partner = (
+        joined(after, "FROM", "PARTNER")
+        or joined(after, "BY", "PARTNER")
+        or (says(mention.text.split()[-1], "from_or_in") and p.has("PARTNER"))
+        or _owned_by_partner(p, mention)
+    )
+    home = joined(after[1:], "TO", "NATION") or subject == "PARTNER"
+    return "imports" if home or from_partner else "exports"
+
+
+def _bought(p: Parse, mention: Mention, subject: str) -> str:
+    """Imports where the nation buys, exports where a partner does, "" where nothing is named."""
+    after = p.items[p.index(mention) :]
+    opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
+    if joined(after, "BY", "NATION") or opens:
+        return "imports"
+    if joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
+        return "exports"
+    off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
+    if off or joined(after, "FROM", "PARTNER"):
+        return "imports"
+    before = p.previous(mention)
+    if before is not None and "BACKREF" in before and not subject:
+        return ""
+    if subject:
+        return "exports" if subject == "PARTNER" else "imports"
+    if _is_state(p.previous(mention)):
+        return "imports"
+    if p.has("CLASS"):
+        return "exports"
+    return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""
+
+
+def _is_state(mention: Mention | None) -> bool:
+    return mention is not None and ("AREA" in mention or mention.get("CLASS") == "area")
+
+
+def _to(mention: Mention) -> Mention:
+    return Mention({"TO": ""}, mention.start, mention.end, mention.text)
+
+
+def _owned_by_partner(p: Parse, mention: Mention) -> bool:
+    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION"})
+    return owner is not None and "PARTNER" in owner
+
+
+def _from_prepositions(p: Parse) -> list[str]:
+    """Exports to a partner, imports from one, where no other word says which: "advanced tech to Japan"."""
+    if not p.has("PARTNER") or p.has("FLOW", "MEASURE", "BETWEEN"):
+        return []
+    if joined(p.items, "TO", "NATION") or joined(p.items, "FROM", "PARTNER"):
+        return ["imports"]
+    return ["exports"] if joined(p.items, "TO", "PARTNER") or joined(p.items, "FROM", "NATION") else []
+
+
+def _from_classes(p: Parse) -> list[str]:
+    found = []
+    for m in p.all("CLASS"):
+        found += ["imports"] if holds(m, "suppliers") else ["exports"] if holds(m, "customers") else []
+    both = list(dict.fromkeys(found))
+    return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]

@@ -1,0 +1,305 @@
+"""Mentions of one sentence -> Frame, and the words that nothing explains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from intents.constructions import CONSTRUCTIONS
+from intents.constructions.choices import asked_regions
+from intents.constructions.superlatives import counts_all
+from intents.frames.exclusions import left_out_codes, without_product
+from intents.frames.flows import flows
+from intents.frames.leftovers import is_left
+from intents.frames.parse import Parse
+from intents.frames.slots import gather
+from intents.lexicon.lexicon import Lexicon
+from intents.lexicon.words import begins, says
+from intents.model import Frame, Mention, Slots
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as read."""
+
+    frame: Frame
+    mentions: tuple[Mention, ...]
+    left: tuple[Mention, ...]  # content that nothing explains or uses
+    is_question: bool
+    is_background: bool  # names and asks nothing
+
+
+def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
+    """Read one sentence."""
+    p = Parse(mentions, lexicon)
+    for construct in CONSTRUCTIONS:
+        construct(p)
+    found = flows(p)
+    base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
+    slots = gather(p, "", found)
+    frame = _frame(p, slots, base_slots)
+    left = tuple(m for m in p.items if is_left(m, p, frame))
+    opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
+    wish = any(says(m, "wishes") for m in p.items[:5])
+    told = "CLAIM" in (p.items[0] if p.items else {}) and not p.has("QMARK")
+    asks = (
+        wish
+        or says(opener, "imperatives")
+        or any("QMARK" in m for m in p.items)
+        or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
+    )
+    return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
+
+
+def _is_background(p: Parse) -> bool:
+    """Greetings and scene-setting: no entity but the nation or tech, no operation."""
+    if any(
+        m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds) and m.role != "negated"
+        for m in p.items
+    ):
+        return False
+    strong = {
+        "members",
+        "level",
+        "move",
+        "pick",
+        "reduce",
+        "times",
+        "difference",
+        "limits",
+        "trend",
+        "places",
+        "when",
+    }
+    if strong & set(p.frame):
+        return False
+    return not (p.get("years") or p.get("span") or p.get("year_word")) or (
+        not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
+    )
+
+
+def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
+    get = p.get
+    slots = _summing(p, slots)
+    if get("lists"):
+        slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
+    if get("flow_pair"):
+        slots = replace(slots, flows=get("flow_pair"))
+    if get("split"):
+        slots = replace(slots, products=("products", "services"))
+    classes = [m for m in get("classes", []) if m.role == ""]
+    _use_counts(p)
+    p.use(*classes)
+    near = next((m for m in p.items if m.role == "near"), None)
+    over = _asked_over(p, classes, near, slots)
+    explicit = max(len(slots.areas), len(slots.partners), len(slots.categories))
+    if get("pick") == "best" and explicit >= 2 and get("places") == (1, explicit):
+        p.frame |= {"pick": "", "places": None}
+    over, reduce = _over_or_sum(p, over, slots)
+    return Frame(
+        slots=without_product(p, slots),
+        base=base,
+        excluded=left_out_codes(p, over),
+        years=get("years", ()),
+        span=get("span"),
+        whole_span=bool(get("whole_span") or get("both_years")),
+        year_word=get("year_word", ""),
+        level=get("level", ""),
+        move=get("move", "") or ("open" if get("moved") else ""),
+        down=bool(get("down")),
+        unit=get("unit", ""),
+        over=over,
+        pick=get("pick", "") or ("where" if _chooses(p, over) else ""),
+        order=get("order", ""),
+        places=get("places"),
+        limits=get("limits", ()),
+        every=bool(get("every")),
+        near=get("near", 0) or 0,
+        everyone=bool(get("everyone")),
+        next_places=get("next_places", 0),
+        per_job=get("per_job", ""),
+        among=get("among", 0),
+        sector=get("sector_place") or (("?", 0) if get("sector") else ()),
+        sector_whole=get("sector_whole", ()),
+        counted=get("counted", 0),
+        size=get("size", 0),
+        counted_is=get("counted_is", ""),
+        peak=get("peak", 0),
+        reduce=reduce,
+        lists=get("lists", ""),
+        deficit=bool(get("deficit")),
+        surplus=bool(get("surplus")),
+        trend=bool(get("trend")),
+        each_year=bool(get("each_year")),
+        claim=bool(get("claim")),
+        names=p.has("WHICH") or p.has("LIST"),
+        first_time=get("first_time", ""),
+        subject=_near_codes([m for m in p.items if m.role == "near"]),
+        how_doing=p.has("HOW_DOING"),
+        elliptic=p.has("ELLIPSIS", "BACKREF")
+        or bool(get("leans"))
+        or (bool(p.items) and "AND" in p.items[0]),
+        unsure=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
+    )
+
+
+def _summing(p: Parse, slots: Slots) -> Slots:
+    """The slots with what is added up: nothing where each is asked for, the last where a sum is."""
+    if p.all("EACH") and slots.summed:
+        p.use(*p.all("EACH"))
+        slots = replace(slots, summed="")
+    if asked_regions(p) and (p.get("limits") or p.get("reduce")):
+        return replace(slots, summed="")
+    return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
+
+
+_BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
+
+
+def _use_counts(p: Parse) -> None:
+    """A number that only says how many are named, "the three states", is part of what is run."""
+    if p.get("pick") == "best" and p.get("places") != (1, 60):
+        p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
+        return
+    for number in p.free("NUMBER"):
+        following = p.next(number, skip=_BEFORE_CLASS)
+        if following is not None and "REGION" in following and "AREA" not in following:
+            p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
+        if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
+            continue
+        p.use(number)
+        if counts_all(p, number):
+            continue
+        if p.get("claim") and p.get("limits") and following in p.get("classes", []):
+            bound = p.previous(number)
+            compare = bound and (bound.get("OVER") or bound.get("UNDER"))
+            p.put(counted=int(number.get("NUMBER")), reduce="count", counted_is=str(compare or ""))
+            p.use(bound if compare else None)
+
+
+def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:
+    """The dimension whose members are asked for: years, that of a neighbour, or what a class word says."""
+    if p.get("when"):
+        return "year"
+    if near is not None:
+        return next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
+    return p.get("over", "") or _over(p, classes, slots)
+
+
+def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
+    """The dimension asked for and what is made of it; the sum of all partners is the total itself."""
+    reduce = str(p.get("reduce") or "")
+    if p.get("times"):
+        reduce = "times"
+    if p.get("difference"):
+        reduce = "difference"
+    if (
+        not reduce
+        and over == "area"
+        and slots.total
+        and p.get("moved")
+        and not (p.get("pick") or slots.areas)
+    ):
+        reduce = "sum"
+    if reduce != "sum":
+        return over, reduce
+    named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
+    if over in {"partner", "category", "techarea"} and not named:
+        return "", ""
+    apart = any(says(m.text.lower().split()[-1], "apart") for m in p.all("EACH"))
+    return over, "" if apart else reduce
+
+
+def _chooses(p: Parse, over: str) -> bool:
+    """Whether limits choose among members, rather than assert something."""
+    ranked = p.get("claim") and p.get("level") == "rank"
+    return bool(p.get("limits") and (over or asked_regions(p)) and not p.get("yes_no") and not ranked)
+
+
+def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
+    """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
+    marks = {
+        "crossing": p.get("crossing"),
+        "of_all": p.get("yes_no") and _says_all(p),
+        "ever": p.get("ever"),
+        "never": p.get("never"),
+        "reversed": p.get("reversed_ratio"),
+        "trade": p.get("trade"),
+        "tagged": p.get("tagged"),
+        "yes_no": p.get("yes_no"),
+        "compared": p.get("compared"),
+        "against": any(says(m, "versus") for m in p.all("VS")),
+        "moved": bool(p.get("times") and p.has("GROWTH", "MOVE")),
+        "points": p.has("POINTS"),
+        "worst": p.get("worst"),
+        "bilateral": p.get("bilateral"),
+        "crossed_years": p.get("crossed_years"),
+        "tech_part": p.get("tech_part") or _tech_part(p),
+        "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
+        "them": any(says(m, "several_before") for m in p.all("BACKREF")),
+        "of_first": p.get("of_first"),
+        "value": p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
+        "regions": len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
+        "risen": p.get("risen"),
+        "leans": p.get("leans"),
+        f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
+        f"members:{p.get('members')}": p.get("members"),
+        "than": p.has("THAN"),
+        "who": unclassed and p.has("WHICH"),
+        "breakdown": p.has("BREAKDOWN"),
+    }
+    return tuple(mark for mark, on in marks.items() if on)
+
+
+def _says_all(p: Parse) -> bool:
+    """Whether something is asked of every member: "did all states grow"."""
+    before = (p.previous(m, skip={"FILLER", "OF"}) for m in p.all("CLASS"))
+    return any(says(m.text.lower().split()[0], "every") for m in p.all("BREAKDOWN")) or any(
+        m is not None and says(m, "every") for m in before
+    )
+
+
+def _tech_part(p: Parse) -> bool:
+    """Whether tech itself is the part: "what share of exports is technology?"."""
+    part = [m for m in p.items if m.is_entity and m.role == ""]
+    if len({m.get("FLOW") for m in p.all("FLOW")}) > 1:
+        return False
+    return (
+        p.get("level") == "share"
+        and any("TECH" in m or "DEFINITION" in m for m in part)
+        and any(m.role == "base" for m in p.items)
+        and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
+    )
+
+
+def _near_codes(near: list[Mention]) -> str:
+    """The one whose neighbours are asked for, or the two between which others stand."""
+    for kind in ("AREA", "PARTNER", "CATEGORY"):
+        if near and all(kind in m for m in near):
+            for m in near:
+                m.used = True
+            return f"{kind.lower()}:{'|'.join(m.get(kind)[0] for m in near)}"
+    return ""
+
+
+def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
+    """The dimension asked for, from the class word; an apposition ("Washington state") asks for none."""
+    values = [m.get("CLASS") for m in classes]
+    values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
+    for value in values:
+        if value in {"area", "partner", "category", "techarea", "sector"}:
+            return str(value)
+    if "place" in values:
+        return "partner" if slots.partners or slots.definition == "atp" else "area"
+    return _over_who(p, slots)
+
+
+def _over_who(p: Parse, slots: Slots) -> str:
+    """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
+    who = any(says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) for m in p.all("WHICH"))
+    ranging = p.get("pick") or p.get("places") or p.get("limits")
+    if not who or not ranging or slots.areas or slots.partners:
+        return ""
+    if slots.measures:
+        return "area"
+    trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)
+    return "partner" if trading else "area"

@@ -1,0 +1,106 @@
+"""Which words of a sentence nothing explains, and which of them may be passed over."""
+
+from __future__ import annotations
+
+from intents.frames.parse import Parse
+from intents.lexicon.words import says
+from intents.model import Frame, Mention
+from intents.senses.narrowing import closes, follows_traded, relates
+
+#: types that carry no content of their own once the frame is built
+_LIGHT = {
+    "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH",
+    "PER", "HOWMUCH", "WHICH", "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS",
+    "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT", "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR",
+    "NATION", "TECH", "BECOME", "STREAK", "VS", "TREND",
+    "EVER",
+}  # fmt: skip
+#: words of the light types that do narrow
+_CONTENT = {
+    "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE",
+    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "PERCENT", "COUNT", "SUM", "NOT", "BREAKDOWN",
+    "COMPARE", "CLASS", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT", "COVERS", "AREA", "PARTNER",
+    "CATEGORY", "MEASURE", "REGION", "FLOW",
+}  # fmt: skip
+
+
+def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
+    """Whether a mention carries content that nothing explains or uses."""
+    if m.role == "excluded" and "PRODUCT" in m and len({x.get("PRODUCT") for x in p.all("PRODUCT")}) > 1:
+        return True
+    if m.used or m.role == "negated":
+        return False
+    kinds = set(m.kinds)
+    if (kinds == {"UNKNOWN"} or "CLASS" in m) and (_is_scene(m, p) or _is_aside(m, p)):
+        return False
+    if "QUANTITY" in m and any(x.get("TOPIC") == "source" for x in p.items):
+        return False
+    if {"STOP", "GIVE"} <= kinds and p.has("WHEN") and p.has("MEASURE"):
+        return False
+    if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
+        return True
+    return not kinds & _LIGHT and bool(kinds & _CONTENT) and not _is_said_otherwise(m, p, frame)
+
+
+def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
+    """Whether what a word asks is part of the frame by other words: "the state of Idaho", "in percent"."""
+    if "CLASS" in m or m.get("BREAKDOWN"):
+        return is_filled(str(m.get("CLASS") or m.get("BREAKDOWN")), frame)
+    if "PERCENT" in m:
+        return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
+    if "COUNT" in m:
+        return bool(frame.slots.measures or frame.unit or frame.level or "points" in frame.unsure)
+    return "NOT" in m and _negates_nothing(m, p)
+
+
+def is_filled(dimension: str, frame: Frame) -> bool:
+    """Whether a frame names a line of a dimension, or asks for its lines."""
+    s = frame.slots.merged(frame.base) if frame.base else frame.slots
+    years = bool(frame.years or frame.span or frame.whole_span or frame.year_word or frame.each_year)
+    named = {
+        "area": s.areas,
+        "partner": s.partners or s.flows == ("exports",) or s.flows == ("imports",),
+        "category": s.categories or s.products or s.definition or s.measures,
+        "techarea": s.categories or s.definition,
+        "sector": s.categories or s.products or frame.sector,
+        "place": s.areas or s.partners or s.categories,
+        "year": years or frame.first_time or frame.trend,
+    }
+    return bool(named.get(dimension, True) or frame.over == dimension or frame.subject.startswith(dimension))
+
+
+def _negates_nothing(m: Mention, p: Parse) -> bool:
+    """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question"."""
+    rest = p.items[p.items.index(m) + 1 :]
+    clause = next((i for i, x in enumerate(rest) if {"MARK", "QMARK", "COMMA"} & set(x.kinds)), len(rest))
+    return all({"FILLER", "CLAIM", "LIST", "EACH"} & set(x.kinds) for x in rest[:clause])
+
+
+_CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
+
+
+def _is_scene(m: Mention, p: Parse) -> bool:
+    """An unknown word in what one says of oneself before the question: "I'm filling a gap: what did ..."."""
+    at = p.items.index(m)
+    core = next(
+        (
+            i
+            for i, x in enumerate(p.items)
+            if (_CORE & set(x.kinds)) or (x.is_entity and not {"NATION", "TECH"} & set(x.kinds))
+        ),
+        len(p.items),
+    )
+    if at >= core or (at + 1 < len(p.items) and p.items[at + 1].is_entity):
+        return False
+    return any(says(x, "scenes") for x in p.items[:at])
+
+
+def _is_aside(m: Mention, p: Parse) -> bool:
+    """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
+    at = p.items.index(m)
+    following = p.items[at + 1] if at + 1 < len(p.items) else None
+    names = following is not None and (
+        following.is_entity or bool({"UNKNOWN", "CLASS"} & set(following.kinds))
+    )
+    said_of = any(test(p.items, at) for test in (follows_traded, closes, relates))
+    return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

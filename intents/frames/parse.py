@@ -1,0 +1,68 @@
+"""One sentence while constructions read it: its mentions, and what they have settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Any
+
+from intents.lexicon.lexicon import Lexicon
+from intents.model import Mention
+from intents.senses.senses import settle
+
+_FILLERS = frozenset({"FILLER"})
+
+
+class Parse:
+    """One sentence while it is read: the mentions, and what is known so far."""
+
+    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.items = settle(mentions)
+        self.lexicon = lexicon
+        self.frame: dict[str, Any] = {}
+
+    # looking ----------------------------------------------------------------------------------------------
+
+    def all(self, kind: str, value: Any = None) -> list[Mention]:
+        """The mentions of a type that no role has taken."""
+        return [m for m in self.items if kind in m and (value is None or m.get(kind) == value)]
+
+    def free(self, kind: str, value: Any = None) -> list[Mention]:
+        """Those of them that are not used yet."""
+        return [m for m in self.all(kind, value) if not m.used]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any mention may be one of these types."""
+        return any(kind in m for m in self.items for kind in kinds)
+
+    def index(self, mention: Mention) -> int:
+        """The place of a mention."""
+        return self.items.index(mention)
+
+    def next(self, mention: Mention, skip: Set[str] = _FILLERS) -> Mention | None:
+        """The mention after this one, fillers passed over."""
+        at = self.index(mention) + 1
+        while at < len(self.items) and set(self.items[at].kinds) <= skip:
+            at += 1
+        return self.items[at] if at < len(self.items) else None
+
+    def previous(self, mention: Mention, skip: Set[str] = _FILLERS) -> Mention | None:
+        """The mention before this one, fillers passed over."""
+        at = self.index(mention) - 1
+        while at >= 0 and set(self.items[at].kinds) <= skip:
+            at -= 1
+        return self.items[at] if at >= 0 else None
+
+    def use(self, *mentions: Mention | None) -> None:
+        """Mark mentions as part of what will be run."""
+        for mention in mentions:
+            if mention is not None:
+                mention.used = True
+
+    def put(self, **values: Any) -> None:
+        """Set what is not set yet."""
+        for key, value in values.items():
+            self.frame.setdefault(key, value)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What is set so far."""
+        return self.frame.get(key, default)

@@ -1,0 +1,128 @@
+"""Entities of a parse -> Slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from intents.frames.flows import later_us
+from intents.frames.parse import Parse
+from intents.lexicon.words import says
+from intents.model import Mention, Slots
+
+
+def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
+    """The slots that the mentions of one role fill; marks them as used."""
+    mine = [m for m in p.items if m.role == role]
+    areas = _codes(mine, "AREA") + tuple(
+        code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
+    )
+    tech = any("TECH" in m for m in mine)
+    nation = any(later_us(m) and not says(m, "we") for m in mine)
+    nations = tuple(dict.fromkeys(m.get("NATION") for m in mine if later_us(m)))
+    slots = Slots(
+        areas=tuple(dict.fromkeys(areas)),
+        partners=_without_groups(p, _codes(mine, "PARTNER")),
+        categories=_codes(mine, "CATEGORY"),
+        products=_products(p, mine),
+        flows=found_flows,
+        measures=tuple(dict.fromkeys(c for m in mine if "MEASURE" in m for c in m.get("MEASURE")[:1])),
+        definition=next((m.get("DEFINITION") for m in mine if "DEFINITION" in m), ""),
+        source=_one_source(mine),
+        nation=nation,
+        country="" if nations == ("US",) else "|".join(nations),
+        total=any("TOTAL" in m for m in mine),
+        tech=tech,
+        summed=_summed(mine),
+    )
+    for m in mine:
+        if m.is_entity or "TOTAL" in m:
+            p.use(m)
+    if set(slots.products) == {"products", "services"} and _is_with_total(p):
+        return replace(slots, products=(*slots.products, "both"), total=False)
+    return slots
+
+
+def _is_with_total(p: Parse) -> bool:
+    """Whether the total is listed behind its parts: "products, services and total"."""
+    parts = [p.index(m) for m in p.all("PRODUCT")]
+    for total in p.all("TOTAL"):
+        before, after = p.previous(total), p.next(total)
+        ends_list = after is None or not (after.is_entity or "CLASS" in after)
+        joined = before is not None and {"AND", "ELLIPSIS"} & set(before.kinds)
+        if joined and ends_list and p.index(total) > max(parts):
+            return True
+    return False
+
+
+def members(p: Parse, region: str) -> tuple[str, ...]:
+    """The states of a region."""
+    return p.lexicon.regions[region]
+
+
+def _one_source(mentions: Iterable[Mention]) -> str:
+    """The document that is named; none where two are compared."""
+    named = {m.get("SOURCE") for m in mentions if "SOURCE" in m}
+    return str(next(iter(named))) if len(named) == 1 else ""
+
+
+def _codes(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
+    found: list[Any] = []
+    for mention in mentions:
+        if kind in mention and not (kind == "CATEGORY" and ("FLOW" in mention or "PRODUCT" in mention)):
+            codes = mention.get(kind)
+            found.append("|".join(codes) if kind == "CATEGORY" and len(codes) > 1 else codes[0])
+    return tuple(dict.fromkeys(code for code in found if not _is_said_closer(code, found)))
+
+
+def _is_said_closer(code: str, found: list[Any]) -> bool:
+    """Whether a name for several is told by another: "software exports for packaged software"."""
+    return "|" in code and any(other in code.split("|") for other in found)
+
+
+def _products(p: Parse, mine: list[Mention]) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(m.get("PRODUCT") for m in mine if "PRODUCT" in m and not _is_apposed(p, m)))
+    return tuple(x for x in found if x != "both") if len(found) > 1 and p.get("level") == "share" else found
+
+
+def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """A group beside its members.
+
+    "Other, selected (Australia, ...)" is the group, "European suppliers Ireland and France" the members.
+    """
+    groups = tuple(c for c in codes if "-" in c or not c.isupper())
+    if not groups or len(groups) == len(codes) or p.get("pick") == "near":
+        return codes
+    opened = any(m.text == "(" for m in p.items)
+    return (
+        groups
+        if opened
+        else tuple(c for c in codes if c not in groups)
+        if p.get("level") != "share"
+        else codes
+    )
+
+
+def _is_apposed(p: Parse, mention: Mention) -> bool:
+    """Whether the product word only repeats the category's kind: "R&D services", "navigational products"."""
+    before = p.previous(mention, skip={"FILLER", "MARK"})
+    after = p.next(mention, skip={"FILLER", "MARK"})
+    value = mention.get("PRODUCT")
+    if value == "both":
+        return False
+    if after is not None and "CLASS" in after:
+        return False
+    beside = [m for m in (before, after) if m is not None and "CATEGORY" in m]
+    return (bool(beside) and abs(p.index(beside[0]) - p.index(mention)) == 1) or (
+        value == "products"
+        and says(mention, "products")
+        and (p.has("DEFINITION") or (before is not None and "CATEGORY" in before))
+    )
+
+
+def _summed(mine: list[Mention]) -> str:
+    """Which slot's codes are one line: the states of a region."""
+    if any("REGION" in m and "AREA" not in m for m in mine):
+        return "areas"
+    return ""

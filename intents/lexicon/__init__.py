@@ -1,0 +1,1 @@
+"""The vocabulary: its files, what is taken from the packs, and words by group."""

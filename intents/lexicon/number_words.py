@@ -1,0 +1,86 @@
+"""The words that are numbers, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from intents.lexicon.file import LexiconFile, Node, read_file
+from intents.lexicon.words import says
+from intents.model import Mention
+
+_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries")
+
+
+def read_numbers(file: LexiconFile) -> dict[str, dict[str, float]]:
+    """Kind of number word -> word -> number; a word stands for one number of a kind."""
+    found: dict[str, dict[str, float]] = {kind: {} for kind in _KINDS}
+    for kind, values in file.entries(file.root):
+        if file.is_known(kind, "", _KINDS, "kind of number word"):
+            for value, words in file.entries(values, kind.value):
+                field = f"{kind.value}.{value.value}"
+                for word in file.texts_once(words, field):
+                    _add(file, found[kind.value], value, word, field)
+    return found
+
+
+def _add(file: LexiconFile, numbers: dict[str, float], value: Node, word: Node, field: str) -> None:
+    try:
+        number = float(value.value)
+    except ValueError:
+        file.fault(value, field, "This is a number in digits.", "Write 7 or 0.5.")
+        return
+    if numbers.setdefault(word.value, number) != number:
+        rule = f"This word stands for {numbers[word.value]:g} already."
+        file.fault(word, field, rule, "Take it out of one of the two.")
+
+
+_READ = read_file("numbers", read_numbers)
+#: what a word multiplies the number before it by
+SCALES = _READ["scales"]
+#: counts and places in words
+WORDS, ORDINALS = ({word: int(n) for word, n in _READ[kind].items()} for kind in ("counts", "ordinals"))
+#: fractions, as percent
+PARTS = _READ["parts"]
+#: factors in words
+MULTIPLES = _READ["multiples"]
+#: words that are numbers, never misspellings
+NUMBER_WORDS = frozenset(WORDS) | frozenset(ORDINALS) | frozenset(PARTS) | frozenset(MULTIPLES)
+
+
+def word_of(mention: Mention | None) -> str:
+    """What a mention is in lower case, "" for none."""
+    return mention.text.lower() if mention is not None else ""
+
+
+#: the last year of a century that is read in words: "twenty twenty" is a year, "twenty thirty" is none
+_LAST_SHORT = 25
+
+
+def _years_in_words() -> dict[str, int]:
+    """Years as they are said, in lower case, words apart: "two thousand four", "twenty nineteen"."""
+    small = {word: n for word, n in WORDS.items() if 0 < n <= _LAST_SHORT}
+    small |= {f"twenty {word}": 20 + n for word, n in small.items() if n < 10 and 20 + n <= _LAST_SHORT}
+    found: dict[str, int] = {}
+    for (opener, century), (word, n) in product(_READ["centuries"].items(), small.items()):
+        spelled = len(opener.split()) > 1
+        if spelled is (n < 10) or not opener.startswith("twenty"):
+            found[f"{opener} {word}"] = int(century) + n
+    return found
+
+
+_YEARS = _years_in_words()
+_SAID = "|".join(re.escape(said).replace(r"\ ", "[ -]+") for said in sorted(_YEARS, key=len, reverse=True))
+_YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?=[ -]*([^\W\d_]*|%))", re.IGNORECASE)
+
+
+def years_in_digits(text: str) -> str:
+    """The text with years in words as digits."""
+    return _YEAR_IN_WORDS.sub(_in_digits, text)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """A year in digits; the words themselves where they count what follows: "two thousand five dollars"."""
+    if says(found[2].lower(), "after_no_year"):
+        return found[0]
+    return str(_YEARS[" ".join(re.split("[ -]+", found[1].lower()))])

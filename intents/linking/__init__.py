@@ -1,0 +1,1 @@
+"""Text -> tokens -> mentions: look-up, spelling, numbers and years."""

@@ -1,0 +1,69 @@
+"""Tokens -> mentions: exact look-up first, longest span wins; spelling is corrected for what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.lexicon import Lexicon
+from intents.lexicon.words import says
+from intents.linking.lookup import code_at, compound, longest, single
+from intents.linking.normalize import Token
+from intents.linking.spelling import respell
+from intents.model import Mention
+
+
+def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
+    """Mentions in order; numbers and years are left to `numbers`, unknown words are UNKNOWN."""
+    tokens = with_nouns(tokens, lexicon)
+    shouting = all(t.raw.isupper() for t in tokens if t.raw.isalpha() and len(t.raw) > 1)
+    mentions: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = (
+            compound(tokens, at, lexicon)
+            or code_at(tokens, at, lexicon, shouting)
+            or longest(tokens, at, lexicon)
+            or single(tokens, at, lexicon)
+        )
+        mentions.append(mention)
+        at = mention.end
+    return correct(mentions, tokens, lexicon)
+
+
+def with_nouns(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens with the noun that two names share in both: "North and South Dakota"."""
+    found = list(tokens)
+    for at in range(len(found) - 4, -1, -1):
+        first, joint, second, noun = found[at : at + 4]
+        if not says(joint.text, "joining") or found[at + 1].text == noun.text:
+            continue
+        names = [lexicon.forms.get((word.text, noun.text), {}) for word in (first, second)]
+        if all({"AREA", "PARTNER"} & set(name) for name in names):
+            found.insert(at + 1, noun)
+    return found
+
+
+def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
+    """Correct the words that nothing explains, then look the corrected words up again."""
+    fixed = dict[int, str]()
+    for mention in mentions:
+        if "UNKNOWN" in mention and (word := respell(tokens, mention.start, lexicon)):
+            fixed[mention.start] = word
+    if not fixed:
+        return mentions
+    changed = [Token(fixed[i], t.raw, t.start, t.genitive) if i in fixed else t for i, t in enumerate(tokens)]
+    again: list[Mention] = []
+    at = 0
+    while at < len(changed):
+        mention = (
+            code_at(changed, at, lexicon, False)
+            or longest(changed, at, lexicon)
+            or single(changed, at, lexicon)
+        )
+        typed = [tokens[i].raw for i in range(mention.start, mention.end)]
+        if any(i in fixed for i in range(mention.start, mention.end)):
+            mention.corrected = " ".join(typed)
+            mention.text = " ".join(changed[i].text for i in range(mention.start, mention.end))
+        again.append(mention)
+        at = mention.end
+    return again

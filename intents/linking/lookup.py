@@ -1,0 +1,150 @@
+"""Tokens -> one mention at a place: the longest known form, a postal code, or a word by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from intents.lexicon.abbreviations import MARKS
+from intents.lexicon.lexicon import Lexicon
+from intents.lexicon.types import HEAVY
+from intents.lexicon.words import says
+from intents.linking.normalize import Token
+from intents.model import Mention
+
+_MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
+
+
+_CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA"}
+
+
+def compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
+    """A part with a hyphen makes another word, unless the whole is known: "re-exported", "second-rate"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "-":
+        return None
+    first, mark, last = tokens[at : at + 3]
+    if not says(first.text, "prefixes") and not (
+        says(last.text, "suffixes") and _names_nothing(first, lexicon)
+    ):
+        return None
+    if (
+        mark.start != first.start + len(first.raw)
+        or last.start != mark.start + 1
+        or not last.text[0].isalpha()
+    ):
+        return None
+    known = longest(tokens, at, lexicon)
+    if known is not None and known.end >= at + 3:
+        return None
+    return Mention({"UNKNOWN": f"{first.text}-{last.text}"}, at, at + 3, _text(tokens, at, at + 3))
+
+
+def _names_nothing(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a filler or a known unknown, so that a suffix makes an adjective of it."""
+    found = lexicon.forms.get((token.text,), {})
+    return token.text.isalpha() and (set(found) == {"STOP"} or (not found and token.text in lexicon.fillers))
+
+
+def _text(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.raw for token in tokens[start:end])
+
+
+def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
+    """The mention of the longest known form that begins here, None where none does."""
+    first = MARKS.get(tokens[at].text, tokens[at].text)
+    for length in lexicon.lengths.get(first, ()):
+        words, end = _words(tokens, at, length)
+        entry = lexicon.forms.get(words) if len(words) == length else None
+        if (
+            entry
+            and length > 1
+            and any(t.text == "," for t in tokens[at:end])
+            and not {"AREA", "PARTNER", "CATEGORY"} & set(entry)
+        ):
+            continue
+        compound = (
+            end + 1 < len(tokens)
+            and tokens[end].text == "-"
+            and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw)
+            and tokens[end + 1].start == tokens[end].start + 1
+        )
+        if entry and compound and set(entry) == {"BREAKDOWN"}:
+            continue
+        if entry and says(first, "the") and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
+            continue
+        if entry:
+            return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
+    return None
+
+
+def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a longer name begins behind the article: "the District" and "District of Columbia"."""
+    longer = longest(tokens, at, lexicon)
+    return longer is not None and longer.end > end
+
+
+def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ...], int]:
+    """The next words; hyphens, slashes and full stops inside a name are passed over."""
+    words: list[str] = []
+    end = at
+    while end < len(tokens) and len(words) < length:
+        text = tokens[end].text
+        if text in MARKS:
+            words.append(MARKS[text])
+        elif text in {"-", "/", ".", ","} and words:
+            pass
+        else:
+            words.append(text)
+        end += 1
+    return tuple(words), end
+
+
+def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) -> Mention | None:
+    """A postal code: in capitals, or in lower case where it is no word or stands beside an entity."""
+    token = tokens[at]
+    area = lexicon.codes.get(token.text)
+    if not area or len(token.text) != 2:
+        return None
+    longer = longest(tokens, at, lexicon)
+    if longer and longer.end - longer.start > 1:
+        return None
+    if token.raw.isupper() and not shouting and not says(token.text, "wordy_codes"):
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    if token.text in lexicon.careful:
+        return (
+            None if shouting and says(token.text, "wordy_codes") else _careful_code(tokens, at, area, lexicon)
+        )
+    return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+
+
+def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
+    """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
+    token = tokens[at]
+    if says(token.text, "wordy_codes") and not token.raw.isupper():
+        beside_vs = any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive) if beside_vs else None
+    following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
+    if (
+        (following and not _CODE_FRIENDS.isdisjoint(following.kinds))
+        or at + 1 == len(tokens)
+        or token.genitive
+    ):
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    return None
+
+
+def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
+    """The token by itself: a mark, a numeral, a filler, a country code, or UNKNOWN."""
+    token = tokens[at]
+    if token.text in _MARKS:
+        kind = {"%": "PERCENT", "+": "SUM", "?": "QMARK"}.get(token.text, "MARK")
+        return Mention({kind: token.text}, at, at + 1, token.raw)
+    if token.text[0].isdigit() or token.text[0] in "#'":
+        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw)
+    group = lexicon.fillers.get(token.text, "")
+    if group in HEAVY:
+        return Mention({"FILLER": group}, at, at + 1, token.raw, token.genitive)
+    if token.raw.isupper() and len(token.raw) == 2 and token.text in lexicon.partners:
+        return Mention({"PARTNER": (token.raw,)}, at, at + 1, token.raw, token.genitive)
+    known = {"FILLER": group} if group else {"UNKNOWN": token.text}
+    return Mention(dict[str, Any](known), at, at + 1, token.raw, token.genitive)

@@ -1,0 +1,163 @@
+"""Utterance -> sentences of tokens that remember where they came from."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from intents.lexicon.abbreviations import SIGNS
+from intents.lexicon.number_words import years_in_digits
+from intents.lexicon.words import says
+
+#: characters of an utterance that are read; the rest is cut
+MAX_CHARACTERS = 2_000
+
+#: items of a list that are read as one enumeration
+MOST_ITEMS = 20
+
+_SLACK = (
+    (re.compile(r"<(?:https?|mailto):[^<>|]{0,500}\|([^<>]{0,500})>"), r" \1 "),
+    (re.compile(r"<[@#!][^<>]{0,200}>"), " "),
+    (re.compile(r"<(?:https?|mailto):[^<>]{0,500}>"), " "),
+    (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
+    (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
+    (re.compile(r"(?<!\w)~(?=[^\W\d_])[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
+    (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
+    (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
+)
+_WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
+_ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\(?\d{1,2}[.)])\s+")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
+_INITIALS = re.compile(r"\b(?:([a-z])\.\s?)([a-z])\.(?:([a-z])\.)?(?!\w)")
+_TOKEN = re.compile(
+    r"'\d\d\b|#\d+|\d+(?:st|nd|rd|th)\b|\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|'s\b|[%$+&/:;,.?!()=<>\n-]"
+)
+_CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+_ENDS = {"?", "!", ".", "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark."""
+
+    text: str  # as matched: lower case, without apostrophes
+    raw: str  # as typed
+    start: int  # offset in the cleaned utterance
+    genitive: bool = False  # "'s" or "s'" follows
+
+
+def _flag(found: re.Match[str]) -> str:
+    """A flag emoji as the word that `:flag-ca:` becomes."""
+    return " flag" + "".join(chr(ord(c) - 0x1F1E6 + ord("a")) for c in found.group()) + " "
+
+
+def clean(utterance: str) -> str:
+    """The utterance without markup, emoji, control and zero-width characters; at most MAX_CHARACTERS long."""
+    text = _FLAG.sub(_flag, html.unescape(utterance[:MAX_CHARACTERS]))
+    for pattern, replacement in _SLACK:
+        text = pattern.sub(replacement, text)
+    text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
+    text = _DASHES.sub(" - ", text)
+    for sign, words in SIGNS.items():
+        text = text.replace(sign, words)
+    kept = (
+        c if c == "\n" or unicodedata.category(c) not in {"Cf", "Cc", "So", "Cs", "Co", "Cn"} else " "
+        for c in text
+    )
+    return years_in_digits("".join(c if unicodedata.category(c) != "Cf" else "" for c in kept))
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Words, numbers and marks of a cleaned utterance."""
+    joined = _INITIALS.sub(_join_initials, text.lower())
+    if len(joined) != len(text):
+        joined = text.lower()
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(joined):
+        word, start = found.group(), found.start()
+        raw = text[start : start + len(word)]
+        if word == "'s" and tokens:
+            tokens[-1] = _with_genitive(tokens[-1])
+            continue
+        base, owned = _split_genitive(word)
+        text_ = base.replace("'", "") if not base.startswith("'") else base
+        tokens.append(Token(text_, raw, start, owned))
+    return tuple(tokens)
+
+
+def _join_initials(found: re.Match[str]) -> str:
+    letters = "".join(group for group in found.groups() if group)
+    return letters.ljust(len(found.group()))
+
+
+def _split_genitive(word: str) -> tuple[str, bool]:
+    for ending in _CONTRACTED:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)], ending == "'s"
+    return word, False
+
+
+def _with_genitive(token: Token) -> Token:
+    return Token(token.text, token.raw, token.start, True)
+
+
+def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
+    """The message with the items of a list on one line, and the items, of which there are two or none."""
+    lines = [line.strip() for line in utterance.split("\n") if line.strip()]
+    marked = [bool(_ITEM.match(line)) for line in lines]
+    items = tuple(
+        _ITEM.sub("", line).strip(" ,;.") for line, is_item in zip(lines, marked, strict=True) if is_item
+    )
+    if len(items) < 2 or len(items) > MOST_ITEMS:
+        return utterance, ()
+    first = marked.index(True)
+    last = len(marked) - 1 - marked[::-1].index(True)
+    if not all(marked[first : last + 1]):
+        return utterance, ()
+    return " ".join([*lines[:first], ", ".join(items), *lines[last + 1 :]]), items
+
+
+def asked_items(utterance: str) -> str:
+    """The message with each item of a list as a question of its own."""
+    lines = utterance.split("\n")
+    return "\n".join(
+        f"{x.rstrip()}?" if _ITEM.match(x.strip()) and x.strip()[-1] not in "?!." else x for x in lines
+    )
+
+
+def joined_lines(utterance: str) -> str:
+    """The message without the line breaks that end no sentence and open no item of a list."""
+    return _WRAP.sub(" ", utterance)
+
+
+def sentences(
+    tokens: tuple[Token, ...], short: frozenset[str] = frozenset()
+) -> tuple[tuple[Token, ...], ...]:
+    """Split at the marks that end a sentence, each with its mark; `short`: words written with a full stop."""
+    parts: list[list[Token]] = [[]]
+    for i, token in enumerate(tokens):
+        parts[-1].append(token)
+        if token.text in _ENDS and not _is_abbreviation(tokens, i, short):
+            parts.append([])
+    return tuple(tuple(part) for part in parts if any(t.text not in _ENDS for t in part))
+
+
+def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) -> bool:
+    """Whether a full stop only shortens a word and lower case goes on: "Mass. tech exports"."""
+    if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if (
+        before.text in short
+        or says(before.text, "written_with_stop")
+        or (len(before.text) == 1 and before.text.isalpha())
+    ):
+        return True
+    if after.start == tokens[at].start + 1 and after.raw[:1].isalpha():
+        return True
+    touching = before.start + len(before.raw) == tokens[at].start
+    return touching and len(before.raw) <= 5 and before.raw[:1].isupper() and after.raw[:1].islower()

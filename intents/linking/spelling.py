@@ -1,0 +1,121 @@
+"""A word that nothing explains -> the word of the vocabulary that it may be a slip of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from intents.lexicon.lexicon import Lexicon
+from intents.lexicon.number_words import NUMBER_WORDS
+from intents.lexicon.words import begins
+from intents.linking.lookup import longest
+from intents.linking.normalize import Token
+from intents.linking.places import is_place
+
+#: the share of letters that may be wrong, and the least distance to the runner-up
+MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0
+#: letters up to which a real word may be short for another: "mag", not "north"
+MOST_SHORT = 4
+
+
+#: words more frequent than this (Zipf scale) are words, not misspellings
+WORD_FREQUENCY = 3.05
+
+
+def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    """The word that the token is a slip of or short for; "" for correct words, places and doubtful cases."""
+    word = tokens[at].text
+    if not word.isalpha() or not word.isascii() or (word.startswith("flag") and len(word) == 6):
+        return ""
+    if word in lexicon.short:
+        return lexicon.short[word]
+    if short := _shortened(tokens, at, lexicon):
+        return short
+    if len(word) < 3 or word in NUMBER_WORDS or is_word(word) or _is_turned(word, lexicon):
+        return ""
+    near = _nearest(word, lexicon)
+    if near and (is_place(word) or _is_named(tokens, at, near, lexicon)):
+        return ""
+    if len(near) < 2:
+        return near[0] if near else ""
+    in_name = [w for w in near if _makes_name(tokens, at, w, lexicon)]
+    return in_name[0] if len(in_name) == 1 else _choose(word, near, lexicon)
+
+
+def _is_turned(word: str, lexicon: Lexicon) -> bool:
+    """Whether a known word with a beginning makes another word of it: "unsold"."""
+    return begins(word, "turning") and any((word[cut:],) in lexicon.forms for cut in (2, 3))
+
+
+def _is_named(tokens: Sequence[Token], at: int, near: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a capital inside a sentence makes it a name, never a slip of a word without content."""
+    raw = tokens[at].raw
+    return at > 0 and raw[0].isupper() and not raw.isupper() and all(w in lexicon.fillers for w in near)
+
+
+def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    """The beginning of a word that makes a name with its neighbours: "mag & optical media"."""
+    word = tokens[at].text
+    if len(word) < 3 or (len(word) > MOST_SHORT and is_word(word)):
+        return ""
+    longer = [w for w in lexicon.correctable.get(word[0], ()) if w.startswith(word) and w != word]
+    fits = [w for w in longer if _makes_name(tokens, at, w, lexicon)]
+    return fits[0] if fits else ""
+
+
+def _makes_name(tokens: Sequence[Token], at: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether the word makes a name of several words with its neighbours: "noth carolina"."""
+    changed = [*tokens[:at], Token(word, word, tokens[at].start), *tokens[at + 1 :]]
+    spans = (longest(changed, start, lexicon) for start in (at - 3, at - 2, at - 1, at) if start >= 0)
+    return any(m is not None and m.end - m.start > 1 and m.start <= at < m.end and m.is_entity for m in spans)
+
+
+def _nearest(word: str, lexicon: Lexicon) -> list[str]:
+    """The vocabulary words that this may be a slip of: near enough, and none nearer."""
+    pool = [
+        w
+        for letter in sorted({word[0], word[1:2]})
+        for w in lexicon.correctable.get(letter, ())
+        if abs(len(w) - len(word)) <= 2
+    ]
+    limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
+    found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
+    least = min((distance for _, distance, _ in found), default=0)
+    near = [candidate for candidate, distance, _ in found if distance == least]
+    if least > 1:
+        near = [
+            w
+            for w in near
+            if w[0] == word[0]
+            and fuzz.ratio(word, w) >= (SHORT_SIMILARITY if len(word) < 8 else MIN_SIMILARITY)
+        ]
+    return near
+
+
+def _choose(word: str, near: list[str], lexicon: Lexicon) -> str:
+    """Among equally near words: the one with the same letters, or the singular of a pair; else none."""
+    meanings = [lexicon.forms.get((w,)) for w in near]
+    if meanings[0] and all(m == meanings[0] for m in meanings):
+        return near[0]
+    strong = [w for w in near if w in lexicon.strong]
+    if len(strong) == 1:
+        return strong[0]
+    near = strong or near
+    same_letters = [w for w in near if sorted(w) == sorted(word)]
+    same_start = [w for w in same_letters or near if w[0] == word[0]]
+    pool = same_letters if len(same_letters) == 1 else same_start or near
+    if len({w.rstrip("s")[:5] for w in pool}) == 1:
+        return pool[0]
+    best = sorted(pool, key=lambda w: -fuzz.ratio(word, w))
+    return best[0] if fuzz.ratio(word, best[0]) - fuzz.ratio(word, best[1]) >= MARGIN else ""
+
+
+@lru_cache(maxsize=4096)
+def is_word(word: str) -> bool:
+    """Whether this is a correct English word, by frequency in a large corpus."""
+    from wordfreq import zipf_frequency
+
+    return bool(zipf_frequency(word, "en", wordlist="small") >= WORD_FREQUENCY)

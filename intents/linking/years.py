@@ -1,0 +1,145 @@
+"""Which numerals are years, and which years make a span."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.number_words import SCALES, word_of
+from intents.lexicon.words import begins, says
+from intents.model import Mention
+
+_YEAR_RANGE = range(1900, 2101)
+
+
+def century(year: int) -> int:
+    """A year of two digits in full: 21 is 2021, 98 is 1998."""
+    return 2000 + year if year < 50 else 1900 + year
+
+
+def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention]) -> bool:
+    """Whether digits are a year: four of them in range, or two where the words around say so."""
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is not None and (
+        word_of(following) in SCALES
+        or (
+            "PERCENT" in following
+            and not (says(following, "percent_change") or begins(following, "percent_asked"))
+            and len(raw) < 4
+        )
+    ):
+        return False
+    if len(raw) == 4 and raw.isdigit():
+        return int(raw) in _YEAR_RANGE
+    if len(raw) != 2 or not raw.isdigit():
+        return False
+    previous = before[-1] if before else None
+    two = int(raw)
+    if raw[0] == "0":
+        return following is None or "CLASS" not in following
+    if previous is not None and previous.text in {"-", "/"} and len(before) > 1 and "YEAR" in before[-2]:
+        return True
+    if _is_second(two, before) and not _is_counted(following):
+        return True
+    if _is_first(two, mentions, at, before):
+        return True
+    paired = (
+        following is not None
+        and following.text in {"-", "/"}
+        and at + 2 < len(mentions)
+        and "NUMERAL" in mentions[at + 2]
+        and len(mentions[at + 2].text) == 2
+    )
+    return 15 <= two <= 21 and (
+        paired
+        or (
+            previous is not None
+            and says(previous.text, "before_short_year")
+            and (following is None or "CLASS" not in following)
+        )
+    )
+
+
+#: years of two digits that need no zero: "17 and 18"
+_SHORT_YEARS = range(15, 22)
+#: what keeps two numbers places or amounts: "ranked 15 to 20", "more than 16 and 17"
+_COUNTING = {"RANK", "SUPER", "ORDINAL", "OVER", "UNDER", "NEAR", "SUM"}
+
+
+def _is_second(two: int, before: Sequence[Mention]) -> bool:
+    """Whether two digits follow a year that they go on from: "2018 vs 19", "17 and 18"."""
+    if len(before) < 2 or not _joins(before[-1]) or "YEAR" not in before[-2]:
+        return False
+    return before[-2].get("YEAR") < century(two) and two in range(22)
+
+
+def _is_first(two: int, mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> bool:
+    """Whether two digits are joined to a later two, with nothing around that would count or rank."""
+    if two not in _SHORT_YEARS or at + 2 >= len(mentions) or not _joins(mentions[at + 1]):
+        return False
+    other, behind = mentions[at + 2], mentions[at + 3] if at + 3 < len(mentions) else None
+    later = str(other.get("NUMERAL") or "")
+    short = len(later) == 2 and later.isdigit() and int(later) in _SHORT_YEARS and int(later) > two
+    full = len(later) == 4 and later.isdigit() and century(two) < int(later) < century(two) + 10
+    if not (short or full) or _is_counted(behind):
+        return False
+    if before and ("DOLLARS" in before[-1] or before[-1].text == "$"):
+        return False
+    return not any(_COUNTING & set(m.kinds) for m in (*before, *mentions[at + 3 :]))
+
+
+def _joins(mention: Mention) -> bool:
+    return bool({"TO", "AND", "OR", "VS", "COMMA"} & set(mention.kinds)) or mention.text in {"-", "/", "&"}
+
+
+def _is_counted(following: Mention | None) -> bool:
+    """Whether a number counts what follows: "17 states", "18 percent", "19 billion"."""
+    if following is None:
+        return False
+    counted = bool({"CLASS", "DOLLARS", "MEASURE", "POINTS", "TIMES_CUE"} & set(following.kinds))
+    percent = "PERCENT" in following and not begins(following, "percent_asked")
+    return counted or percent or word_of(following) in SCALES
+
+
+def join_spans(mentions: list[Mention]) -> list[Mention]:
+    """YEAR - YEAR, from YEAR to YEAR, between YEAR and YEAR -> SPAN."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        got = _span_at(mentions, at)
+        if got is None:
+            out.append(mentions[at])
+            at += 1
+            continue
+        mention, taken = got
+        while out and says(out[-1], "opens_span"):
+            out.pop()
+        out.append(mention)
+        at += taken
+    return out
+
+
+def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
+    if "YEAR" not in mentions[at] or at + 2 >= len(mentions):
+        return None
+    middle, last = mentions[at + 1], mentions[at + 2]
+    taken = 3
+    if (
+        "YEAR" not in last
+        and at + 3 < len(mentions)
+        and "YEAR" in mentions[at + 3]
+        and says(last, "inside_span")
+    ):
+        last, taken = mentions[at + 3], 4
+    if "YEAR" not in last:
+        return None
+    start, end = mentions[at].get("YEAR"), last.get("YEAR")
+    opener = mentions[at - 1].text.lower() if at else ""
+    joins = (
+        says(middle, "joins_span")
+        or "TO" in middle
+        or (says(opener, "between") and "AND" in middle)
+        or middle.text == "→"
+    )
+    if not joins or start >= end:
+        return None
+    return Mention({"SPAN": (start, end)}, mentions[at].start, last.end, f"{start}-{end}"), taken

@@ -1,0 +1,1 @@
+"""Which of its senses a word has beside its neighbours."""

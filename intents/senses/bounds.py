@@ -1,0 +1,58 @@
+"""Whether "over", "under" and "or more" limit a figure, compare two, or only stand before a year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intents.lexicon.words import ends, says
+from intents.model import Mention
+
+
+def _limit_or_not(mentions: list[Mention], at: int) -> None:
+    """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
+    mention = mentions[at]
+    near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
+    if set(mention.kinds) == {"NEAR"} and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
+        mention.kinds = {"FILLER": mention.text.lower()}
+    if {"OVER", "UNDER"} & set(mention.kinds):
+        light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
+        after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]
+        mention.kinds = _limit_before(mention, after)
+
+
+def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
+    """What the words of a limit mean before mentions of these types; a limit before a quantity."""
+    text, first = mention.text.lower(), after[0] if after else set()
+    way = "up" if "OVER" in mention else "down"
+    counted = "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
+    if (says(text, "under") and {"CATEGORY", "DEFINITION", "SOURCE"} & first) or (
+        says(text, "over") and counted
+    ):
+        return {"IN": ""}
+    if {"QUANTITY", "NUMBER", "MULTIPLE"} & first:
+        return mention.kinds
+    if says(text, "over") and (not after or {"TOTAL", "CLASS"} & first):
+        return {"IN": ""}
+    if {"YEAR", "SPAN"} & first:
+        if says(text, "across_years"):
+            return {"IN": ""}
+        return mention.kinds if "THAN" in mention else {"MOVE": way}
+    if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
+        return {"FILLER": text}
+    if says(text, "bare_limits") and not any({"QUANTITY", "NUMBER", "MULTIPLE"} & k for k in after):
+        return {"FILLER": text}
+    return {"MORE": way, "THAN": ""} if says(text, "comparing_limits") else mention.kinds
+
+
+def settle_bounds(mentions: list[Mention]) -> list[Mention]:
+    """The words of a limit without a quantity before them: "nuclear or more weapons"."""
+    for at, mention in enumerate(mentions):
+        before = mentions[at - 1] if at else None
+        _limit_or_not(mentions, at)
+        if (
+            says(mention, "or_more")
+            and "OVER" in mention
+            and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds))
+        ):
+            mention.kinds = {"OR": "", "MORE": "down" if ends(mention, "less") else "up"}
+    return mentions

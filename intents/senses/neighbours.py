@@ -1,0 +1,296 @@
+"""Words whose sense the word beside them decides: "in May 2020", "paper imports", "state the value"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from intents.lexicon.words import GROUPS, says
+from intents.model import Mention
+from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows
+
+_TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
+
+
+def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
+    """Every mention with the senses that the rules for its types and words give it."""
+    for at, mention in enumerate(mentions):
+        keys = {*mention.kinds, mention.text.lower()}
+        for about, fits, kinds in _RULES:
+            if not about.isdisjoint(keys) and fits(mentions, at):
+                mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
+                keys = {*mention.kinds, mention.text.lower()}
+    return mentions
+
+
+def _after(mentions: Sequence[Mention], at: int) -> Mention | None:
+    return mentions[at + 1] if at + 1 < len(mentions) else None
+
+
+def _is_part_of_state(mentions: list[Mention], at: int) -> bool:
+    """Whether a region is a part of a state: "West Texas"."""
+    following = _after(mentions, at)
+    return (
+        "REGION" in mentions[at]
+        and "AREA" not in mentions[at]
+        and following is not None
+        and "AREA" in following
+    )
+
+
+def _is_mild(mentions: list[Mention], at: int) -> bool:
+    """Whether an adjective that would narrow stands before no name: "a military expert"."""
+    following = _after(mentions, at)
+    names = following is not None and (following.is_entity or "UNKNOWN" in following)
+    return mentions[at].get("STOP") == "adjective" and not (
+        names or closes(mentions, at) or follows_traded(mentions, at)
+    )
+
+
+def _is_noun(mentions: list[Mention], at: int) -> bool:
+    """Whether a verb of moving is a noun: "a contract", "a slide"."""
+    led = at > 0 and ("UNKNOWN" in mentions[at - 1] or says(mentions[at - 1], "determiners"))
+    return "MOVE" in mentions[at] and led and says(mentions[at], "nouns_too")
+
+
+def _asks_meaning(mentions: list[Mention], at: int) -> bool:
+    """Whether "mean" is the verb: "what does IT services mean"."""
+    mean = says(mentions[at], "mean") and at > 1
+    return mean and mentions[at - 1].is_entity and "GIVE" in mentions[at - 2]
+
+
+def _is_month(mentions: list[Mention], at: int) -> bool:
+    """Whether a word that is also a month stands for it: "in May 2020"."""
+    if not says(mentions[at], "months_too") or mentions[at].is_entity:
+        return False
+    following = _after(mentions, at)
+    within = at > 0 and bool({"IN", "OF", "FROM", "TO"} & set(mentions[at - 1].kinds))
+    apart = following is None or not {"FILLER", "NATION"} & set(following.kinds)
+    return (following is not None and "YEAR" in following) or (within and apart)
+
+
+def _is_order(mentions: list[Mention], at: int) -> bool:
+    """Whether "state" is the verb: "please state the value", "be so kind as to state chip exports"."""
+    following = _after(mentions, at)
+    if not says(mentions[at], "states_too") or following is None:
+        return False
+    before = mentions[at - 1] if at else None
+    if before is not None and says(before, "before_verbs") and (following.is_entity or "FLOW" in following):
+        return True
+    if not says(following, "articles"):
+        return False
+    governs = {"OF", "IN", "FROM", "BY", "PER", "WHICH", "UNKNOWN"}
+    return before is None or not (
+        before.is_entity or says(before, "determiners") or governs & set(before.kinds)
+    )
+
+
+def _is_taken_away(mentions: list[Mention], at: int) -> bool:
+    """Whether "less" takes one figure from another: "2020 less 2019", "A exports less B exports"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    if before is None or after is None or mentions[at].get("MORE") != "down":
+        return False
+    years = "YEAR" in before and "YEAR" in after
+    names = {"AREA", "PARTNER", "CATEGORY"}
+    lines = (
+        "FLOW" in before
+        and bool(names & set(after.kinds))
+        and any(names & set(m.kinds) for m in mentions[:at])
+    )
+    return years or lines
+
+
+def _is_abroad(mentions: list[Mention], at: int) -> bool:
+    """Whether "other countries" beside a state only means abroad."""
+    rest = mentions[at].get("PARTNER") == ("REST",) and not mentions[at].genitive
+    return rest and any("AREA" in m or m.get("CLASS") == "area" for m in mentions)
+
+
+def _is_by_technology(mentions: list[Mention], at: int) -> bool:
+    """Whether "by technology" belongs to what follows: "by technology exports"."""
+    after = _after(mentions, at)
+    return mentions[at].get("BREAKDOWN") == "techarea" and after is not None and "FLOW" in after
+
+
+def _asks_limit(mentions: list[Mention], at: int) -> bool:
+    """Whether "over" stands before what is asked for: "was over what amount"."""
+    after = _after(mentions, at)
+    return bool({"OVER", "UNDER"} & set(mentions[at].kinds)) and after is not None and "HOWMUCH" in after
+
+
+def _is_placed(mentions: list[Mention], at: int) -> bool:
+    """Whether "come in" places something: "where tech comes in second"."""
+    after = _after(mentions, at)
+    return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and after is not None and "ORDINAL" in after
+
+
+def _is_sorting(mentions: list[Mention], at: int) -> bool:
+    """Whether "first" only says how to sort: "biggest loss first"."""
+    after = _after(mentions, at)
+    last = after is None or bool({"MARK", "QMARK"} & set(after.kinds))
+    return (
+        mentions[at].get("ORDINAL") == 1 and last and any("SUPER" in m for m in mentions[max(at - 2, 0) : at])
+    )
+
+
+def _leaves_out(mentions: list[Mention], at: int) -> bool:
+    """Whether a verb leaves out what stands before "aside" or "out": "leaving D.C. aside"."""
+    return says(mentions[at], "leaving_verbs") and _particle(mentions, at) is not None
+
+
+def _is_left_behind(mentions: list[Mention], at: int) -> bool:
+    """Whether "aside" or "out" belongs to such a verb."""
+    verbs = (i for i in range(max(at - 4, 0), at) if says(mentions[i], "leaving_verbs"))
+    return says(mentions[at], "aside_or_out") and any(_particle(mentions, i) == at for i in verbs)
+
+
+def _particle(mentions: list[Mention], at: int) -> int | None:
+    """Where the particle of a verb of leaving out stands: behind one or more names."""
+    names = 0
+    for i in range(at + 1, min(at + 5, len(mentions))):
+        if {"AREA", "PARTNER", "CATEGORY", "PRODUCT"} & set(mentions[i].kinds):
+            names += 1
+        elif says(mentions[i], "aside_or_out"):
+            return i if names else None
+        elif not {"FILLER", "AND", "COMMA"} & set(mentions[i].kinds):
+            return None
+    return None
+
+
+def _is_noun_part(mentions: list[Mention], at: int) -> bool:
+    """Whether "part" only closes a name: "only the products part"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    named = before is not None and bool({"PRODUCT", "CATEGORY", "FLOW"} & set(before.kinds))
+    return (
+        says(mentions[at], "part_words")
+        and named
+        and not (after is not None and {"OF", "IN"} & set(after.kinds))
+    )
+
+
+def _stands_above(mentions: list[Mention], at: int) -> bool:
+    """Whether one name is said to stand above another: "New Mexico sits above Nevada"."""
+    return mentions[at].get("NEAR") == "above" and _is_between_names(mentions, at)
+
+
+def _stands_below(mentions: list[Mention], at: int) -> bool:
+    """Whether one name is said to stand below another."""
+    return mentions[at].get("NEAR") == "below" and _is_between_names(mentions, at)
+
+
+def _is_between_names(mentions: list[Mention], at: int) -> bool:
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    if before is None or after is None:
+        return False
+    return any(kind in before and kind in after for kind in ("AREA", "PARTNER", "CATEGORY"))
+
+
+def _is_jointly(mentions: list[Mention], at: int) -> bool:
+    """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
+    if not says(mentions[at], "between_them"):
+        return False
+    apart = {"DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"}
+    named = [m for m in mentions[:at] if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds)]
+    return bool(named) and all(apart.isdisjoint(m.kinds) for m in mentions)
+
+
+def _is_support(mentions: list[Mention], at: int) -> bool:
+    """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
+    return "NEAR" in mentions[at] and at > 0 and "MEASURE" in mentions[at - 1]
+
+
+def _is_within_name(mentions: list[Mention], at: int) -> bool:
+    """Whether "+" or "plus" stands inside a name: "cloud computing + data storage"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    if "SUM" not in mentions[at] or before is None or after is None:
+        return False
+    return "CATEGORY" in before and before.get("CATEGORY") == after.get("CATEGORY")
+
+
+def _is_in_whole(mentions: list[Mention], at: int) -> bool:
+    """Whether "in total" belongs to what follows: "in total exports"."""
+    after = _after(mentions, at)
+    whole = {"FLOW", "TECH", "DEFINITION", "PRODUCT"}
+    return says(mentions[at], "in_total") and after is not None and not whole.isdisjoint(after.kinds)
+
+
+def _is_earning(mentions: list[Mention], at: int) -> bool:
+    """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
+    others = [m for m in mentions if m is not mentions[at] and m.get("FLOW") == "exports"]
+    return mentions[at].get("FLOW") == "imports" and bool(others) and says(mentions[at], "earning_verbs")
+
+
+def _says_how_hard(mentions: list[Mention], at: int) -> bool:
+    """Whether a word only says how far something moved: "fell hard", not "fell hard disk exports"."""
+    if not at or not says(mentions[at], "hard") or not {"MOVE", "GROWTH"} & set(mentions[at - 1].kinds):
+        return False
+    following = _after(mentions, at)
+    return following is None or not (
+        following.is_entity or {"UNKNOWN", "STOP", "CLASS"} & set(following.kinds)
+    )
+
+
+def _is_elsewhere(mentions: list[Mention], at: int) -> bool:
+    """A name or word that means another place: "Georgia the country", "world chip exports"."""
+    mention, later = mentions[at], mentions[at + 1 : at + 3]
+    if "AREA" in mention and "PARTNER" not in mention:
+        return bool(later) and says(later[0], "the_country")
+    leads = bool(later) and bool(_TRADED & set(later[0].kinds))
+    governed = at > 0 and bool({"TO", "FROM", "WITH", "IN"} & set(mentions[at - 1].kinds))
+    return says(mention, "world") and "NATION" in mention and leads and not governed
+
+
+def _is_in_all(mentions: list[Mention], at: int) -> bool:
+    """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
+    after = _after(mentions, at)
+    closed = after is None or bool({"MARK", "QMARK", "COMMA"} & set(after.kinds))
+    return at > 2 and closed and says(mentions[at], "all") and "IN" in mentions[at - 1]
+
+
+def _is_every_good(mentions: list[Mention], at: int) -> bool:
+    """Whether it asks for whatever a state exports: "exports of Ohio, every product"."""
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    closed = after is None or bool({"MARK", "QMARK", "COMMA"} & set(after.kinds))
+    every = before is not None and says(before.text.split()[-1].lower(), "every")
+    place = any("AREA" in m for m in mentions)
+    return every and closed and place and not any({"TECH", "DEFINITION"} & set(m.kinds) for m in mentions)
+
+
+def _typed(*types: str) -> frozenset[str]:
+    return frozenset(types)
+
+
+def _said(group: str) -> frozenset[str]:
+    return frozenset(GROUPS[group])
+
+
+#: which words get which types beside their neighbours: the types or words that a rule is about, the test,
+#: the types with a value or the word itself
+_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, str]], ...] = (
+    (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
+    (_typed("STOP"), _is_mild, {"FILLER": ""}),
+    (_typed("MOVE"), _is_noun, {"FILLER": ""}),
+    (_said("mean"), _asks_meaning, {"TOPIC": "define"}),
+    (_said("months_too"), _is_month, {"STOP": "time"}),
+    (_said("states_too"), _is_order, {"GIVE": ""}),
+    (_typed("MORE"), _is_taken_away, {"DIFFERENCE": ""}),
+    (_typed("SUM"), _is_within_name, {"FILLER": ""}),
+    (_typed("PARTNER"), _is_abroad, {"FILLER": ""}),
+    (_typed("BREAKDOWN"), _is_by_technology, {"BY": "", "TECH": "tech"}),
+    (_typed("OVER", "UNDER"), _asks_limit, {"FILLER": ""}),
+    (_typed("NEAR"), _is_support, {"FILLER": ""}),
+    (_said("between_them"), _is_jointly, {"SUM": ""}),
+    (_typed("NEAR"), _stands_above, {"MORE": "up", "THAN": ""}),
+    (_typed("NEAR"), _stands_below, {"MORE": "down", "THAN": ""}),
+    (_said("part_words"), _is_noun_part, {"FILLER": ""}),
+    (_typed("ORDINAL"), _is_sorting, {"FILLER": ""}),
+    (_said("aside_or_out"), _is_left_behind, {"EXCEPT": ""}),
+    (_said("leaving_verbs"), _leaves_out, {"FILLER": ""}),
+    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
+    (_said("all"), _is_in_all, {"SUM": ""}),
+    (_typed("PRODUCT"), _is_every_good, {"STOP": "good"}),
+    (_said("in_total"), _is_in_whole, {"IN": "", "TOTAL": ""}),
+    (_typed("FLOW"), _is_earning, {"GIVE": ""}),
+    (_said("hard"), _says_how_hard, {"FILLER": ""}),
+    (_typed("AREA", "NATION"), _is_elsewhere, {"STOP": "place_word"}),
+    (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
+)

@@ -1,0 +1,151 @@
+"""Which of its senses a word has beside its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from intents.lexicon.words import says
+from intents.model import Mention
+from intents.senses.bounds import settle_bounds
+from intents.senses.neighbours import settle_neighbours
+
+
+def settle(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the senses that their neighbours leave them."""
+    return settle_neighbours(
+        _opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)])))
+    )
+
+
+def _settle_nations(mentions: list[Mention]) -> None:
+    """A country that one document is about and another trades with: with whom, or whose trade it is."""
+    for at, mention in enumerate(mentions):
+        if not {"NATION", "PARTNER"} <= set(mention.kinds):
+            continue
+        others = [m for m in mentions if "NATION" in m and "PARTNER" not in m and m.get("NATION") != "them"]
+        if mention.get("NATION") == "US":
+            is_partner = any(m.get("NATION") != "US" for m in others)
+        else:
+            beside = any(
+                "PARTNER" in m and "NATION" not in m and not _is_governed(mentions[:i])
+                for i, m in enumerate(mentions)
+            )
+            is_partner = bool(others) or beside or _is_governed(mentions[:at])
+        del mention.kinds["NATION" if is_partner else "PARTNER"]
+
+
+def _counted(mentions: Sequence[Mention]) -> list[Mention]:
+    """Tell "how many ships", a measure, from "Texas ships", a verb."""
+    supported = any(says(m, "supporting") for m in mentions)
+    for before, mention in pairwise(mentions):
+        if supported and "RANK" in mention and says(mention, "positions"):
+            mention.kinds = {"MEASURE": mention.get("MEASURE") or ("jobs",)}
+        if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
+            mention.kinds = {
+                kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
+            }
+    return list(mentions)
+
+
+def _is_governed(before: list[Mention]) -> bool:
+    """Whether "to", "with", or "imports from" stands before: with whom is traded, not whose trade it is."""
+    last = next((m for m in reversed(before) if "FILLER" not in m), None)
+    if last is None or "FROM" not in last:
+        return last is not None and bool({"TO", "WITH"} & set(last.kinds))
+    return any(m.get("FLOW") == "imports" or "BUY" in m for m in before)
+
+
+def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
+    """Beside another sector ("oil and gas") "tech products" is one too; beside WHICH, "nation" is a class."""
+    _settle_nations(mentions)
+    both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
+    others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
+    apart = bool(others) and all(c.startswith("export-sectors/") for m in others for c in m.get("CATEGORY"))
+    for mention in both:
+        del mention.kinds["PRODUCT" if apart else "CATEGORY"]
+    for at, mention in enumerate(mentions):
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        if (
+            "SUPER" in mention
+            and "MORE" in mention
+            and following is not None
+            and at
+            and {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
+            and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
+        ):
+            del mention.kinds["SUPER"]
+        if "NATION" in mention and "CLASS" in mention:
+            asked = at > 0 and bool(
+                {"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds)
+            )
+            abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
+            asked = (
+                asked
+                or (says(mention, "the_states") and not abroad)
+                or (at > 0 and says(mentions[at - 1], "of") and says(mention, "the_states"))
+            )
+            del mention.kinds["NATION" if asked else "CLASS"]
+    return mentions
+
+
+def _opened(mentions: list[Mention]) -> list[Mention]:
+    """Take "now" at the head of a turn as a word for going on, not for the latest year: "Now Peru"."""
+    first = next((m for m in mentions if "MARK" not in m), None)
+    second = mentions[mentions.index(first) + 1] if first in mentions[:-1] else None
+    if first is not None and says(first, "interjections") and not (second is not None and second.is_entity):
+        first.kinds = {"FILLER": first.text.lower()}
+    if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
+        first.only("ELLIPSIS")
+    if (last := _last_word(mentions)) is not None and says(last, "added_up") and "MOVE" in last:
+        last.kinds = {"SUM": ""}
+    for at, mention in enumerate(mentions[:-3]):
+        kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
+        names = {"AREA", "PARTNER", "CATEGORY"}
+        if (
+            says(mention, "add")
+            and "MOVE" in mention
+            and (_joins_in_itself(mentions[at + 1]) or any("AND" in k for k in kinds))
+            and (_joins_in_itself(mentions[at + 1]) or sum(bool(names & k) for k in kinds) >= 2)
+        ):
+            mention.kinds = {"SUM": ""}
+    return mentions
+
+
+def _last_word(mentions: list[Mention]) -> Mention | None:
+    """The last word where a comma stands before it: "the last three years, added"."""
+    words = [m for m in mentions if not {"MARK", "QMARK"} & set(m.kinds)]
+    return words[-1] if len(words) > 2 and "COMMA" in words[-2] else None
+
+
+def _joins_in_itself(mention: Mention) -> bool:
+    """Whether one name joins several: "computer and communications equipment"."""
+    return "CATEGORY" in mention and any(says(word, "joining") for word in mention.text.lower().split())
+
+
+def _settled(mention: Mention) -> Mention:
+    """A word that asks for an operation is no name of a measure beside it; "he" is nothing said before."""
+    if "BACKREF" in mention and says(mention.text.lower().partition("'")[0], "persons"):
+        mention.kinds = {"FILLER": mention.text.lower()}
+    if "MEASURE" in mention and not {
+        "RANK",
+        "GROWTH",
+        "MOVE",
+        "SHARE",
+        "HOWMUCH",
+        "SUM",
+        "BUY",
+        "SELL",
+    }.isdisjoint(mention.kinds):
+        del mention.kinds["MEASURE"]
+    if "STOP" in mention and not {
+        "AREA",
+        "PARTNER",
+        "CATEGORY",
+        "MEASURE",
+        "FLOW",
+        "PRODUCT",
+        "TECH",
+    }.isdisjoint(mention.kinds):
+        del mention.kinds["STOP"]
+    return mention

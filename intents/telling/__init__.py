@@ -1,0 +1,1 @@
+"""What is answered in words: definitions, sources, coverage, reasons."""

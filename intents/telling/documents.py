@@ -1,0 +1,127 @@
+"""Questions about the documents: who gathered the figures, where one is printed, which years."""
+
+from __future__ import annotations
+
+from facts.model import Dimension, Note
+from facts.store import Store, TableInfo
+from intents.frames.frames import Sentence
+from intents.model import Decline, Frame, Told
+from intents.telling.asking import asked
+from intents.telling.quoted import quoted_cells, quoted_figure
+from intents.telling.tables import group_members, last_rank, listed_members, narrows, tables_about
+from intents.threads.context import is_complete
+
+#: types of words that ask for a figure, not for the document that has it
+_OPERATIONS = {
+    "GROWTH", "MOVE", "SHARE", "DIFFERENCE", "TIMES_CUE", "CAGR", "MEAN", "SUM", "MORE", "UNDER", "OVER",
+}  # fmt: skip
+#: kinds that a note on a document answers, each a word of how people ask for it
+_ABOUT_SOURCE = ("date", "contact", "wrote", "published", "cite")
+#: those of them that no figure is asked for with
+_NEVER_FIGURES = frozenset({"contact", "wrote", "cite"})
+
+
+def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | Decline | None:
+    """What is asked about the documents, as far as it can be told; None where a figure is asked for."""
+    asks = asked(sentence)
+    if not asks or sentence.frame.lists or sentence.frame.sector:
+        return None
+    narrow = any(narrows(m) for m in sentence.mentions)
+    if found := _quoted(sentence, frame, asks, store) or _last(sentence, frame, asks, store):
+        return found
+    if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
+        return Told("origin", tables=tables, frame=frame)
+    about = asks & _NEVER_FIGURES if narrow else asks
+    if note := _on_document(sentence, about, store) or _on_method(sentence, asks, store):
+        return Told("note", note, frame=frame)
+    if "members" in asks and (found := _group(sentence, frame, store)):
+        return found
+    return _in_tables(sentence, frame, asks, store) if narrow and not _computes(sentence) else None
+
+
+def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | Decline | None:
+    """Where a figure is printed that the question quotes; a refusal where no document has it."""
+    quoted = quoted_figure(sentence) if asks & {"document", "origin", "figure"} else None
+    if quoted is None:
+        return None
+    if cells := quoted_cells(quoted, sentence, store):
+        return Told("quoted", cells=cells, frame=frame)
+    return None if "figure" in asks else Decline("quoted", (quoted.text,), {}, frame)
+
+
+def _last(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:
+    """How far down a ranking goes."""
+    tables = tables_about(sentence, store) if "length" in asks else ()
+    last = last_rank(tables, store)
+    return Told("depth", tables=tables, frame=frame.with_(places=(1, last))) if last else None
+
+
+def _on_document(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
+    """The note on a named document: its date, its contact, its authors, the years that it covers."""
+    for kind in _ABOUT_SOURCE:
+        if kind in asks and (note := _on_source(sentence, kind, store)):
+            return note
+    return _scope(sentence, store) if "years" in asks else None
+
+
+def _on_method(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
+    """The note on how the measure that is named was worked out."""
+    named = (
+        {(Dimension.MEASURE, code) for code in sentence.frame.slots.measures} if "method" in asks else set()
+    )
+    notes = (note for note in store.notes if note.topic == "method" and named & set(note.codes))
+    return next(notes, None)
+
+
+def _group(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+    """The members of a group of partners, where no figure chooses among them."""
+    slots = sentence.frame.slots
+    names = (
+        () if slots.flows or sentence.frame.years or sentence.frame.pick else group_members(sentence, store)
+    )
+    named = {code for m in sentence.mentions if "PARTNER" in m for code in m.get("PARTNER")}
+    tables = tuple(t for t in store.tables if not t.is_prose and named & set(t.get(Dimension.PARTNER)))
+    return Told("members", tables=tables, names=names, frame=frame) if names and tables else None
+
+
+def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:
+    """Which years the tables that are meant are of, what they list, whether there are any."""
+    tables, slots = tables_about(sentence, store), sentence.frame.slots
+    if not tables:
+        return None
+    if "years" in asks:
+        return Told("years", tables=tables, frame=frame)
+    counts = any("COUNT" in m for m in sentence.mentions) and (slots.measures or sentence.frame.sector)
+    if "members" in asks and not counts and (found := listed_members(sentence, tables, store)):
+        return Told("members", tables=tables, names=found, frame=frame)
+    whole = slots.flows or slots.measures or sentence.frame.years or is_complete(frame)
+    return Told("extent", tables=tables, frame=frame) if "extent" in asks and not whole else None
+
+
+def _scope(sentence: Sentence, store: Store) -> Note | None:
+    """The note on what a named document covers."""
+    source = sentence.frame.slots.source
+    notes = (note for note in store.notes if note.topic == "scope" and note.place.source == source)
+    return next(notes, None) if source else None
+
+
+def _on_source(sentence: Sentence, word: str, store: Store) -> Note | None:
+    """The note on a named document as a source that people ask for by a word: its date, its contact."""
+    source = sentence.frame.slots.source
+    notes = (note for note in store.notes if note.topic == "source" and note.place.source == source)
+    return (
+        next((n for n in notes if any(word in form.split() for form in n.aliases)), None) if source else None
+    )
+
+
+def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
+    """The tables whose origin is asked for."""
+    return tuple(table for table in tables_about(sentence, store) if table.origins)
+
+
+def _computes(sentence: Sentence) -> bool:
+    """Whether something is to be worked out or chosen: then a figure is asked for."""
+    frame = sentence.frame
+    return bool(frame.limits or frame.deficit or frame.surplus or frame.span) or any(
+        _OPERATIONS & set(m.kinds) and "SUPER" not in m for m in sentence.mentions
+    )

@@ -1,0 +1,273 @@
+"""What is answered with words rather than figures: why, what a term means, who says so, what is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.model import Note
+from facts.store import Store
+from intents.frames.frames import Sentence
+from intents.lexicon.words import says
+from intents.linking.places import are_places
+from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.resolve import resolve
+from intents.telling.asking import asks_document, asks_extent, asks_part, asks_reason, data_words
+from intents.telling.documents import about_documents
+from intents.telling.topics import Topic, covers, has_cue, notes_of, small_talk, stem
+from intents.threads.context import has_operation, is_complete
+
+_TOPICS = ("define", "source", "method", "coverage")
+_FIGURES = {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
+#: what a note must hold of the question to answer it, and to be said instead of a figure
+_ANSWERED, _BESIDE = 0.65, 0.6
+
+
+def told(
+    sentence: Sentence, frame: Frame, before: Frame | None, store: Store
+) -> Told | Clarify | Decline | None:
+    """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
+    if not sentence.frame.subject and (found := about_documents(sentence, frame, store)):
+        return found
+    if asks_reason(sentence):
+        return _why(sentence, frame, before, store)
+    if any("SHOULD" in m for m in sentence.mentions):
+        cited = notes_of(store).find(sentence, False) if has_cue(sentence, "source") else None
+        return Told("note", cited, frame=frame) if cited else Decline("should", (), {}, frame)
+    if placed := _placed(sentence, frame, store):
+        return placed
+    bare = _is_bare(sentence)
+    if not (has_cue(sentence, *_TOPICS) or bare):
+        return _said(sentence, frame, store)
+    if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
+        return None
+    if before is not None and _asks_its_source(sentence, before):
+        return Told("source", frame=before)
+    if note := notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame)):
+        return Told("note", note, frame=frame)
+    return (
+        _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
+    )
+
+
+def _placed(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+    """The category that a thing is part of, or the numbered class of a classification."""
+    if inside := _asked_part(sentence):
+        return Told("covers", code=inside.code, word=inside.word, frame=frame)
+    note = notes_of(store).numbered(sentence)
+    return Told("note", note, frame=frame) if note else None
+
+
+def _asks_its_source(sentence: Sentence, before: Frame) -> bool:
+    """Whether the source of the figure before is asked for: "Where is that from?"."""
+    told_figure = bool(before.slots.flows or before.slots.measures)
+    return told_figure and has_cue(sentence, "source") and _is_reference(sentence)
+
+
+def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+    """Which document says a thing: the note that holds it, with its place."""
+    if not asks_document(sentence):
+        return None
+    note = notes_of(store).search(sentence)
+    named = {code for name in (frame.slots.areas, frame.slots.partners) for code in name}
+    if note and {code for kind, code in note.codes if kind in ("area", "partner")} <= named:
+        return Told("note", note, frame=frame)
+    plain = is_complete(frame) and not has_operation(frame) and not frame.over and not sentence.left
+    return Told("source", frame=frame) if plain else None
+
+
+def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | Clarify | Decline:
+    """The reason that a document gives; a question back where nothing is named to give a reason for."""
+    kinds = {"TOPIC", "CLASS", "UNKNOWN", "MEASURE"}
+    named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
+    if before is None and not named and not sentence.left:
+        return Clarify("subject", frame=frame)
+    notes = notes_of(store)
+    note = notes.find(sentence, True)
+    if note is None and (near := notes.search(sentence)) and near.topic == "reason":
+        fits = notes.held(near, sentence) >= _ANSWERED and not notes.lacks_year(near, sentence)
+        note = near if fits else None
+    return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
+
+
+def _asked_part(sentence: Sentence) -> Topic | None:
+    """The thing whose category is asked for: "optical fiber cable: which area?"; None beside a figure."""
+    frame = sentence.frame
+    asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
+    if asks_part(sentence) and frame.slots.categories and not (frame.slots.flows or frame.years):
+        return covers(sentence)
+    plain = not frame.years and not has_operation(frame)
+    if not (asks or plain) or frame.slots.flows or frame.slots.measures:
+        return None
+    return covers(sentence)
+
+
+def _asks_figure(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a figure answers as well, so that a note must hold every word."""
+    dated = sentence.frame.slots.flows and sentence.frame.years
+    worded = has_cue(sentence, "define", "coverage", "source")
+    return is_complete(frame) and not sentence.left and bool(dated or not worded)
+
+
+def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
+    """What a category or classification is, where that is asked."""
+    slots = sentence.frame.slots
+    if not (has_cue(sentence, "define") or bare) or sentence.frame.trend:
+        return None
+    measured = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions)
+    if measured and any("STOP" in m for m in sentence.left):
+        return None
+    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span or sentence.frame.years):
+        return None
+    if slots.categories:
+        return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
+    return Told("definition", code=slots.definition, frame=frame) if slots.definition else None
+
+
+def _document(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+    """What a named document is or covers; which years there are of what is named."""
+    slots, coverage = sentence.frame.slots, has_cue(sentence, "coverage")
+    if slots.source and not slots.flows and (coverage or has_cue(sentence, "source")):
+        topic = "scope" if coverage else "source"
+        for note in store.notes:
+            if note.place.source == slots.source and note.topic == topic:
+                return Told("note", note, frame=frame)
+    if not coverage or not (slots.categories or slots.partners or slots.areas or slots.flows):
+        return None
+    any_flow = replace(slots, flows=slots.flows or ("exports",))
+    covered = resolve(frame.with_(pick="", over="", reduce="", names=False, slots=any_flow), store)
+    return Told("coverage", frame=covered.frame) if isinstance(covered, Reading) else None
+
+
+def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Told | Clarify | Decline:
+    """The reply to a message that asks for no figure: a note, small talk, or the words that are not known."""
+    for sentence in read:
+        if found := told(sentence, sentence.frame, before, store) or _nearest(sentence, store):
+            return found
+    mentions = [m for s in read for m in s.mentions]
+    left = [m for s in read for m in s.left]
+    if any("STOP" in m for m in left):
+        return unexplained(left)
+    if any(asks_for_help(sentence) for sentence in read):
+        return Told("help")
+    if any(_asks_for_data(sentence) for sentence in read):
+        return Clarify("nothing")
+    if talk := small_talk(mentions):
+        return Told(talk.kind)
+    if left:
+        return unexplained(left)
+    if not any(c.isalnum() for m in mentions for c in m.text):
+        return Decline("empty")
+    return Clarify("nothing")
+
+
+def asks_for_help(sentence: Sentence) -> bool:
+    """Whether what the bot can be asked is asked: "what sort of things can I ask you?"."""
+    words = [m.text.lower() for m in sentence.mentions]
+    asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
+    able = any(says(word, "able") for word in words)
+    named = any(
+        (m.is_entity and not says(m, "us")) or {"CLASS", "YEAR", "SPAN", "GROWTH", "RANK"} & set(m.kinds)
+        for m in sentence.mentions
+    )
+    speaks = any(says(word, "you_or_i") for word in words)
+    return bool(asks and able) and not named and speaks and any(says(w, "asking_or_telling") for w in words)
+
+
+def _asks_for_data(sentence: Sentence) -> bool:
+    """Whether data is wanted and not said which: "could you send me the numbers?"."""
+    words = [m.text.lower() for m in sentence.mentions]
+    named = any(m.is_entity and "NATION" not in m for m in sentence.mentions)
+    return sentence.is_question and not named and any(says(word, "data") for word in words)
+
+
+def _nearest(sentence: Sentence, store: Store) -> Told | None:
+    """The note nearest to words that nothing explains."""
+    if not (sentence.left or has_cue(sentence, *_TOPICS)):
+        return None
+    notes = notes_of(store)
+    note = notes.find(sentence, False, strict=True) or notes.search(sentence)
+    if note is None or any("SMALLTALK" in m for m in sentence.mentions):
+        return None
+    return as_said(sentence, note, sentence.frame, store)
+
+
+def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
+    """A refusal that names the words that nothing explains."""
+    stops = [m for m in left if "STOP" in m]
+    kind = stops[0].get("STOP") if stops else "words"
+    if kind == "words" and are_places([m.text for m in left]):
+        kind = "place_word"
+    return Decline(kind, tuple(m.text for m in (stops or left)), {}, frame or Frame())
+
+
+def is_talk(sentence: Sentence) -> bool:
+    """Whether a sentence asks what documents say rather than for a figure."""
+    kinds = {k for m in sentence.mentions for k in m.kinds}
+    topical = bool(kinds & {"TOPIC", "WHY"})
+    if not topical and any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions):
+        return False
+    if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds:
+        return False
+    if any(says(m, "how_much") for m in sentence.mentions):
+        return False
+    first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
+    return topical or says(first, "talk_openers")
+
+
+def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: str = "") -> Told | None:
+    """A note as the answer, or said instead of a figure; None where it is beside the point."""
+    notes = notes_of(store)
+    if sentence.frame.years and notes.lacks_year(note, sentence):
+        return None
+    held = notes.held(note, sentence)
+    known = notes.words(note)
+    classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}
+    ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
+    worded = asks_words(sentence, known) and classes <= known and not ranked and not asks_extent(sentence)
+    if is_talk(sentence) or (held >= _ANSWERED and worded):
+        return Told("note", note, frame=frame)
+    if held < _BESIDE or notes.lacks_year(note, sentence):
+        return None
+    return Told("instead", note, frame=frame, word=word)
+
+
+def chooses(sentence: Sentence) -> bool:
+    """Whether a question goes for a change, a year or a place in an order, which a note does not give."""
+    kinds = {kind for m in sentence.mentions for kind in m.kinds}
+    return bool(kinds & {"GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"}) or {"RANK", "AREA"} <= kinds
+
+
+def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence asks who, where, when, whether or how rather than how much.
+
+    Words that are in the note, `known`, narrow nothing: law firms in "does it count law firms?".
+    """
+    mentions = [m for m in sentence.mentions if "MARK" not in m]
+    amounts = any(
+        (m.get("HOWMUCH") == "amount" and m.text.lower() not in data_words())
+        or {"COUNT", "HOWFAST"} & set(m.kinds)
+        or ("STOP" in m and not {stem(w) for w in m.text.lower().split()} <= known)
+        for m in mentions
+    )
+    what = (
+        bool(mentions) and "HOWMUCH" in mentions[0] and any({"FLOW", "STOP"} & set(m.kinds) for m in mentions)
+    )
+    first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
+    return not amounts and not what and any(says(word, "talk_openers") for word in first)
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether there is a term and nothing asked of it: "What is ATP?"."""
+    first = next((m for m in sentence.mentions if "MARK" not in m), None)
+    frame, slots = sentence.frame, sentence.frame.slots
+    if first is None or not says(first, "what_is"):
+        return False
+    named = bool(slots.categories or slots.definition)
+    more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
+    return named and not (more or frame.years or frame.span or frame.year_word)
+
+
+def _is_reference(sentence: Sentence) -> bool:
+    """Whether the question points back: "Where is that from?"."""
+    return any("BACKREF" in m for m in sentence.mentions) or not any(m.is_entity for m in sentence.mentions)

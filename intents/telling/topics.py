@@ -1,0 +1,278 @@
+"""Questions that no figure answers: what a term means, who published, which years, why; and small talk."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from facts.model import Note
+from facts.store import Store
+from intents.frames.frames import Sentence
+from intents.lexicon.asks import WORDS
+from intents.lexicon.forms import words_of
+from intents.lexicon.lexicon import Lexicon
+from intents.lexicon.words import begins, says
+from intents.model import Mention
+
+#: the share of an alias's words that must occur in the question
+MIN_COVER = 0.7
+#: the share of the words of a "why" that a note must hold
+MIN_SHARED = 0.5
+#: the share of the question's weight that a note must hold, and the weight of a word in no note
+MIN_WEIGHT, UNSEEN = 0.6, 3.0
+#: the share of the words of a numbered class that names it
+MIN_NUMBERED = 0.5
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question answered from a note or with small talk."""
+
+    kind: str  # note, covers, greeting, help, thanks, ...
+    note: Note | None = None
+    code: str = ""  # covers: definition/category
+    word: str = ""  # covers: the thing inside the category
+    notes: tuple[Note, ...] = ()
+
+
+def small_talk(mentions: Iterable[Mention]) -> Topic | None:
+    """Greetings and the like, the most particular kind first."""
+    found = [m.get("SMALLTALK") for m in mentions if "SMALLTALK" in m]
+    for kind in ("abuse", "identity", "help", "alive", "bye", "thanks", "greeting"):
+        if kind in found:
+            return Topic(kind)
+    return None
+
+
+def stem(word: str) -> str:
+    """A word without its ending."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(w) for w in words if not says(w, "note_fillers"))
+
+
+class Notes:
+    """The notes of the store, indexed by the words that ask for them."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.bags = [
+            (note, _stems(w for form in (note.label, *note.aliases, note.text) for w in words_of(form)))
+            for note in store.notes
+        ]
+        counts = Counter(word for _, bag in self.bags for word in bag)
+        self.weight = {word: math.log(1 + len(self.bags) / count) for word, count in counts.items()}
+        self.phrases = [
+            (note, _stems(words_of(alias)), note.topic == "reason" or alias.lower().startswith(WORDS["whys"]))
+            for note in store.notes
+            for alias in (note.label, *note.aliases)
+        ]
+
+    def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
+        """The note whose phrase the question holds, and that concerns what the question names.
+
+        Strict: the phrase must hold every content word of the question.
+        """
+        asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
+        named = sentence.frame.slots.source
+        flows = _stems(w for m in sentence.mentions if "FLOW" in m for w in words_of(m.text))
+        content = _asked(sentence)
+        best: tuple[float, float, int] = (0.0, 0.0, 0)
+        found: Note | None = None
+        for at, (note, phrase, reasons) in enumerate(self.phrases):
+            shared = phrase & asked
+            if named and note.place.source != named:
+                continue
+            if (
+                not phrase
+                or len(shared) < max(1, (0.8 if why else MIN_COVER) * len(phrase))
+                or (why and not reasons)
+            ):
+                continue
+            if strict and not _content(sentence) <= phrase:
+                continue
+            if why and (len(shared) < MIN_SHARED * len(content) or not flows <= phrase):
+                continue
+            if not self._concerns(note, phrase, sentence):
+                continue
+            coded = any(w.isdigit() for w in shared)
+            score = (len(shared) + coded,) and (
+                coded + len(shared) * len(shared) / len(phrase),
+                len(shared) / len(phrase),
+                -at,
+            )
+            if score > best and (len(shared) > 1 or len(asked) <= 3 or next(iter(shared)).isdigit()):
+                best, found = score, note
+        return found
+
+    def search(self, sentence: Sentence) -> Note | None:
+        """The note that holds most of what the question's words weigh; None below MIN_WEIGHT."""
+        asked = _asked(sentence)
+        best: tuple[float, int] = (0.0, 0)
+        found: Note | None = None
+        named = sentence.frame.slots.source
+        beside = _beside(sentence)
+        unknown = [_stems(words_of(m.text)) for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)]
+        for at, (note, bag) in enumerate(self.bags):
+            if (named and note.place.source != named) or any(not words <= bag for words in unknown):
+                continue
+            score = self._held(asked - (beside - bag), bag)
+            if (
+                len(asked & bag) > 1
+                and score >= MIN_WEIGHT
+                and (score, -at) > best
+                and self._concerns(note, bag, sentence)
+            ):
+                best, found = (score, -at), note
+        return found
+
+    def numbered(self, sentence: Sentence) -> Note | None:
+        """The note on a numbered class of a named classification: "which NAICS is hosting under?"."""
+        if sentence.frame.slots.flows or sentence.frame.years:
+            return None
+        words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
+        asked, best, found = _stems(words), (0.0, 0), None
+        categories = {
+            c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")
+        }
+        for at, note in enumerate(self.store.notes):
+            name, _, number = note.label.lower().partition(" ")
+            if name not in words or not number.isdigit():
+                continue
+            bag = _stems(words_of(note.text)) - _stems([name])
+            named = any(code in categories for _, code in note.codes)
+            score = 2.0 if number in words else named + len(asked & bag) / len(bag)
+            if score >= MIN_NUMBERED and (score, -at) > best:
+                best, found = (score, -at), note
+        return found
+
+    def held(self, note: Note, sentence: Sentence) -> float:
+        """How much of what the question's words weigh a note holds, from 0 to 1."""
+        bag = self.words(note)
+        return self._held(_asked(sentence) - (_beside(sentence) - bag), bag)
+
+    def words(self, note: Note) -> frozenset[str]:
+        """The stems of the words of a note."""
+        return next(bag for mine, bag in self.bags if mine is note)
+
+    def lacks_year(self, note: Note, sentence: Sentence) -> bool:
+        """Whether a year is asked for that a note does not mention."""
+        years = {w for w in _asked(sentence) if w.isdigit() and len(w) == 4}
+        return not years <= self.words(note)
+
+    def _held(self, asked: frozenset[str], bag: frozenset[str]) -> float:
+        total = sum(self.weight.get(word, UNSEEN) for word in asked)
+        return sum(self.weight[word] for word in asked & bag) / total if total else 0.0
+
+    def _concerns(self, note: Note, phrase: frozenset[str], sentence: Sentence) -> bool:
+        """Every name in the question is one that the note is about."""
+        codes = {code for _, code in note.codes}
+        named = {c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")}
+        if note.topic == "reason" and any(
+            dimension == "category" and code not in named for dimension, code in note.codes
+        ):
+            return False
+        measured = any("MEASURE" in m for m in sentence.mentions)
+        if note.topic == "reason" and not measured and any(d == "measure" for d, _ in note.codes):
+            return False
+        for mention in sentence.mentions:
+            if mention.role == "negated":
+                continue
+            for kind in ("AREA", "PARTNER", "CATEGORY", "REGION"):
+                if kind not in mention or "PRODUCT" in mention:
+                    continue
+                named = mention.get(kind)
+                mine = {c.split("/")[-1] for c in ((named,) if isinstance(named, str) else named)}
+                if not mine & codes and not _stems(words_of(mention.text)) <= phrase:
+                    return False
+            if kind_differs(mention, note):
+                return False
+            if "STOP" in mention and not _stems(words_of(mention.text)) <= phrase:
+                return False
+        return True
+
+
+def kind_differs(mention: Mention, note: Note) -> bool:
+    """A flow in the question that is not the flow the note is about."""
+    flows = {code for dimension, code in note.codes if dimension == "flow"}
+    value = {"deficit": "balance", "surplus": "balance"}.get(mention.get("FLOW"), mention.get("FLOW"))
+    return bool(flows) and "FLOW" in mention and value not in flows and value != "trade"
+
+
+def _asked(sentence: Sentence) -> frozenset[str]:
+    """The words of a question that say what it is about, names among them."""
+    names = (w for m in sentence.mentions if m.is_entity for w in words_of(m.text))
+    return _content(sentence) | _stems(names)
+
+
+def _beside(sentence: Sentence) -> frozenset[str]:
+    """Words that name the document or report what it says: a note need not hold them."""
+    return _reporting() | _stems(w for m in sentence.mentions if "SOURCE" in m for w in words_of(m.text))
+
+
+@lru_cache(maxsize=1)
+def _reporting() -> frozenset[str]:
+    return _stems(WORDS["asking"])
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    light = {
+        "DEFINITION",
+        "SOURCE",
+        "FILLER",
+        "HOWMUCH",
+        "MARK",
+        "QMARK",
+        "IN",
+        "OF",
+        "TO",
+        "AND",
+        "WHICH",
+        "COMMA",
+        "GIVE",
+        "TECH",
+        "NATION",
+        "COUNT",
+    }
+    return _stems(
+        w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text)
+    )
+
+
+def covers(sentence: Sentence) -> Topic | None:
+    """The category that a thing is part of: "optical fiber cable: which area?"."""
+    for mention in sentence.mentions:
+        if "COVERS" in mention:
+            return Topic("covers", code=mention.get("COVERS")[0], word=mention.text)
+    return None
+
+
+def has_cue(sentence: Sentence, *values: str) -> bool:
+    """Whether a cue for one of these topics occurs."""
+    if "define" in values and _asks_meaning(sentence):
+        return True
+    return any(m.get("TOPIC") in values for m in sentence.mentions if "TOPIC" in m)
+
+
+def _asks_meaning(sentence: Sentence) -> bool:
+    """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
+    words = [m.text.lower() for m in sentence.mentions if not {"MARK", "QMARK"} & set(m.kinds)]
+    return len(words) > 2 and begins(words[0], "what") and says(words[-1], "means")
+
+
+@lru_cache(maxsize=4)
+def notes_of(store: Store) -> Notes:
+    """The notes of a store, indexed once."""
+    return Notes(store)
+
+
+__all__ = ["Lexicon", "Notes", "Sequence", "Topic", "covers", "has_cue", "notes_of", "small_talk", "stem"]

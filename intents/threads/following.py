@@ -1,0 +1,319 @@
+"""How a follow-up leans on the turn before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from intents.model import Frame, Slots
+from intents.telling.instead import OVER, other_whole, place_instead, who_instead
+from intents.threads.context import BETWEEN_FOUND, has_operation, is_complete
+from intents.threads.runs import counts_others, is_plural, joined
+
+#: fields of a frame that say what is computed
+_OPERATION = (
+    "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near",
+    "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
+    "among",
+)  # fmt: skip
+
+
+def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
+    """The new frame with what it leaves open taken from the old one, and from those before it."""
+    s = new.slots
+    if (
+        found[0] not in ("", "years")
+        and "backref" in new.unsure
+        and not (s.areas or s.partners or s.categories or new.over)
+    ):
+        old = _instead_of_ranking(old, *found)
+    if whole := other_whole(new, old):
+        return whole
+    if _is_other_year(new, old):
+        new = new.with_(elliptic=True)
+    if is_complete(new) and not new.elliptic and not _adds_only(new):
+        return new
+    if several := joined(new, old, history):
+        return several
+    if counts_others(new, old):
+        return new.with_(unsure=("leans", "too_few"))
+    if other := who_instead(new, old) or place_instead(new, old):
+        return other
+    new = _leaning(new, old, history[0] if history else None)
+    if new.next_places and old.pick == "best":
+        last = (old.places or (1, 1))[1]
+        old, new = old.with_(places=(last + 1, last + new.next_places)), new.with_(next_places=0)
+    changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
+    if new.unit == "USD" and old.level == "rank" and not new.move:
+        old = old.with_(level="")
+    changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
+    return replace(new, **changes)
+
+
+def _asks_value(new: Frame, old: Frame) -> bool:
+    """Whether a turn asks for the figure itself, of which the rank or growth came before."""
+    moved = old.level or old.move
+    same = "value" in new.unsure and new.slots.flows == old.slots.flows
+    return bool(moved and same and not (old.over or old.pick or old.reduce))
+
+
+def _is_other_year(new: Frame, old: Frame) -> bool:
+    """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020."""
+    s, o = new.slots, old.slots
+    same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
+    return bool(same and new.years and o.flows == ("exports",) and not old.over)
+
+
+def _times(new: Frame, old: Frame) -> dict[str, Any]:
+    """The years of the new frame, from those of the old one where the words leave or shift them."""
+    if new.slots.measures and new.slots.measures != old.slots.measures:
+        return {"years": new.years, "span": new.span}
+    if not (new.years or new.span or new.whole_span or new.year_word):
+        return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
+    if not old.years:
+        return {}
+    if new.span and not new.span[1] and len(old.years) == 1 and old.years[0] > new.span[0]:
+        return {"span": (new.span[0], old.years[0])}
+    if new.year_word == "previous" and (new.move or new.reduce == "difference"):
+        return {"years": old.years}
+    if new.year_word.startswith("shift:"):
+        step = int(new.year_word[6:])
+    elif new.year_word in {"previous", "next"}:
+        step = -1 if new.year_word == "previous" else 1
+    else:
+        return {}
+    return {"years": tuple(y + step for y in old.years), "year_word": ""}
+
+
+def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """The old operation on what the new words name."""
+    if _asks_value(new, old):
+        return {}
+    changes = {name: getattr(old, name) for name in _OPERATION}
+    if new.slots.flows and new.slots.flows != ("balance",):
+        changes |= {"deficit": False, "surplus": False}
+    if new.deficit or new.surplus:
+        changes |= {"deficit": new.deficit, "surplus": new.surplus}
+    changes |= _without_pick(new, old)
+    if len(new.years) == 1 and old.span and not old.move and not old.reduce:
+        changes["span"] = None
+    return changes
+
+
+def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
+    """What a ranking found, as if it had been named in place of the ranking."""
+    named: dict[str, Any] = {slot: tuple(code.split(BETWEEN_FOUND))}
+    return old.with_(
+        slots=replace(old.slots, **named),
+        over="",
+        pick="",
+        places=None,
+        limits=(),
+        names=False,
+        near=0,
+        subject="",
+        order="",
+    )
+
+
+def _beside(new: Frame, old: Frame) -> Frame:
+    """What the new words name beside the figure before: "how many times the imports is that?"."""
+    pointing = new.reduce == "times" or {"backref", "than"} & set(new.unsure)
+    if new.reduce not in {"times", "difference", "winner"} or not pointing:
+        return new
+    for name in ("flows", "products"):
+        mine, before = getattr(new.slots, name), getattr(old.slots, name)
+        if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
+            unsure = tuple(mark for mark in new.unsure if mark != "reversed")
+            return new.with_(slots=replace(new.slots, **{name: before + mine}), unsure=unsure)
+    return new
+
+
+def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
+    """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
+    named = {
+        "area": old.slots.areas,
+        "partner": old.slots.partners,
+        "category": old.slots.categories,
+        "techarea": old.slots.categories,
+    }
+    if new.over in named and named[new.over] and not (new.pick or new.limits or new.reduce or new.level):
+        new = new.with_(over="", names=False)
+    if (
+        new.level == "share"
+        and new.base is None
+        and "backref" in new.unsure
+        and (new.slots.partners or new.slots.categories or new.slots.areas)
+    ):
+        new = new.with_(base=old.slots)
+    if new.pick == "near" and not new.subject:
+        new = _near_before(new, old)
+    if (
+        new.reduce == "count"
+        and not new.over
+        and {"backref", "leans"} & set(new.unsure)
+        and old.slots.measures
+    ):
+        new = new.with_(reduce="", slots=replace(new.slots, flows=()))
+    new = _among_before(_beside(_paired(new, old), old), old)
+    new = _in_unit(new, old)
+    if "who" in new.unsure and old.over and old.over != "year":
+        new = new.with_(over=old.over)
+    if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
+        new = new.with_(move="growth" if new.unit == "percent" else "change")
+    moving = new.move or new.reduce == "difference"
+    if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
+        pair = (*new.years, *old.years)
+        new = new.with_(span=(min(pair), max(pair)), years=())
+    if (
+        moving
+        and not (new.years or new.span)
+        and earlier is not None
+        and len(old.years) == 1
+        and len(earlier.years) == 1
+        and old.years != earlier.years
+        and old.slots == earlier.slots
+    ):
+        pair = (*earlier.years, *old.years)
+        new = new.with_(span=(min(pair), max(pair)))
+    if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
+        new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
+    return new
+
+
+def _among_before(new: Frame, old: Frame) -> Frame:
+    """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
+    reduced = new.reduce in {"mean", "sum", "median"} and "backref" in new.unsure
+    if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
+        return new
+    return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
+
+
+def _paired(new: Frame, old: Frame) -> Frame:
+    """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
+    beside = new.reduce in {"winner", "difference", "times"} and "backref" in new.unsure
+    if not ("compared" in new.unsure or beside):
+        return new
+    for name in ("areas", "partners", "categories"):
+        mine, before = getattr(new.slots, name), getattr(old.slots, name)
+        if len(mine) == 1 and len(before) == 1 and mine != before:
+            slots = replace(new.slots, **{name: before + mine})
+            return new.with_(slots=slots, unsure=tuple(mark for mark in new.unsure if mark != "reversed"))
+    return new
+
+
+def _near_before(new: Frame, old: Frame) -> Frame:
+    """The neighbours of what was asked about before: "who's above?"."""
+    for over, name in OVER.items():
+        codes = getattr(old.slots, name)
+        if len(codes) == 1:
+            return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
+    return new.with_(pick="", near=0)
+
+
+def _in_unit(new: Frame, old: Frame) -> Frame:
+    """The same move in another unit: "in percent", "not percent, dollars"."""
+    if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
+        return new
+    two = len(old.years) == 2 or old.span is not None
+    if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
+        return new.with_(
+            move="growth",
+            down=old.down,
+            over=old.over,
+            pick=old.pick,
+            order=old.order,
+            places=old.places,
+            limits=old.limits,
+        )
+    if new.unit == "USD" and old.move in {"growth", "open"}:
+        return new.with_(
+            move="change", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places
+        )
+    return new
+
+
+def _adds_only(new: Frame) -> bool:
+    """Whether only a state is added, so that the operation goes on: "and Texas?"."""
+    s = new.slots
+    return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures
+
+
+def _slots(new: Frame, old: Frame) -> Slots:
+    s, o = new.slots, old.slots
+    if s.measures and s.measures != o.measures:
+        o = replace(o, flows=())
+    way = next((mark[8:] for mark in new.unsure if mark.startswith("partner_")), "")
+    if way and o.partners and o.flows in (("exports",), ("imports",)):
+        o = replace(o, flows=(way,))
+    if s.flows and o.measures:
+        o = replace(o, measures=())
+    if s.products and o.categories:
+        o = replace(o, categories=())
+    if s.categories and o.products:
+        o = replace(o, products=())
+    if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
+        o = replace(o, areas=())
+    if s.nation and not s.country:
+        o = replace(o, country="")
+    if (s.partners and o.areas) or (s.areas and o.partners):
+        o = replace(o, areas=(), partners=())
+    if s.definition and s.definition != o.definition:
+        o = replace(o, source="", categories=(), products=())
+    summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
+    return replace(s.merged(o), summed=summed)
+
+
+def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
+    """A name in the place of the class that was asked for: its figure, not the ranking again."""
+    named: dict[str, tuple[Any, ...]] = {
+        "area": new.slots.areas,
+        "partner": new.slots.partners,
+        "category": new.slots.categories,
+        "techarea": new.slots.categories,
+        "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
+    }
+    if named.get(old.over):
+        level = "rank" if old.pick == "best" and not old.move else old.level
+        return {
+            "over": "",
+            "pick": "",
+            "places": None,
+            "limits": (),
+            "names": False,
+            "near": 0,
+            "order": "",
+            "level": "" if level == "rank" else level,
+        }
+    return {}
+
+
+def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
+    changes: dict[str, Any] = {}
+    if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
+        changes |= {"deficit": old.deficit, "surplus": old.surplus}
+    if new.pick == "best" and not new.over and not new.level:
+        changes["over"] = old.over
+        if not new.move:
+            changes["move"] = old.move
+    by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
+    if by_move and old.pick == "best" and old.over != "year" and "backref" not in new.unsure:
+        changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
+    if new.level == "rank" and old.move and old.pick == "best":
+        changes["move"] = old.move
+    if new.reduce and not new.over and not is_plural(new) and old.over and (old.pick or old.sector):
+        changes |= {
+            "sector": old.sector,
+            "over": old.over,
+            "pick": old.pick,
+            "order": old.order,
+            "places": old.places,
+            "limits": new.limits or old.limits,
+        }
+    if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
+        changes["span"] = old.span
+    if new.over == "year" and old.years and len(old.years) == 1:
+        changes["years"] = ()
+    return changes

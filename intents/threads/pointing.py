@@ -1,0 +1,166 @@
+"""A class word that points back, "the state", "that year", "both countries" -> the names it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention
+from intents.senses.narrowing import is_heavy
+from intents.threads.context import BETWEEN_FOUND, Context
+
+#: dimension of a class word -> the type of mention that names a member
+_KINDS = {
+    "area": "AREA",
+    "partner": "PARTNER",
+    "category": "CATEGORY",
+    "techarea": "CATEGORY",
+    "year": "YEAR",
+}
+#: dimension of a class word -> the slot that held its names in the turn before
+_SLOTS = {"area": "areas", "partner": "partners", "category": "categories", "techarea": "categories"}
+#: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
+_BEHIND = {
+    "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH",
+    "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE",
+    "TREND", "HOW_DOING",
+}  # fmt: skip
+
+
+def resolve_pointers(sentences: Sequence[list[Mention]], context: Context) -> list[list[Mention]]:
+    """The sentences of a message, with names in the place of the class words that point to them.
+
+    What a word may point to is named in a sentence before, or else in the turn before. A word that points
+    to nothing, or to one of several, becomes a POINT: the dimension and the codes that it may mean.
+    """
+    done: list[list[Mention]] = []
+    for mentions in sentences:
+        done.append(_resolved(mentions, done, context))
+    return done
+
+
+def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context: Context) -> list[Mention]:
+    out: list[Mention] = []
+    for at, word in enumerate(mentions):
+        out.append(word)
+        dimension = _dimension(word, mentions[:at])
+        if not dimension or any(_KINDS[dimension] in m for m in mentions):
+            continue
+        opener = _opening(mentions, at)
+        names = _named(before, dimension) or _remembered(context, dimension)
+        around = (mentions[: at - len(opener)], mentions[at + 1 :])
+        meant = _meant(word, names, opener, around, context)
+        if meant is not None:
+            del out[len(out) - 1 - len(opener) :]
+            out += meant
+    return out
+
+
+def _dimension(word: Mention, before: Sequence[Mention]) -> str:
+    """The dimension of a class word; "the country" is a partner behind "with", "to" or "from"."""
+    value = word.get("CLASS")
+    if "NATION" in word:
+        governed = bool(before) and bool({"WITH", "TO", "FROM"} & set(before[-1].kinds))
+        return "partner" if (says(word, "the_country") or says(word, "this_country")) and governed else ""
+    return str(value) if value in _KINDS and len(word.kinds) == 1 else ""
+
+
+def _opening(mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """What makes a class word definite: "the", "that", "the same", "these two"; empty for none."""
+    if at and "NUMBER" in mentions[at - 1] and at > 1 and _is_definite(mentions[at - 2]):
+        return list(mentions[at - 2 : at])
+    return [mentions[at - 1]] if at and _is_definite(mentions[at - 1]) else []
+
+
+def _is_definite(mention: Mention) -> bool:
+    return says(mention, "pointing") or says(mention, "pointing_several") or says(mention, "the")
+
+
+def _meant(
+    word: Mention,
+    names: list[Mention],
+    opener: list[Mention],
+    around: tuple[Sequence[Mention], Sequence[Mention]],
+    context: Context,
+) -> list[Mention] | None:
+    """What stands for the class word between what is `around` it; None where it points to nothing."""
+    dimension = "partner" if "NATION" in word else str(word.get("CLASS"))
+    one = says(word, "one_of_a_class") or "NATION" in word
+    if "NATION" in word:
+        if len(names) == 1:
+            return names
+        return _asked(word, opener, names, dimension) if around[0] and "WITH" in around[0][-1].kinds else None
+    if not opener or ("NUMBER" in opener[-1] and int(opener[-1].get("NUMBER")) != len(names)):
+        return None
+    if any(m.get("CLASS") == dimension for m in around[0]):
+        return []
+    sure = says(opener[0], "pointing")
+    if not one:
+        several = says(opener[0], "pointing_several") or "NUMBER" in opener[-1]
+        return _in_place(names, word) if several and len(names) > 1 and context.frame is None else None
+    if not sure and (dimension == "year" or not (word.genitive or _stands_alone(*around))):
+        return None
+    if len(names) == 1:
+        return _in_place(names, word)
+    if dimension == "year" and not names and context.frame is not None:
+        return []
+    if not sure and dimension != "area":
+        return None
+    return _asked(word, opener, names, dimension)
+
+
+def _asked(word: Mention, opener: list[Mention], names: list[Mention], dimension: str) -> list[Mention]:
+    """The pointing words, with the codes of those that they may mean."""
+    codes = tuple(str(m.get(_KINDS[dimension])[0]) for m in names if dimension != "year")
+    text = " ".join(m.text for m in (*opener[:1], word)).removesuffix("'s")
+    start = opener[0].start if opener else word.start
+    return [Mention({"POINT": (dimension, codes)}, start, word.end, text, word.genitive)]
+
+
+def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
+    """Whether no noun and no clause follows: not "the state figures", "the state growing fastest"."""
+    if not behind:
+        return True
+    first = behind[0]
+    light = ("FILLER" in first and not is_heavy(first)) or says(first, "be")
+    asked = bool(before) and says(before[-1], "auxiliaries")
+    compound = len(behind) > 1 and bool(
+        {"LIST", "CLASS", "COUNT", "GROUP_WORD"} & set(behind[1].kinds) or is_heavy(behind[1])
+    )
+    verb = says(first, "exported") or (asked and says(first, "to_export") and not compound)
+    return (bool(_BEHIND & set(first.kinds)) or light or verb) and not first.text.lower().endswith("ing")
+
+
+def _in_place(names: Sequence[Mention], word: Mention) -> list[Mention]:
+    """Copies of the names, joined by "and", where the class word stood."""
+    out: list[Mention] = []
+    for name in names:
+        if out:
+            out.append(Mention({"AND": ""}, word.start, word.end, "and"))
+        out.append(Mention(dict(name.kinds), word.start, word.end, name.text, word.genitive))
+    return out
+
+
+def _named(before: Sequence[list[Mention]], dimension: str) -> list[Mention]:
+    """The different members that the nearest sentence with any of them names."""
+    kind = _KINDS[dimension]
+    for mentions in reversed(before):
+        found: dict[object, Mention] = {}
+        for m in mentions:
+            if kind in m and not {"FLOW", "PRODUCT"} & set(m.kinds):
+                found.setdefault(m.get(kind), Mention({kind: m.get(kind)}, m.start, m.end, m.text))
+        if found:
+            return list(found.values())
+    return []
+
+
+def _remembered(context: Context, dimension: str) -> list[Mention]:
+    """The members that the turn before named or found."""
+    kind, (slot, found) = _KINDS[dimension], context.found
+    if dimension == "year":
+        years = (found,) if slot == "years" else context.frame.years if context.frame else ()
+        return [Mention({kind: int(year)}, 0, 0, str(year)) for year in years]
+    codes = tuple(found.split(BETWEEN_FOUND)) if slot == _SLOTS[dimension] else ()
+    if not codes and context.frame is not None:
+        codes = getattr(context.frame.slots, _SLOTS[dimension])
+    return [Mention({kind: tuple(code.split("|"))}, 0, 0, code) for code in codes]

@@ -1,0 +1,100 @@
+"""Single figures asked for turn by turn, as one list: "difference?", "all three?", "first to last"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from intents.model import Frame
+from intents.threads.context import has_operation
+
+_OF_SEVERAL = {"difference", "times", "winner", "sum", "mean", "median"}
+#: what two figures are taken for where no number is said
+_OF_TWO = {"difference", "times"}
+_NAMES = ("areas", "partners", "categories", "products", "flows")
+
+
+def is_plural(frame: Frame) -> bool:
+    """Whether a frame names several of anything."""
+    s = frame.slots
+    several = any(len(getattr(s, name)) > 1 for name in _NAMES)
+    return several or len(frame.years) > 1 or frame.span is not None
+
+
+def counts_others(new: Frame, old: Frame) -> bool:
+    """Whether something is asked of a number of things where one was named: "all three together?"."""
+    counted = any(mark.startswith("members:") for mark in new.unsure)
+    return (
+        counted and new.reduce in _OF_SEVERAL and not is_plural(new) and not is_plural(old) and not old.over
+    )
+
+
+def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
+    """What is asked of the single answers before, on all of them; None where nothing is asked of several.
+
+    `history` holds the frames before `old`, nearest first. They belong together as far back as they differ
+    in one thing only: a place, a category, a flow or the year.
+    """
+    over_years = bool(new.move) and new.whole_span and "backref" in new.unsure
+    best = new.pick == "best" and not new.over and not new.places
+    ranked = new.level == "rank" and "them" in new.unsure and not new.over
+    if (
+        not (new.reduce in _OF_SEVERAL or over_years or best or ranked)
+        or is_plural(new)
+        or is_plural(old)
+        or old.pick
+    ):
+        return None
+    name, run = _run(old, history)
+    counted = next((int(mark[8:]) for mark in new.unsure if mark.startswith("members:")), 0)
+    if new.reduce in _OF_TWO and not counted:
+        counted = 2
+    run = run[-counted:] if counted else run
+    if len(run) < 2 or (counted and len(run) != counted):
+        return None
+    if new.years if name == "years" else getattr(new.slots, name):
+        return None
+    if ranked:
+        new = new.with_(level="", pick="best", order="max", places=(1, len(run)))
+    return _over(new, old, name, run)
+
+
+def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
+    """The new frame over the members of a run."""
+    kept: dict[str, Any] = {"move": old.move, "level": old.level, "base": old.base} if not new.move else {}
+    if name == "years":
+        years = tuple(dict.fromkeys(year for frame in run for year in frame.years))
+        slots = new.slots.merged(old.slots)
+        if new.move and new.reduce not in _OF_SEVERAL:
+            return replace(new, slots=slots, years=(), span=(min(years), max(years)), whole_span=False)
+        return replace(new, slots=slots, years=years, whole_span=False, **kept)
+    codes = tuple(dict.fromkeys(code for frame in run for code in getattr(frame.slots, name)))
+    members: dict[str, Any] = {name: codes}
+    slots = replace(old.slots, **members)
+    years, span = new.years or old.years, new.span or old.span
+    return replace(new, slots=slots.merged(new.slots), years=years, span=span, whole_span=False, **kept)
+
+
+def _run(old: Frame, history: Sequence[Frame]) -> tuple[str, list[Frame]]:
+    """The frames that differ in one thing, oldest first, and what they differ in."""
+    run, name = [old], ""
+    for frame in history:
+        differing = _differing(frame, run[-1])
+        if not differing or (name and differing != name) or is_plural(frame):
+            break
+        name = differing
+        run.append(frame)
+    return name, run[::-1]
+
+
+def _differing(one: Frame, two: Frame) -> str:
+    """The one thing in which two frames for the same operation differ, "" where there is not just one."""
+    if has_operation(one) != has_operation(two) or one.move != two.move or one.level != two.level:
+        return ""
+    names = [n for n in _NAMES if getattr(one.slots, n) != getattr(two.slots, n)]
+    if not names:
+        return "years" if len(one.years) == len(two.years) == 1 and one.years != two.years else ""
+    name = names[0]
+    told = getattr(one.slots, name) and getattr(two.slots, name)
+    return name if len(names) == 1 and told and one.years == two.years else ""
