@@ -29,13 +29,20 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
 
 def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]:
     """The sentences that ask, each with what is said of it beside; none where all is background."""
-    asked = [s for s in read if not s.is_background]
+    asked = [s for s in read if not s.is_background or _is_class_behind(s, read)]
     if not asked and in_thread and read and _leans(read[-1]):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
         asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
         asked = _limited(read, asked)
     return _with_trailing(_in_percent(read, asked))
+
+
+def _is_class_behind(sentence: Sentence, read: Sequence[Sentence]) -> bool:
+    """Whether a sentence behind a question only says what is to be listed: "Categories please."."""
+    words = [m for m in sentence.mentions if not {"MARK", "FILLER", "SMALLTALK", "COMMA"} & set(m.kinds)]
+    asked = len(read) > 1 and sentence is read[-1] and "who" in read[-2].frame.unsure
+    return asked and len(words) == 1 and "CLASS" in words[0]
 
 
 def _limited(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
@@ -189,12 +196,14 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     if not asks or (has_operation(last.frame) and not last.frame.over):
         return asked
     said, frame = last.frame, question.frame
-    over = frame.over or said.over
+    over = said.over if "who" in frame.unsure and said.over else frame.over or said.over
     pick = frame.pick or ("where" if frame.limits and over and not frame.claim else "")
     slots, years = frame.slots.merged(said.slots), frame.years or said.years
     joined = replace(
         question,
-        frame=frame.with_(slots=slots, years=years, over=over, pick=pick),
+        frame=frame.with_(
+            slots=slots, years=years, over=over, pick=pick, excluded=frame.excluded + said.excluded
+        ),
         mentions=question.mentions + last.mentions,
         left=question.left + last.left,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from intents.constructions.moves import two_lines
+from intents.frames.flows import later_us
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import Limit, Mention
 
 
@@ -66,13 +67,42 @@ def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:
 
 def _is_sign(p: Parse, more: list[Mention]) -> bool:
     """Whether members are meant where one flow exceeds the other: "in how many areas did imports lead"."""
-    ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME")
-    sign = _sign_of(p, more[0]) if ranging else ""
+    groups = p.has("WHICH", "LIST", "COUNT") and any(_is_group(m) for m in p.all("PARTNER"))
+    ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME") or groups
+    sign = (_sign_of(p, more[0]) or _sign_of_sides(p, more[0])) if ranging else ""
     if not sign:
         return False
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
     p.use(*more, *p.all("THAN"))
     return True
+
+
+def _is_group(mention: Mention) -> bool:
+    return any(not code.isupper() for code in mention.get("PARTNER") or ())
+
+
+def _sign_of_sides(p: Parse, more: Mention) -> str:
+    """The same by verbs: "where the U.S. sold more than it bought", "who bought more than they sold"."""
+    sides = [m for m in p.items if _sells(m) is not None]
+    than = next((p.index(m) for m in p.all("THAN")), 0)
+    if len(sides) != 2 or not p.index(sides[0]) < than < p.index(sides[1]):
+        return ""
+    before = p.items[: p.index(sides[0])]
+    partners = [m for m in before if m.get("CLASS") == "partner" or "PARTNER" in m]
+    home = [m for m in before if later_us(m) and not (partners and p.index(m) < p.index(partners[-1]))]
+    crossed = partners and home and p.index(home[-1]) < p.index(partners[0])
+    if _sells(sides[0]) is _sells(sides[1]) or crossed:
+        return ""
+    exporting = _sells(sides[0]) is not bool(partners and not home)
+    return ">" if exporting is (more.get("MORE") != "down") else "<"
+
+
+def _sells(mention: Mention) -> bool | None:
+    """Whether a verb sells, buys, or neither."""
+    if "BUY" in mention or mention.get("FLOW") == "imports":
+        return False
+    sold = "GO_TO" in mention and holds(mention, "exporting")
+    return True if sold or "SELL" in mention or mention.get("FLOW") == "exports" else None
 
 
 def _sign_of(p: Parse, more: Mention) -> str:

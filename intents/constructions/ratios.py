@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.moves import two_lines
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Limit, Mention
@@ -23,11 +24,8 @@ def times(p: Parse) -> None:
                 m.kinds = {"SUM": ""}
     if multiple is not None and p.get("level") != "share":
         compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
-        if value < 1:
-            compare = {">": "<", ">=": "<="}.get(compare, compare)
-            p.put(
-                move="growth", moved=True, down=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),)
-            )
+        if value < 1 or _is_multiplied(p, multiple):
+            _put_growth(p, compare, value)
             p.use(multiple)
             return
         p.put(limits=(*p.get("limits", ()), Limit(compare, value, "ratio")))
@@ -58,6 +56,24 @@ def times(p: Parse) -> None:
     )
     for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
         p.use(m)
+
+
+def _is_multiplied(p: Parse, multiple: Mention) -> bool:
+    """Whether one thing is said to have become a multiple of itself: "Nevada doubled its exports"."""
+    two_years = p.get("span") or p.get("whole_span") or len(p.get("years", ())) == 2
+    stated = p.get("claim") and not two_years
+    verb = says(multiple, "multiplying") and (stated or p.has("CLASS"))
+    return bool(verb) and not (two_lines(p) or p.has("THAN", "AS", "TIMES_CUE", "RATIO"))
+
+
+def _put_growth(p: Parse, compare: str, value: float) -> None:
+    """The growth that a multiple is: doubled is up by about 100 percent, or by that at least in a list."""
+    if value < 1:
+        compare = {">": "<", ">=": "<="}.get(compare, compare)
+        p.put(down=True)
+    elif compare == "=":
+        compare = "~" if p.get("claim") else ">="
+    p.put(move="growth", moved=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),))
 
 
 def _trade_behind(p: Parse, cues: list[Mention]) -> None:

@@ -36,7 +36,12 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
     if target is not None and "BACKREF" in target and not p.has("MEASURE"):
         return True
     members = [m for m in p.get("classes", []) if m.get("CLASS") != "year"]
-    if p.next(cue, skip={"FILLER", "TECH"}) in members:
+    target_number = p.next(cue, skip={"FILLER", "TECH"})
+    if target_number is not None and "NUMBER" in target_number and p.next(target_number) in members:
+        p.put(size=int(target_number.get("NUMBER")))
+        p.use(target_number)
+        return True
+    if target_number in members:
         return True
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
     listed = any(p.index(m) < p.index(cue) for m in members) or bool(groups)

@@ -241,6 +241,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "regions": len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         "risen": p.get("risen"),
         "leans": p.get("leans"),
+        "of_list": p.get("first_of_list"),
         f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
         f"members:{p.get('members')}": p.get("members"),
         "than": p.has("THAN"),

@@ -127,6 +127,8 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
 
 def _is_place(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is not None and following.text == "-" and at + 2 < len(mentions):
+        following = mentions[at + 2]  # "third-biggest"
     previous = word_of(mentions[at - 1]) if at else ""
     if following is None or says(previous, "placed"):
         return not says(previous, "a_one_or_per")

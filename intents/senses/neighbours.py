@@ -189,8 +189,11 @@ def _is_jointly(mentions: list[Mention], at: int) -> bool:
     if not says(mentions[at], "between_them"):
         return False
     apart = {"DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"}
-    named = [m for m in mentions[:at] if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds)]
-    return bool(named) and all(apart.isdisjoint(m.kinds) for m in mentions)
+    named = any({"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) for m in mentions[:at])
+    kinds = {kind for m in mentions[:at] for kind in m.kinds}
+    return (named or {"CLASS", "SUPER", "NUMBER"} <= kinds) and all(
+        apart.isdisjoint(m.kinds) for m in mentions
+    )
 
 
 def _is_support(mentions: list[Mention], at: int) -> bool:
@@ -255,6 +258,56 @@ def _is_every_good(mentions: list[Mention], at: int) -> bool:
     return every and closed and place and not any({"TECH", "DEFINITION"} & set(m.kinds) for m in mentions)
 
 
+def _is_two_of_class(mentions: list[Mention], at: int) -> bool:
+    """Whether "the two" counts those that are chosen: "the two states with the least", "the two largest"."""
+    if not says(mentions[at], "the_two") or (at > 1 and _is_of_those(mentions[at - 2 : at])):
+        return False
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    chosen = next((i for i, m in enumerate(rest) if "SUPER" in m), None)
+    noun = next((i for i, m in enumerate(rest) if _is_class(m)), None)
+    if chosen is None or noun is None:
+        return False
+    before_noun = rest[: max(noun, 0)]
+    return all(_LEADING & set(m.kinds) for m in before_noun) and not any(
+        "COMMA" in m for m in rest[: chosen + 1]
+    )
+
+
+#: what may stand between a number and the class that it counts
+_LEADING = {
+    "SUPER",
+    "TECH",
+    "FLOW",
+    "PRODUCT",
+    "NATION",
+    "DEFINITION",
+    "GROUP_WORD",
+    "MOVE",
+    "GROWTH",
+    "SELL",
+    "BUY",
+    "DASH",
+}
+
+
+def _is_class(mention: Mention) -> bool:
+    """Whether a word names a class: states, "European countries"."""
+    group = any(not code.isupper() for code in mention.get("PARTNER") or ())
+    return group or bool({"CLASS", "REGION"} & set(mention.kinds))
+
+
+def _is_of_those(before: Sequence[Mention]) -> bool:
+    """Whether one of those before is asked for: "which of the two states"."""
+    return "OF" in before[-1] and bool({"WHICH", "COUNT"} & set(before[0].kinds))
+
+
+def _is_tag(mentions: list[Mention], at: int) -> bool:
+    """Whether "no" only asks to agree: "Ohio is fifth, no?"."""
+    after = _after(mentions, at)
+    closed = after is None or "QMARK" in after
+    return says(mentions[at], "tags") and at > 1 and closed and "COMMA" in mentions[at - 1]
+
+
 def _typed(*types: str) -> frozenset[str]:
     return frozenset(types)
 
@@ -265,7 +318,7 @@ def _said(group: str) -> frozenset[str]:
 
 #: which words get which types beside their neighbours: the types or words that a rule is about, the test,
 #: the types with a value or the word itself
-_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, str]], ...] = (
+_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, str | float]], ...] = (
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
     (_typed("MOVE"), _is_noun, {"FILLER": ""}),
@@ -279,6 +332,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("OVER", "UNDER"), _asks_limit, {"FILLER": ""}),
     (_typed("NEAR"), _is_support, {"FILLER": ""}),
     (_said("between_them"), _is_jointly, {"SUM": ""}),
+    (_said("tags"), _is_tag, {"CLAIM": ""}),
+    (_said("the_two"), _is_two_of_class, {"NUMBER": 2.0}),
     (_typed("NEAR"), _stands_above, {"MORE": "up", "THAN": ""}),
     (_typed("NEAR"), _stands_below, {"MORE": "down", "THAN": ""}),
     (_said("part_words"), _is_noun_part, {"FILLER": ""}),

@@ -296,6 +296,8 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes |= {"deficit": old.deficit, "surplus": old.surplus}
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over
+        if "of_list" in new.unsure and old.pick == "best" and new.order == "max":
+            changes |= {"order": old.order, "down": old.down, "among": old.among}
         if not new.move:
             changes["move"] = old.move
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
