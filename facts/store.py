@@ -11,6 +11,7 @@ from types import MappingProxyType
 from facts.errors import Fault, PackError
 from facts.key_index import KeyIndex
 from facts.model import (
+    HOME,
     Bound,
     Code,
     CodeKind,
@@ -26,8 +27,6 @@ from facts.model import (
 from facts.reading.codes import CodeBook, Library, read_library
 from facts.reading.descriptor import FILE_NAME, Definition, Resource, ResourceKind
 from facts.reading.packs import Pack, load_pack, pack_folders
-
-HOME = "US"  # the nation whose trade is meant where no other is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class Store:
         """The area that is the whole for `area`, or for a definition where no area is named.
 
         A nation is an area of kind total. A place belongs to the nation among its parents; without one, to
-        the first nation that the definition has figures of. "US" where there is none.
+        the first nation that the definition has figures of. The home nation where there is none.
         """
         found = self._book.get(Dimension.AREA, area, definition) if area else None
         own = (area, *(found.parents if found is not None else ()))
@@ -125,7 +124,12 @@ class Store:
     def is_nation(self, area: str) -> bool:
         """Whether an area is a whole, not a place inside one."""
         found = self._book.get(Dimension.AREA, area, "") if area else None
-        return found is not None and found.kind is CodeKind.TOTAL
+        return found is not None and found.kind in (CodeKind.TOTAL, CodeKind.WORLD)
+
+    def is_world(self, area: str) -> bool:
+        """Whether an area is the whole of all nations, whose trade is nobody's own."""
+        found = self._book.get(Dimension.AREA, area, "") if area else None
+        return found is not None and found.kind is CodeKind.WORLD
 
     @cached_property
     def _nations(self) -> dict[str, tuple[str, ...]]:

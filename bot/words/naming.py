@@ -7,13 +7,11 @@ from dataclasses import dataclass, fields
 
 from bot.words.wording import find, listed, phrased, say, years_text
 from facts.computing.query import Level, Line, Move, Query
-from facts.model import CodeKind, Dimension, Key, Measure
+from facts.model import HOME, CodeKind, Dimension, Key, Measure
 from facts.store import Store
 
 #: dimensions whose varying codes a line of several series gives one name to
 _NAMED = ("area", "partner", "category")
-_NATION = "US"
-_WORLD = "WORLD"  # whose trade needs no owner: "world trade"
 #: between the names of a line that adds several up
 PLUS = " + "
 
@@ -88,11 +86,11 @@ def _joint(key: Key, measure: Measure, partner: str) -> str:
 def _place(key: Key, names: Mapping[str, str], store: Store, is_trade: bool) -> str:
     if "area" in names:
         return names["area"]
-    if key.area == _NATION:
+    if key.area == HOME:
         return say("nation") if is_trade else ""
     found = store.code(Dimension.AREA, key.area)
-    is_named = found is not None and found.kind in (CodeKind.MEMBER, CodeKind.TOTAL) and key.area != _WORLD
-    return found.label if found is not None and is_named else ""
+    owners = (CodeKind.MEMBER, CodeKind.TOTAL)  # "world trade" needs none
+    return found.label if found is not None and found.kind in owners else ""
 
 
 def _trade(key: Key, labels: Mapping[str, str], balance: str) -> str:
@@ -185,7 +183,7 @@ def _varied(lines: Iterable[Line]) -> str:
 def all_of(query: Query, lines: Iterable[Line]) -> str:
     """All that a ranking is among: "51 (50 states and D.C.)", "36 partners"."""
     every = tuple(lines)
-    codes = {key.area for line in every for key in line.keys} - {_NATION}
+    codes = {key.area for line in every for key in line.keys} - {HOME}
     return areas_text(codes) if len(codes) == len(every) else f"{len(every)} {noun(query, len(every))}"
 
 

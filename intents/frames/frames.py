@@ -289,7 +289,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
         if value in {"area", "partner", "category", "techarea", "sector"}:
             return str(value)
     if "place" in values:
-        return "partner" if slots.partners or slots.definition == "atp" else "area"
+        return "partner" if slots.partners or slots.definition in p.lexicon.placeless else "area"
     return _over_who(p, slots)
 
 

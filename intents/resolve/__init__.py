@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.model import MeasureKind
+from facts.model import Dimension, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.choosing import query_of, unused_words
+from intents.resolve.classifications import with_lines
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
 from intents.resolve.crossings import crossing
@@ -135,9 +136,22 @@ def _settle_measure(r: Resolution) -> None:
 def _settle_top_three(r: Resolution) -> None:
     """In how many areas a partner is one of the first three is printed; the ranking of each area is not."""
     f, s = r.frame, r.slots
-    counted = f.over == "techarea" and f.reduce == "count" and f.pick == "best" and f.places == (1, 3)
+    counted = f.over == LineKind.TECHNOLOGY_AREA and f.reduce == "count" and f.pick == "best"
     if counted and s.partners and s.flows == ("exports",) and not (s.measures or s.categories):
-        r.slots = replace(s, measures=("areas_in_top_three",))
+        r.slots = replace(s, measures=_counts_of_places(r, f.places))
+
+
+def _names_sector(r: Resolution, s: Slots) -> bool:
+    """Whether a category is one sector of all exports."""
+    sectors = with_lines(r.store, LineKind.SECTOR)
+    return any(c.partition("/")[0] in sectors and "|" not in c for c in s.categories)
+
+
+def _counts_of_places(r: Resolution, places: tuple[int, int] | None) -> tuple[str, ...]:
+    """The measure that counts the categories in which something has one of these places."""
+    counts = ((m.code, m.places) for m in r.store.measures if m.places is not None)
+    found = (code for code, p in counts if p.along is Dimension.CATEGORY and (p.first, p.last) == places)
+    return tuple(found)[:1]
 
 
 def _settle_share(r: Resolution, base: Slots) -> None:
@@ -201,7 +215,7 @@ def settle_flow(r: Resolution) -> None:
     if f.reduce == "count" and not f.limits and not f.pick:
         r.slots = replace(s, flows=("exports",))
         return
-    if any(c.startswith("export-sectors/") and "|" not in c for c in s.categories) or f.over == "sector":
+    if f.over == LineKind.SECTOR or _names_sector(r, s):
         r.slots = replace(s, flows=("exports",))
         return
     tried = {flow: resolve(f.with_(slots=replace(s, flows=(flow,))), r.store) for flow in ln.FLOWS}
