@@ -19,6 +19,7 @@ class Parse:
         self.items = settle(mentions)
         self.lexicon = lexicon
         self._of_kind = _by_kind(self.items)
+        self._places = {id(mention): at for at, mention in enumerate(self.items)}
         self.frame: dict[str, Any] = {}
 
     # looking ----------------------------------------------------------------------------------------------
@@ -38,7 +39,7 @@ class Parse:
 
     def index(self, mention: Mention) -> int:
         """The place of a mention."""
-        return self.items.index(mention)
+        return self._places[id(mention)]
 
     def next(self, mention: Mention, skip: Set[str] = _FILLERS) -> Mention | None:
         """The mention after this one, fillers passed over."""
