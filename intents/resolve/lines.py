@@ -259,6 +259,8 @@ def name_of(r: Resolution, dimension: str, code: str) -> str:
 def from_source(r: Resolution, line: Line) -> Line:
     """The line, if the document that was named prints it."""
     wanted = r.slots.source
+    if not wanted:
+        return line
     keys = [
         k.with_(measure=m.code)
         for k in line.keys
@@ -266,7 +268,7 @@ def from_source(r: Resolution, line: Line) -> Line:
         if m.code == k.measure or m.base == k.measure
     ]
     printed = {o.place.source for k in keys for p in r.store.periods(k) for o in r.store.printings(k, p)}
-    if wanted and printed and not any(_same_publisher(r, wanted, source) for source in printed):
+    if printed and not any(_same_publisher(r, wanted, source) for source in printed):
         raise NoReadingError(
             Decline("source_lacks", (line.label,), {"source": r.store.sources[wanted].short}, r.frame)
         )

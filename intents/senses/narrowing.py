@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.types import HEAVY
-from intents.lexicon.words import says
+from intents.lexicon.words import ends, says
 from intents.model import Mention
 
 #: what is traded: goods, services, and how they are summed up
@@ -65,7 +65,18 @@ def narrows(mentions: Sequence[Mention], at: int) -> bool:
         or _trails(mentions, at)
         or _closes(mentions, at)
         or (mentions[at].get("FILLER") in ("people", "matters", "task") and relates(mentions, at))
+        or parts(mentions, at)
     )
+
+
+def parts(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an adjective says which part is asked for: "how much of the exports was secret"."""
+    if not at or not says(mentions[at - 1], "be") or not any(is_traded(m) for m in mentions[:at]):
+        return False
+    asked = [
+        i for i, m in enumerate(mentions[:at]) if says(m, "how_much") or {"SHARE", "COUNT"} & set(m.kinds)
+    ]
+    return any("OF" in m or ends(m, "of_at_the_end") for i in asked for m in mentions[i : i + 2])
 
 
 def closes(mentions: Sequence[Mention], at: int) -> bool:
