@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from facts.model import Dimension, LineKind, MeasureKind
 from facts.store import Store
-from intents.model import Clarify, Decline, Frame, Reading, Slots
+from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.classifications import with_lines
@@ -64,7 +64,7 @@ def reading(r: Resolution) -> Reading:
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
-    if "reversed" in r.frame.unsure and r.frame.reduce == "times" and len(lines) == 1 and not two_points(r):
+    if Mark.REVERSED in r.frame.marks and r.frame.reduce == "times" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Decline("nothing_to_compare", frame=r.frame))
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
@@ -76,11 +76,11 @@ def reading(r: Resolution) -> Reading:
 def _refuse(r: Resolution) -> None:
     """What was understood and is in no source."""
     f = r.frame
-    if "bilateral" in f.unsure:
+    if Mark.BILATERAL in f.marks:
         raise NoReadingError(
             Decline("bilateral", tuple(name_of(r, "partner", c) for c in r.slots.partners), frame=f)
         )
-    if "crossed_years" in f.unsure:
+    if Mark.CROSSED_YEARS in f.marks:
         raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties":
         raise NoReadingError(Decline("nineties", frame=f))
@@ -100,7 +100,7 @@ def _settle_operation(r: Resolution) -> None:
     if not r.frame.sector and is_sector_rank(r):
         limit = r.frame.limits[0] if r.frame.limits else None
         r.frame = r.frame.with_(sector=(limit.compare, limit.value) if limit else ("?", 0))
-    if "of_all" in f.unsure and r.frame.pick == "where":
+    if Mark.OF_ALL in f.marks and r.frame.pick == "where":
         r.frame = r.frame.with_(pick="")
     if not r.frame.sector:
         _settle_sides(r)
@@ -110,7 +110,8 @@ def _settle_operation(r: Resolution) -> None:
 def _settle_sides(r: Resolution) -> None:
     """Whether imports ever topped exports is whether the balance ever was negative."""
     f, flows = r.frame, r.slots.flows
-    if f.reduce != "winner" or not {"ever", "never"} & set(f.unsure) or set(flows) != {"exports", "imports"}:
+    at_any_time = Mark.EVER in f.marks or Mark.NEVER in f.marks
+    if f.reduce != "winner" or not at_any_time or set(flows) != {"exports", "imports"}:
         return
     deficit = (flows[0] == "imports") is (f.order != "min")
     r.slots = replace(r.slots, flows=("balance",))
@@ -173,7 +174,7 @@ def _special_reading(r: Resolution) -> Reading | None:
         return in_lists(r, resolve)
     if r.frame.sector:
         return sector_reading(r)
-    if "crossing" in r.frame.unsure:
+    if Mark.CROSSING in r.frame.marks:
         return crossing(r)
     if r.frame.everyone:
         return against_everyone(r)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facts.computing.query import Line
 from facts.model import HOME, Key, MeasureKind
-from intents.model import Clarify, Decline, Slots
+from intents.model import Clarify, Decline, Mark, Slots
 from intents.resolve import series as ln
 from intents.resolve.classifications import has_flows, rank_measures
 from intents.resolve.state import NoReadingError, Resolution, asks_order, narrows
@@ -23,7 +23,7 @@ def asks_members(r: Resolution, over: str) -> bool:
         return False
     f = r.frame
     reduced = f.reduce in {"count", "mean", "median", "sum"}
-    return bool(f.pick or reduced or f.limits or f.names or "breakdown" in f.unsure or f.level == "rank")
+    return bool(f.pick or reduced or f.limits or f.names or Mark.BREAKDOWN in f.marks or f.level == "rank")
 
 
 def over_group(r: Resolution) -> str:
@@ -38,7 +38,7 @@ def over_group(r: Resolution) -> str:
 def lines_of(r: Resolution) -> list[Line]:
     """The lines that a frame compares or asks for, in the order said."""
     f = r.frame
-    if "reversed" in f.unsure:
+    if Mark.REVERSED in f.marks:
         return list(reversed(lines_for(r, r.slots)))
     if f.second is not None:
         first, second = lines_for(r, r.slots), lines_for(r, f.second.merged(r.slots))

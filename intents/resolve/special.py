@@ -7,7 +7,7 @@ from typing import Any
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import HOME, Dimension, Key, Period
-from intents.model import Decline, Reading
+from intents.model import Decline, Mark, Reading
 from intents.resolve import series as ln
 from intents.resolve.classifications import defaults_for, sector_ranks, tech_sectors
 from intents.resolve.combining import among_greatest
@@ -259,7 +259,7 @@ def _first_year_of_sectors(r: Resolution) -> int:
 def settle_sector(r: Resolution) -> None:
     """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
     f = r.frame
-    if "tech_part" not in f.unsure or f.base is None:
+    if Mark.TECH_PART not in f.marks or f.base is None:
         return
     flow = next(iter((*f.base.flows, *r.slots.flows)), "")
     whole = next((m.code for m in r.store.measures if flow and m.part_of_all == flow), "")
