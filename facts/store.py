@@ -18,6 +18,7 @@ from facts.model import (
     Finding,
     Key,
     Measure,
+    MeasureKind,
     Note,
     Observation,
     Period,
@@ -153,12 +154,23 @@ class Store:
         """A measure; raises KeyError if there is none of that code."""
         return self._measures[code]
 
-    @property
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """All measures."""
         return tuple(self._measures.values())
 
-    @property
+    def derived(self, base: str, *kinds: MeasureKind) -> tuple[Measure, ...]:
+        """The measures of these kinds that are derived from a measure."""
+        return tuple(measure for measure in self._derived.get(base, ()) if measure.kind in kinds)
+
+    @cached_property
+    def _derived(self) -> dict[str, list[Measure]]:
+        derived: dict[str, list[Measure]] = {}
+        for measure in self.measures:
+            derived.setdefault(measure.base, []).append(measure)
+        return derived
+
+    @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """All classifications."""
         return tuple(self._definitions.values())
