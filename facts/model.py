@@ -101,7 +101,7 @@ class Key:
 
     def get(self, dimension: Dimension) -> str:
         """The code of one dimension."""
-        code: str = getattr(self, dimension.value)
+        code: str = getattr(self, dimension)
         return code
 
     def with_(self, **codes: str) -> Key:

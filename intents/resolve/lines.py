@@ -109,7 +109,9 @@ def fitting_keys(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> tuple[Ke
     for definition in order:
         for measure in measures:
             flow = None if measure.startswith("jobs") and spec.flow == "exports" else spec.flow
-            found += ln.keys_for(replace(spec, measure=measure, flow=flow), definition, r.store)[:1]
+            same = measure == spec.measure and flow == spec.flow
+            each = spec if same else replace(spec, measure=measure, flow=flow)
+            found += ln.keys_for(each, definition, r.store)[:1]
     return tuple(found)
 
 

@@ -56,10 +56,9 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
         return tuple(dict.fromkeys(c.split("/")[0] for c in spec.category.split("|")))
     if slots.definition:
         return (slots.definition,)
-    every = tuple(d.code for d in store.definitions if _is_of(store, d.code, spec.country))
+    every = _definitions_in(store, spec.country)
     if spec.partner and spec.product is not None and not years:
-        several = tuple(d for d in every if len({k.product for k in store.keys(definition=d)}) > 1)
-        return several or every
+        return _by_product(store, every) or every
     if slots.source:
         return _definitions_of(store, slots.source)
     if spec.partner and spec.product is None and spec.measure == "trade":
@@ -79,6 +78,18 @@ def _definitions_of(store: Store, source: str) -> tuple[str, ...]:
         if other.place.source == source
     }
     return tuple(d.code for d in store.definitions if d.code in found)
+
+
+@lru_cache(maxsize=64)
+def _definitions_in(store: Store, country: str) -> tuple[str, ...]:
+    """The definitions that have figures of a nation."""
+    return tuple(d.code for d in store.definitions if _is_of(store, d.code, country))
+
+
+@lru_cache(maxsize=64)
+def _by_product(store: Store, definitions: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some definitions that tell products from services."""
+    return tuple(d for d in definitions if len({k.product for k in store.keys(definition=d)}) > 1)
 
 
 def _is_of(store: Store, definition: str, country: str) -> bool:
@@ -148,12 +159,12 @@ def is_group(store: Store, dimension: str, code: str) -> bool:
 
 def years_of(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
     """The single years of a series; those of its main table first where several documents print it."""
-    years = [p.start for p in store.periods(key) if p.is_year]
+    years = store.years(key)
     if source:
         return tuple(
             y for y in years if any(o.place.source == source for o in store.printings(key, Period.year(y)))
         )
-    return tuple(years)
+    return years
 
 
 def main_years(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
