@@ -177,6 +177,10 @@ class Observation:
     bound: Bound = Bound.EXACT
     names: tuple[tuple[Dimension, str], ...] = ()  # printed names of its codes
 
+    def __hash__(self) -> int:
+        """By where and what: printings of one place differ in their value."""
+        return hash((self.place.table, self.place.row, self.period.end, self.value))
+
     def name(self, dimension: Dimension) -> str:
         """The printed name of one dimension, "" where the source prints none."""
         return dict(self.names).get(dimension, "")
