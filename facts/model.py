@@ -112,7 +112,7 @@ class Key:
 
     def get(self, dimension: Dimension) -> str:
         """The code of one dimension."""
-        code: str = getattr(self, dimension.value)
+        code: str = getattr(self, dimension)
         return code
 
     def with_(self, **codes: str) -> Key:
@@ -204,6 +204,10 @@ class Observation:
     status: Status = Status.NORMAL
     bound: Bound = Bound.EXACT
     names: tuple[tuple[Dimension, str], ...] = ()  # printed names of its codes
+
+    def __hash__(self) -> int:
+        """By where and what: printings of one place differ in their value."""
+        return hash((self.place.table, self.place.row, self.period.end, self.value))
 
     def name(self, dimension: Dimension) -> str:
         """The printed name of one dimension, "" where the source prints none."""

@@ -109,7 +109,7 @@ def shared_subject(query: Query, store: Store, balance: str = "") -> Subject:
     The one name of a line of several series stands for what varies between them.
     """
     keys = [key for line in query.lines for key in line.keys]
-    varied = {f.name for f in fields(Key) if len({getattr(key, f.name) for key in keys}) > 1}
+    varied = _differing(keys)
     if "measure" in varied or "definition" in varied:
         return Subject("")
     names: dict[str, str] = {name: "" for name in varied if name in _NAMED}
@@ -117,8 +117,15 @@ def shared_subject(query: Query, store: Store, balance: str = "") -> Subject:
         name = next(name for name in _NAMED if name in names)
         label = query.lines[0].label
         names[name] = label if name == "area" else listed(label.split(PLUS))
-    key = keys[0].with_(**dict.fromkeys(varied, ""))
+    key = keys[0].with_(**dict.fromkeys(varied, "")) if varied else keys[0]
     return subject_of(key, store, balance, names)
+
+
+def _differing(keys: Collection[Key]) -> set[str]:
+    """The dimensions in which keys differ."""
+    if len(keys) < 2:
+        return set()
+    return {f.name for f in fields(Key) if len({getattr(key, f.name) for key in keys}) > 1}
 
 
 def whole_of(query: Query, store: Store) -> str:

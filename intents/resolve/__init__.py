@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.model import Dimension, LineKind, MeasureKind
+from facts.model import CodeKind, Dimension, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
@@ -55,6 +55,7 @@ def resolve(frame: Frame, store: Store) -> Outcome:
 def reading(r: Resolution) -> Reading:
     """The reading of a frame; raises NoReadingError where the store or the words do not allow one."""
     _refuse(r)
+    _set_apart(r)
     settle_country(r)
     _settle_operation(r)
     if special := _special_reading(r):
@@ -84,6 +85,18 @@ def _refuse(r: Resolution) -> None:
         raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties":
         raise NoReadingError(Decline("nineties", frame=f))
+
+
+def _set_apart(r: Resolution) -> None:
+    """A name for several is its members where they are compared: "computers and communications equipment"."""
+    compared = Mark.COMPARED in r.frame.marks or r.frame.reduce in {"winner", "difference", "times"}
+    if not compared or len(r.slots.categories) != 1 or len(r.slots.flows) > 1 or len(r.wanted_years) > 1:
+        return
+    own = r.slots.categories[0].partition("/")[2]
+    codes = r.store.codes("category")
+    if any(c.code == own and c.kind is CodeKind.SET for c in codes):
+        parts = tuple(f"{c.definition}/{c.code}" for c in codes if own in c.parents)
+        r.slots = replace(r.slots, categories=parts)
 
 
 def _settle_operation(r: Resolution) -> None:

@@ -109,7 +109,9 @@ def fitting_keys(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> tuple[Ke
     for definition in order:
         for measure in measures:
             flow = None if spec.flow == "exports" and not has_flows(r.store, measure) else spec.flow
-            found += ln.keys_for(replace(spec, measure=measure, flow=flow), definition, r.store)[:1]
+            same = measure == spec.measure and flow == spec.flow
+            each = spec if same else replace(spec, measure=measure, flow=flow)
+            found += ln.keys_for(each, definition, r.store)[:1]
     return tuple(found)
 
 
@@ -153,13 +155,12 @@ def derived_line(r: Resolution, spec: ln.Spec, order: Sequence[str], varied: fro
         "change": MeasureKind.CHANGE,
         "open": MeasureKind.GROWTH,
     }.get(r.frame.move)
+    derived = r.store.derived(spec.measure, wanted) if wanted is not None else ()
     for definition in order:
-        for measure in r.store.measures:
-            if measure.base == spec.measure and measure.kind is wanted:
-                found = ln.keys_for(replace(spec, measure=measure.code), definition, r.store)
-                if found:
-                    key = found[0].with_(measure=spec.measure)
-                    return Line(ln.label_of(key, r.store, varied), (key,))
+        for measure in derived:
+            if found := ln.keys_for(replace(spec, measure=measure.code), definition, r.store):
+                key = found[0].with_(measure=spec.measure)
+                return Line(ln.label_of(key, r.store, varied), (key,))
     return None
 
 
@@ -218,11 +219,7 @@ def has_years(r: Resolution, key: Key) -> bool:
 def any_printed(r: Resolution, key: Key) -> bool:
     """Whether a growth or change over exactly the asked years is printed."""
     asked = r.frame.span or tuple(sorted(r.frame.years))
-    moves = [
-        m
-        for m in r.store.measures
-        if m.base == key.measure and m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
-    ]
+    moves = r.store.derived(key.measure, MeasureKind.GROWTH, MeasureKind.CHANGE)
     return any((p.start, p.end) == asked for m in moves for p in r.store.periods(key.with_(measure=m.code)))
 
 

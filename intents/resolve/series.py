@@ -140,12 +140,12 @@ def is_group(store: Store, dimension: str, code: str) -> bool:
 
 def years_of(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
     """The single years of a series; those of its main table first where several documents print it."""
-    years = [p.start for p in store.periods(key) if p.is_year]
+    years = store.years(key)
     if source:
         return tuple(
             y for y in years if any(o.place.source == source for o in store.printings(key, Period.year(y)))
         )
-    return tuple(years)
+    return years
 
 
 def main_years(store: Store, key: Key, source: str = "") -> tuple[int, ...]:

@@ -53,7 +53,7 @@ def narrows(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a filler narrows what is traded where it stands."""
     if mentions[at].get("TOPIC") and mentions[at].text.lower().endswith("ed"):
         return _leads(mentions, at)
-    if _is_noun(mentions, at):
+    if _is_noun(mentions, at) or _is_shipped(mentions, at):
         return True
     if says(mentions[at], "goods_too") and "GIVE" in mentions[at]:
         return _leads(mentions, at) and not _has_object(mentions, at)
@@ -150,6 +150,18 @@ def _is_noun(mentions: Sequence[Mention], at: int) -> bool:
         return False
     grows = "MOVE" in mention and word.endswith("ing")
     return not grows and not mention.genitive and _takes_noun(mentions, at) and _leads(mentions, at)
+
+
+def _is_shipped(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a cue or verb of asking ends a phrase where only goods can: "exports of books in 2020"."""
+    if at < 2 or not (says(mentions[at - 1], "of") and is_traded(mentions[at - 2])):
+        return False
+    cue = set(mentions[at].kinds) <= NOUNS_TOO - {"CLASS"} or mentions[at].get("FILLER") in (
+        "asking",
+        "figures",
+    )
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    return cue and (following is None or bool(_ENDS & set(following.kinds)))
 
 
 def _is_counted(mentions: Sequence[Mention], at: int) -> bool:
