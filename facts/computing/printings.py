@@ -36,7 +36,9 @@ def added_up(
         if cell is None:
             return NoData("period", Line(label, tuple(keys)), period, store.periods(key))
         parts.append(figure_of(cell, label))
-    got = parts[0] if len(parts) == 1 else operations.total(parts)  # a single rank is no sum of ranks
+    if len(parts) == 1:
+        return parts[0]  # a single rank is no sum of ranks
+    got = operations.total(parts)
     return got if isinstance(got, Undefined) else replace(got, label=label, period=str(period))
 
 
@@ -45,8 +47,8 @@ def derived_print(store: Store, line: Line, kind: MeasureKind, period: Period) -
     if len(line.keys) != 1:
         return None
     key = line.keys[0]
-    derived = [m.code for m in store.measures if m.base == key.measure and m.kind is kind]
-    printed = (store.get(key.with_(measure=code), period) for code in derived)
+    derived = store.derived(key.measure, kind)
+    printed = (store.get(key.with_(measure=measure.code), period) for measure in derived)
     return next((cell for cell in printed if cell is not None), None)
 
 

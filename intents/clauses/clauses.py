@@ -8,7 +8,7 @@ from dataclasses import replace
 from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
-from intents.model import Frame, Mention, Slots
+from intents.model import Frame, Mark, Mention, Slots
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
@@ -41,7 +41,7 @@ def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]
 def _is_class_behind(sentence: Sentence, read: Sequence[Sentence]) -> bool:
     """Whether a sentence behind a question only says what is to be listed: "Categories please."."""
     words = [m for m in sentence.mentions if not {"MARK", "FILLER", "SMALLTALK", "COMMA"} & set(m.kinds)]
-    asked = len(read) > 1 and sentence is read[-1] and "who" in read[-2].frame.unsure
+    asked = len(read) > 1 and sentence is read[-1] and Mark.WHO in read[-2].frame.marks
     return asked and len(words) == 1 and "CLASS" in words[0]
 
 
@@ -151,7 +151,7 @@ def announces(sentence: Sentence) -> bool:
 
 def _points_back(frame: Frame) -> bool:
     """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
-    return not is_complete(frame) or "backref" in frame.unsure
+    return not is_complete(frame) or Mark.BACKREF in frame.marks
 
 
 def _leans(sentence: Sentence) -> bool:
@@ -196,7 +196,7 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     if not asks or (has_operation(last.frame) and not last.frame.over):
         return asked
     said, frame = last.frame, question.frame
-    over = said.over if "who" in frame.unsure and said.over else frame.over or said.over
+    over = said.over if Mark.WHO in frame.marks and said.over else frame.over or said.over
     pick = frame.pick or ("where" if frame.limits and over and not frame.claim else "")
     slots, years = frame.slots.merged(said.slots), frame.years or said.years
     joined = replace(

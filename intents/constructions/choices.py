@@ -324,4 +324,4 @@ def _first_or_last(p: Parse) -> None:
             members = after is not None and "CLASS" in after and after.get("CLASS") != "year"
             if members or (counts and _is_bare(p, m)):
                 p.put(first_of_list=not members)
-                m.kinds = {"SUPER": "min" if says(m, "last") else "max"}
+                p.retype(m, {"SUPER": "min" if says(m, "last") else "max"})

@@ -61,8 +61,9 @@ def _are_jobs_against_jobs(p: Parse, jobs: list[Mention]) -> bool:
 def earnings(p: Parse) -> None:
     """What the workers behind tech exports earn, where jobs are named: "what do those jobs pay"."""
     cues = p.all("EARN") + _made_by_workers(p)
+    earned = p.lexicon.earned
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
-    if any("jobs_earnings" in m.get("MEASURE") for m in p.all("MEASURE")):
+    if any(set(earned) & set(m.get("MEASURE")) for m in p.all("MEASURE")):
         for m in jobs:
             m.role = "jobs"
         p.use(*jobs)
@@ -70,13 +71,14 @@ def earnings(p: Parse) -> None:
     for cue in cues:
         after = p.next(cue, skip=set())
         if says(cue, "earnings_noun") and after is not None and "PER" in after:
-            cue.kinds = {"STOP": "measure"}
+            p.retype(cue, {"STOP": "measure"})
             return
     for cue in cues:
         if jobs and not p.has("COUNT"):
-            jobs[0].kinds = {"MEASURE": ("jobs_earnings",)}
+            p.retype(jobs[0], {"MEASURE": earned})
             p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
-        cue.kinds = {"GIVE": ""} if jobs else cue.kinds
+        if jobs:
+            p.retype(cue, {"GIVE": ""})
 
 
 def _made_by_workers(p: Parse) -> list[Mention]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import CodeKind, Dimension, Key, Period
-from intents.model import Clarify, Decline, Limit
+from intents.model import Clarify, Decline, Limit, Mark
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
@@ -41,7 +41,7 @@ def reduce_of(
     cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
     match f.reduce:
         case "times":
-            if len(lines) == 1 and not two_points(r) and "moved" not in f.unsure:
+            if len(lines) == 1 and not two_points(r) and Mark.MOVED not in f.marks:
                 raise NoReadingError(Decline("nothing_to_compare", frame=f))
             return Reduce.RATIO if cells == 2 and not (spans and len(lines) == 1) else Reduce.EACH
         case "difference":
@@ -70,7 +70,7 @@ def pick_of(
     descending = (f.order != "min") is not (deficit and move is Move.NONE)
     if f.down and f.pick == "best" and move in (Move.GROWTH, Move.CHANGE) and not deficit:
         descending = f.order == "min"
-    if "worst" in f.unsure and deficit is False:
+    if Mark.WORST in f.marks and deficit is False:
         descending = False
     if f.reduce == "winner":
         falling = f.down and move in (Move.GROWTH, Move.CHANGE) and not deficit
@@ -88,7 +88,7 @@ def pick_of(
         only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
         if f.down and not deficit and move in (Move.GROWTH, Move.CHANGE):
             only = (Condition(Compare.UNDER, 0.0),)
-        elif "risen" in f.unsure and move in (Move.GROWTH, Move.CHANGE):
+        elif Mark.RISEN in f.marks and move in (Move.GROWTH, Move.CHANGE):
             only = (Condition(Compare.OVER, 0.0),)
         return Pick(PickKind.BEST, first, last, descending, only), ()
     if f.pick == "near":
@@ -134,8 +134,8 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
 def claim_of(r: Resolution, query: Query) -> Claim | None:
     """What is asserted of the figures, of some of them or of none; None where the words assert nothing."""
     claim = _asserted(r, query)
-    never = "never" in r.frame.unsure
-    if claim is None or not (never or "ever" in r.frame.unsure):
+    never = Mark.NEVER in r.frame.marks
+    if claim is None or not (never or Mark.EVER in r.frame.marks):
         return claim
     return replace(claim, anywhere=True, negated=never)
 
@@ -144,7 +144,7 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     f = r.frame
     deficit = query.deficit
     if query.reduce is Reduce.WINNER and query.lines:
-        return Claim(winner=query.lines[0].label) if "than" in f.unsure else None
+        return Claim(winner=query.lines[0].label) if Mark.THAN in f.marks else None
     if f.limits and query.pick.kind is PickKind.ALL:
         _refuse_other_units(r, query)
         return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
@@ -202,7 +202,7 @@ def query_of(
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
         ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference",
         narrowing=deficit and f.down,
-        names_first="value_first" not in f.unsure, by_time=by_time,
+        names_first=Mark.VALUE_FIRST not in f.marks, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
     asserted = (
@@ -296,7 +296,7 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         and (f.pick or f.limits or f.reduce == "count")
     ):
         missing.append(f.over)
-    if "against" in f.unsure and len(query.lines) == 1 and not spans_or_years(query):
+    if Mark.AGAINST in f.marks and len(query.lines) == 1 and not spans_or_years(query):
         missing.append("against")
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         missing.append("year")

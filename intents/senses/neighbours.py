@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from intents.lexicon.words import GROUPS, says
 from intents.model import Mention
-from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows
+from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows, parts
 
 _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
 
@@ -14,12 +14,19 @@ _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
     """Every mention with the senses that the rules for its types and words give it."""
     for at, mention in enumerate(mentions):
-        keys = {*mention.kinds, mention.text.lower()}
-        for about, fits, kinds in _RULES:
-            if not about.isdisjoint(keys) and fits(mentions, at):
+        rule = _next_rule(mention, 0)
+        while rule < len(_RULES):
+            _, fits, kinds = _RULES[rule]
+            if fits(mentions, at):
                 mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
-                keys = {*mention.kinds, mention.text.lower()}
+            rule = _next_rule(mention, rule + 1)
     return mentions
+
+
+def _next_rule(mention: Mention, first: int) -> int:
+    """The first rule from a place on that is about a mention; behind the last where none is."""
+    keys = (*mention.kinds, mention.text.lower())
+    return min((n for key in keys for n in _ABOUT.get(key, ()) if n >= first), default=len(_RULES))
 
 
 def _after(mentions: Sequence[Mention], at: int) -> Mention | None:
@@ -42,8 +49,38 @@ def _is_mild(mentions: list[Mention], at: int) -> bool:
     following = _after(mentions, at)
     names = following is not None and (following.is_entity or "UNKNOWN" in following)
     return mentions[at].get("STOP") == "adjective" and not (
-        names or closes(mentions, at) or follows_traded(mentions, at)
+        names or closes(mentions, at) or follows_traded(mentions, at) or parts(mentions, at)
     )
+
+
+def _is_balance(mentions: list[Mention], at: int) -> bool:
+    """Whether "position" is what a balance is: "the net U.S. position in technology"."""
+    return says(mentions[at], "standings") and any(
+        m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at]
+    )
+
+
+def _is_agent(mentions: list[Mention], at: int) -> bool:
+    """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
+    if (
+        not says(mentions[at], "agents")
+        or not at
+        or not {"AREA", "NATION", "PARTNER"} & set(mentions[at - 1].kinds)
+    ):
+        return False
+    before, after = mentions[at - 2] if at > 1 else None, _after(mentions, at)
+    asked = {"COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"}
+    if before is not None and asked & set(before.kinds):
+        return False
+    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO"} & set(after.kinds))
+    return acts or mentions[at].genitive or (before is not None and "BY" in before)
+
+
+def _is_forecast(mentions: list[Mention], at: int) -> bool:
+    """Whether a question is about years to come: "will Oregon's exports grow", not "will you tell me"."""
+    following = next((m for m in mentions[at + 1 :] if not says(m, "articles") and not says(m, "we")), None)
+    named = following is not None and (following.is_entity or "CLASS" in following)
+    return says(mentions[at], "future") and named
 
 
 def _is_noun(mentions: list[Mention], at: int) -> bool:
@@ -198,7 +235,8 @@ def _is_jointly(mentions: list[Mention], at: int) -> bool:
 
 def _is_support(mentions: list[Mention], at: int) -> bool:
     """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
-    return "NEAR" in mentions[at] and at > 0 and "MEASURE" in mentions[at - 1]
+    before = mentions[at - 1] if at else None
+    return "NEAR" in mentions[at] and before is not None and ("MEASURE" in before or says(before, "workers"))
 
 
 def _is_within_name(mentions: list[Mention], at: int) -> bool:
@@ -321,6 +359,10 @@ def _said(group: str) -> frozenset[str]:
 _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, str | float]], ...] = (
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
+    (_typed("STOP"), parts, {"STOP": "adjective"}),
+    (_said("agents"), _is_agent, {"FILLER": ""}),
+    (_said("future"), _is_forecast, {"STOP": "measure"}),
+    (_said("standings"), _is_balance, {"FILLER": ""}),
     (_typed("MOVE"), _is_noun, {"FILLER": ""}),
     (_said("mean"), _asks_meaning, {"TOPIC": "define"}),
     (_said("months_too"), _is_month, {"STOP": "time"}),
@@ -349,3 +391,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("AREA", "NATION"), _is_elsewhere, {"STOP": "place_word"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
+#: type or word -> the places of the rules about it
+_ABOUT = {
+    key: tuple(at for at, (about, _, _) in enumerate(_RULES) if key in about)
+    for key in frozenset().union(*(about for about, _, _ in _RULES))
+}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Slots
+from intents.model import Frame, Mark, Slots
 from intents.telling.instead import OVER, other_whole, place_instead, who_instead
 from intents.threads.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.threads.runs import counts_others, is_plural, joined
@@ -24,7 +24,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     s = new.slots
     if (
         found[0] not in ("", "years")
-        and "backref" in new.unsure
+        and Mark.BACKREF in new.marks
         and not (s.areas or s.partners or s.categories or new.over)
     ):
         old = _instead_of_ranking(old, *found)
@@ -37,7 +37,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     if several := joined(new, old, history):
         return several
     if counts_others(new, old):
-        return new.with_(unsure=("leans", "too_few"))
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old):
         return other
     new = _leaning(new, old, history[0] if history else None)
@@ -54,7 +54,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
 def _asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
     moved = old.level or old.move
-    same = "value" in new.unsure and new.slots.flows == old.slots.flows
+    same = Mark.VALUE in new.marks and new.slots.flows == old.slots.flows
     return bool(moved and same and not (old.over or old.pick or old.reduce))
 
 
@@ -119,14 +119,13 @@ def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
 
 def _beside(new: Frame, old: Frame) -> Frame:
     """What the new words name beside the figure before: "how many times the imports is that?"."""
-    pointing = new.reduce == "times" or {"backref", "than"} & set(new.unsure)
+    pointing = new.reduce == "times" or {Mark.BACKREF, Mark.THAN} & set(new.marks)
     if new.reduce not in {"times", "difference", "winner"} or not pointing:
         return new
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
-            unsure = tuple(mark for mark in new.unsure if mark != "reversed")
-            return new.with_(slots=replace(new.slots, **{name: before + mine}), unsure=unsure)
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
     return new
 
 
@@ -143,7 +142,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if (
         new.level == "share"
         and new.base is None
-        and "backref" in new.unsure
+        and Mark.BACKREF in new.marks
         and (new.slots.partners or new.slots.categories or new.slots.areas)
     ):
         new = new.with_(base=old.slots)
@@ -152,13 +151,13 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if (
         new.reduce == "count"
         and not new.over
-        and {"backref", "leans"} & set(new.unsure)
+        and {Mark.BACKREF, Mark.LEANS} & set(new.marks)
         and old.slots.measures
     ):
         new = new.with_(reduce="", slots=replace(new.slots, flows=()))
     new = _among_before(_beside(_paired(new, old), old), old)
     new = _in_unit(new, old)
-    if "who" in new.unsure and old.over and old.over != "year":
+    if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
     if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
         new = new.with_(move="growth" if new.unit == "percent" else "change")
@@ -178,13 +177,13 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         pair = (*earlier.years, *old.years)
         new = new.with_(span=(min(pair), max(pair)))
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
-        new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
+        new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new
 
 
 def _among_before(new: Frame, old: Frame) -> Frame:
     """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
-    reduced = new.reduce in {"mean", "sum", "median"} and "backref" in new.unsure
+    reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
     if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
         return new
     return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
@@ -192,15 +191,19 @@ def _among_before(new: Frame, old: Frame) -> Frame:
 
 def _paired(new: Frame, old: Frame) -> Frame:
     """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
-    beside = new.reduce in {"winner", "difference", "times"} and "backref" in new.unsure
-    if not ("compared" in new.unsure or beside):
+    beside = new.reduce in {"winner", "difference", "times"} and Mark.BACKREF in new.marks
+    if not (Mark.COMPARED in new.marks or beside):
         return new
     for name in ("areas", "partners", "categories"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before:
-            slots = replace(new.slots, **{name: before + mine})
-            return new.with_(slots=slots, unsure=tuple(mark for mark in new.unsure if mark != "reversed"))
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
     return new
+
+
+def _unreversed(frame: Frame) -> Frame:
+    """The frame for two things in the order in which they were said."""
+    return frame.with_(marks=tuple(mark for mark in frame.marks if mark is not Mark.REVERSED))
 
 
 def _near_before(new: Frame, old: Frame) -> Frame:
@@ -244,9 +247,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
     s, o = new.slots, old.slots
     if s.measures and s.measures != o.measures:
         o = replace(o, flows=())
-    way = next((mark[8:] for mark in new.unsure if mark.startswith("partner_")), "")
-    if way and o.partners and o.flows in (("exports",), ("imports",)):
-        o = replace(o, flows=(way,))
+    if new.partner_flow and o.partners and o.flows in (("exports",), ("imports",)):
+        o = replace(o, flows=(new.partner_flow,))
     if s.flows and o.measures:
         o = replace(o, measures=())
     if s.products and o.categories:
@@ -296,12 +298,12 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes |= {"deficit": old.deficit, "surplus": old.surplus}
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over
-        if "of_list" in new.unsure and old.pick == "best" and new.order == "max":
+        if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
             changes |= {"order": old.order, "down": old.down, "among": old.among}
         if not new.move:
             changes["move"] = old.move
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
-    if by_move and old.pick == "best" and old.over != "year" and "backref" not in new.unsure:
+    if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if new.level == "rank" and old.move and old.pick == "best":
         changes["move"] = old.move
