@@ -242,8 +242,10 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "risen": p.get("risen"),
         "leans": p.get("leans"),
         f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
+        f"it_{p.get('it_trades')}": p.get("it_trades"),
         f"members:{p.get('members')}": p.get("members"),
         "than": p.has("THAN"),
+        "compares": any(not says(m, "then") for m in p.all("THAN")),
         "who": unclassed and p.has("WHICH"),
         "breakdown": p.has("BREAKDOWN"),
     }

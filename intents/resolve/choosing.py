@@ -20,7 +20,8 @@ def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
     if f.reduce == "times" and spanned and n == 1:
         return Move.TIMES
     if f.reduce == "difference" and spanned:
-        return Move.CHANGE if f.move not in ("growth",) else Move.GROWTH
+        by_rate = f.move == "growth" or ("points" in f.unsure and f.level != "share")
+        return Move.GROWTH if by_rate else Move.CHANGE
     if not spanned:
         return Move.NONE
     if f.move == "open":
@@ -302,4 +303,15 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         missing.append("year")
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         missing.append("ranking")
-    return tuple(missing)
+    return (*missing, *_passed_over(r, query))
+
+
+def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:
+    """Words that compare and that no step uses: "how many points higher was growth than in 2018"."""
+    marks = set(r.frame.unsure)
+    if "compares" not in marks or query.reduce is not Reduce.EACH or query.claim or query.pick.conditions:
+        return ()
+    if "points" in marks and not (query.move is Move.CHANGE and query.level is Level.SHARE):
+        return ("percentage points",)
+    compared = spans_or_years(query) or query.pick.kind is not PickKind.ALL or len(query.lines) > 1
+    return () if compared or query.level is Level.SHARE else ("than",)

@@ -38,8 +38,9 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         return several
     if counts_others(new, old):
         return new.with_(unsure=("leans", "too_few"))
-    if other := who_instead(new, old) or place_instead(new, old):
+    if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old):
         return other
+    new = _traded_other_way(_over_whole_span(new, old), old)
     new = _leaning(new, old, history[0] if history else None)
     if new.next_places and old.pick == "best":
         last = (old.places or (1, 1))[1]
@@ -49,6 +50,43 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = old.with_(level="")
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _whole_instead(new: Frame, old: Frame) -> Frame | None:
+    """The whole of which a part came before: "and the total one?"; asks back where there are several."""
+    bare = new.reduce == "sum" and "leans" in new.unsure and new.slots.total
+    if not bare or is_plural(old) or old.over or old.level:
+        return None
+    s = old.slots
+    if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
+        return new.with_(unsure=("leans", "too_few")) if s.areas or s.categories else None
+    definitions = {code.split("/")[0] for name in s.categories for code in name.split("|")}
+    if definitions - {"atp"}:
+        return new.with_(unsure=("leans", "too_few"))
+    slots = replace(s, categories=(), partners=(), definition=s.definition or "atp", total=True)
+    return old.with_(slots=slots, elliptic=True)
+
+
+def _over_whole_span(new: Frame, old: Frame) -> Frame:
+    """A move over years that are said to be meant in total: "since 2016 instead, in total"."""
+    spanned = new.reduce == "sum" and new.span is not None and not new.span[1]
+    moved = old.move in {"growth", "change", "open"} and not (old.over or old.reduce)
+    if not (spanned and moved) or new.slots.named not in ((), ("total",)):
+        return new
+    return new.with_(reduce="", slots=replace(new.slots, total=False))
+
+
+def _traded_other_way(new: Frame, old: Frame) -> Frame:
+    """Who is pointed to buys or sells: "the U.S. sold to Spain", then "how much did it buy"."""
+    mark = next((m for m in new.unsure if m.startswith("it_")), "")
+    if not mark or old.slots.flows not in (("exports",), ("imports",)):
+        return new
+    buys, theirs = mark.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
+    if theirs and not mark.startswith("it_they") and old.slots.nation:
+        flow = "imports" if old.slots.flows == ("exports",) else "exports"
+    else:
+        flow = "exports" if buys is theirs else "imports"
+    return new.with_(slots=replace(new.slots, flows=(flow,)))
 
 
 def _asks_value(new: Frame, old: Frame) -> bool:
@@ -70,6 +108,9 @@ def _times(new: Frame, old: Frame) -> dict[str, Any]:
     if new.slots.measures and new.slots.measures != old.slots.measures:
         return {"years": new.years, "span": new.span}
     if not (new.years or new.span or new.whole_span or new.year_word):
+        if new.level == "rank" and not new.move and old.move and not old.over:
+            last = old.span[1] if old.span else max(old.years, default=0)
+            return {"years": (last,) if last else ()}
         return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
     if not old.years:
         return {}
@@ -294,6 +335,8 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
         changes |= {"deficit": old.deficit, "surplus": old.surplus}
+        if old.deficit and "worst" in new.unsure:
+            changes["order"] = "max"
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over
         if not new.move:
