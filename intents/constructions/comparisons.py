@@ -39,10 +39,17 @@ def comparisons(p: Parse) -> None:
 
 def _is_better_year(p: Parse) -> bool:
     """Whether it is asked which of two years had more: "2019 or 2020: in which did Kansas export more"."""
-    if len(p.get("years", ())) != 2 or two_lines(p) or p.get("moved") or p.get("level"):
+    if two_lines(p) or p.get("moved") or p.get("level"):
+        return False
+    if p.get("when") and p.has("BACKREF") and not p.has("THAN", "OR", "FLOW"):
+        return True
+    if len(p.get("years", ())) != 2:
         return False
     joined = any(
-        (b := p.previous(m)) is not None and (n := p.next(m)) is not None and "YEAR" in b and "YEAR" in n
+        (b := p.previous(m)) is not None
+        and (n := p.next(m, skip={"FILLER", "IN"})) is not None
+        and "YEAR" in b
+        and "YEAR" in n
         for m in p.all("OR")
     )
     return joined or (p.has("WHICH") and not p.has("CLASS", "THAN") and bool(names_of(p)))

@@ -209,6 +209,7 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
     if over in {"partner", "category", "techarea"} and not named:
+        p.put(whole=True)
         return "", ""
     apart = any(says(m.text.lower().split()[-1], "apart") for m in p.all("EACH"))
     return over, "" if apart else reduce
@@ -245,6 +246,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "value": p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
         "regions": len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         "risen": p.get("risen"),
+        "whole": p.get("whole"),
+        "minus": any(says(m, "minus") for m in p.all("DIFFERENCE")),
         "leans": p.get("leans"),
         f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
         f"it_{p.get('it_trades')}": p.get("it_trades"),

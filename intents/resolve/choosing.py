@@ -201,7 +201,7 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference",
+        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference" and "minus" not in f.unsure,
         narrowing=deficit and f.down,
         names_first="value_first" not in f.unsure, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,

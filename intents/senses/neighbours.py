@@ -346,6 +346,13 @@ def _describes_course(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "describing") and timed and traded
 
 
+def _only_joins(mentions: list[Mention], at: int) -> bool:
+    """Whether "plus" joins what is to be shown, nothing to be added up: "direction plus the two figures"."""
+    after = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    named = after is not None and (after.is_entity or bool({"YEAR", "NUMBER", "SPAN"} & set(after.kinds)))
+    return says(mentions[at], "plus") and not named and any("TREND" in m for m in mentions[:at])
+
+
 def _is_net(mentions: list[Mention], at: int) -> bool:
     """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
     flows = [m for m in mentions[at:] if "FLOW" in m]
@@ -401,6 +408,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("up_or_down"), _is_up_or_down, {"MOVE": ""}),
     (_typed("BECOME"), _is_course, {"TREND": ""}),
     (_said("describing"), _describes_course, {"FILLER": ""}),
+    (_typed("SUM"), _only_joins, {"AND": ""}),
     (_said("net_of"), _is_net, {"FLOW": "balance"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )

@@ -40,6 +40,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         return new.with_(unsure=("leans", "too_few"))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old):
         return other
+    old = _of_all(new, old)
     new = _traded_other_way(_over_whole_span(new, old), old)
     new = _leaning(new, old, history[0] if history else None)
     if new.next_places and old.pick == "best":
@@ -54,8 +55,9 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
 
 def _whole_instead(new: Frame, old: Frame) -> Frame | None:
     """The whole of which a part came before: "and the total one?"; asks back where there are several."""
-    bare = new.reduce == "sum" and "leans" in new.unsure and new.slots.total
-    if not bare or is_plural(old) or old.over or old.level:
+    bare = new.slots.total and new.slots.named == ("total",) and not (new.years or new.span)
+    sums = (new.reduce == "sum" and "leans" in new.unsure) or "whole" in new.unsure
+    if not (bare and sums) or is_plural(old) or old.over or old.level:
         return None
     s = old.slots
     if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
@@ -65,6 +67,18 @@ def _whole_instead(new: Frame, old: Frame) -> Frame | None:
         return new.with_(unsure=("leans", "too_few"))
     slots = replace(s, categories=(), partners=(), definition=s.definition or "atp", total=True)
     return old.with_(slots=slots, elliptic=True)
+
+
+def _of_all(new: Frame, old: Frame) -> Frame:
+    """The turn before without the one member, where all of its class are asked for: "all areas?"."""
+    names = {"category": "categories", "techarea": "categories", "partner": "partners", "area": "areas"}
+    name = names.get(new.over, "")
+    codes = getattr(old.slots, name) if name else ()
+    if not codes or not new.slots.total or getattr(new.slots, name) or new.pick:
+        return old
+    definition = codes[0].split("/")[0] if name == "categories" and "|" not in codes[0] else ""
+    free: dict[str, Any] = {name: (), "definition": old.slots.definition or definition}
+    return old.with_(slots=replace(old.slots, **free))
 
 
 def _over_whole_span(new: Frame, old: Frame) -> Frame:
@@ -179,7 +193,8 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         "category": old.slots.categories,
         "techarea": old.slots.categories,
     }
-    if new.over in named and named[new.over] and not (new.pick or new.limits or new.reduce or new.level):
+    only = not (new.pick or new.limits or new.reduce or new.level or new.slots.total)
+    if new.over in named and named[new.over] and only:
         new = new.with_(over="", names=False)
     if (
         new.level == "share"
