@@ -8,7 +8,7 @@ from dataclasses import replace
 from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
-from intents.model import Frame, Mention, Slots
+from intents.model import Frame, Mark, Mention, Slots
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
@@ -144,7 +144,7 @@ def announces(sentence: Sentence) -> bool:
 
 def _points_back(frame: Frame) -> bool:
     """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
-    return not is_complete(frame) or "backref" in frame.unsure
+    return not is_complete(frame) or Mark.BACKREF in frame.marks
 
 
 def _leans(sentence: Sentence) -> bool:

@@ -14,12 +14,19 @@ _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
     """Every mention with the senses that the rules for its types and words give it."""
     for at, mention in enumerate(mentions):
-        keys = {*mention.kinds, mention.text.lower()}
-        for about, fits, kinds in _RULES:
-            if not about.isdisjoint(keys) and fits(mentions, at):
+        rule = _next_rule(mention, 0)
+        while rule < len(_RULES):
+            _, fits, kinds = _RULES[rule]
+            if fits(mentions, at):
                 mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
-                keys = {*mention.kinds, mention.text.lower()}
+            rule = _next_rule(mention, rule + 1)
     return mentions
+
+
+def _next_rule(mention: Mention, first: int) -> int:
+    """The first rule from a place on that is about a mention; behind the last where none is."""
+    keys = (*mention.kinds, mention.text.lower())
+    return min((n for key in keys for n in _ABOUT.get(key, ()) if n >= first), default=len(_RULES))
 
 
 def _after(mentions: Sequence[Mention], at: int) -> Mention | None:
@@ -412,3 +419,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("net_of"), _is_net, {"FLOW": "balance"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
+#: type or word -> the places of the rules about it
+_ABOUT = {
+    key: tuple(at for at, (about, _, _) in enumerate(_RULES) if key in about)
+    for key in frozenset().union(*(about for about, _, _ in _RULES))
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from facts.model import HOME
 from intents.lexicon.words import says
 from intents.model import Mention
 from intents.senses.bounds import settle_bounds
@@ -24,8 +25,8 @@ def _settle_nations(mentions: list[Mention]) -> None:
         if not {"NATION", "PARTNER"} <= set(mention.kinds):
             continue
         others = [m for m in mentions if "NATION" in m and "PARTNER" not in m and m.get("NATION") != "them"]
-        if mention.get("NATION") == "US":
-            is_partner = any(m.get("NATION") != "US" for m in others)
+        if mention.get("NATION") == HOME:
+            is_partner = any(m.get("NATION") != HOME for m in others)
         else:
             beside = any(
                 "PARTNER" in m and "NATION" not in m and not _is_governed(mentions[:i])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Slots
+from intents.model import Frame, Mark, Slots
 from intents.telling.instead import OVER, other_whole, place_instead, who_instead
 from intents.threads.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.threads.runs import counts_others, is_plural, joined
@@ -24,7 +24,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     s = new.slots
     if (
         found[0] not in ("", "years")
-        and "backref" in new.unsure
+        and Mark.BACKREF in new.marks
         and not (s.areas or s.partners or s.categories or new.over)
     ):
         old = _instead_of_ranking(old, *found)
@@ -37,7 +37,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     if several := joined(new, old, history):
         return several
     if counts_others(new, old):
-        return new.with_(unsure=("leans", "too_few"))
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old):
         return other
     old = _of_all(new, old)
@@ -56,15 +56,15 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
 def _whole_instead(new: Frame, old: Frame) -> Frame | None:
     """The whole of which a part came before: "and the total one?"; asks back where there are several."""
     bare = new.slots.total and new.slots.named == ("total",) and not (new.years or new.span)
-    sums = (new.reduce == "sum" and "leans" in new.unsure) or "whole" in new.unsure
+    sums = (new.reduce == "sum" and Mark.LEANS in new.marks) or Mark.WHOLE in new.marks
     if not (bare and sums) or is_plural(old) or old.over or old.level:
         return None
     s = old.slots
     if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
-        return new.with_(unsure=("leans", "too_few")) if s.areas or s.categories else None
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)) if s.areas or s.categories else None
     definitions = {code.split("/")[0] for name in s.categories for code in name.split("|")}
     if definitions - {"atp"}:
-        return new.with_(unsure=("leans", "too_few"))
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     slots = replace(s, categories=(), partners=(), definition=s.definition or "atp", total=True)
     return old.with_(slots=slots, elliptic=True)
 
@@ -92,11 +92,10 @@ def _over_whole_span(new: Frame, old: Frame) -> Frame:
 
 def _traded_other_way(new: Frame, old: Frame) -> Frame:
     """Who is pointed to buys or sells: "the U.S. sold to Spain", then "how much did it buy"."""
-    mark = next((m for m in new.unsure if m.startswith("it_")), "")
-    if not mark or old.slots.flows not in (("exports",), ("imports",)):
+    if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
         return new
-    buys, theirs = mark.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
-    if theirs and not mark.startswith("it_they") and old.slots.nation:
+    buys, theirs = new.trades.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
+    if theirs and not new.trades.startswith("they") and old.slots.nation:
         flow = "imports" if old.slots.flows == ("exports",) else "exports"
     else:
         flow = "exports" if buys is theirs else "imports"
@@ -106,7 +105,7 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
 def _asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
     moved = old.level or old.move
-    same = "value" in new.unsure and new.slots.flows == old.slots.flows
+    same = Mark.VALUE in new.marks and new.slots.flows == old.slots.flows
     return bool(moved and same and not (old.over or old.pick or old.reduce))
 
 
@@ -174,14 +173,13 @@ def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
 
 def _beside(new: Frame, old: Frame) -> Frame:
     """What the new words name beside the figure before: "how many times the imports is that?"."""
-    pointing = new.reduce == "times" or {"backref", "than"} & set(new.unsure)
+    pointing = new.reduce == "times" or {Mark.BACKREF, Mark.THAN} & set(new.marks)
     if new.reduce not in {"times", "difference", "winner"} or not pointing:
         return new
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
-            unsure = tuple(mark for mark in new.unsure if mark != "reversed")
-            return new.with_(slots=replace(new.slots, **{name: before + mine}), unsure=unsure)
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
     return new
 
 
@@ -199,7 +197,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if (
         new.level == "share"
         and new.base is None
-        and "backref" in new.unsure
+        and Mark.BACKREF in new.marks
         and (new.slots.partners or new.slots.categories or new.slots.areas)
     ):
         new = new.with_(base=old.slots)
@@ -208,13 +206,13 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if (
         new.reduce == "count"
         and not new.over
-        and {"backref", "leans"} & set(new.unsure)
+        and {Mark.BACKREF, Mark.LEANS} & set(new.marks)
         and old.slots.measures
     ):
         new = new.with_(reduce="", slots=replace(new.slots, flows=()))
     new = _among_before(_beside(_paired(new, old), old), old)
     new = _in_unit(new, old)
-    if "who" in new.unsure and old.over and old.over != "year":
+    if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
     if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
         new = new.with_(move="growth" if new.unit == "percent" else "change")
@@ -234,13 +232,13 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         pair = (*earlier.years, *old.years)
         new = new.with_(span=(min(pair), max(pair)))
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
-        new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
+        new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new
 
 
 def _among_before(new: Frame, old: Frame) -> Frame:
     """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
-    reduced = new.reduce in {"mean", "sum", "median"} and "backref" in new.unsure
+    reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
     if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
         return new
     return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
@@ -248,15 +246,19 @@ def _among_before(new: Frame, old: Frame) -> Frame:
 
 def _paired(new: Frame, old: Frame) -> Frame:
     """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
-    beside = new.reduce in {"winner", "difference", "times"} and "backref" in new.unsure
-    if not ("compared" in new.unsure or beside):
+    beside = new.reduce in {"winner", "difference", "times"} and Mark.BACKREF in new.marks
+    if not (Mark.COMPARED in new.marks or beside):
         return new
     for name in ("areas", "partners", "categories"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before:
-            slots = replace(new.slots, **{name: before + mine})
-            return new.with_(slots=slots, unsure=tuple(mark for mark in new.unsure if mark != "reversed"))
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
     return new
+
+
+def _unreversed(frame: Frame) -> Frame:
+    """The frame for two things in the order in which they were said."""
+    return frame.with_(marks=tuple(mark for mark in frame.marks if mark is not Mark.REVERSED))
 
 
 def _near_before(new: Frame, old: Frame) -> Frame:
@@ -300,9 +302,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
     s, o = new.slots, old.slots
     if s.measures and s.measures != o.measures:
         o = replace(o, flows=())
-    way = next((mark[8:] for mark in new.unsure if mark.startswith("partner_")), "")
-    if way and o.partners and o.flows in (("exports",), ("imports",)):
-        o = replace(o, flows=(way,))
+    if new.partner_flow and o.partners and o.flows in (("exports",), ("imports",)):
+        o = replace(o, flows=(new.partner_flow,))
     if s.flows and o.measures:
         o = replace(o, measures=())
     if s.products and o.categories:
@@ -350,14 +351,14 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
         changes |= {"deficit": old.deficit, "surplus": old.surplus}
-        if old.deficit and "worst" in new.unsure:
+        if old.deficit and Mark.WORST in new.marks:
             changes["order"] = "max"
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over
         if not new.move:
             changes["move"] = old.move
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
-    if by_move and old.pick == "best" and old.over != "year" and "backref" not in new.unsure:
+    if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if new.level == "rank" and old.move and old.pick == "best":
         changes["move"] = old.move
