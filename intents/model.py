@@ -123,7 +123,10 @@ class Mark(StrEnum):
     REGIONS = "regions"  # several regions are named
     OF_LIST = "of_list"  # the first of the list before: "just the first three"
     LEANS = "leans"  # can be completed only by the turn before
+    WHOLE = "whole"  # the whole of what came before: "and the total one?"
+    MINUS = "minus"  # a difference whose sign counts: "exports minus imports"
     THAN = "than"  # held against something: "more than"
+    COMPARES = "compares"  # the same, where it is no slip of "then"
     WHO = "who"  # members are asked for without a class word: "who is next?"
     BREAKDOWN = "breakdown"  # by state, by partner
     TOO_FEW = "too_few"  # asked of more things than were named before
@@ -179,6 +182,7 @@ class Frame:
     how_doing: bool = False
     elliptic: bool = False  # leans on the turn before
     partner_flow: str = ""  # the flow that stands with a partner alone: "and to Canada?"
+    trades: str = ""  # what those before do: "bought", "sold", "they_bought", "they_sold"
     counted_before: int = 0  # how many of those before are meant: "all three together"
     marks: tuple[Mark, ...] = ()
 

@@ -158,8 +158,9 @@ def _leans(sentence: Sentence) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
-    classed = "CLASS" in kinds and len(sentence.mentions) <= 4
-    asks = "WHICH" in kinds and len(sentence.mentions) <= 4
+    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    classed = "CLASS" in kinds and len(words) <= 4
+    asks = "WHICH" in kinds and len(words) <= 4
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
 
 
@@ -172,14 +173,19 @@ def _names(sentence: Sentence) -> bool:
     )
 
 
+_MOVES = {"percent": "growth", "USD": "change"}
+
+
 def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
-    """Ask for the rate of what was said: "Nevada soared in 2020. What % are we talking?"."""
+    """The move in the unit said behind: "Nevada soared. What %?", "lost how much? dollars please"."""
     if len(asked) != 1 or read[-1] is asked[0]:
         return asked
     mentions, frame = read[-1].mentions, asked[0].frame
     if frame.reduce == "winner" and len(frame.years) == 2:
         frame = frame.with_(reduce="")
     kinds = {k for m in mentions for k in m.kinds}
+    if read[-1].is_background and frame.move == "open" and read[-1].frame.unit:
+        return [replace(asked[0], frame=frame.with_(move=_MOVES[read[-1].frame.unit]))]
     opens = mentions[0].text.lower().split()[0] if mentions else ""
     asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
     if "PERCENT" in kinds and asks and not has_operation(frame):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from intents.constructions.moves import two_lines
+from intents.constructions.shares import names_of
 from intents.frames.flows import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Limit, Mention
+from intents.senses.neighbours import is_stranded
 
 
 def comparisons(p: Parse) -> None:
@@ -18,7 +20,11 @@ def comparisons(p: Parse) -> None:
     if more and (_asks_gap(p, more) or _is_said_otherwise(p, more) or _is_sign(p, more)):
         return
     two_years = len(p.get("years", ())) == 2
-    if more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
+    if more and _is_better_year(p):
+        p.put(pick="best", order="min" if more[0].get("MORE") == "down" else "max", when=True)
+        p.frame.pop("claim", None)
+        p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"), *p.all("CLASS", "year"))
+    elif more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
         if _crosses(p):
             p.put(crossing=True, when=True)
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
@@ -30,6 +36,24 @@ def comparisons(p: Parse) -> None:
         p.use(cue)
     if p.all("THAN") and (p.get("span") or two_years):
         p.use(*p.all("THAN"))
+
+
+def _is_better_year(p: Parse) -> bool:
+    """Whether it is asked which of two years had more: "2019 or 2020: in which did Kansas export more"."""
+    if two_lines(p) or p.get("moved") or p.get("level"):
+        return False
+    if p.get("when") and p.has("BACKREF") and not p.has("THAN", "OR", "FLOW"):
+        return True
+    if len(p.get("years", ())) != 2:
+        return False
+    joined = any(
+        (b := p.previous(m)) is not None
+        and (n := p.next(m, skip={"FILLER", "IN"})) is not None
+        and "YEAR" in b
+        and "YEAR" in n
+        for m in p.all("OR")
+    )
+    return joined or (p.has("WHICH") and not p.has("CLASS", "THAN") and bool(names_of(p)))
 
 
 def _crosses(p: Parse) -> bool:
@@ -46,14 +70,28 @@ def _asks_gap(p: Parse, more: list[Mention]) -> bool:
     counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
         (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
     )
-    amount = any(says(m, "what_sum") for m in p.all("HOWMUCH"))
-    two = two_lines(p)
-    two_years = len(p.get("years", ())) == 2
-    if not ((counted and (two or p.has("BACKREF") or two_years)) or (amount and (two or two_years))):
+    amount = any(says(m, "what_sum") for m in p.all("HOWMUCH")) or _ends_on_by(p)
+    two = two_lines(p) or _names_two_times(p)
+    points = p.has("POINTS") and ((p.get("moved") and two_lines(p)) or (p.get("level") == "share" and two))
+    leaning = p.has("BACKREF") or not names_of(p)
+    if not (points or (counted and (two or leaning)) or (amount and two)):
         return False
     p.put(difference=True)
+    if more[0].get("MORE") == "down" and p.all("FLOW", "deficit"):
+        p.put(down=True)
     p.use(*more, *p.all("THAN"))
     return True
+
+
+def _names_two_times(p: Parse) -> bool:
+    """Whether one year is held against another, or against the year before."""
+    before = p.get("years") and p.get("year_word") == "previous"
+    return bool(before or p.get("span")) or len(p.get("years", ())) == 2
+
+
+def _ends_on_by(p: Parse) -> bool:
+    """Whether "by" stands behind its verb: "how much did imports top exports by in 2018"."""
+    return p.has("HOWMUCH") and any(is_stranded(p.items, p.index(m)) for m in p.all("BY"))
 
 
 def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:

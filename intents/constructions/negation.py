@@ -33,8 +33,8 @@ def _not_that_place(p: Parse) -> None:
         place, before = p.next(cue), p.previous(cue, skip={"FILLER", "COMMA", "AND"})
         others = [m for m in p.all("ORDINAL") if m is not place]
         if place is not None and "ORDINAL" in place and others and before is not None and not p.has("CLAIM"):
-            place.kinds = {"FILLER": place.text.lower()}
-            cue.kinds = {"FILLER": cue.text.lower()}
+            p.retype(place, {"FILLER": place.text.lower()})
+            p.retype(cue, {"FILLER": cue.text.lower()})
 
 
 def _counted_anyway(p: Parse) -> None:

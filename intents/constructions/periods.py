@@ -120,6 +120,7 @@ def _last_years(p: Parse) -> None:
 
 def _years_together(p: Parse) -> None:
     """A number of years that are added up or gone through: "five-year total", "over the five years"."""
+    _span_counted(p)
     if p.get("years") or p.get("span") or p.get("year_word"):
         return
     for number in p.free("NUMBER"):
@@ -128,6 +129,16 @@ def _years_together(p: Parse) -> None:
             continue
         p.put(year_word=f"last:{int(number.get('NUMBER'))}")
         p.use(number, year)
+
+
+def _span_counted(p: Parse) -> None:
+    """A number that only says how many years a span has: "five-year total, 2016-2020"."""
+    first, last = p.get("span") or (0, 0)
+    for number in p.free("NUMBER") if first > 1 and last else []:
+        year = p.next(number, skip=_DASHES)
+        counted = year is not None and year.get("CLASS") == "year"
+        if counted and int(number.get("NUMBER")) in (last - first, last - first + 1):
+            p.use(number, year)
 
 
 _DASHES = {"DASH", "FILLER"}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from intents.constructions.moves import two_lines
+from intents.constructions.moves import part_flows, two_lines
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, holds, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention
-
-#: the two flows that a word for a surplus or deficit sets against each other
-_PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 #: words for what is set against the base
 _FLOWING = {"FLOW", "SELL", "BUY"}
@@ -40,7 +37,7 @@ def times(p: Parse) -> None:
         begins(m, "for_every") and not any(_FLOWING & set(x.kinds) for x in p.items[: p.index(m)])
         for m in cues
     )
-    _part_flows(p)
+    part_flows(p)
     if reversed_:
         _trade_behind(p, cues)
     p.put(times=True, reversed_ratio=reversed_)
@@ -85,13 +82,6 @@ def _trade_behind(p: Parse, cues: list[Mention]) -> None:
             p.retype(m, {"FLOW": verb})
 
 
-def _part_flows(p: Parse) -> None:
-    """The two flows of "exports exceed imports", which with a multiple is no balance."""
-    for m in p.all("FLOW"):
-        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
-            p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
-
-
 def _units_of_one_in_another(p: Parse) -> bool:
     """Whether one name is counted in another of its dimension: "how many Alaskas make a Texas"."""
     for count in p.all("COUNT"):
@@ -108,9 +98,22 @@ def _between_flows(p: Parse, mention: Mention) -> bool:
     return before is not None and after is not None and "FLOW" in before and "FLOW" in after
 
 
+def _is_base_before_be(p: Parse, cue: Mention) -> bool:
+    """Whether one name stands between the cue and "was" and the other behind: "how many times B was A"."""
+    at = p.index(cue)
+    be = next((i for i, m in enumerate(p.items) if i > at and says(m, "be")), len(p.items))
+    kinds = {"AREA", "PARTNER", "CATEGORY"}
+    between, behind = p.items[at + 1 : be], p.items[be + 1 :]
+    sized = any({"AS", "THAN", "MORE", "COMMA"} & set(m.kinds) for m in between)
+    named = [any(kinds & set(m.kinds) and m.role == "" for m in part) for part in (between, behind)]
+    return "TIMES_CUE" in cue and all(named) and not sized and not p.has("THAN")
+
+
 def _base_first(p: Parse, cues: list[Mention]) -> bool:
     """Whether the base stands right behind the cue: "how many times as large as B were A"."""
     for cue in cues:
+        if _is_base_before_be(p, cue):
+            return True
         if "TIMES_CUE" not in cue or any(
             m.is_entity and not {"NATION", "TECH"} & set(m.kinds) for m in p.items[: p.index(cue)]
         ):

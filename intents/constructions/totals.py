@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.choices import LINKING, asked_regions
 from intents.frames.parse import Parse
+from intents.lexicon.words import begins
 from intents.model import Mention
 
 
@@ -84,9 +85,32 @@ def statistics(p: Parse) -> None:
 
 
 def _totals_of_spans(p: Parse) -> list[Mention]:
-    """A total said of a span of years: "2016-2018 total"."""
+    """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
     spans = p.all("SPAN")
-    return [m for m in p.all("TOTAL") if "SUM" not in m and spans and p.previous(m, skip=set()) in spans]
+    totals = [m for m in p.all("TOTAL") if "SUM" not in m and spans]
+    return [m for m in totals if _closes_span(p, m, spans) or _is_of_all_years(p, m)]
+
+
+def _closes_span(p: Parse, total: Mention, spans: list[Mention]) -> bool:
+    """Whether a total stands right behind a span, or behind a comma as the last word."""
+    if p.previous(total, skip=set()) in spans:
+        return True
+    after = p.next(total)
+    closed = after is None or bool({"MARK", "QMARK"} & set(after.kinds))
+    return closed and p.previous(total, skip={"FILLER", "COMMA", "HOWMUCH"}) in spans
+
+
+def _is_of_all_years(p: Parse, total: Mention) -> bool:
+    """Whether a total at the head is that of all the years counted: "... all five years"."""
+    if p.index(total) > 1 or p.has("MEAN", "MEDIAN", "GROWTH", "MOVE", "SHARE"):
+        return False
+    for cue in p.all("EACHYEAR") + p.all("EACH"):
+        after = p.next(cue, skip=set())
+        years = "EACHYEAR" in cue or (after is not None and after.get("CLASS") == "year")
+        if years and begins(cue, "all_of_them"):
+            p.frame.pop("each_year", None)
+            return True
+    return False
 
 
 def trends(p: Parse) -> None:

@@ -144,6 +144,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         or bool(get("leans"))
         or (bool(p.items) and "AND" in p.items[0]),
         partner_flow=get("partner_flow", ""),
+        trades=get("it_trades", ""),
         counted_before=get("members", 0),
         marks=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
     )
@@ -211,6 +212,7 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
     if over in {"partner", "category", "techarea"} and not named:
+        p.put(whole=True)
         return "", ""
     apart = any(says(m.text.lower().split()[-1], "apart") for m in p.all("EACH"))
     return over, "" if apart else reduce
@@ -244,9 +246,12 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.VALUE: p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         Mark.RISEN: p.get("risen"),
+        Mark.WHOLE: p.get("whole"),
+        Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE")),
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
         Mark.THAN: p.has("THAN"),
+        Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),
         Mark.BREAKDOWN: p.has("BREAKDOWN"),
     }

@@ -72,6 +72,8 @@ def is_filled(dimension: str, frame: Frame) -> bool:
 def _negates_nothing(m: Mention, p: Parse) -> bool:
     """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question"."""
     rest = p.items[p.items.index(m) + 1 :]
+    if rest and m is p.items[0] and "ELLIPSIS" in rest[0]:
+        return True  # "no sorry i meant Minnesota"
     clause = next((i for i, x in enumerate(rest) if {"MARK", "QMARK", "COMMA"} & set(x.kinds)), len(rest))
     return all({"FILLER", "CLAIM", "LIST", "EACH"} & set(x.kinds) for x in rest[:clause])
 

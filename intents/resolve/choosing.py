@@ -20,7 +20,8 @@ def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
     if f.reduce == "times" and spanned and n == 1:
         return Move.TIMES
     if f.reduce == "difference" and spanned:
-        return Move.CHANGE if f.move not in ("growth",) else Move.GROWTH
+        by_rate = f.move == "growth" or (Mark.POINTS in f.marks and f.level != "share")
+        return Move.GROWTH if by_rate else Move.CHANGE
     if not spanned:
         return Move.NONE
     if f.move == "open":
@@ -200,7 +201,7 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference",
+        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference" and Mark.MINUS not in f.marks,
         narrowing=deficit and f.down,
         names_first=Mark.VALUE_FIRST not in f.marks, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,
@@ -302,4 +303,15 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         missing.append("year")
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         missing.append("ranking")
-    return tuple(missing)
+    return (*missing, *_passed_over(r, query))
+
+
+def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:
+    """Words that compare and that no step uses: "how many points higher was growth than in 2018"."""
+    marks = r.frame.marks
+    if Mark.COMPARES not in marks or query.reduce is not Reduce.EACH or query.claim or query.pick.conditions:
+        return ()
+    if Mark.POINTS in marks and not (query.move is Move.CHANGE and query.level is Level.SHARE):
+        return ("percentage points",)
+    compared = spans_or_years(query) or query.pick.kind is not PickKind.ALL or len(query.lines) > 1
+    return () if compared or query.level is Level.SHARE else ("than",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from intents.lexicon.words import GROUPS, says
+from intents.lexicon.words import GROUPS, begins, ends, says
 from intents.model import Mention
 from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows, parts
 
@@ -133,7 +133,8 @@ def _is_taken_away(mentions: list[Mention], at: int) -> bool:
         and bool(names & set(after.kinds))
         and any(names & set(m.kinds) for m in mentions[:at])
     )
-    return years or lines
+    names_beside = says(mentions[at], "less") and any(k in before and k in after for k in names)
+    return years or lines or (names_beside and not any("THAN" in m for m in mentions))
 
 
 def _is_abroad(mentions: list[Mention], at: int) -> bool:
@@ -346,6 +347,78 @@ def _is_tag(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "tags") and at > 1 and closed and "COMMA" in mentions[at - 1]
 
 
+def is_stranded(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a preposition has nothing behind it: "... by in 2018?", "... by?"."""
+    after = _after(mentions, at)
+    apart = {"IN", "COMMA", "MARK", "QMARK", "YEAR", "SPAN", "DASH"}
+    return "BY" in mentions[at] and (after is None or bool(apart & set(after.kinds)))
+
+
+def _tops_by(mentions: list[Mention], at: int) -> bool:
+    """Whether "top" sets one against another: "how much did imports top exports by in 2018"."""
+    if not {"SUPER", "MORE"} <= set(mentions[at].kinds) or at == 0:
+        return False
+    asked = any("HOWMUCH" in m for m in mentions)
+    return asked and any(is_stranded(mentions, i) for i in range(at, len(mentions)))
+
+
+def _is_better_year(mentions: list[Mention], at: int) -> bool:
+    """Whether the better of several years is asked for: "the better year, 2019 or 2020"."""
+    after = _after(mentions, at)
+    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
+    return year and mentions[at].get("MORE") == "up" and not any("THAN" in m for m in mentions)
+
+
+def _is_weaker_year(mentions: list[Mention], at: int) -> bool:
+    """Whether the weaker of several years is asked for."""
+    after = _after(mentions, at)
+    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
+    return year and mentions[at].get("MORE") == "down" and not any("THAN" in m for m in mentions)
+
+
+def _is_worse_year(mentions: list[Mention], at: int) -> bool:
+    """Whether the worse of several years is asked for."""
+    after = _after(mentions, at)
+    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
+    return year and says(mentions[at], "worse") and not any("THAN" in m for m in mentions)
+
+
+def _is_up_in_percent(mentions: list[Mention], at: int) -> bool:
+    """Whether "up" is a rise: "how many percent up is that"."""
+    return says(mentions[at], "up") and at > 0 and begins(mentions[at - 1], "percent_asked")
+
+
+def _is_up_or_down(mentions: list[Mention], at: int) -> bool:
+    """Whether "up or down" asks for a move, in percent or dollars, not for the course."""
+    return says(mentions[at], "up_or_down") and any({"PERCENT", "DOLLARS"} & set(m.kinds) for m in mentions)
+
+
+def _is_course(mentions: list[Mention], at: int) -> bool:
+    """Whether "moved from" or "went from" leads to the years of a course: "moved from 2000 to 2006"."""
+    after = _after(mentions, at)
+    return ends(mentions[at], "from_at_the_end") and after is not None and "SPAN" in after
+
+
+def _describes_course(mentions: list[Mention], at: int) -> bool:
+    """Whether "describe" asks for the course over years, not for what something is."""
+    timed = any("SPAN" in m for m in mentions) or sum("YEAR" in m for m in mentions) > 1
+    traded = any("FLOW" in m for m in mentions)
+    return says(mentions[at], "describing") and timed and traded
+
+
+def _only_joins(mentions: list[Mention], at: int) -> bool:
+    """Whether "plus" joins what is to be shown, nothing to be added up: "direction plus the two figures"."""
+    after = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    named = after is not None and (after.is_entity or bool({"YEAR", "NUMBER", "SPAN"} & set(after.kinds)))
+    return says(mentions[at], "plus") and not named and any("TREND" in m for m in mentions[:at])
+
+
+def _is_net(mentions: list[Mention], at: int) -> bool:
+    """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m for m in mentions[at:] if "FLOW" in m]
+    return says(mentions[at], "net_of") and all(m.get("FLOW") == "trade" for m in flows)
+
+
 def _typed(*types: str) -> frozenset[str]:
     return frozenset(types)
 
@@ -389,6 +462,16 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("FLOW"), _is_earning, {"GIVE": ""}),
     (_said("hard"), _says_how_hard, {"FILLER": ""}),
     (_typed("AREA", "NATION"), _is_elsewhere, {"STOP": "place_word"}),
+    (_typed("SUPER"), _tops_by, {"MORE": "up"}),
+    (_typed("MORE"), _is_better_year, {"SUPER": "max"}),
+    (_typed("MORE"), _is_weaker_year, {"SUPER": "min"}),
+    (_said("worse"), _is_worse_year, {"SUPER": "worst"}),
+    (_said("up"), _is_up_in_percent, {"MOVE": "up"}),
+    (_said("up_or_down"), _is_up_or_down, {"MOVE": ""}),
+    (_typed("BECOME"), _is_course, {"TREND": ""}),
+    (_said("describing"), _describes_course, {"FILLER": ""}),
+    (_typed("SUM"), _only_joins, {"AND": ""}),
+    (_said("net_of"), _is_net, {"FLOW": "balance"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
 #: type or word -> the places of the rules about it

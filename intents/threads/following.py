@@ -38,8 +38,10 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         return several
     if counts_others(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
-    if other := who_instead(new, old) or place_instead(new, old):
+    if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old):
         return other
+    old = _of_all(new, old)
+    new = _traded_other_way(_over_whole_span(new, old), old)
     new = _leaning(new, old, history[0] if history else None)
     if new.next_places and old.pick == "best":
         last = (old.places or (1, 1))[1]
@@ -49,6 +51,55 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = old.with_(level="")
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _whole_instead(new: Frame, old: Frame) -> Frame | None:
+    """The whole of which a part came before: "and the total one?"; asks back where there are several."""
+    bare = new.slots.total and new.slots.named == ("total",) and not (new.years or new.span)
+    sums = (new.reduce == "sum" and Mark.LEANS in new.marks) or Mark.WHOLE in new.marks
+    if not (bare and sums) or is_plural(old) or old.over or old.level:
+        return None
+    s = old.slots
+    if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)) if s.areas or s.categories else None
+    definitions = {code.split("/")[0] for name in s.categories for code in name.split("|")}
+    if definitions - {"atp"}:
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
+    slots = replace(s, categories=(), partners=(), definition=s.definition or "atp", total=True)
+    return old.with_(slots=slots, elliptic=True)
+
+
+def _of_all(new: Frame, old: Frame) -> Frame:
+    """The turn before without the one member, where all of its class are asked for: "all areas?"."""
+    names = {"category": "categories", "techarea": "categories", "partner": "partners", "area": "areas"}
+    name = names.get(new.over, "")
+    codes = getattr(old.slots, name) if name else ()
+    if not codes or not new.slots.total or getattr(new.slots, name) or new.pick:
+        return old
+    definition = codes[0].split("/")[0] if name == "categories" and "|" not in codes[0] else ""
+    free: dict[str, Any] = {name: (), "definition": old.slots.definition or definition}
+    return old.with_(slots=replace(old.slots, **free))
+
+
+def _over_whole_span(new: Frame, old: Frame) -> Frame:
+    """A move over years that are said to be meant in total: "since 2016 instead, in total"."""
+    spanned = new.reduce == "sum" and new.span is not None and not new.span[1]
+    moved = old.move in {"growth", "change", "open"} and not (old.over or old.reduce)
+    if not (spanned and moved) or new.slots.named not in ((), ("total",)):
+        return new
+    return new.with_(reduce="", slots=replace(new.slots, total=False))
+
+
+def _traded_other_way(new: Frame, old: Frame) -> Frame:
+    """Who is pointed to buys or sells: "the U.S. sold to Spain", then "how much did it buy"."""
+    if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
+        return new
+    buys, theirs = new.trades.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
+    if theirs and not new.trades.startswith("they") and old.slots.nation:
+        flow = "imports" if old.slots.flows == ("exports",) else "exports"
+    else:
+        flow = "exports" if buys is theirs else "imports"
+    return new.with_(slots=replace(new.slots, flows=(flow,)))
 
 
 def _asks_value(new: Frame, old: Frame) -> bool:
@@ -70,6 +121,9 @@ def _times(new: Frame, old: Frame) -> dict[str, Any]:
     if new.slots.measures and new.slots.measures != old.slots.measures:
         return {"years": new.years, "span": new.span}
     if not (new.years or new.span or new.whole_span or new.year_word):
+        if new.level == "rank" and not new.move and old.move and not old.over:
+            last = old.span[1] if old.span else max(old.years, default=0)
+            return {"years": (last,) if last else ()}
         return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
     if not old.years:
         return {}
@@ -137,7 +191,8 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         "category": old.slots.categories,
         "techarea": old.slots.categories,
     }
-    if new.over in named and named[new.over] and not (new.pick or new.limits or new.reduce or new.level):
+    only = not (new.pick or new.limits or new.reduce or new.level or new.slots.total)
+    if new.over in named and named[new.over] and only:
         new = new.with_(over="", names=False)
     if (
         new.level == "share"
@@ -291,11 +346,17 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     return {}
 
 
+def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:
+    """The deficit or surplus of before, whose worst is the largest."""
+    if new.deficit or new.surplus or new.slots.flows or not (old.deficit or old.surplus):
+        return {}
+    worst = {"order": "max"} if old.deficit and Mark.WORST in new.marks else {}
+    return {"deficit": old.deficit, "surplus": old.surplus, **worst}
+
+
 def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
-    changes: dict[str, Any] = {}
-    if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
-        changes |= {"deficit": old.deficit, "surplus": old.surplus}
+    changes = _kept_sign(new, old)
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over
         if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
