@@ -41,6 +41,7 @@ class Mention:
     corrected: str = ""  # what was typed, where spelling was corrected
     role: str = ""  # base, excluded, near, second ...
     used: bool = False
+    has_group: bool = False  # whether a partner that it may name is a group
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.kinds
@@ -52,6 +53,11 @@ class Mention:
     def only(self, kind: str) -> None:
         """Settle on one type."""
         self.kinds = {kind: self.kinds[kind]}
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it names a group of partners, whose members may be gone through."""
+        return self.has_group and "PARTNER" in self.kinds
 
     @property
     def is_entity(self) -> bool:

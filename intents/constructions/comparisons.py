@@ -105,7 +105,7 @@ def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:
 
 def _is_sign(p: Parse, more: list[Mention]) -> bool:
     """Whether members are meant where one flow exceeds the other: "in how many areas did imports lead"."""
-    groups = p.has("WHICH", "LIST", "COUNT") and any(_is_group(m) for m in p.all("PARTNER"))
+    groups = p.has("WHICH", "LIST", "COUNT") and any(m.is_group for m in p.all("PARTNER"))
     ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME") or groups
     sign = (_sign_of(p, more[0]) or _sign_of_sides(p, more[0])) if ranging else ""
     if not sign:
@@ -113,10 +113,6 @@ def _is_sign(p: Parse, more: list[Mention]) -> bool:
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
     p.use(*more, *p.all("THAN"))
     return True
-
-
-def _is_group(mention: Mention) -> bool:
-    return any(not code.isupper() for code in mention.get("PARTNER") or ())
 
 
 def _sign_of_sides(p: Parse, more: Mention) -> str:

@@ -21,11 +21,7 @@ def shares(p: Parse) -> None:
     before = p.previous(cue)
     part = [m for m in p.items if m.is_entity and "SOURCE" not in m and m not in whole and m.role == ""]
     leans = (
-        any(
-            {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds)
-            or ("PARTNER" in m and not m.get("PARTNER")[0].isupper())
-            for m in whole
-        )
+        any(m.is_group or {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds) for m in whole)
         or p.has("BACKREF")
         or (before is not None and "AS" in before)
         or cue is p.items[0]
@@ -240,8 +236,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
 
 def _is_with_group(m: Mention, following: Mention | None, found: list[Mention]) -> bool:
     """Whether a group of partners belongs to the whole: "of the deficit with the Asian economies"."""
-    named = (following.get("PARTNER") or ()) if following is not None and "WITH" in m else ()
-    return "FLOW" in found[-1] and any(not code.isupper() for code in named)
+    return "FLOW" in found[-1] and "WITH" in m and following is not None and following.is_group
 
 
 def _narrow(mentions: list[Mention]) -> list[Mention]:

@@ -78,8 +78,7 @@ def _is_stated(p: Parse, named: list[Mention]) -> bool:
     if len(named) != 1 or not classes or p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN"):
         return False
     kind = {"partner": "PARTNER", "area": "AREA"}.get(classes[0], "")
-    is_group = any(not c.isupper() for c in named[0].get("PARTNER") or ())
-    return kind in named[0] and not is_group and not p.free("NUMBER")
+    return kind in named[0] and not named[0].is_group and not p.free("NUMBER")
 
 
 def _pick_best(p: Parse, cues: list[Mention]) -> None:
@@ -168,18 +167,13 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 return int(neighbour.get("NUMBER"))
     for number in p.free("NUMBER"):
         after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
-        if after is not None and ("CLASS" in after or _is_group(after)):
+        if after is not None and ("CLASS" in after or after.is_group):
             p.use(number)
             if _counts_whole_class(p, number, cues):
                 p.put(size=int(number.get("NUMBER")))
                 return 0
             return int(number.get("NUMBER"))
     return 0
-
-
-def _is_group(mention: Mention) -> bool:
-    """Whether a name stands for a group whose members are chosen from: "the three European countries"."""
-    return any(not code.isupper() for code in mention.get("PARTNER") or ())
 
 
 def counts_all(p: Parse, number: Mention) -> bool:

@@ -92,7 +92,7 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
 
     "Other, selected (Australia, ...)" is the group, "European suppliers Ireland and France" the members.
     """
-    groups = tuple(c for c in codes if "-" in c or not c.isupper())
+    groups = tuple(c for c in codes if c in p.lexicon.kinds.groups)
     if not groups or len(groups) == len(codes) or p.get("pick") == "near":
         return codes
     opened = any(m.text == "(" for m in p.items)

@@ -137,12 +137,6 @@ def _is_taken_away(mentions: list[Mention], at: int) -> bool:
     return years or lines or (names_beside and not any("THAN" in m for m in mentions))
 
 
-def _is_abroad(mentions: list[Mention], at: int) -> bool:
-    """Whether "other countries" beside a state only means abroad."""
-    rest = mentions[at].get("PARTNER") == ("REST",) and not mentions[at].genitive
-    return rest and any("AREA" in m or m.get("CLASS") == "area" for m in mentions)
-
-
 def _is_by_technology(mentions: list[Mention], at: int) -> bool:
     """Whether "by technology" belongs to what follows: "by technology exports"."""
     after = _after(mentions, at)
@@ -331,8 +325,7 @@ _LEADING = {
 
 def _is_class(mention: Mention) -> bool:
     """Whether a word names a class: states, "European countries"."""
-    group = any(not code.isupper() for code in mention.get("PARTNER") or ())
-    return group or bool({"CLASS", "REGION"} & set(mention.kinds))
+    return mention.is_group or bool({"CLASS", "REGION"} & set(mention.kinds))
 
 
 def _is_of_those(before: Sequence[Mention]) -> bool:
@@ -442,7 +435,6 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("states_too"), _is_order, {"GIVE": ""}),
     (_typed("MORE"), _is_taken_away, {"DIFFERENCE": ""}),
     (_typed("SUM"), _is_within_name, {"FILLER": ""}),
-    (_typed("PARTNER"), _is_abroad, {"FILLER": ""}),
     (_typed("BREAKDOWN"), _is_by_technology, {"BY": "", "TECH": "tech"}),
     (_typed("OVER", "UNDER"), _asks_limit, {"FILLER": ""}),
     (_typed("NEAR"), _is_support, {"FILLER": ""}),
