@@ -33,6 +33,8 @@ def groups_used() -> Iterator[str]:
                 assert isinstance(group, ast.Constant), f"{path.name}:{node.lineno}"
                 assert isinstance(group.value, str)
                 yield group.value
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "said":
+                yield str(ast.literal_eval(node.args[0]))
             if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "GROUPS":
                 group = node.slice
                 if isinstance(group, ast.Constant):  # in words.py itself it is a parameter

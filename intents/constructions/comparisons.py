@@ -8,7 +8,7 @@ from intents.frames.flows import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Limit, Mention
-from intents.senses.neighbours import is_stranded
+from intents.senses.rules.comparisons import is_stranded
 
 
 def comparisons(p: Parse) -> None:

@@ -1,0 +1,43 @@
+"""Words beside numbers: "the two largest", "biggest loss first", "over what amount"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.model import Mention
+from intents.senses.rules.beside import after, has, is_of
+
+#: what may stand between a number and the class that it counts
+_LEADING = (
+    "SUPER", "TECH", "FLOW", "PRODUCT", "NATION", "DEFINITION", "GROUP_WORD", "MOVE", "GROWTH", "SELL", "BUY",
+    "DASH",
+)  # fmt: skip
+
+
+def is_two_of_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the two" counts those that are chosen: "the two states with the least", "the two largest"."""
+    if at > 1 and _is_of_those(mentions[at - 2 : at]):
+        return False
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    chosen = next((i for i, m in enumerate(rest) if "SUPER" in m), None)
+    noun = next((i for i, m in enumerate(rest) if m.is_group or is_of(m, "CLASS", "REGION")), None)
+    if chosen is None or noun is None:
+        return False
+    return all(is_of(m, *_LEADING) for m in rest[:noun]) and not has(rest[: chosen + 1], "COMMA")
+
+
+def _is_of_those(leading: Sequence[Mention]) -> bool:
+    """Whether one of those before is asked for: "which of the two states"."""
+    return "OF" in leading[-1] and is_of(leading[0], "WHICH", "COUNT")
+
+
+def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "first" only says how to sort: "biggest loss first"."""
+    following = after(mentions, at)
+    last = following is None or is_of(following, "MARK", "QMARK")
+    return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
+
+
+def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "over" stands before what is asked for: "was over what amount"."""
+    return is_of(after(mentions, at), "HOWMUCH")

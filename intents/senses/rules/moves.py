@@ -1,0 +1,30 @@
+"""Words of a rise, a fall or a course: "how many percent up", "up or down", "moved from 2000 to 2006"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import begins, ends
+from intents.model import Mention
+from intents.senses.rules.beside import after, has, is_of
+
+
+def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "up" is a rise: "how many percent up is that"."""
+    return at > 0 and begins(mentions[at - 1], "percent_asked")
+
+
+def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "up or down" asks for a move, in percent or dollars, not for the course."""
+    return has(mentions, "PERCENT", "DOLLARS")
+
+
+def is_course(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "moved from" or "went from" leads to the years of a course: "moved from 2000 to 2006"."""
+    return ends(mentions[at], "from_at_the_end") and is_of(after(mentions, at), "SPAN")
+
+
+def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "describe" asks for the course over years, not for what something is."""
+    timed = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1
+    return timed and has(mentions, "FLOW")

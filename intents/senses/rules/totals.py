@@ -1,0 +1,45 @@
+"""Words that add up or net out: "between them", "in all", "plus", "the net of trade"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention
+from intents.senses.rules.beside import NAMES, after, has, is_closed, is_of
+
+
+def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
+    if has(mentions, "DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"):
+        return False
+    said = mentions[:at]
+    chosen = all(has(said, kind) for kind in ("CLASS", "SUPER", "NUMBER"))
+    return chosen or has(said, *NAMES, "REGION")
+
+
+def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
+    return at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1]
+
+
+def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in total" belongs to what follows: "in total exports"."""
+    return is_of(after(mentions, at), "FLOW", "TECH", "DEFINITION", "PRODUCT")
+
+
+def only_joins(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "plus" joins what is to be shown, nothing to be added up: "direction plus the two figures"."""
+    following = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    named = following is not None and (following.is_entity or is_of(following, "YEAR", "NUMBER", "SPAN"))
+    return says(mentions[at], "plus") and not named and has(mentions[:at], "TREND")
+
+
+def is_net(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    return all(m.get("FLOW") == "trade" for m in mentions[at:] if "FLOW" in m)
+
+
+def is_balance(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "position" is what a balance is: "the net U.S. position in technology"."""
+    return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
