@@ -95,6 +95,10 @@ class Slots:
         return tuple(f.name for f in fields(self) if getattr(self, f.name))
 
 
+#: dimension -> the slot with its codes
+SLOTS_OF = {"area": "areas", "partner": "partners", "category": "categories"}
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A condition as said: compare and value, with the unit that the words give it."""

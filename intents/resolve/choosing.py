@@ -207,7 +207,7 @@ def query_of(
 
 
 def _claiming(r: Resolution, query: Query) -> Query:
-    """The query with what is asserted of its figures; raises NoReadingError where a year of it is not there."""
+    """The query with what is asserted of its figures; raises NoReadingError for a year that is not there."""
     f = r.frame
     if f.peak:
         years = tuple(period.start for period in query.periods)

@@ -179,7 +179,7 @@ def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
         codes = {c.split("/", 1)[1] for c in spec.category.split("|")}
         keys = [k for k in keys if k.category in codes]
     if spec.product:
-        wanted = {"products": "products", "services": "services", "both": ""}[spec.product]
+        wanted = ln.PRODUCTS[spec.product]
         keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
     keys = sorted(
         keys,

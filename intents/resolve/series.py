@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product as cross
 
 from facts.computing.query import Line
-from facts.model import HOME, CodeKind, Dimension, Flow, Key, Period
+from facts.model import HOME, CodeKind, Dimension, Flow, Key, Period, ProductKind
 from facts.store import Store
 from intents.model import Slots
 from intents.resolve.classifications import (
@@ -19,7 +19,8 @@ from intents.resolve.classifications import (
 )
 
 FLOWS = tuple(Flow)
-_PRODUCTS = {"products": "products", "services": "services", "both": ""}
+#: what was said of products and services -> the code
+PRODUCTS = {"both": "", **{kind.value: kind.value for kind in ProductKind}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
         codes["flow"] = spec.flow
     found = store.keys(**codes)
     if spec.product is not None and not category:
-        return tuple(k for k in found if k.product == _PRODUCTS[spec.product])
+        return tuple(k for k in found if k.product == PRODUCTS[spec.product])
     if spec.product in {"products", "services"} and category:
         return tuple(k for k in found if k.product in ("", spec.product))
     whole = tuple(k for k in found if k.product == "")

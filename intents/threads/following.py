@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Mark, Slots
-from intents.telling.instead import OVER, other_whole, place_instead, who_instead
+from intents.model import SLOTS_OF, Frame, Mark, Slots
+from intents.telling.instead import other_whole, place_instead, who_instead
 from intents.threads.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.threads.runs import counts_others, is_plural, joined
 
@@ -82,8 +82,7 @@ def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | 
 
 def _of_all(new: Frame, old: Frame) -> Frame:
     """The turn before without the one member, where all of its class are asked for: "all areas?"."""
-    names = {"category": "categories", "techarea": "categories", "partner": "partners", "area": "areas"}
-    name = names.get(new.over, "")
+    name = {"techarea": "categories", **SLOTS_OF}.get(new.over, "")
     codes = getattr(old.slots, name) if name else ()
     if not codes or not new.slots.total or getattr(new.slots, name) or new.pick:
         return old
@@ -274,7 +273,7 @@ def _unreversed(frame: Frame) -> Frame:
 
 def _near_before(new: Frame, old: Frame) -> Frame:
     """The neighbours of what was asked about before: "who's above?"."""
-    for over, name in OVER.items():
+    for over, name in SLOTS_OF.items():
         codes = getattr(old.slots, name)
         if len(codes) == 1:
             return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import SLOTS_OF, Mention
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
 
@@ -18,7 +18,7 @@ _KINDS = {
     "year": "YEAR",
 }
 #: dimension of a class word -> the slot that held its names in the turn before
-_SLOTS = {"area": "areas", "partner": "partners", "category": "categories", "techarea": "categories"}
+_SLOTS = {"techarea": "categories", **SLOTS_OF}
 #: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
 _BEHIND = {
     "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH",
