@@ -130,7 +130,8 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
     compare, value = Compare(limit.compare), limit.value
     fall = r.frame.down and not deficit and move in _CHANGES and value > 0
     below = deficit and value > 0 and move is Move.NONE and limit.unit != "rank"
-    if below or fall:
+    narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
+    if below or fall or narrows:
         compare, value = _TURNED.get(compare, compare), -value
     return Condition(compare, value, Period.year(limit.year) if limit.year else None)
 
@@ -214,6 +215,8 @@ def _claiming(r: Resolution, query: Query) -> Query:
         if f.peak not in years:
             raise NoReadingError(no_year(r, f.peak, years))
         return replace(query, claim=Claim(period=str(f.peak)))
+    if f.sole:
+        return replace(query, claim=Claim(only=name_of(r, *f.sole.split(":", 1))))
     if f.counted and query.reduce is Reduce.COUNT:
         return replace(query, claim=Claim((Condition(Compare(f.counted_is or "="), float(f.counted)),)))
     return replace(query, claim=claim_of(r, query)) if f.claim or _is_limited(r, query) else query

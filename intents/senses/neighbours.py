@@ -84,6 +84,10 @@ RULES = (
     Rule(typed("BECOME"), moves.is_course, {"TREND": ""}),
     Rule(said("describing"), moves.describes_course, {"FILLER": ""}),
     Rule(typed("SUM"), totals.only_joins, {"AND": ""}),
+    Rule(said("worsening"), moves.worsens, {"MOVE": "down"}),
+    Rule(said("improving"), moves.improves, {"MOVE": "down"}),
+    Rule(said("after"), comparisons.comes_after, {"NEAR": "below"}),
+    Rule(said("how_often"), counts.counts_years, {"COUNT": "", "WHEN": ""}),
     Rule(said("net_of"), totals.is_net, {"FLOW": "balance"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )

@@ -63,7 +63,14 @@ def is_better_year(more: str = "") -> Test:
 
 def is_placed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second"."""
-    return "FLOW" in mentions[at] and is_of(after(mentions, at), "ORDINAL")
+    ranked = is_of(after(mentions, at), "ORDINAL") or has(mentions[:at], "RANK")
+    return "FLOW" in mentions[at] and ranked
+
+
+def comes_after(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the one next in a ranking is asked for: "the biggest exporter after Texas"."""
+    first = next((m for m in mentions if is_of(m, *NAMES)), None)
+    return has(mentions[:at], "SUPER") and first is not None and after(mentions, at) is first
 
 
 def is_tag(mentions: Sequence[Mention], at: int) -> bool:

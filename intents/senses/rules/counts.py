@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.lexicon.words import says
 from intents.model import Mention
 from intents.senses.rules.beside import after, has, is_of
 
@@ -41,3 +42,14 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "over" stands before what is asked for: "was over what amount"."""
     return is_of(after(mentions, at), "HOWMUCH")
+
+
+def counts_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "how many times" asks in how many years something happened: a fall, a deficit."""
+    rest = mentions[at + 1 :]
+    happens = (
+        m.get("MOVE") == "down" or says(m, "happening") or m.get("FLOW") in {"surplus", "deficit"}
+        for m in rest
+    )
+    asked = bool(rest) and says(rest[0], "asserting_verbs") and any(happens)
+    return asked and not has(rest, "THAN", "AS", "MORE", "RATIO", "TIMES_CUE", "SUM")

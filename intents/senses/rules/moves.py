@@ -19,6 +19,21 @@ def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
     return has(mentions, "PERCENT", "DOLLARS")
 
 
+def worsens(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether what gets worse becomes less: a balance, a surplus."""
+    signs = _signs(mentions)
+    return bool(signs) and "deficit" not in signs
+
+
+def improves(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether what gets better becomes less: a deficit."""
+    return _signs(mentions) == {"deficit"}
+
+
+def _signs(mentions: Sequence[Mention]) -> set[str]:
+    return {m.get("FLOW") for m in mentions} & {"balance", "surplus", "deficit"}
+
+
 def is_course(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "moved from" or "went from" leads to the years of a course: "moved from 2000 to 2006"."""
     return ends(mentions[at], "from_at_the_end") and is_of(after(mentions, at), "SPAN")
