@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
 from intents.model import Mention
 from intents.senses.rules.beside import NAMES, Test, after, before, has, is_of
 
@@ -62,9 +62,9 @@ def is_better_year(more: str = "") -> Test:
 
 
 def is_placed(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "come in" places something: "where tech comes in second"."""
-    ranked = is_of(after(mentions, at), "ORDINAL") or has(mentions[:at], "RANK")
-    return "FLOW" in mentions[at] and ranked
+    """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
+    asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
+    return "FLOW" in mentions[at] and (asked or is_of(after(mentions, at), "ORDINAL"))
 
 
 def comes_after(mentions: Sequence[Mention], at: int) -> bool:

@@ -53,3 +53,8 @@ def counts_years(mentions: Sequence[Mention], at: int) -> bool:
     )
     asked = bool(rest) and says(rest[0], "asserting_verbs") and any(happens)
     return asked and not has(rest, "THAN", "AS", "MORE", "RATIO", "TIMES_CUE", "SUM")
+
+
+def asks_for_one(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "who did" asks for one chosen of several: "who did we have our largest deficit with"."""
+    return has(mentions[at:], "SUPER", "ORDINAL")

@@ -33,7 +33,7 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     leading = before(mentions, at - 1)
     if is_of(leading, "COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"):
         return False
-    acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO")
+    acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
     return acts or mentions[at].genitive or is_of(leading, "BY")
 
 
