@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeGuard
 
 from facts.computing.query import Query
 from facts.model import Observation
@@ -63,6 +63,15 @@ class Mention:
     def is_entity(self) -> bool:
         """Whether it names something the store knows."""
         return not ENTITIES.isdisjoint(self.kinds)
+
+
+#: types of what has lines in tables
+NAMES = ("AREA", "PARTNER", "CATEGORY")
+
+
+def is_of(mention: Mention | None, *types: str) -> TypeGuard[Mention]:
+    """Whether there is a mention, of one of these types at least."""
+    return mention is not None and not mention.kinds.keys().isdisjoint(types)
 
 
 @dataclass(frozen=True, slots=True)

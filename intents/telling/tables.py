@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from facts.model import CodeKind, Dimension, LineKind, Measure, MeasureKind
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
-from intents.model import Mention
+from intents.model import NAMES, Mention, is_of
 from intents.resolve.classifications import tells_products_apart
 from intents.telling.asking import asking_words, data_words, text_of
 from intents.telling.topics import stem
@@ -75,13 +75,11 @@ def years_of(tables: Iterable[TableInfo]) -> tuple[int, ...]:
 
 def narrows(mention: Mention) -> bool:
     """Whether a mention says which figures are meant, beyond the document."""
-    return bool(
-        {"AREA", "PARTNER", "CATEGORY", "MEASURE", "FLOW", "RANK", "REGION"} & set(mention.kinds)
-    ) or bool(_class_of(mention))
+    return is_of(mention, *NAMES, "MEASURE", "FLOW", "RANK", "REGION") or bool(_class_of(mention))
 
 
 def _is_named(sentence: Sentence) -> bool:
-    return any(narrows(m) or {"SOURCE", "PRODUCT", "DEFINITION"} & set(m.kinds) for m in sentence.mentions)
+    return any(narrows(m) or is_of(m, "SOURCE", "PRODUCT", "DEFINITION") for m in sentence.mentions)
 
 
 def _has(table: TableInfo, mention: Mention, store: Store) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: whether a rule holds for the mention at a place
 Test = Callable[[Sequence[Mention], int], bool]
-
-NAMES = ("AREA", "PARTNER", "CATEGORY")
 
 
 def before(mentions: Sequence[Mention], at: int) -> Mention | None:
@@ -20,11 +18,6 @@ def before(mentions: Sequence[Mention], at: int) -> Mention | None:
 def after(mentions: Sequence[Mention], at: int) -> Mention | None:
     """The mention behind a place."""
     return mentions[at + 1] if at + 1 < len(mentions) else None
-
-
-def is_of(mention: Mention | None, *types: str) -> bool:
-    """Whether there is a mention, of one of these types at least."""
-    return mention is not None and not mention.kinds.keys().isdisjoint(types)
 
 
 def has(mentions: Sequence[Mention], *types: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, says
-from intents.model import Mention
-from intents.senses.rules.beside import NAMES, Test, after, before, has, is_of
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import Test, after, before, has
 
 
 def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:

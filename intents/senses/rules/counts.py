@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import says
-from intents.model import Mention
-from intents.senses.rules.beside import after, has, is_of
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import after, has
 
 #: what may stand between a number and the class that it counts
 _LEADING = (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import says
-from intents.model import Mention
-from intents.senses.rules.beside import NAMES, is_of
+from intents.model import NAMES, Mention, is_of
 
 #: how far from its verb a particle may stand
 _REACH = 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends
-from intents.model import Mention
-from intents.senses.rules.beside import after, has, is_of
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import after, has
 
 
 def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:

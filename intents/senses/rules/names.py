@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import says
-from intents.model import Mention
-from intents.senses.rules.beside import after, before, has, is_closed, is_of
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import after, before, has, is_closed
 
 _TRADED = ("CATEGORY", "TECH", "PRODUCT", "DEFINITION")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
-from intents.model import Mention
-from intents.senses.rules.beside import before, is_of
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import before
 
 
 def is_praise(mentions: Sequence[Mention], at: int) -> bool:
