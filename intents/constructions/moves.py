@@ -21,6 +21,9 @@ def moves(p: Parse) -> None:
     if p.get("times"):
         return
     growth = [m for m in p.all("GROWTH") if m.role == ""]
+    for m in p.all("MOVE"):
+        if _leaves_top(p, m):
+            p.retype(m, {"FILLER": m.text.lower()})
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
     if any(not _is_mean_of_levels(p, m) for m in p.all("CAGR")):
         _compound(p, growth + move)
@@ -44,6 +47,13 @@ def _reaches(p: Parse, mention: Mention) -> bool:
     """Whether a word for a fall reaches a quantity instead: "hit 20 percent"."""
     after = p.next(mention)
     return "OVER" in mention and after is not None and "QUANTITY" in after
+
+
+def _leaves_top(p: Parse, mention: Mention) -> bool:
+    """Whether a fall is one out of the first places: "dropped out of the top five"."""
+    out = p.next(mention)
+    top = p.next(out) if out is not None and begins(out, "out_of") else None
+    return top is not None and "SUPER" in top
 
 
 def _compound(p: Parse, beside: list[Mention]) -> None:

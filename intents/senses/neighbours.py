@@ -158,7 +158,9 @@ def _asks_limit(mentions: list[Mention], at: int) -> bool:
 def _is_placed(mentions: list[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second"."""
     after = _after(mentions, at)
-    placed = (after is not None and "ORDINAL" in after) or any("RANK" in m for m in mentions[:at])
+    placed = (after is not None and "ORDINAL" in after) or any(
+        "RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at]
+    )
     return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and placed
 
 
@@ -427,6 +429,25 @@ def _falls_of_balance(mentions: list[Mention], at: int) -> bool:
     return (worse and bool(signs)) or (says(mentions[at], "improving") and signs == {"deficit"})
 
 
+def _asks_where(mentions: list[Mention], at: int) -> bool:
+    """Whether a place is asked for, no meaning: "where does Virginia stand for export jobs"."""
+    return says(mentions[at], "stand_for") and any(begins(m, "where") for m in mentions[:at] if "WHICH" in m)
+
+
+def _is_beside(mentions: list[Mention], at: int) -> bool:
+    """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
+    names, ranking = {"AREA", "PARTNER", "CATEGORY"}, {"WHICH", "RANK", "RANKISH", "CLASS"}
+    sides = mentions[:at], mentions[at + 1 :]
+    named = all(any(names & set(m.kinds) for m in side) for side in sides)
+    return says(mentions[at], "next_to") and named and not any(ranking & set(m.kinds) for m in mentions)
+
+
+def _is_speaking(mentions: list[Mention], at: int) -> bool:
+    """Whether a paper only says something: "a paper claims that ..."."""
+    following = _after(mentions, at)
+    return says(mentions[at], "papers") and following is not None and says(following, "reporting")
+
+
 def _comes_after(mentions: list[Mention], at: int) -> bool:
     """Whether the one next in a ranking is asked for: "the biggest exporter after Texas"."""
     following = _after(mentions, at)
@@ -502,6 +523,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("SUM"), _only_joins, {"AND": ""}),
     (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
     (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
+    (_said("stand_for"), _asks_where, {"RANKISH": ""}),
+    (_said("next_to"), _is_beside, {"VS": ""}),
+    (_said("papers"), _is_speaking, {"FILLER": ""}),
     (_said("after"), _comes_after, {"NEAR": "below"}),
     (_said("how_often"), _counts_years, {"COUNT": "", "WHEN": ""}),
     (_said("net_of"), _is_net, {"FLOW": "balance"}),
