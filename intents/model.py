@@ -125,6 +125,8 @@ class Mark(StrEnum):
     LEANS = "leans"  # can be completed only by the turn before
     WHOLE = "whole"  # the whole of what came before: "and the total one?"
     MINUS = "minus"  # a difference whose sign counts: "exports minus imports"
+    SIZES = "sizes"  # a deficit is held against a surplus: "the deficit exceeds the surplus"
+    OURS = "ours"  # what "we" and "our" do: of the nation, or of the place that the asker is from
     THAN = "than"  # held against something: "more than"
     COMPARES = "compares"  # the same, where it is no slip of "then"
     WHO = "who"  # members are asked for without a class word: "who is next?"

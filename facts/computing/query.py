@@ -147,6 +147,7 @@ class Query:
     deficit: bool = False  # asked as a deficit: moves and order follow its size
     narrowing: bool = False  # asked by how much a deficit narrowed
     absolute: bool = False  # a gap or margin: no sign
+    sizes: bool = False  # a deficit is held against a surplus: their sizes count, not their signs
     names_first: bool = False  # asked for names, years or a count rather than for figures
     by_time: bool = False  # the periods are what is chosen from
     source: str = ""  # only this source's printings

@@ -21,9 +21,8 @@ def moves(p: Parse) -> None:
     if p.get("times"):
         return
     growth = [m for m in p.all("GROWTH") if m.role == ""]
-    for m in p.all("MOVE"):
-        if _leaves_top(p, m):
-            p.retype(m, {"FILLER": m.text.lower()})
+    for m in [m for m in p.all("MOVE") if _leaves_top(p, m)]:
+        p.retype(m, {"FILLER": m.text.lower()})
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
     if any(not _is_mean_of_levels(p, m) for m in p.all("CAGR")):
         _compound(p, growth + move)
@@ -82,11 +81,18 @@ def _is_against_previous(p: Parse) -> bool:
     return p.has("DOLLARS") and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
 
 
+def _names_more(p: Parse) -> bool:
+    """Whether a turn says more than whose move is wanted: "and Ohio's, in dollars?" names only a place."""
+    opens = "AND" in p.items[0] or "ELLIPSIS" in p.items[0]
+    whose = {"AREA", "PARTNER", "CATEGORY"} if opens and not p.has("YEAR", "SPAN") else set()
+    return any(m.is_entity and not whose & set(m.kinds) for m in p.items)
+
+
 def _moved_in_percent(p: Parse) -> None:
     """A unit alone, "in percent?"; percent between two years is growth."""
     previous = p.get("years") and p.get("year_word") == "previous"
     two = p.get("span") or len(p.get("years", ())) == 2 or previous
-    if not any(m.is_entity for m in p.items) and not p.get("level"):
+    if not _names_more(p) and not p.get("level"):
         percents = [m for m in p.all("PERCENT") if m.role == ""]
         dollars = [m for m in p.all("DOLLARS") if m.role == ""]
         p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")

@@ -132,7 +132,8 @@ def trends(p: Parse) -> None:
 def breakdowns(p: Parse) -> None:
     """What goods and services make up: "the goods and services split of jobs in percent"."""
     cue = next(iter(p.all("BREAKDOWN", "")), None)
-    if cue is None or not any(m.get("PRODUCT") == "both" for m in p.all("PRODUCT")):
+    kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")}
+    if cue is None or not ("both" in kinds or {"products", "services"} <= kinds):
         return
     p.put(split=True)
     p.use(cue)

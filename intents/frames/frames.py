@@ -253,6 +253,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE")),
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
+        Mark.SIZES: p.get("deficit") and p.get("surplus") and p.has("MORE", "THAN"),
+        Mark.OURS: any(says(m, "we") for m in p.items),
         Mark.THAN: p.has("THAN"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),

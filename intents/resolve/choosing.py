@@ -203,7 +203,7 @@ def query_of(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
         ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference" and Mark.MINUS not in f.marks,
-        narrowing=deficit and f.down,
+        sizes=balance and Mark.SIZES in f.marks, narrowing=deficit and f.down,
         names_first=Mark.VALUE_FIRST not in f.marks, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip

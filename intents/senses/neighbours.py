@@ -72,8 +72,40 @@ def _is_agent(mentions: list[Mention], at: int) -> bool:
     asked = {"COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"}
     if before is not None and asked & set(before.kinds):
         return False
-    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO"} & set(after.kinds))
+    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO", "EARN"} & set(after.kinds))
     return acts or mentions[at].genitive or (before is not None and "BY" in before)
+
+
+def _is_praise(mentions: list[Mention], at: int) -> bool:
+    """Whether a word only says that the answer before pleased: "good, exports in 2003 then"."""
+    return not at and says(mentions[at], "praise") and len(mentions) > 1 and "COMMA" in mentions[1]
+
+
+def _is_hurry(mentions: list[Mention], at: int) -> bool:
+    """Whether a clause says how much time the asker has, with its number: ", deadline in 10 min"."""
+    if not says(mentions[at], "minutes"):
+        return _is_hurry(mentions, at + 1) if "NUMBER" in mentions[at] and at + 1 < len(mentions) else False
+    since = next((i for i in range(at, -1, -1) if "COMMA" in mentions[i]), None)
+    apart = ("YEAR" in m or "EACH" in m or m.is_entity for m in mentions[since or 0 : at])
+    return since is not None and not any(apart)
+
+
+def _is_rate(mentions: list[Mention], at: int) -> bool:
+    """Whether a figure is wanted for each hour or day, which no yearly figure gives: "exports a day"."""
+    led = [
+        *mentions[at].text.lower().split()[:-1],
+        *(mentions[at - 1].text.lower().split()[-1:] if at else []),
+    ]
+    if not ends(mentions[at], "short_times") or not any(says(word, "each_one") for word in led[:1]):
+        return False
+    light = {"FILLER", "IN", "EACH", "PER", "TOTAL", "MEAN", "SUM"}
+    before = next((m for m in reversed(mentions[:at]) if not light & set(m.kinds)), None)
+    return before is not None and (before.is_entity or bool({"SELL", "BUY", "YEAR"} & set(before.kinds)))
+
+
+def _asks_for_one(mentions: list[Mention], at: int) -> bool:
+    """Whether "who did" asks for one chosen of several: "who did we have our largest deficit with"."""
+    return says(mentions[at], "who_did") and any({"SUPER", "ORDINAL"} & set(m.kinds) for m in mentions[at:])
 
 
 def _is_forecast(mentions: list[Mention], at: int) -> bool:
@@ -156,12 +188,11 @@ def _asks_limit(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_placed(mentions: list[Mention], at: int) -> bool:
-    """Whether "come in" places something: "where tech comes in second"."""
+    """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     after = _after(mentions, at)
-    placed = (after is not None and "ORDINAL" in after) or any(
-        "RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at]
-    )
-    return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and placed
+    asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
+    ordered = after is not None and "ORDINAL" in after
+    return {"RANKISH", "FLOW"} <= set(mentions[at].kinds) and (ordered or asked)
 
 
 def _is_sorting(mentions: list[Mention], at: int) -> bool:
@@ -483,6 +514,11 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
     (_typed("STOP"), parts, {"STOP": "adjective"}),
+    (_typed("FILLER", "SMALLTALK", "ORDINAL"), _is_rate, {"STOP": "time"}),
+    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
+    (_said("who_did"), _asks_for_one, {"WHICH": ""}),
+    (_said("praise"), _is_praise, {"FILLER": ""}),
+    (_typed("NUMBER") | _said("minutes"), _is_hurry, {"FILLER": ""}),
     (_said("agents"), _is_agent, {"FILLER": ""}),
     (_said("future"), _is_forecast, {"STOP": "measure"}),
     (_said("standings"), _is_balance, {"FILLER": ""}),
@@ -505,7 +541,6 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("ORDINAL"), _is_sorting, {"FILLER": ""}),
     (_said("aside_or_out"), _is_left_behind, {"EXCEPT": ""}),
     (_said("leaving_verbs"), _leaves_out, {"FILLER": ""}),
-    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("all"), _is_in_all, {"SUM": ""}),
     (_typed("PRODUCT"), _is_every_good, {"STOP": "good"}),
     (_said("in_total"), _is_in_whole, {"IN": "", "TOTAL": ""}),

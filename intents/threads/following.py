@@ -272,7 +272,7 @@ def _near_before(new: Frame, old: Frame) -> Frame:
 
 def _in_unit(new: Frame, old: Frame) -> Frame:
     """The same move in another unit: "in percent", "not percent, dollars"."""
-    if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
+    if not new.unit or new.move not in ("", "open") or new.level or not _fills_same(new, old):
         return new
     two = len(old.years) == 2 or old.span is not None
     if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
@@ -290,6 +290,11 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
             move="change", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places
         )
     return new
+
+
+def _fills_same(new: Frame, old: Frame) -> bool:
+    """Whether a turn names nothing, or one thing where one of its class was named before."""
+    return all(len(getattr(s, name)) == 1 for name in new.slots.named for s in (new.slots, old.slots))
 
 
 def _adds_only(new: Frame) -> bool:
