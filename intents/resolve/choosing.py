@@ -126,7 +126,8 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
         Compare.AT_MOST: Compare.AT_LEAST,
     }
     fall = r.frame.down and not deficit and move in (Move.GROWTH, Move.CHANGE) and value > 0
-    below = deficit and value > 0 and move is Move.NONE and limit.unit != "rank"
+    traded = r.slots.measures in {(), ("trade",)}  # a share of deficits is not negative itself
+    below = deficit and value > 0 and traded and move is Move.NONE and limit.unit not in {"rank", "percent"}
     narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
     if below or fall or narrows:
         compare, value = turned.get(compare, compare), -value
