@@ -20,6 +20,7 @@ def moves(p: Parse) -> None:
     """Growth, change, compound rates: percent against dollars picks the measure."""
     if p.get("times"):
         return
+    _settle_better(p)
     growth = [m for m in p.all("GROWTH") if m.role == ""]
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
     if any(not _is_mean_of_levels(p, m) for m in p.all("CAGR")):
@@ -30,6 +31,9 @@ def moves(p: Parse) -> None:
         p.use(*move)
     elif not growth and not move and (_is_extra(p) or _is_against_previous(p)):
         p.put(move="change", moved=True, unit="USD")
+    elif not growth and not move and _asks_course(p):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*p.all("PERCENT"))
     elif not growth and not move and not p.has("HOWFAST"):
         _moved_in_percent(p)
     elif p.get("level") == "share":
@@ -38,6 +42,14 @@ def moves(p: Parse) -> None:
         return
     else:
         _moved(p, growth, move)
+
+
+def _settle_better(p: Parse) -> None:
+    """A deficit that gets better is smaller, exports or a balance that get worse are: "was clawed back"."""
+    flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""} - {"trade"}
+    for m in p.all("MOVE") if len(flows) == 1 and "imports" not in flows else []:
+        if says(m, "getting_better") if "deficit" in flows else says(m, "getting_worse"):
+            p.retype(m, {"MOVE": "down"})
 
 
 def _reaches(p: Parse, mention: Mention) -> bool:
@@ -61,15 +73,46 @@ def _is_net_made(p: Parse, move: list[Mention]) -> bool:
     return net and all(says(m, "made_or_lost") for m in move)
 
 
+def _asks_course(p: Parse) -> bool:
+    """Whether it is asked how trade did in a year: "what happened to exports in 2020"."""
+    done = p.has("HOW_DOING") and any(says(m, "done") for m in p.items)
+    judged = any(says(m, "judging") for m in p.all("HOWMUCH")) and any(
+        begins(m, "asked_in") for m in p.all("PERCENT")
+    )
+    flows = {m.get("FLOW") for m in p.all("FLOW")}
+    other = p.has(
+        "SHARE",
+        "RANK",
+        "SUPER",
+        "MORE",
+        "DIFFERENCE",
+        "COMPARE",
+        "VS",
+        "TREND",
+        "CLASS",
+        "QUANTITY",
+        "MEASURE",
+    )
+    return (
+        (done or judged)
+        and flows <= {"exports", "imports"}
+        and len(flows) == 1
+        and len(p.get("years", ())) == 1
+        and not other
+    )
+
+
 def _is_extra(p: Parse) -> bool:
     """Whether dollars are asked for on top of those before: "how many extra dollars"."""
     return any(begins(m, "extra") for m in p.all("DOLLARS"))
 
 
 def _is_against_previous(p: Parse) -> bool:
-    """Whether dollars are held against those of the year before: "in dollars, vs the prior year"."""
-    against = (p.previous(m) for m in p.all("YEARWORD", "previous"))
-    return p.has("DOLLARS") and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
+    """Whether dollars are held against those of an earlier year: "in dollars, vs the prior year"."""
+    later = p.all("YEARWORD", "previous") + (p.all("YEAR")[1:] if p.has("HOW_DOING") else [])
+    against = (p.previous(m) for m in later)
+    asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
+    return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
 
 
 def _moved_in_percent(p: Parse) -> None:

@@ -174,6 +174,7 @@ def _settle_share(r: Resolution, base: Slots) -> None:
     takes_product = not s.products and s.partners and not base.partners
     r.slots = replace(
         s,
+        flows=() if base.measures and s.flows == ("exports",) else s.flows,
         definition=s.definition or base.definition,
         source=s.source or base.source,
         products=base.products if takes_product else s.products,

@@ -414,9 +414,12 @@ def _only_joins(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_net(mentions: list[Mention], at: int) -> bool:
-    """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
-    flows = [m for m in mentions[at:] if "FLOW" in m]
-    return says(mentions[at], "net_of") and all(m.get("FLOW") == "trade" for m in flows)
+    """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m for m in mentions if "FLOW" in m and m is not mentions[at]]
+    traded = flows or [m for m in mentions[at:] if ends(m, "trade_behind")]
+    only = all(m.get("FLOW") == "trade" for m in flows)
+    named = bool(traded) and says(mentions[at], "net_of")
+    return only and (named or says(mentions[at], "net_alone"))
 
 
 def _typed(*types: str) -> frozenset[str]:
