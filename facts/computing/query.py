@@ -47,6 +47,7 @@ class Reduce(StrEnum):
     COUNT = "count"
     DIFFERENCE = "difference"
     RATIO = "ratio"
+    EXCESS = "excess"  # by what percent the first is above the second; below it, where the order is upwards
     SHARE = "share"  # the sum of the kept cells as percent of the query's whole
     WINNER = "winner"  # the greatest, the others beside it
 
@@ -95,6 +96,7 @@ class Pick:
     descending: bool = True  # BEST, NEAR: greatest first
     conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold
     offset: int = 0  # NEAR: +1 is the next one down the ranking
+    ends: bool = False  # BEST: only the first and the last of these places
     every: bool = False  # WHERE: a line is kept only if all its periods meet the conditions
 
 
@@ -143,6 +145,7 @@ class Query:
     peers: tuple[Line, ...] = ()  # RANK, NEAR: the lines it is ranked among
     whole: tuple[Key, ...] = ()  # reduce SHARE: the base of the kept cells' sum
     deficit: bool = False  # asked as a deficit: moves and order follow its size
+    sizes: bool = False  # a deficit is held against a surplus: by size, whatever the sign
     narrowing: bool = False  # asked by how much a deficit narrowed
     absolute: bool = False  # a gap or margin: no sign
     names_first: bool = False  # asked for names, years or a count rather than for figures

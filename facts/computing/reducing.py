@@ -72,9 +72,13 @@ def pair(kept: Figures, query: Query, _store: Store) -> Reduced | Undefined:
     if len(kept) != 2:
         return Undefined(f"A {query.reduce.value} needs two figures, not {len(kept)}.")
     combine = operations.OF_PAIR[query.reduce]
-    got = combine(*kept)
+    first, second = (replace(one, value=abs(one.value)) for one in kept) if query.sizes else kept
+    got = combine(first, second)
     if isinstance(got, Figure) and query.reduce is Reduce.DIFFERENCE and query.absolute and got.value < 0:
-        got = combine(*reversed(kept))
+        got = combine(second, first)
+    if isinstance(got, Figure) and query.reduce is Reduce.EXCESS:
+        less = query.pick.descending is query.deficit
+        got = replace(got, label="", value=-got.value if less else got.value)
     return got if isinstance(got, Undefined) else Reduced((got, *kept), names_of(kept, query))
 
 
@@ -87,6 +91,7 @@ REDUCTIONS: Mapping[Reduce, Callable[[Figures, Query, Store], Reduced | Undefine
     Reduce.COUNT: count,
     Reduce.DIFFERENCE: pair,
     Reduce.RATIO: pair,
+    Reduce.EXCESS: pair,
     Reduce.SHARE: share_of_whole,
     Reduce.WINNER: winner,
 }

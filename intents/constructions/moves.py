@@ -170,7 +170,7 @@ def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
 def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     """How a figure moved: growth or change as the unit says, open where it says neither."""
     if not growth and not move and p.has("MORE", "DIFFERENCE"):
-        p.use(*p.all("HOWFAST"))
+        p.use(*p.all("HOWFAST"), *(n for m in p.all("HOWFAST") if (n := p.next(m)) and "MORE" in n))
         p.put(unit="percent")
     unit = _unit(p, growth)
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")

@@ -236,6 +236,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),
         Mark.MOVED: bool(p.get("times") and p.has("GROWTH", "MOVE")),
         Mark.POINTS: p.has("POINTS"),
+        Mark.ENDS: p.get("ends"),
         Mark.WORST: p.get("worst"),
         Mark.BILATERAL: p.get("bilateral"),
         Mark.CROSSED_YEARS: p.get("crossed_years"),

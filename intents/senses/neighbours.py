@@ -422,6 +422,30 @@ def _is_net(mentions: list[Mention], at: int) -> bool:
     return only and (named or says(mentions[at], "net_alone"))
 
 
+def _is_recording(mentions: list[Mention], at: int) -> bool:
+    """Whether "record" is the verb of a name: "what gain did Delaware record", not "a record"."""
+    names = bool(at) and bool({"AREA", "PARTNER", "CATEGORY", "NATION"} & set(mentions[at - 1].kinds))
+    return says(mentions[at], "record") and names and any(says(m, "helping") for m in mentions[: at - 1])
+
+
+def _is_money_apart(mentions: list[Mention], at: int) -> bool:
+    """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
+    before = mentions[at - 1] if at else None
+    return before is not None and "DOLLARS" in before and not any("WHICH" in m for m in mentions)
+
+
+def _is_percent_more(mentions: list[Mention], at: int) -> bool:
+    """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
+    after, kinds = _after(mentions, at), {kind for m in mentions for kind in m.kinds}
+    apart = kinds & {"THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR"}
+    return after is not None and "MORE" in after and "YEAR" in kinds and not apart
+
+
+def _is_altogether(mentions: list[Mention], at: int) -> bool:
+    """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
+    return says(mentions[at], "altogether") and at > 0 and "EXCEPT" in mentions[at - 1]
+
+
 def _typed(*types: str) -> frozenset[str]:
     return frozenset(types)
 
@@ -474,6 +498,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("BECOME"), _is_course, {"TREND": ""}),
     (_said("describing"), _describes_course, {"FILLER": ""}),
     (_typed("SUM"), _only_joins, {"AND": ""}),
+    (_said("record"), _is_recording, {"GIVE": ""}),
+    (_typed("PERCENT"), _is_percent_more, {"HOWFAST": ""}),
+    (_typed("NEAR"), _is_money_apart, {"DIFFERENCE": ""}),
+    (_said("altogether"), _is_altogether, {"FILLER": ""}),
     (_said("net_of"), _is_net, {"FLOW": "balance"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
