@@ -13,6 +13,9 @@ from intents.senses.neighbours import is_stranded
 #: the two flows that a word for a surplus or deficit sets against each other
 _PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
+#: what may be said to be extra, and what may stand between
+_ADDED, _LED = {"FLOW", "MEASURE", "DOLLARS"}, {"TECH", "DEFINITION", "CATEGORY", "PRODUCT", "NATION"}
+
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
 
@@ -21,6 +24,7 @@ def moves(p: Parse) -> None:
     if p.get("times"):
         return
     _settle_better(p)
+    extra = _is_extra(p)
     growth = [m for m in p.all("GROWTH") if m.role == ""]
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
     if any(not _is_mean_of_levels(p, m) for m in p.all("CAGR")):
@@ -29,7 +33,7 @@ def moves(p: Parse) -> None:
         return
     elif not growth and move and _is_net_made(p, move):
         p.use(*move)
-    elif not growth and not move and (_is_extra(p) or _is_against_previous(p)):
+    elif not growth and not move and (extra or _is_against_previous(p)):
         p.put(move="change", moved=True, unit="USD")
     elif not growth and not move and _asks_course(p):
         p.put(move="growth", moved=True, unit="percent")
@@ -103,8 +107,21 @@ def _asks_course(p: Parse) -> bool:
 
 
 def _is_extra(p: Parse) -> bool:
-    """Whether dollars are asked for on top of those before: "how many extra dollars"."""
-    return any(begins(m, "extra") for m in p.all("DOLLARS"))
+    """Whether what came on top of before is asked for: "how many extra dollars", "the additional exports"."""
+    asked = p.get("years") or p.has("COUNT", "DOLLARS", "HOWMUCH")
+    added = [m for m in p.items if asked and _comes_on_top(p, m)]
+    p.use(*added)
+    return bool(added) or any(begins(m, "extra") for m in p.all("DOLLARS"))
+
+
+def _comes_on_top(p: Parse, word: Mention) -> bool:
+    """Whether a word says of what follows that it was added: "extra exports", "new jobs"."""
+    noun = p.next(word, skip=_LED)
+    if noun is None or ends(noun, "data"):
+        return False
+    return (says(word, "extra") and bool(_ADDED & set(noun.kinds))) or (
+        says(word, "new") and "MEASURE" in noun
+    )
 
 
 def _is_against_previous(p: Parse) -> bool:

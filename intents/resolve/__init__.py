@@ -8,6 +8,7 @@ from facts.model import CodeKind, Dimension, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
+from intents.resolve.bases import beside_whole
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.classifications import with_lines
 from intents.resolve.combining import among_greatest, combine
@@ -61,7 +62,7 @@ def reading(r: Resolution) -> Reading:
     if special := _special_reading(r):
         return special
     ranged, over = _asked_members(r)
-    lines = members_of(r, over) if ranged else lines_of(r)
+    lines = members_of(r, over) if ranged else beside_whole(r, lines_of(r))
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
