@@ -172,7 +172,8 @@ class Reader:
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""
-        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
+        unnamed = sentence.left and not any(m.is_entity and "POINT" not in m for m in sentence.mentions)
+        if (pointed := next((m for m in sentence.mentions if "POINT" in m), None)) and not unnamed:
             return self._which_pointed(pointed, frame)
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):

@@ -123,6 +123,8 @@ class Claim:
     conditions: tuple[Condition, ...] = ()  # a limit of all figures, a value of the first
     anywhere: bool = False  # a limit that one of the figures must meet: "at any point", "ever"
     winner: str = ""  # the line said to be first
+    since: str = ""  # the year in which it came to be first
+    only: str = ""  # the line said to be the only one of those kept
     period: str = ""  # the year said to be the one chosen
     negated: bool = False  # the claim is that it is not so
 
@@ -145,9 +147,9 @@ class Query:
     peers: tuple[Line, ...] = ()  # RANK, NEAR: the lines it is ranked among
     whole: tuple[Key, ...] = ()  # reduce SHARE: the base of the kept cells' sum
     deficit: bool = False  # asked as a deficit: moves and order follow its size
-    sizes: bool = False  # a deficit is held against a surplus: by size, whatever the sign
     narrowing: bool = False  # asked by how much a deficit narrowed
     absolute: bool = False  # a gap or margin: no sign
+    sizes: bool = False  # a deficit is held against a surplus: their sizes count, not their signs
     names_first: bool = False  # asked for names, years or a count rather than for figures
     by_time: bool = False  # the periods are what is chosen from
     source: str = ""  # only this source's printings

@@ -23,7 +23,6 @@ def moves(p: Parse) -> None:
     """Growth, change, compound rates: percent against dollars picks the measure."""
     if p.get("times"):
         return
-    _settle_better(p)
     extra = _is_extra(p)
     growth = [m for m in p.all("GROWTH") if m.role == ""]
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
@@ -46,14 +45,6 @@ def moves(p: Parse) -> None:
         return
     else:
         _moved(p, growth, move)
-
-
-def _settle_better(p: Parse) -> None:
-    """A deficit that gets better is smaller, exports or a balance that get worse are: "was clawed back"."""
-    flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""} - {"trade"}
-    for m in p.all("MOVE") if len(flows) == 1 and "imports" not in flows else []:
-        if says(m, "getting_better") if "deficit" in flows else says(m, "getting_worse"):
-            p.retype(m, {"MOVE": "down"})
 
 
 def _reaches(p: Parse, mention: Mention) -> bool:
@@ -132,11 +123,18 @@ def _is_against_previous(p: Parse) -> bool:
     return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
 
 
+def _names_more(p: Parse) -> bool:
+    """Whether a turn says more than whose move is wanted: "and Ohio's, in dollars?" names only a place."""
+    opens = "AND" in p.items[0] or "ELLIPSIS" in p.items[0]
+    whose = {"AREA", "PARTNER", "CATEGORY"} if opens and not p.has("YEAR", "SPAN") else set()
+    return any(m.is_entity and not whose & set(m.kinds) for m in p.items)
+
+
 def _moved_in_percent(p: Parse) -> None:
     """A unit alone, "in percent?"; percent between two years is growth."""
     previous = p.get("years") and p.get("year_word") == "previous"
     two = p.get("span") or len(p.get("years", ())) == 2 or previous
-    if not any(m.is_entity for m in p.items) and not p.get("level"):
+    if not _names_more(p) and not p.get("level"):
         percents = [m for m in p.all("PERCENT") if m.role == ""]
         dollars = [m for m in p.all("DOLLARS") if m.role == ""]
         p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
@@ -264,9 +262,22 @@ def is_down(growth: list[Mention], move: list[Mention]) -> bool:
     return any(m.get("GROWTH") == "down" for m in growth) or any(m.get("MOVE") == "down" for m in move)
 
 
+def describes_members(p: Parse, quantity: Mention) -> bool:
+    """Whether an amount says of which members it is asked, not by how much they moved."""
+    at = p.index(quantity)
+    nouns = [m for m in p.items[:at] if "CLASS" in m or "REGION" in m]
+    if not nouns:
+        return False
+    between = p.items[p.index(nouns[-1]) : at]
+    after = p.next(quantity)
+    moving = after is not None and bool({"MOVE", "GROWTH"} & set(after.kinds))
+    had = any("GIVE" in m for m in between) and moving
+    return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
+
+
 def _unit(p: Parse, growth: list[Mention]) -> str:
     dollars = [m for m in p.all("DOLLARS") if m.role == ""]
-    quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY")]
+    quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY") if not describes_members(p, m)]
     percents = [m for m in p.all("PERCENT") if m.role == ""]
     if percents or p.has("HOWFAST") or "percent" in quantity:
         return "percent"

@@ -13,6 +13,10 @@ def counts(p: Parse) -> None:
     for cue in p.all("COUNT"):
         if cue.role or "OF" in cue:
             continue
+        if "WHEN" in cue:
+            p.put(reduce="count", over="year", when=True)
+            p.use(cue)
+            return
         target = p.next(
             cue, skip=LINKING - {"CLASS"} | {"SUPER", "PARTNER", "AREA", "GIVE", "NUMBER", "COUNT", "PRODUCT"}
         )
@@ -140,7 +144,8 @@ def trends(p: Parse) -> None:
 def breakdowns(p: Parse) -> None:
     """What goods and services make up: "the goods and services split of jobs in percent"."""
     cue = next(iter(p.all("BREAKDOWN", "")), None)
-    if cue is None or not any(m.get("PRODUCT") == "both" for m in p.all("PRODUCT")):
+    kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")}
+    if cue is None or not ("both" in kinds or {"products", "services"} <= kinds):
         return
     p.put(split=True)
     p.use(cue)

@@ -56,6 +56,7 @@ def resolve(frame: Frame, store: Store) -> Outcome:
 def reading(r: Resolution) -> Reading:
     """The reading of a frame; raises NoReadingError where the store or the words do not allow one."""
     _refuse(r)
+    _within_definition(r)
     _set_apart(r)
     settle_country(r)
     _settle_operation(r)
@@ -86,6 +87,27 @@ def _refuse(r: Resolution) -> None:
         raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties":
         raise NoReadingError(Decline("nineties", frame=f))
+
+
+def _within_definition(r: Resolution) -> None:
+    """The categories in the classification that was named; a category of another one has no such figure."""
+    wanted, categories = r.slots.definition, r.slots.categories
+    if not wanted or not categories:
+        return
+    kept = tuple(_codes_of(category, wanted) for category in categories)
+    if not all(kept):
+        names = tuple(name_of(r, "category", c) for c, own in zip(categories, kept, strict=True) if not own)
+        raise NoReadingError(Decline("unclassified", names, {"definition": _label_of(r, wanted)}, r.frame))
+    r.slots = replace(r.slots, categories=kept)
+
+
+def _codes_of(category: str, definition: str) -> str:
+    """The codes of a category in one classification, "" where it has none."""
+    return "|".join(code for code in category.split("|") if code.partition("/")[0] == definition)
+
+
+def _label_of(r: Resolution, definition: str) -> str:
+    return next(d.label for d in r.store.definitions if d.code == definition)
 
 
 def _set_apart(r: Resolution) -> None:

@@ -72,8 +72,40 @@ def _is_agent(mentions: list[Mention], at: int) -> bool:
     asked = {"COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"}
     if before is not None and asked & set(before.kinds):
         return False
-    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO"} & set(after.kinds))
+    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO", "EARN"} & set(after.kinds))
     return acts or mentions[at].genitive or (before is not None and "BY" in before)
+
+
+def _is_praise(mentions: list[Mention], at: int) -> bool:
+    """Whether a word only says that the answer before pleased: "good, exports in 2003 then"."""
+    return not at and says(mentions[at], "praise") and len(mentions) > 1 and "COMMA" in mentions[1]
+
+
+def _is_hurry(mentions: list[Mention], at: int) -> bool:
+    """Whether a clause says how much time the asker has, with its number: ", deadline in 10 min"."""
+    if not says(mentions[at], "minutes"):
+        return _is_hurry(mentions, at + 1) if "NUMBER" in mentions[at] and at + 1 < len(mentions) else False
+    since = next((i for i in range(at, -1, -1) if "COMMA" in mentions[i]), None)
+    apart = ("YEAR" in m or "EACH" in m or m.is_entity for m in mentions[since or 0 : at])
+    return since is not None and not any(apart)
+
+
+def _is_rate(mentions: list[Mention], at: int) -> bool:
+    """Whether a figure is wanted for each hour or day, which no yearly figure gives: "exports a day"."""
+    led = [
+        *mentions[at].text.lower().split()[:-1],
+        *(mentions[at - 1].text.lower().split()[-1:] if at else []),
+    ]
+    if not ends(mentions[at], "short_times") or not any(says(word, "each_one") for word in led[:1]):
+        return False
+    light = {"FILLER", "IN", "EACH", "PER", "TOTAL", "MEAN", "SUM"}
+    before = next((m for m in reversed(mentions[:at]) if not light & set(m.kinds)), None)
+    return before is not None and (before.is_entity or bool({"SELL", "BUY", "YEAR"} & set(before.kinds)))
+
+
+def _asks_for_one(mentions: list[Mention], at: int) -> bool:
+    """Whether "who did" asks for one chosen of several: "who did we have our largest deficit with"."""
+    return says(mentions[at], "who_did") and any({"SUPER", "ORDINAL"} & set(m.kinds) for m in mentions[at:])
 
 
 def _is_forecast(mentions: list[Mention], at: int) -> bool:
@@ -156,9 +188,11 @@ def _asks_limit(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_placed(mentions: list[Mention], at: int) -> bool:
-    """Whether "come in" places something: "where tech comes in second"."""
+    """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     after = _after(mentions, at)
-    return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and after is not None and "ORDINAL" in after
+    asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
+    ordered = after is not None and "ORDINAL" in after
+    return {"RANKISH", "FLOW"} <= set(mentions[at].kinds) and (ordered or asked)
 
 
 def _is_sorting(mentions: list[Mention], at: int) -> bool:
@@ -446,6 +480,37 @@ def _is_altogether(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "altogether") and at > 0 and "EXCEPT" in mentions[at - 1]
 
 
+def _falls_of_balance(mentions: list[Mention], at: int) -> bool:
+    """Whether what gets worse or better becomes less: a balance that worsens, a deficit that improves."""
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    signs = flows & {"balance", "surplus", "deficit"}
+    worse = says(mentions[at], "worsening") and "deficit" not in signs
+    return (worse and bool(signs or flows == {"exports"})) or (
+        says(mentions[at], "improving") and signs == {"deficit"}
+    )
+
+
+def _comes_after(mentions: list[Mention], at: int) -> bool:
+    """Whether the one next in a ranking is asked for: "the biggest exporter after Texas"."""
+    following = _after(mentions, at)
+    names = {"AREA", "PARTNER", "CATEGORY"}
+    named = [m for m in mentions if names & set(m.kinds)]
+    return any("SUPER" in m for m in mentions[:at]) and bool(named) and following is named[0]
+
+
+def _counts_years(mentions: list[Mention], at: int) -> bool:
+    """Whether "how many times" asks in how many years something happened: a fall, a deficit."""
+    rest = mentions[at + 1 :]
+    apart = {"THAN", "AS", "MORE", "RATIO", "TIMES_CUE", "SUM"}
+    happens = (
+        m.get("MOVE") == "down" or says(m, "happening") or m.get("FLOW") in {"surplus", "deficit"}
+        for m in rest
+    )
+    asked = bool(rest) and says(rest[0], "asserting_verbs")
+    counted = says(mentions[at], "how_often") and asked and any(happens)
+    return counted and all(apart.isdisjoint(m.kinds) for m in rest)
+
+
 def _typed(*types: str) -> frozenset[str]:
     return frozenset(types)
 
@@ -460,6 +525,11 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
     (_typed("STOP"), parts, {"STOP": "adjective"}),
+    (_typed("FILLER", "SMALLTALK", "ORDINAL"), _is_rate, {"STOP": "time"}),
+    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
+    (_said("who_did"), _asks_for_one, {"WHICH": ""}),
+    (_said("praise"), _is_praise, {"FILLER": ""}),
+    (_typed("NUMBER") | _said("minutes"), _is_hurry, {"FILLER": ""}),
     (_said("agents"), _is_agent, {"FILLER": ""}),
     (_said("future"), _is_forecast, {"STOP": "measure"}),
     (_said("standings"), _is_balance, {"FILLER": ""}),
@@ -482,7 +552,6 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("ORDINAL"), _is_sorting, {"FILLER": ""}),
     (_said("aside_or_out"), _is_left_behind, {"EXCEPT": ""}),
     (_said("leaving_verbs"), _leaves_out, {"FILLER": ""}),
-    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("all"), _is_in_all, {"SUM": ""}),
     (_typed("PRODUCT"), _is_every_good, {"STOP": "good"}),
     (_said("in_total"), _is_in_whole, {"IN": "", "TOTAL": ""}),
@@ -502,6 +571,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("PERCENT"), _is_percent_more, {"HOWFAST": ""}),
     (_typed("NEAR"), _is_money_apart, {"DIFFERENCE": ""}),
     (_said("altogether"), _is_altogether, {"FILLER": ""}),
+    (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
+    (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
+    (_said("after"), _comes_after, {"NEAR": "below"}),
+    (_said("how_often"), _counts_years, {"COUNT": "", "WHEN": ""}),
     (_said("net_of"), _is_net, {"FLOW": "balance"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )

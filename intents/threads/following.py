@@ -278,7 +278,7 @@ def _near_before(new: Frame, old: Frame) -> Frame:
 
 def _in_unit(new: Frame, old: Frame) -> Frame:
     """The same move in another unit: "in percent", "not percent, dollars"."""
-    if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
+    if not new.unit or new.move not in ("", "open") or new.level or not _fills_same(new, old):
         return new
     two = len(old.years) == 2 or old.span is not None
     if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
@@ -298,6 +298,11 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
     return new
 
 
+def _fills_same(new: Frame, old: Frame) -> bool:
+    """Whether a turn names nothing, or one thing where one of its class was named before."""
+    return all(len(getattr(s, name)) == 1 for name in new.slots.named for s in (new.slots, old.slots))
+
+
 def _adds_only(new: Frame) -> bool:
     """Whether only a state is added, so that the operation goes on: "and Texas?"."""
     s = new.slots
@@ -312,6 +317,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, flows=(new.partner_flow,))
     if s.flows and o.measures:
         o = replace(o, measures=())
+    if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
+        o = replace(o, total=False)  # its parts are asked for, not their sum
     if s.products and o.categories:
         o = replace(o, categories=())
     if s.categories and o.products:
