@@ -319,10 +319,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, measures=())
     if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
         o = replace(o, total=False)  # its parts are asked for, not their sum
-    if s.products and o.categories:
-        o = replace(o, categories=())
-    if s.categories and o.products:
-        o = replace(o, products=())
+    categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
+    o = replace(o, categories=categories, products=products)
     if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
         o = replace(o, areas=())
     if s.nation and not s.country:
