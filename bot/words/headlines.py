@@ -153,6 +153,7 @@ _MADE: dict[str, Callable[[Matter], str]] = {
     "mean": combining.added_text,
     "median": combining.added_text,
     "difference": combining.two_text,
+    "excess": combining.two_text,
     "winner": combining.winner_text,
     "part": combining.part_text,
 }
