@@ -126,9 +126,11 @@ def _best(matter: Matter) -> str:
         )
     among = say("of" if matter.query.by_time else "among")
     place = "" if matter.query.pick.first < 2 else ordinal(matter.query.pick.first) + " "
+    chosen = f" in {figure.period}" if matter.query.in_any_period else ""
+    period = "" if matter.query.by_time else f"{chosen}, {matter.period}"
     return say(
         "best", name=name, figure=matter.with_sign(figure), superlative=place + superlative(matter, figure),
-        among=among, everyone=matter.everyone, period="" if matter.query.by_time else f", {matter.period}",
+        among=among, everyone=matter.everyone, period=period,
     )  # fmt: skip
 
 
@@ -151,6 +153,7 @@ _MADE: dict[str, Callable[[Matter], str]] = {
     "mean": combining.added_text,
     "median": combining.added_text,
     "difference": combining.two_text,
+    "excess": combining.two_text,
     "winner": combining.winner_text,
     "part": combining.part_text,
 }

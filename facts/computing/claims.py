@@ -6,6 +6,7 @@ from facts.computing.figures import Figure
 from facts.computing.outcomes import Answer
 from facts.computing.query import Claim, Compare, Condition, Reduce
 from facts.computing.reducing import by_size
+from facts.model import Bound
 
 _VALUES = (Compare.EQUAL, Compare.ABOUT)
 _ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
@@ -54,13 +55,20 @@ def _flow(figure: Figure) -> str:
 def _holds(condition: Condition, figure: Figure) -> bool:
     """Equality within the precision of the claim: 18.5 is right for 18.48, 25 is not."""
     if condition.compare not in _VALUES:
-        return condition.holds(figure.value)
+        return condition.holds(figure.value + _beyond(figure))
     limit = abs(condition.limit)
     slack = max(_DOLLARS * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
     slack = min(slack, _TIMES * limit) if figure.unit == "ratio" else slack
     if condition.compare is Compare.ABOUT:
         slack = max(slack, _ABOUT * limit)
     return abs(figure.value - condition.limit) <= slack * _FLOATS
+
+
+def _beyond(figure: Figure) -> float:
+    """What a figure printed as "more than 7" is above it at least, or below it for "less than"."""
+    bounds = {cell.bound for cell in figure.inputs} if not figure.formula else set()
+    side = {Bound.OVER: 1.0, Bound.UNDER: -1.0}
+    return side.get(bounds.pop(), 0.0) * 1e-9 * abs(figure.value) if len(bounds) == 1 else 0.0
 
 
 def _decimals(limit: float) -> int:

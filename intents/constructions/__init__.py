@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever, soles
-from intents.constructions.comparisons import comparisons
+from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings
@@ -41,6 +41,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     sectors,
     everyone,
     bilateral,
+    percent_apart,
     times,
     either_way,
     shares,

@@ -8,6 +8,7 @@ from facts.model import CodeKind, Dimension, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
+from intents.resolve.bases import beside_whole
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.classifications import with_lines
 from intents.resolve.combining import among_greatest, combine
@@ -62,7 +63,7 @@ def reading(r: Resolution) -> Reading:
     if special := _special_reading(r):
         return special
     ranged, over = _asked_members(r)
-    lines = members_of(r, over) if ranged else lines_of(r)
+    lines = members_of(r, over) if ranged else beside_whole(r, lines_of(r))
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
@@ -129,6 +130,7 @@ def _settle_operation(r: Resolution) -> None:
     if r.frame.trend and r.frame.move == "open":
         r.frame = r.frame.with_(move="")
     settle_sector(r)
+    _settle_ranks(r)
     _settle_measure(r)
     if r.frame.level == "share" and r.frame.base is not None:
         _settle_share(r, r.frame.base)
@@ -140,6 +142,15 @@ def _settle_operation(r: Resolution) -> None:
     if not r.frame.sector:
         _settle_sides(r)
         settle_flow(r)
+
+
+def _settle_ranks(r: Resolution) -> None:
+    """Partners of one kind of product are compared by their places: no source has more of them."""
+    f, s = r.frame, r.slots
+    one_kind = len(s.products) == 1 and len(s.flows) == 1 and not (s.definition or s.source or s.categories)
+    plain = not (f.level or f.move or f.years or Mark.CROSSING in f.marks)
+    if f.reduce == "winner" and len(s.partners) > 1 and one_kind and plain:
+        r.frame = f.with_(level="rank")
 
 
 def _settle_sides(r: Resolution) -> None:
@@ -196,6 +207,7 @@ def _settle_share(r: Resolution, base: Slots) -> None:
     takes_product = not s.products and s.partners and not base.partners
     r.slots = replace(
         s,
+        flows=() if base.measures and s.flows == ("exports",) else s.flows,
         definition=s.definition or base.definition,
         source=s.source or base.source,
         products=base.products if takes_product else s.products,

@@ -157,6 +157,12 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     changes = {name: getattr(old, name) for name in _OPERATION}
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
+    if (
+        len(new.slots.flows) == 1
+        and len(old.slots.flows) == 2
+        and old.reduce in {"winner", "difference", "times"}
+    ):
+        changes |= {"reduce": "", "order": ""}  # "did we sell more than we bought?", then "what was the net?"
     if new.deficit or new.surplus:
         changes |= {"deficit": new.deficit, "surplus": new.surplus}
     changes |= _without_pick(new, old)
@@ -249,7 +255,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
 def _among_before(new: Frame, old: Frame) -> Frame:
     """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
     reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
-    if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
+    if not reduced or old.pick != "best" or new.pick or new.over not in ("", old.over) or new.limits:
         return new
     return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
 
@@ -321,10 +327,10 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, flows=(new.partner_flow,))
     if s.flows and o.measures:
         o = replace(o, measures=())
-    if s.products and o.categories:
-        o = replace(o, categories=())
-    if s.categories and o.products:
-        o = replace(o, products=())
+    if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
+        o = replace(o, total=False)  # its parts are asked for, not their sum
+    categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
+    o = replace(o, categories=categories, products=products)
     if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
         o = replace(o, areas=())
     if s.nation and not s.country:

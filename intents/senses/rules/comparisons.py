@@ -78,3 +78,14 @@ def is_tag(mentions: Sequence[Mention], at: int) -> bool:
     following = after(mentions, at)
     closed = following is None or "QMARK" in following
     return at > 1 and closed and "COMMA" in mentions[at - 1]
+
+
+def is_beside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
+    named = has(mentions[:at], *NAMES) and has(mentions[at + 1 :], *NAMES)
+    return named and not has(mentions, "WHICH", "RANK", "RANKISH", "CLASS")
+
+
+def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
+    return is_of(before(mentions, at), "DOLLARS") and not has(mentions, "WHICH")

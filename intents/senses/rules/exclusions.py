@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import before
 
 #: how far from its verb a particle may stand
 _REACH = 4
@@ -33,3 +34,8 @@ def _particle(mentions: Sequence[Mention], at: int) -> int | None:
         elif not is_of(mentions[i], "FILLER", "AND", "COMMA"):
             return None
     return None
+
+
+def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
+    return is_of(before(mentions, at), "EXCEPT")

@@ -9,6 +9,9 @@ from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, has
 
 
+_SIGNS = {"balance", "surplus", "deficit"}
+
+
 def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up" is a rise: "how many percent up is that"."""
     return at > 0 and begins(mentions[at - 1], "percent_asked")
@@ -20,18 +23,18 @@ def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
 
 
 def worsens(mentions: Sequence[Mention], _at: int) -> bool:
-    """Whether what gets worse becomes less: a balance, a surplus."""
-    signs = _signs(mentions)
-    return bool(signs) and "deficit" not in signs
+    """Whether what gets worse becomes less: a balance, a surplus, or only exports."""
+    flows = _flows(mentions)
+    return flows == {"exports"} or (bool(flows & _SIGNS) and "deficit" not in flows)
 
 
 def improves(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether what gets better becomes less: a deficit."""
-    return _signs(mentions) == {"deficit"}
+    return _flows(mentions) & _SIGNS == {"deficit"}
 
 
-def _signs(mentions: Sequence[Mention]) -> set[str]:
-    return {m.get("FLOW") for m in mentions} & {"balance", "surplus", "deficit"}
+def _flows(mentions: Sequence[Mention]) -> set[str]:
+    return {m.get("FLOW") for m in mentions} - {None, "trade"}
 
 
 def is_course(mentions: Sequence[Mention], at: int) -> bool:
@@ -43,3 +46,9 @@ def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "describe" asks for the course over years, not for what something is."""
     timed = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1
     return timed and has(mentions, "FLOW")
+
+
+def is_percent_more(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
+    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR")
+    return more and not has(mentions, "THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR")

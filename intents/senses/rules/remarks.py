@@ -1,4 +1,4 @@
-"""What an asker says of the answer before, of the hurry, of the pace: "good, ...", "in 10 min", "a day"."""
+"""What an asker says of the answer, the hurry, the paper: "good, ...", "in 10 min", "for our report"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
 from intents.model import Mention, is_of
-from intents.senses.rules.beside import before
+from intents.senses.rules.beside import after, before
 
 
 def is_praise(mentions: Sequence[Mention], at: int) -> bool:
@@ -33,3 +33,19 @@ def is_rate(mentions: Sequence[Mention], at: int) -> bool:
     light = {"FILLER", "IN", "EACH", "PER", "TOTAL", "MEAN", "SUM"}
     named = next((m for m in reversed(mentions[:at]) if light.isdisjoint(m.kinds)), None)
     return named is not None and (named.is_entity or is_of(named, "SELL", "BUY", "YEAR"))
+
+
+def is_own_paper(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is what the asker writes, not a good: "for a paper I need the mean", "our annual report"."""
+    if not says(mentions[at], "own_papers"):
+        often = says(mentions[at], "frequencies") and at + 1 < len(mentions)
+        return often and is_own_paper(mentions, at + 1)
+    said = [m for m in mentions[max(at - 4, 0) : at] if not says(m, "frequencies")]
+    led = len(said) > 1 and is_of(said[-2], "IN", "FILLER") and says(said[-1], "whose_papers")
+    return led and not is_of(after(mentions, at), "FLOW", "OF")
+
+
+def is_speaking(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a paper only says something: "a paper claims that ..."."""
+    following = after(mentions, at)
+    return following is not None and says(following, "reporting")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, has, is_closed
 
@@ -36,8 +36,11 @@ def only_joins(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_net(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
-    return all(m.get("FLOW") == "trade" for m in mentions[at:] if "FLOW" in m)
+    """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m.get("FLOW") for i, m in enumerate(mentions) if "FLOW" in m and i != at]
+    traded = flows or any(ends(m, "trade_behind") for m in mentions[at:])
+    named = bool(traded) and says(mentions[at], "net_of")
+    return all(flow == "trade" for flow in flows) and (named or says(mentions[at], "net_alone"))
 
 
 def is_balance(mentions: Sequence[Mention], at: int) -> bool:

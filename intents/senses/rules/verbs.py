@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
-from intents.model import Mention, is_of
+from intents.lexicon.words import begins, says
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before
 
 
@@ -61,3 +61,14 @@ def says_how_hard(mentions: Sequence[Mention], at: int) -> bool:
     following = after(mentions, at)
     names = following is not None and (following.is_entity or is_of(following, "UNKNOWN", "STOP", "CLASS"))
     return is_of(before(mentions, at), "MOVE", "GROWTH") and not names
+
+
+def is_recording(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "record" is the verb of a name: "what gain did Delaware record", not "a record"."""
+    named = is_of(before(mentions, at), *NAMES, "NATION")
+    return named and any(says(m, "helping") for m in mentions[: at - 1])
+
+
+def asks_where(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is asked for, no meaning: "where does Virginia stand for export jobs"."""
+    return any("WHICH" in m and begins(m, "where") for m in mentions[:at])
