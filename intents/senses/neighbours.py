@@ -108,6 +108,20 @@ def _asks_for_one(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "who_did") and any({"SUPER", "ORDINAL"} & set(m.kinds) for m in mentions[at:])
 
 
+def _is_own_paper(mentions: list[Mention], at: int) -> bool:
+    """Whether it is what the asker writes, not a good: "for a paper I need the mean", "our annual report"."""
+    if not says(mentions[at], "own_papers"):
+        return _is_frequency(mentions, at) and _is_own_paper(mentions, at + 1)
+    before = [m for m in mentions[max(at - 4, 0) : at] if not _is_frequency([m], 0)]
+    led = len(before) > 1 and {"IN", "FILLER"} & set(before[-2].kinds) and says(before[-1], "whose_papers")
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    return bool(led) and (after is None or not {"FLOW", "OF"} & set(after.kinds))
+
+
+def _is_frequency(mentions: Sequence[Mention], at: int) -> bool:
+    return says(mentions[at], "frequencies") and (len(mentions) == 1 or at + 1 < len(mentions))
+
+
 def _is_forecast(mentions: list[Mention], at: int) -> bool:
     """Whether a question is about years to come: "will Oregon's exports grow", not "will you tell me"."""
     following = next((m for m in mentions[at + 1 :] if not says(m, "articles") and not says(m, "we")), None)
@@ -547,6 +561,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("FILLER", "SMALLTALK", "ORDINAL"), _is_rate, {"STOP": "time"}),
     (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("who_did"), _asks_for_one, {"WHICH": ""}),
+    (_said("own_papers") | _said("frequencies"), _is_own_paper, {"FILLER": ""}),
     (_said("praise"), _is_praise, {"FILLER": ""}),
     (_typed("NUMBER") | _said("minutes"), _is_hurry, {"FILLER": ""}),
     (_said("agents"), _is_agent, {"FILLER": ""}),
