@@ -59,7 +59,7 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     order = "max" if cues[0].get("SUPER") == "max" else "min"
     kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
-    grouped = [m for m in named if _is_group(m)]
+    grouped = [m for m in named if m.is_group]
     claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
     if p.get("claim") and not named and p.has("BACKREF"):
         limit = Limit("=", 1, "rank")

@@ -102,7 +102,8 @@ def pick_of(
     if f.pick == "near":
         return _neighbours(r, lines, descending)
     limited = ranged and bool(f.limits) and not (f.pick or f.claim)
-    several = ranged or f.over == "year" or f.every or len(lines) > 1
+    runs = f.every and not f.claim  # a claim on one line keeps its years, so that those against it are seen
+    several = ranged or f.over == "year" or runs or len(lines) > 1
     if limited or (f.pick in {"where", "longest"} and several):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE

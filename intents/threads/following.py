@@ -31,7 +31,7 @@ def follow(
     `found`: the dimension and code that the answer before gave; `partnered`: the classifications that are
     meant where a partner is named.
     """
-    s = new.slots
+    s, before = new.slots, old
     if (
         found[0] not in ("", "years")
         and Mark.BACKREF in new.marks
@@ -44,7 +44,7 @@ def follow(
         new = new.with_(elliptic=True)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
-    if several := joined(new, old, history):
+    if several := joined(new, before, history):
         return several
     if counts_others(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
@@ -335,6 +335,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, areas=())
     if s.nation and not s.country:
         o = replace(o, country="")
+    if s.total and s.categories and not s.partners:
+        o = replace(o, partners=())
     if (s.partners and o.areas) or (s.areas and o.partners):
         o = replace(o, areas=(), partners=())
     if s.definition and s.definition != o.definition:

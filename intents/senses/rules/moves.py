@@ -8,7 +8,6 @@ from intents.lexicon.words import begins, ends
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, has
 
-
 _SIGNS = {"balance", "surplus", "deficit"}
 
 
