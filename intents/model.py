@@ -104,6 +104,8 @@ class Slots:
         return tuple(f.name for f in fields(self) if getattr(self, f.name))
 
 
+#: the places of a ranking that is asked for as a whole
+ALL_PLACES = (1, 60)
 #: dimension -> the slot with its codes
 SLOTS_OF = {"area": "areas", "partner": "partners", "category": "categories"}
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
-from intents.model import Limit, Mention
+from intents.model import ALL_PLACES, NAMES, Limit, Mention, is_of
 
 _COUNTED = {"FILLER", "TECH", "FLOW", "DEFINITION", "SUPER"}
 #: the side of a ranking that a word for a neighbour means
@@ -88,57 +88,36 @@ def _is_flow_chosen(p: Parse, mention: Mention, flow: Mention) -> bool:
     return alone and verb is not None and bool({"MOVE", "GROWTH", "OVER", "UNDER"} & set(verb.kinds))
 
 
+#: types right before a class that is asked for: "which states", "the top five states", "by state"
+_ASKING = (
+    "WHICH", "COUNT", "SUPER", "ORDINAL", "FROM_END", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD",
+    "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN",
+)  # fmt: skip
+#: types anywhere in a question that goes through the members of a class
+_RANGING = (
+    "SUPER", "RANK", "ORDINAL", "FROM_END", "COUNT", "WHICH", "LIST", "OVER", "UNDER", "NEAR", "STREAK",
+    "MEAN", "MEDIAN", "RANKISH",
+)  # fmt: skip
+
+
 def _is_asked_class(p: Parse, mention: Mention) -> bool:
     """Not the "markets" of "sold to foreign markets", nor the "state" of "Washington state"."""
-    before, after = p.previous(mention, skip=set()), p.next(mention, skip=set())
-    if "NATION" in mention:
+    if "NATION" in mention or _is_apposed(p, mention):
         return False
-    if before is not None and (
-        before.get("NATION") == "them"
-        or ({"AREA", "PARTNER", "CATEGORY"} & set(before.kinds) and says(mention, "apposed_classes"))
-    ):
-        return False
-    if after is not None and says(mention, "state") and "AREA" in after:
-        return False
-    if before is not None and says(before, "what_are"):
+    beside = p.previous(mention, skip=set())
+    if beside is not None and says(beside, "what_are"):
         return True
-    asking = {
-        "WHICH",
-        "COUNT",
-        "SUPER",
-        "ORDINAL",
-        "FROM_END",
-        "NUMBER",
-        "EACH",
-        "LIST",
-        "TOTAL",
-        "GROUP_WORD",
-        "FIRST_TIME",
-        "BREAKDOWN",
-        "MEAN",
-        "MEDIAN",
-    }
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
-    return (
-        before is None
-        or bool(asking & set(before.kinds))
-        or p.has(
-            "SUPER",
-            "RANK",
-            "ORDINAL",
-            "FROM_END",
-            "COUNT",
-            "WHICH",
-            "LIST",
-            "OVER",
-            "UNDER",
-            "NEAR",
-            "STREAK",
-            "MEAN",
-            "MEDIAN",
-            "RANKISH",
-        )
-    )
+    return before is None or is_of(before, *_ASKING) or p.has(*_RANGING)
+
+
+def _is_apposed(p: Parse, mention: Mention) -> bool:
+    """Whether a class word belongs to a name: "Washington state", "the state of Ohio", "them states"."""
+    before, after = p.previous(mention, skip=set()), p.next(mention, skip=set())
+    if before is not None and before.get("NATION") == "them":
+        return True
+    named = is_of(before, *NAMES) and says(mention, "apposed_classes")
+    return named or (says(mention, "state") and is_of(after, "AREA"))
 
 
 def _is_asked(p: Parse, mention: Mention) -> bool:
@@ -158,7 +137,7 @@ def ranks(p: Parse) -> None:
         return
     ordinals = p.free("ORDINAL")
     if len(cues) == 1 and _is_class_ranked(p, cues[0]):
-        p.put(pick="best", places=(1, 60), order="max")
+        p.put(pick="best", places=ALL_PLACES, order="max")
         p.use(*cues)
     elif (cues or p.has("WHICH") or _opens_places(p)) and (pair := _places(p)):
         p.put(pick="best", places=pair, order="max")

@@ -7,7 +7,7 @@ from intents.constructions.shares import names_of
 from intents.frames.flows import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
-from intents.model import Limit, Mention
+from intents.model import ALL_PLACES, Limit, Mention
 from intents.senses.rules.comparisons import is_stranded
 
 
@@ -167,7 +167,7 @@ def _beside_name(p: Parse, more: list[Mention]) -> bool:
         p.frame.pop(key, None)
     below = (more[0].get("MORE") == "down") is not bool(p.get("down") and p.get("moved"))
     target.role = "near"
-    p.put(pick="near", near=1 if below else -1, places=(1, 60))
+    p.put(pick="near", near=1 if below else -1, places=ALL_PLACES)
     p.use(target, *more, *p.all("THAN"))
     return True
 

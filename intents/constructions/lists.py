@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
-from intents.model import Mention, is_of
+from intents.model import ALL_PLACES, Mention, is_of
 
 _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "services": ("services",)}
 
@@ -32,7 +32,7 @@ def lists(p: Parse) -> None:
     p.put(lists=kind, list_flows=flows, list_products=products)
     numbers = p.all("NUMBER")
     tops = [m for m in numbers if (b := p.previous(m)) is not None and ("SUPER" in b or "DASH" in b)]
-    places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else 60
+    places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else ALL_PLACES[1]
     p.put(pick="best", places=(1, max(places, 1)), order="max")
     p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
 

@@ -6,7 +6,7 @@ from intents.constructions.moves import is_down
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Limit, Mention
+from intents.model import ALL_PLACES, Limit, Mention
 
 
 def superlatives(p: Parse) -> None:
@@ -103,7 +103,7 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     if not moved and any(says(m, "fastest") for m in cues):
         p.put(move="growth", moved=True)
     if (p.get("difference") or p.get("times")) and {"max", "min"} <= {m.get("SUPER") for m in cues}:
-        p.put(ends=True, places=(1, 60))  # "highest minus lowest"
+        p.put(ends=True, places=ALL_PLACES)  # "highest minus lowest"
     n = _how_many(p, cues)
     p.put(pick="best", order=order, worst=worst, risen=not falls and _among_risen(p))
     if n:

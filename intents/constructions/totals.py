@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.choices import LINKING, asked_regions
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
-from intents.model import Mention
+from intents.model import ALL_PLACES, Mention
 
 
 def counts(p: Parse) -> None:
@@ -77,7 +77,7 @@ def statistics(p: Parse) -> None:
         p.use(*sorts)
     elif sorts:
         p.frame.pop("level", None)
-        p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=(1, 60))
+        p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=ALL_PLACES)
         p.use(*sorts)
     sums = [m for m in p.all("SUM") if not m.used and m.role == ""] + _totals_of_spans(p)
     if sums:

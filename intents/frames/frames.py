@@ -15,7 +15,7 @@ from intents.frames.parse import Parse
 from intents.frames.slots import gather
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
-from intents.model import Frame, Mark, Mention, Slots
+from intents.model import ALL_PLACES, Frame, Mark, Mention, Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ _BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER
 
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
-    if p.get("pick") == "best" and p.get("places") != (1, 60):
+    if p.get("pick") == "best" and p.get("places") != ALL_PLACES:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facts.model import Dimension, Note
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
-from intents.model import NAMES, Decline, Frame, Told, is_of
+from intents.model import ALL_PLACES, NAMES, Decline, Frame, Told, is_of
 from intents.telling.asking import asked
 from intents.telling.quoted import quoted_cells, quoted_figure
 from intents.telling.tables import group_members, last_rank, listed_members, narrows, tables_about
@@ -123,7 +123,7 @@ def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
 def _computes(sentence: Sentence) -> bool:
     """Whether something is to be worked out or chosen: then a figure is asked for."""
     frame = sentence.frame
-    chosen = frame.pick == "best" and frame.places is not None and frame.places != (1, 60)
+    chosen = frame.pick == "best" and frame.places is not None and frame.places != ALL_PLACES
     return bool(chosen or frame.limits or frame.deficit or frame.surplus or frame.span) or any(
         _OPERATIONS & set(m.kinds) and "SUPER" not in m for m in sentence.mentions
     )
