@@ -80,51 +80,52 @@ def _like(low: float, high: float) -> float:
 
 
 def _limit(p: Parse, quantity: Mention) -> Limit | None:
+    """The condition that a quantity is part of, by the words beside it; None where it is none."""
     value, unit = _amount(quantity)
-    before = p.previous(quantity, skip={"FILLER", "BY", "OF", "DOLLARS"})
-    after = p.next(quantity, skip={"MOVE", "GROWTH", "FILLER"})
-    for kind, neighbour in (
-        ("OVER", before),
-        ("UNDER", before),
-        ("ABOUT", before),
-        ("OVER", after),
-        ("UNDER", after),
-    ):
-        if neighbour is not None and kind in neighbour:
-            if (
-                kind == "OVER"
-                and neighbour is after
-                and neighbour.get("OVER") == ">"
-                and not says(neighbour.text, "and_up")
-            ):
-                continue
-            counted = p.next(quantity)
-            if (
-                not unit
-                and "NUMBER" in quantity
-                and counted is not None
-                and "CLASS" in counted
-                and neighbour is before
-            ):
-                return None
-            if not unit and not (p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")):
-                return None
-            p.use(quantity, neighbour)
-            if neighbour is before and after is not None and says(after, "or_better"):
-                p.use(after)
-            earlier = p.previous(neighbour)
-            compare = "=" if neighbour is before and neighbour.text == "+" else str(neighbour.get(kind))
-            if earlier is not None and (says(earlier.text, "not") or "NOT" in earlier):
-                compare = _TURNED.get(compare, compare)
-                p.use(earlier)
-            return Limit(compare, value, unit)
+    bound = _bound(p, quantity)
+    if bound is not None:
+        compares = unit or p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")
+        return _bounded(p, quantity, *bound) if compares and not _only_counts(p, quantity, bound[0]) else None
     if unit == "jobs":
         p.use(quantity)
         return None
     if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
         p.use(quantity)
-        return Limit(">=" if not p.get("claim") and (p.has("CLASS")) else "=", value, unit)
+        return Limit(">=" if not p.get("claim") and p.has("CLASS") else "=", value, unit)
     return None
+
+
+def _bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:
+    """The words of a limit beside a quantity and their type: "over 5", "5 or more"; "5 above" is no limit."""
+    before = p.previous(quantity, skip={"FILLER", "BY", "OF", "DOLLARS"})
+    after = p.next(quantity, skip={"MOVE", "GROWTH", "FILLER"})
+    for kind in ("OVER", "UNDER", "ABOUT"):
+        if before is not None and kind in before:
+            return before, kind
+    if after is not None and "OVER" in after and (after.get("OVER") != ">" or says(after.text, "and_up")):
+        return after, "OVER"
+    return (after, "UNDER") if after is not None and "UNDER" in after else None
+
+
+def _only_counts(p: Parse, quantity: Mention, bound: Mention) -> bool:
+    """Whether a number behind the words of a limit counts members: "more than 20 states"."""
+    counted = p.next(quantity)
+    members = "NUMBER" in quantity and counted is not None and "CLASS" in counted
+    return members and not _amount(quantity)[1] and p.index(bound) < p.index(quantity)
+
+
+def _bounded(p: Parse, quantity: Mention, bound: Mention, kind: str) -> Limit:
+    """The limit that words and quantity make; uses both, with "not" before and "or better" behind them."""
+    value, unit = _amount(quantity)
+    leads = p.index(bound) < p.index(quantity)
+    after = p.next(quantity, skip={"MOVE", "GROWTH", "FILLER"})
+    p.use(quantity, bound, after if leads and after is not None and says(after, "or_better") else None)
+    compare = "=" if leads and bound.text == "+" else str(bound.get(kind))
+    earlier = p.previous(bound)
+    if earlier is not None and (says(earlier.text, "not") or "NOT" in earlier):
+        compare = _TURNED.get(compare, compare)
+        p.use(earlier)
+    return Limit(compare, value, unit)
 
 
 def signs(p: Parse) -> None:

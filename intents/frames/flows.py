@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 _PLAIN_FLOWS = ("exports", "imports", "balance")
 
@@ -82,41 +82,37 @@ def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
 def _flipped(p: Parse, mention: Mention, value: str) -> str:
     """What a partner sends is a U.S. import: "China's exports to the US"; what it takes, a U.S. export."""
     owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"})
-    owned = owner is not None and "PARTNER" in owner
+    owned = is_of(owner, "PARTNER")
     after = p.items[p.index(mention) + 1 :]
-    ends_at_home = joined(after, "TO", "NATION") if value == "exports" else joined(after, "FROM", "NATION")
-    ends_abroad = joined(after, "TO", "PARTNER") if value == "exports" else joined(after, "FROM", "PARTNER")
+    way = "TO" if value == "exports" else "FROM"
+    at_home, abroad = joined(after, way, "NATION"), joined(after, way, "PARTNER")
     from_partner = value == "exports" and joined(after, "FROM", "PARTNER")
-    subject = _subject(p, mention)
-    if owned and ends_abroad and owner is not None and owner.genitive and mention.role != "base":
-        p.put(bilateral=True)
-    if (
-        owned
-        and value == "exports"
-        and any(
-            "TO" in m and (n := after[i + 1 : i + 4]) and any(x.get("NATION") == "them" for x in n)
-            for i, m in enumerate(after)
-        )
+    subject = _subject(p, mention) == "PARTNER"
+    genitive = owner is not None and owned and owner.genitive
+    takes = value == "imports" and subject
+    if (abroad and (genitive or takes) and mention.role != "base") or (
+        owned and value == "exports" and _goes_to_them(after)
     ):
         p.put(bilateral=True)
-    if value == "imports" and subject == "PARTNER" and ends_abroad and mention.role != "base":
-        p.put(bilateral=True)
-    if ends_abroad or (
-        ends_at_home
-        and not owned
-        and subject != "PARTNER"
-        and not from_partner
-        and not joined(after, "BY", "PARTNER")
-    ):
+    theirs = owned or subject or from_partner
+    if abroad or (at_home and not theirs and not joined(after, "BY", "PARTNER")):
         return value
-    if subject == "PARTNER" and _is_done_by_partner(p, mention):
+    if subject and _is_done_by_partner(p, mention):
         if value == "imports" and _are_home_goods(p, mention):
             return "exports"
         if not p.has("NATION"):
             p.put(bilateral=True)
-    if (owned and ends_at_home) or (from_partner and ends_at_home) or (subject == "PARTNER" and ends_at_home):
+    if theirs and at_home:
         return "imports" if value == "exports" else "exports"
     return value
+
+
+def _goes_to_them(after: Sequence[Mention]) -> bool:
+    """Whether it goes to other nations: "China's exports to other countries"."""
+    return any(
+        "TO" in m and any(other.get("NATION") == "them" for other in after[i + 1 : i + 4])
+        for i, m in enumerate(after)
+    )
 
 
 def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:

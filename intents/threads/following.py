@@ -201,55 +201,50 @@ def _beside(new: Frame, old: Frame) -> Frame:
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
-    named = {
-        "area": old.slots.areas,
-        "partner": old.slots.partners,
-        "category": old.slots.categories,
-        "techarea": old.slots.categories,
-    }
-    only = not (new.pick or new.limits or new.reduce or new.level or new.slots.total)
-    if new.over in named and named[new.over] and only:
-        new = new.with_(over="", names=False)
-    if (
-        new.level == "share"
-        and new.base is None
-        and Mark.BACKREF in new.marks
-        and (new.slots.partners or new.slots.categories or new.slots.areas)
-    ):
+    new = _named_only(new, old)
+    whole = new.level == "share" and new.base is None and Mark.BACKREF in new.marks
+    if whole and (new.slots.partners or new.slots.categories or new.slots.areas):
         new = new.with_(base=old.slots)
     if new.pick == "near" and not new.subject:
         new = _near_before(new, old)
-    if (
-        new.reduce == "count"
-        and not new.over
-        and {Mark.BACKREF, Mark.LEANS} & set(new.marks)
-        and old.slots.measures
-    ):
+    leans = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
+    if new.reduce == "count" and not new.over and leans and old.slots.measures:
         new = new.with_(reduce="", slots=replace(new.slots, flows=()))
     new = _among_before(_beside(_paired(new, old), old), old)
     new = _in_unit(new, old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
-    if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
-        new = new.with_(move="growth" if new.unit == "percent" else "change")
-    moving = new.move or new.reduce == "difference"
-    if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
-        pair = (*new.years, *old.years)
-        new = new.with_(span=(min(pair), max(pair)), years=())
-    if (
-        moving
-        and not (new.years or new.span)
-        and earlier is not None
-        and len(old.years) == 1
-        and len(earlier.years) == 1
-        and old.years != earlier.years
-        and old.slots == earlier.slots
-    ):
-        pair = (*earlier.years, *old.years)
-        new = new.with_(span=(min(pair), max(pair)))
+    new = _between_years(new, old, earlier)
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new
+
+
+def _named_only(new: Frame, old: Frame) -> Frame:
+    """A class word that only repeats what was named before asks for no members: "that state's rank"."""
+    slot = {"techarea": "categories", **SLOTS_OF}.get(new.over, "")
+    only = not (new.pick or new.limits or new.reduce or new.level or new.slots.total)
+    return new.with_(over="", names=False) if slot and getattr(old.slots, slot) and only else new
+
+
+def _between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
+    """A move from the year before to this one, or between the years of the last two turns."""
+    other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
+    if new.unit and not new.move and other:
+        new = new.with_(move="growth" if new.unit == "percent" else "change")
+    if not (new.move or new.reduce == "difference") or new.span:
+        return new
+    if other:
+        return new.with_(span=_span(*new.years, *old.years), years=())
+    if new.years or earlier is None or earlier.slots != old.slots or earlier.years == old.years:
+        return new
+    pair = (*earlier.years, *old.years)
+    one_each = len(earlier.years) == 1 and len(old.years) == 1
+    return new.with_(span=_span(*pair)) if one_each else new
+
+
+def _span(*years: int) -> tuple[int, int]:
+    return min(years), max(years)
 
 
 def _among_before(new: Frame, old: Frame) -> Frame:
