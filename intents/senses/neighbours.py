@@ -122,6 +122,62 @@ def _is_frequency(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "frequencies") and (len(mentions) == 1 or at + 1 < len(mentions))
 
 
+def _is_loose_tech(mentions: list[Mention], at: int) -> bool:
+    """Whether "high-tech" only says tech, as of a state, which no classification of high technology has."""
+    others = {"PARTNER", "CATEGORY", "SOURCE"}
+    return (
+        says(mentions[at], "loose_tech")
+        and any("AREA" in m for m in mentions)
+        and not any(others & set(m.kinds) for m in mentions)
+    )
+
+
+def _loses_to(mentions: list[Mention], at: int) -> bool:
+    """Whether losing to somebody is trading with a deficit: "how badly are we losing to Taiwan"."""
+    rest = mentions[at + 1 : at + 3]
+    traded = any("FLOW" in m or "AREA" in m for m in mentions)
+    return (
+        says(mentions[at], "losing")
+        and len(rest) == 2
+        and "TO" in rest[0]
+        and "PARTNER" in rest[1]
+        and not traded
+    )
+
+
+def _is_with_each(mentions: list[Mention], at: int) -> bool:
+    """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
+    chosen = any("SUPER" in m or "ORDINAL" in m for m in mentions)
+    return (
+        says(mentions[at], "bilateral")
+        and chosen
+        and not any({"PARTNER", "CLASS"} & set(m.kinds) for m in mentions)
+    )
+
+
+def _is_own_release(mentions: list[Mention], at: int) -> bool:
+    """Whether a source is only what somebody claims: "our release states", "press release says"."""
+    after = _after(mentions, at)
+    ours = at > 0 and says(mentions[at - 1], "whose_papers") and "NATION" in mentions[at - 1]
+    reported = after is not None and (begins(after, "reporting") or says(after, "stating"))
+    return says(mentions[at], "releases") and (ours or reported)
+
+
+def _is_stating(mentions: list[Mention], at: int) -> bool:
+    """Whether "states" is a verb: "our release states that Japan is first", not "states that shrank"."""
+    if says(mentions[at], "that"):
+        return at > 0 and says(mentions[at - 1], "stating") and "FILLER" in mentions[at - 1]
+    rest = mentions[at + 1 : at + 3]
+    led = says(mentions[at], "stating") and len(rest) == 2 and says(rest[0], "that")
+    return led and bool({"AREA", "PARTNER", "CATEGORY", "NATION", "TECH"} & set(rest[1].kinds))
+
+
+def _is_top_list(mentions: list[Mention], at: int) -> bool:
+    """Whether a dash only joins a superlative with its number: "the top-25 list"."""
+    joined = 0 < at < len(mentions) - 1
+    return joined and "SUPER" in mentions[at - 1] and "NUMBER" in mentions[at + 1]
+
+
 def _is_forecast(mentions: list[Mention], at: int) -> bool:
     """Whether a question is about years to come: "will Oregon's exports grow", not "will you tell me"."""
     following = next((m for m in mentions[at + 1 :] if not says(m, "articles") and not says(m, "we")), None)
@@ -410,25 +466,23 @@ def _tops_by(mentions: list[Mention], at: int) -> bool:
     return asked and any(is_stranded(mentions, i) for i in range(at, len(mentions)))
 
 
-def _is_better_year(mentions: list[Mention], at: int) -> bool:
-    """Whether the better of several years is asked for: "the better year, 2019 or 2020"."""
+def _of_a_year(way: str) -> Callable[[list[Mention], int], bool]:
+    """Whether the better, weaker or worse of several years is asked for: "the better year, 2019 or 2020"."""
+
+    def fits(mentions: list[Mention], at: int) -> bool:
+        after, before = _after(mentions, at), next((m for m in mentions[:at] if "CLASS" in m), None)
+        year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
+        year = year or (before is not None and before.get("CLASS") == "year" and _is_last(mentions, at))
+        said = says(mentions[at], "worse") if way == "worse" else mentions[at].get("MORE") == way
+        return said and year and not any("THAN" in m for m in mentions)
+
+    return fits
+
+
+def _is_last(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word closes a question."""
     after = _after(mentions, at)
-    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
-    return year and mentions[at].get("MORE") == "up" and not any("THAN" in m for m in mentions)
-
-
-def _is_weaker_year(mentions: list[Mention], at: int) -> bool:
-    """Whether the weaker of several years is asked for."""
-    after = _after(mentions, at)
-    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
-    return year and mentions[at].get("MORE") == "down" and not any("THAN" in m for m in mentions)
-
-
-def _is_worse_year(mentions: list[Mention], at: int) -> bool:
-    """Whether the worse of several years is asked for."""
-    after = _after(mentions, at)
-    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
-    return year and says(mentions[at], "worse") and not any("THAN" in m for m in mentions)
+    return after is None or bool({"MARK", "QMARK"} & set(after.kinds))
 
 
 def _is_up_in_percent(mentions: list[Mention], at: int) -> bool:
@@ -562,6 +616,12 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("who_did"), _asks_for_one, {"WHICH": ""}),
     (_said("own_papers") | _said("frequencies"), _is_own_paper, {"FILLER": ""}),
+    (_said("loose_tech"), _is_loose_tech, {"TECH": ""}),
+    (_said("losing"), _loses_to, {"FLOW": "balance"}),
+    (_said("bilateral"), _is_with_each, {"CLASS": "partner"}),
+    (_said("releases"), _is_own_release, {"FILLER": ""}),
+    (_said("stating") | _said("that"), _is_stating, {"FILLER": ""}),
+    (_typed("DASH"), _is_top_list, {"FILLER": ""}),
     (_said("praise"), _is_praise, {"FILLER": ""}),
     (_typed("NUMBER") | _said("minutes"), _is_hurry, {"FILLER": ""}),
     (_said("agents"), _is_agent, {"FILLER": ""}),
@@ -593,9 +653,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("hard"), _says_how_hard, {"FILLER": ""}),
     (_typed("AREA", "NATION"), _is_elsewhere, {"STOP": "place_word"}),
     (_typed("SUPER"), _tops_by, {"MORE": "up"}),
-    (_typed("MORE"), _is_better_year, {"SUPER": "max"}),
-    (_typed("MORE"), _is_weaker_year, {"SUPER": "min"}),
-    (_said("worse"), _is_worse_year, {"SUPER": "worst"}),
+    (_typed("MORE"), _of_a_year("up"), {"SUPER": "max"}),
+    (_typed("MORE"), _of_a_year("down"), {"SUPER": "min"}),
+    (_said("worse"), _of_a_year("worse"), {"SUPER": "worst"}),
     (_said("up"), _is_up_in_percent, {"MOVE": "up"}),
     (_said("up_or_down"), _is_up_or_down, {"MOVE": ""}),
     (_typed("BECOME"), _is_course, {"TREND": ""}),
