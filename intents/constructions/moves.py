@@ -310,17 +310,10 @@ def _unit(p: Parse, growth: list[Mention]) -> str:
 
 def differences(p: Parse) -> None:
     """The gap between A and B, how much more A than B."""
-    cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
     two_years = p.get("span") or len(p.get("years", ())) == 2
-    for cue in cues:
-        if (
-            says(cue, "gap")
-            and not two_lines(p)
-            and not two_years
-            and not p.has("FLOW", "THAN", "BETWEEN", "POINTS")
-            and p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
-        ):
-            p.retype(cue, {"FLOW": "deficit"})
+    cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
+    if not (two_years or two_lines(p)):
+        _take_for_balance(p, cues)
     cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p) + _points_than(p) + _by_behind(p)
     if not cues:
         return
@@ -344,6 +337,15 @@ def differences(p: Parse) -> None:
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
         p.put(down=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
+    """Where only one thing is named, its "gap" is the deficit: "the technology gap with China"."""
+    one = p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
+    if one and not p.has("FLOW", "THAN", "BETWEEN", "POINTS"):
+        for cue in cues:
+            if says(cue, "gap"):
+                p.retype(cue, {"FLOW": "deficit"})
 
 
 def part_flows(p: Parse) -> None:
