@@ -122,6 +122,7 @@ class Frame:
     every: bool = False  # in every year
     near: int = 0
     next_places: int = 0  # the next n of the ranking before
+    so_many: int = 0  # n places of the ranking before, in the place of as many as there were
     per_job: str = ""  # money: dollars per job; jobs: jobs per billion dollars
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only

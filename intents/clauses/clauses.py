@@ -153,6 +153,8 @@ def _leans(sentence: Sentence) -> bool:
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     classed = "CLASS" in kinds and len(sentence.mentions) <= 4
     asks = "WHICH" in kinds and len(sentence.mentions) <= 4
+    if sentence.frame.elliptic and sentence.frame.slots.nation and len(sentence.mentions) <= _BARE:
+        return True
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
 
 

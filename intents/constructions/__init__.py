@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intents.constructions.choices import classes, next_places, ranks
+from intents.constructions.choices import classes, next_places, ranks, so_many_places
 from intents.constructions.claims import claims, ever
 from intents.constructions.comparisons import comparisons
 from intents.constructions.everyone import bilateral, everyone
@@ -35,6 +35,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     claims,
     ever,
     next_places,
+    so_many_places,
     earnings,
     per_job,
     sectors,

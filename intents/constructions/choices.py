@@ -9,6 +9,8 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention
 
+#: more places than any ranking has
+_MOST_PLACES = 61
 _COUNTED = {"FILLER", "TECH", "FLOW", "DEFINITION", "SUPER"}
 #: the side of a ranking that a word for a neighbour means
 _SIDES = {"below": 1, "above": -1, "around": 0}
@@ -26,6 +28,16 @@ def next_places(p: Parse) -> None:
         ):
             p.put(next_places=int(number.get("NUMBER")))
             p.use(m, number)
+
+
+def so_many_places(p: Parse) -> None:
+    """How many places there are to be instead: "make it 5", "only the first 3"."""
+    numbers = p.free("NUMBER")
+    rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    bare = rest and all({"FILLER", "ELLIPSIS", "AND"} & set(m.kinds) or says(m, "instead") for m in rest)
+    if len(numbers) == 1 and bare and 0 < numbers[0].get("NUMBER") < _MOST_PLACES:
+        p.put(so_many=int(numbers[0].get("NUMBER")))
+        p.use(numbers[0])
 
 
 def classes(p: Parse) -> None:
@@ -83,6 +95,8 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return False
     if after is not None and says(mention, "state") and "AREA" in after:
         return False
+    if "RANK" in mention and after is not None and says(after, "auxiliaries"):
+        return False
     if before is not None and says(before, "what_are"):
         return True
     asking = {
@@ -100,6 +114,7 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         "BREAKDOWN",
         "MEAN",
         "MEDIAN",
+        "SUM",
     }
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
     return (
@@ -135,7 +150,7 @@ def ranks(p: Parse) -> None:
     """Where A ranks; who is n-th; who is just above A."""
     if _neighbour(p) or _standing_between(p) or _place_from_end(p):
         return
-    cues = [m for m in p.all("RANK") if m.role == ""] + _where_it_stands(p)
+    cues = [m for m in p.all("RANK") if m.role == ""] + _where_it_stands(p) + _numbered_places(p)
     if len(cues) == 1 and _names_table(p, cues[0]):
         p.use(*cues)
         return
@@ -158,10 +173,13 @@ def _neighbour(p: Parse) -> bool:
     """Whether the one next to a name in a ranking is asked for: "just above Texas"."""
     for cue in p.all("NEAR"):
         target = p.next(cue, skip={"FILLER", "OF", "TO"})
+        owner = p.previous(cue, skip=set())
+        if says(cue, "neighbours") and owner is not None and owner.genitive and p.has("RANK"):
+            target = owner
         if target is None or not {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds) or p.has("QUANTITY"):
             continue
         ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
-        if ranging and not _names_before(p, target, cue):
+        if ranging and (target is owner or not _names_before(p, target, cue)):
             target.role = "near"
             other = [m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n]
             sides = {cue.get("NEAR")} | {m.get("NEAR") for m in other}
@@ -234,6 +252,18 @@ def _is_free(p: Parse, name: Mention) -> bool:
     """Whether no preposition governs a name."""
     before = p.previous(name)
     return before is None or not {"WITH", "TO", "FROM", "OF", "IN"} & set(before.kinds)
+
+
+def _numbered_places(p: Parse) -> list[Mention]:
+    """The word before a range of places, "places 6 to 8", which are those of a class not named."""
+    found = [
+        m
+        for m in p.items
+        if says(m, "numbered_places") and (n := p.next(m)) is not None and "NUMBER" in n and not m.used
+    ]
+    if found and not p.get("classes") and not p.has("CATEGORY", "AREA", "PARTNER", "MEASURE"):
+        p.frame["classes"] = [Mention({"CLASS": "place"}, found[0].start, found[0].end, found[0].text)]
+    return found
 
 
 def _names_table(p: Parse, cue: Mention) -> bool:

@@ -62,7 +62,11 @@ def earnings(p: Parse) -> None:
     """What the workers behind tech exports earn, where jobs are named: "what do those jobs pay"."""
     cues = p.all("EARN") + _made_by_workers(p)
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
-    if any("jobs_earnings" in m.get("MEASURE") for m in p.all("MEASURE")):
+    paid = [m for m in p.all("MEASURE") if "jobs_earnings" in m.get("MEASURE")]
+    if paid and p.has("MEAN", "MEDIAN"):
+        paid[0].kinds = {"STOP": "measure"}
+        return
+    if paid:
         for m in jobs:
             m.role = "jobs"
         p.use(*jobs)

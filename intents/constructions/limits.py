@@ -152,6 +152,7 @@ def _is_ranging(p: Parse) -> bool:
         or (p.get("classes") and not (listed and not groups))
         or p.get("when")
         or asked_regions(p)
+        or (p.has("BREAKDOWN") and p.has("WHICH"))
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )

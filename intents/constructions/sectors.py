@@ -12,6 +12,7 @@ _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
 
 def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
+    _listed(p)
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
@@ -40,6 +41,17 @@ def sectors(p: Parse) -> None:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _listed(p: Parse) -> None:
+    """The states themselves where a printed count of them is named and no number asked for."""
+    for m in p.all("MEASURE"):
+        if "states_tech_first" not in m.get("MEASURE") or not begins(m, "states_where"):
+            continue
+        if not p.has("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCENT"):
+            m.kinds = {"CLASS": "area", "TECH": "tech"}
+            p.put(sector=True, sector_place=("=", 1), over="area")
+            p.use(m)
 
 
 def _describes_class(p: Parse, tech: Mention) -> bool:

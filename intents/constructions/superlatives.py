@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.moves import is_down
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import ends, holds, says
 from intents.model import Limit, Mention
 
 
@@ -61,7 +61,7 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
     if p.get("claim") and not named and p.has("BACKREF"):
         limit = Limit("=", 1, "rank")
-    elif claims and order == "max" and _ranks_levels(p):
+    elif claims and order == "max" and (_ranks_levels(p) or _ranks_growth(p, cues[0])):
         n = _how_many(p, cues)
         limit = Limit("<=" if n > 1 else "=", n or 1, "rank")
     else:
@@ -114,24 +114,49 @@ def _ranks_levels(p: Parse) -> bool:
     return not p.has("MOVE", "GROWTH") or (p.has("GROWTH") and p.has("BREAKDOWN", "CLASS"))
 
 
+def _ranks_growth(p: Parse, cue: Mention) -> bool:
+    """Whether the growth of a name is said to be the greatest of all, not of its own years."""
+    own = any(says(m, "its_own") for m in p.all("BACKREF"))
+    asked = p.get("classes") or p.get("when") or p.has("DOLLARS", "QUANTITY")
+    grown = p.next(cue, skip={"FILLER", "PERCENT", "SHARE"})
+    fits = grown is not None and ("GROWTH" in grown or ("MOVE" in grown and says(cue, "steepest")))
+    return bool(p.get("claim") and fits and not own and not asked and len(p.get("years", ())) < 2)
+
+
 def _members_counted(p: Parse, cues: list[Mention]) -> bool:
     """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
     if (
         not cues
-        or not (p.has("OF") or any(says(m, "among") for m in p.all("IN")))
+        or not any(_leads_to_members(m) for m in p.items)
         or not (p.has("MOVE", "GROWTH") or p.get("sector"))
         or not p.has("WHICH", "COUNT", "HOWMUCH")
     ):
         return False
     n = _how_many(p, cues)
-    before = [m for m in p.items[: p.index(cues[0])] if "OF" in m or says(m, "among")]
+    before = [m for m in p.items[: p.index(cues[0])] if _leads_to_members(m)]
     if n < 2 or not before:
         if n:
             p.put(places=(1, n))
         return False
     p.put(among=(n if cues[0].get("SUPER") == "max" else -n))
     p.use(*cues)
+    _pick_by_growth(p, cues[1:])
     return True
+
+
+def _leads_to_members(m: Mention) -> bool:
+    """Whether a word leads to those that are counted or chosen from: "of", "among", "how many of"."""
+    return "OF" in m or says(m, "among") or ("COUNT" in m and ends(m, "of_at_the_end"))
+
+
+def _pick_by_growth(p: Parse, later: list[Mention]) -> None:
+    """Of the members counted the one that moved most or least: "of the two largest, which grew faster"."""
+    faster = [m for m in p.all("MORE") if "SUPER" not in m] + later
+    if not faster or not p.has("GROWTH", "MOVE"):
+        return
+    least = faster[0].get("MORE") == "down" or faster[0].get("SUPER") == "min"
+    p.put(pick="best", order="min" if least else "max")
+    p.use(*faster)
 
 
 def _is_limit(p: Parse, mention: Mention) -> bool:

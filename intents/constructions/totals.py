@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.choices import LINKING, asked_regions
 from intents.frames.parse import Parse
+from intents.lexicon.words import begins, says
 from intents.model import Mention
 
 
@@ -79,9 +80,24 @@ def statistics(p: Parse) -> None:
 
 
 def _totals_of_spans(p: Parse) -> list[Mention]:
-    """A total said of a span of years: "2016-2018 total"."""
-    spans = p.all("SPAN")
-    return [m for m in p.all("TOTAL") if "SUM" not in m and spans and p.previous(m, skip=set()) in spans]
+    """A total said of several years: "2016-2018 total", "total chip exports over 2018 and 2019"."""
+    spans, spread = p.all("SPAN"), _is_spread(p)
+    return [
+        m
+        for m in p.all("TOTAL")
+        if "SUM" not in m
+        and ((spans and p.previous(m, skip=set()) in spans) or (spread and says(m, "totals_of_years")))
+    ]
+
+
+def _is_spread(p: Parse) -> bool:
+    """Whether several years are said to be gone over, and nothing is chosen, moved or shared."""
+    if p.get("classes") or p.get("moved") or p.get("move") or p.get("level") or p.has("EACH", "EACHYEAR"):
+        return False
+    first = p.all("YEAR")[:1] if len(p.get("years", ())) > 1 else []
+    before = (p.previous(m, skip=set()) for m in first)
+    spread = any(m is not None and says(m, "spread_over") for m in before)
+    return spread or any(begins(m, "spread_over") for m in p.all("SPAN"))
 
 
 def trends(p: Parse) -> None:

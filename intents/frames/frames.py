@@ -69,6 +69,9 @@ def _is_background(p: Parse) -> bool:
         "trend",
         "places",
         "when",
+        "sector",
+        "whole_span",
+        "so_many",
     }
     if strong & set(p.frame):
         return False
@@ -116,6 +119,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         near=get("near", 0) or 0,
         everyone=bool(get("everyone")),
         next_places=get("next_places", 0),
+        so_many=get("so_many", 0),
         per_job=get("per_job", ""),
         among=get("among", 0),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
@@ -243,7 +247,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
         "leans": p.get("leans"),
         f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
         f"members:{p.get('members')}": p.get("members"),
-        "than": p.has("THAN"),
+        "than": p.has("THAN") or p.get("exceeds"),
         "who": unclassed and p.has("WHICH"),
         "breakdown": p.has("BREAKDOWN"),
     }

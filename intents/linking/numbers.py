@@ -126,7 +126,8 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _is_place(mentions: Sequence[Mention], at: int) -> bool:
-    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    hyphen = at + 2 < len(mentions) and mentions[at + 1].text == "-" and "SUPER" in mentions[at + 2]
+    following = mentions[at + 1 + hyphen] if at + 1 < len(mentions) else None
     previous = word_of(mentions[at - 1]) if at else ""
     if following is None or says(previous, "placed"):
         return not says(previous, "a_one_or_per")

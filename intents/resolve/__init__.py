@@ -102,8 +102,17 @@ def _settle_operation(r: Resolution) -> None:
     if "of_all" in f.unsure and r.frame.pick == "where":
         r.frame = r.frame.with_(pick="")
     if not r.frame.sector:
+        _settle_margin(r)
         _settle_sides(r)
         settle_flow(r)
+
+
+def _settle_margin(r: Resolution) -> None:
+    """Whether one is ahead of another by so many dollars is asked of their difference, with its sign."""
+    f = r.frame
+    by_dollars = len(f.limits) == 1 and f.limits[0].unit == "USD" and not f.over
+    if f.reduce == "winner" and f.claim and by_dollars and f.order == "max":
+        r.frame = f.with_(reduce="difference", unsure=(*f.unsure, "signed"))
 
 
 def _settle_sides(r: Resolution) -> None:

@@ -144,7 +144,7 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     f = r.frame
     deficit = query.deficit
     if query.reduce is Reduce.WINNER and query.lines:
-        return Claim(winner=query.lines[0].label) if "than" in f.unsure else None
+        return _said_first(r, query) if "than" in f.unsure and not f.limits else None
     if f.limits and query.pick.kind is PickKind.ALL:
         _refuse_other_units(r, query)
         return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
@@ -156,6 +156,13 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
         return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
     return None
+
+
+def _said_first(r: Resolution, query: Query) -> Claim:
+    """The claim that what is named first is the greater: a name, or a year of the one thing named."""
+    if len(query.lines) == 1 and r.frame.years:
+        return Claim(period=str(r.frame.years[0]))
+    return Claim(winner=query.lines[0].label)
 
 
 def _refuse_other_units(r: Resolution, query: Query) -> None:
@@ -200,7 +207,7 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference",
+        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference" and "signed" not in f.unsure,
         narrowing=deficit and f.down,
         names_first="value_first" not in f.unsure, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,

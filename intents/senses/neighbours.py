@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from intents.lexicon.words import GROUPS, says
+from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention
 from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows
 
@@ -255,6 +256,31 @@ def _is_every_good(mentions: list[Mention], at: int) -> bool:
     return every and closed and place and not any({"TECH", "DEFINITION"} & set(m.kinds) for m in mentions)
 
 
+def _is_supplier(mentions: list[Mention], at: int) -> bool:
+    """Whether a source is one of imports, with its place: "the largest source of ATP imports"."""
+    before = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    placed = before is not None and bool({"SUPER", "ORDINAL", "FROM_END", "NUMBER"} & set(before.kinds))
+    rest = mentions[at + 1 :]
+    figures = any(says(m, "data") or holds(m, "data") for m in rest)
+    bought = any(m.get("FLOW") == "imports" for m in rest)
+    return says(mentions[at], "source_of") and placed and bought and not figures
+
+
+def _heads_line(mentions: list[Mention], at: int) -> bool:
+    """Whether a word only heads what follows its colon: "Measure: tech exports", "State: Ohio"."""
+    after = _after(mentions, at)
+    told = mentions[at + 2] if at + 2 < len(mentions) else None
+    headed = after is not None and after.text == ":" and told is not None and "MARK" not in told
+    return headed and says(mentions[at], "heading")
+
+
+def _counts_best(mentions: list[Mention], at: int) -> bool:
+    """Whether "the two" counts what a superlative picks: "the two steepest declines"."""
+    after = _after(mentions, at)
+    two = says(mentions[at], "the_two") or says(mentions[at], "of_the_two")
+    return two and "BACKREF" in mentions[at] and after is not None and "SUPER" in after
+
+
 def _typed(*types: str) -> frozenset[str]:
     return frozenset(types)
 
@@ -265,7 +291,7 @@ def _said(group: str) -> frozenset[str]:
 
 #: which words get which types beside their neighbours: the types or words that a rule is about, the test,
 #: the types with a value or the word itself
-_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, str]], ...] = (
+_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, Any]], ...] = (
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
     (_typed("MOVE"), _is_noun, {"FILLER": ""}),
@@ -286,6 +312,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("aside_or_out"), _is_left_behind, {"EXCEPT": ""}),
     (_said("leaving_verbs"), _leaves_out, {"FILLER": ""}),
     (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
+    (_said("source_of"), _is_supplier, {"CLASS": "partner"}),
+    (_said("heading"), _heads_line, {"FILLER": ""}),
+    (_said("the_two"), _counts_best, {"NUMBER": 2}),
+    (_said("of_the_two"), _counts_best, {"OF": "", "NUMBER": 2}),
     (_said("all"), _is_in_all, {"SUM": ""}),
     (_typed("PRODUCT"), _is_every_good, {"STOP": "good"}),
     (_said("in_total"), _is_in_whole, {"IN": "", "TOTAL": ""}),

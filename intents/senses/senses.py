@@ -64,6 +64,7 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
     apart = bool(others) and all(c.startswith("export-sectors/") for m in others for c in m.get("CATEGORY"))
     for mention in both:
         del mention.kinds["PRODUCT" if apart else "CATEGORY"]
+    both_flows = {"exports", "imports"} <= {m.get("FLOW") for m in mentions}
     for at, mention in enumerate(mentions):
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if (
@@ -71,8 +72,13 @@ def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
             and "MORE" in mention
             and following is not None
             and at
-            and {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
-            and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
+            and (
+                (
+                    {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
+                    and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
+                )
+                or (both_flows and "FLOW" in mentions[at - 1] and {"CATEGORY", "FLOW"} & set(following.kinds))
+            )
         ):
             del mention.kinds["SUPER"]
         if "NATION" in mention and "CLASS" in mention:

@@ -41,14 +41,24 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     if other := who_instead(new, old) or place_instead(new, old):
         return other
     new = _leaning(new, old, history[0] if history else None)
-    if new.next_places and old.pick == "best":
-        last = (old.places or (1, 1))[1]
-        old, new = old.with_(places=(last + 1, last + new.next_places)), new.with_(next_places=0)
+    new, old = _other_places(new, old)
     changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
     if new.unit == "USD" and old.level == "rank" and not new.move:
         old = old.with_(level="")
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
+    """The ranking before with the places that come next, or with another number of them."""
+    if old.pick != "best":
+        return new, old
+    first, last = old.places or (1, 1)
+    if new.next_places:
+        return new.with_(next_places=0), old.with_(places=(last + 1, last + new.next_places))
+    if new.so_many:
+        return new.with_(so_many=0), old.with_(places=(first, first + new.so_many - 1))
+    return new, old
 
 
 def _asks_value(new: Frame, old: Frame) -> bool:
@@ -69,6 +79,8 @@ def _times(new: Frame, old: Frame) -> dict[str, Any]:
     """The years of the new frame, from those of the old one where the words leave or shift them."""
     if new.slots.measures and new.slots.measures != old.slots.measures:
         return {"years": new.years, "span": new.span}
+    if new.each_year and not has_operation(new.with_(each_year=False)) and len(old.years) == 1:
+        return {"years": new.years, "span": new.span, "whole_span": new.whole_span or not new.span}
     if not (new.years or new.span or new.whole_span or new.year_word):
         return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
     if not old.years:
@@ -253,16 +265,23 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, categories=())
     if s.categories and o.products:
         o = replace(o, products=())
-    if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
-        o = replace(o, areas=())
-    if s.nation and not s.country:
-        o = replace(o, country="")
+    o = _of_nation(s, o)
     if (s.partners and o.areas) or (s.areas and o.partners):
         o = replace(o, areas=(), partners=())
     if s.definition and s.definition != o.definition:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
     return replace(s.merged(o), summed=summed)
+
+
+def _of_nation(s: Slots, o: Slots) -> Slots:
+    """The old slots without the place that a nation named instead stands for."""
+    bare = s.named in {("nation",), ("nation", "total")}
+    if s.nation and not s.areas and (s.flows or s.tech or s.total or bare):
+        o = replace(o, areas=())
+    if bare:
+        o = replace(o, partners=())
+    return replace(o, country="") if s.nation and not s.country else o
 
 
 def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
