@@ -16,6 +16,7 @@ from intents.clauses.clauses import (
     names_time,
     sets_scene,
 )
+from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -125,11 +126,13 @@ class Reader:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
         for tokens in self._parts(utterance):
-            linked = with_persons(read_numbers(link(tokens, self.lexicon)))
+            linked = corrected(with_persons(read_numbers(link(tokens, self.lexicon))))
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
-                if parts and claims and not asks:
+                if parts and is_bare_retraction(parts[-1]):
+                    parts[-1] = [*parts[-1], *mentions]
+                elif parts and claims and not asks:
                     parts[-1] += claims
                 elif parts and is_bare_year(mentions) and not names_time(parts[-1]):
                     parts[-1] += mentions
@@ -160,6 +163,8 @@ class Reader:
                 frame = merged if carries_over(sentence, later) else frame
                 continue
             outcome = self._outcome(sentence, merged, frame)
+            if takes_back(sentence.mentions):
+                outcomes = outcomes[:-1]
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
                 frame, history = merged, (frame, *history) if frame is not None else history

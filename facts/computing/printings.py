@@ -36,7 +36,9 @@ def added_up(
         if cell is None:
             return NoData("period", Line(label, tuple(keys)), period, store.periods(key))
         parts.append(figure_of(cell, label))
-    got = parts[0] if len(parts) == 1 else operations.total(parts)  # a single rank is no sum of ranks
+    if len(parts) == 1:
+        return parts[0]  # a single rank is no sum of ranks
+    got = operations.total(parts)
     return got if isinstance(got, Undefined) else replace(got, label=label, period=str(period))
 
 

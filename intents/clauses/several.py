@@ -90,9 +90,9 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
     """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
     opens = _opened(right)[0]
     again = (
-        "HOWMUCH" in right[0]
+        ("HOWMUCH" in right[0] or (says(right[0], "how_many") and any("DOLLARS" in m for m in right[1:2])))
         and any("BACKREF" in m for m in right)
-        and "FLOW" in {k for m in right for k in m.kinds}
+        and {"FLOW", "DOLLARS"} & {k for m in right for k in m.kinds}
     )
     other = again and any({"RANK", "GROWTH"} & set(m.kinds) for m in left)
     if not (_is_second(opens, right) or other) or any(_NAMES & set(m.kinds) for m in right):

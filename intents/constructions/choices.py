@@ -322,4 +322,4 @@ def _first_or_last(p: Parse) -> None:
             number = p.next(m, skip=set())
             after = p.next(number) if number is not None and "NUMBER" in number and not number.used else None
             if after is not None and "CLASS" in after and after.get("CLASS") != "year":
-                m.kinds = {"SUPER": "min" if says(m, "last") else "max"}
+                p.retype(m, {"SUPER": "min" if says(m, "last") else "max"})

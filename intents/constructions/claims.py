@@ -10,7 +10,7 @@ from intents.model import Mention
 def claims(p: Parse) -> None:
     """What is asserted: "..., right?", "is it true that", and questions that begin with a verb."""
     for cue in p.all("CLAIM"):
-        cue.only("CLAIM")
+        p.retype(cue, {"CLAIM": cue.get("CLAIM")})
         p.put(claim=True, tagged=True)
         p.use(cue)
     first = _opening_verb(p)

@@ -74,13 +74,14 @@ def earnings(p: Parse) -> None:
     for cue in cues:
         after = p.next(cue, skip=set())
         if says(cue, "earnings_noun") and after is not None and "PER" in after:
-            cue.kinds = {"STOP": "measure"}
+            p.retype(cue, {"STOP": "measure"})
             return
     for cue in cues:
         if jobs and not p.has("COUNT"):
-            jobs[0].kinds = {"MEASURE": ("jobs_earnings",)}
+            p.retype(jobs[0], {"MEASURE": ("jobs_earnings",)})
             p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
-        cue.kinds = {"GIVE": ""} if jobs else cue.kinds
+        if jobs:
+            p.retype(cue, {"GIVE": ""})
 
 
 def _made_by_workers(p: Parse) -> list[Mention]:

@@ -70,7 +70,7 @@ def _neighbours(p: Parse) -> None:
             continue
         if asks and _is_last(p, cue):
             p.put(pick="near", near=-1 if says(cue, "beside_above") else 1, leans=True)
-            cue.kinds = {"FILLER": cue.text.lower()}
+            p.retype(cue, {"FILLER": cue.text.lower()})
             return
 
 

@@ -124,7 +124,7 @@ def signs(p: Parse) -> None:
     for cue in p.all("BECOME"):
         word = cue.text.split()[-1].lower()
         if says(word, "negative") or says(word, "positive"):
-            cue.kinds = {"FLOW": "deficit" if says(word, "negative") else "surplus", "BECOME": ""}
+            p.retype(cue, {"FLOW": "deficit" if says(word, "negative") else "surplus", "BECOME": ""})
     ranging = _is_ranging(p)
     streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):

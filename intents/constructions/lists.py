@@ -26,7 +26,7 @@ def lists(p: Parse) -> None:
         _drop(p)
         return
     kind = str(cue.get("LISTS") or "both")
-    cue.kinds = {"LISTS": kind}
+    p.retype(cue, {"LISTS": kind})
     p.put(lists=kind, list_flows=flows, list_products=products)
     numbers = p.all("NUMBER")
     tops = [m for m in numbers if (b := p.previous(m)) is not None and ("SUPER" in b or "DASH" in b)]
@@ -47,7 +47,7 @@ def _drop(p: Parse) -> None:
     """Leave the cues to what else they mean."""
     for m in p.all("LISTS"):
         if len(m.kinds) > 1:
-            del m.kinds["LISTS"]
+            p.retype(m, {kind: value for kind, value in m.kinds.items() if kind != "LISTS"})
 
 
 def _flow(mention: Mention) -> str:

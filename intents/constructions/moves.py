@@ -173,7 +173,7 @@ def _without_way(p: Parse, mention: Mention) -> None:
     """Take a word for a move as one that says neither way; with no time named, one for the whole course."""
     timed = p.get("years") or p.get("span") or p.get("year_word") or p.get("whole_span")
     going = not timed and ends(mention, "going_on")
-    mention.kinds = {"TREND": ""} if going else {"MOVE": ""}
+    p.retype(mention, {"TREND": ""} if going else {"MOVE": ""})
 
 
 def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:
@@ -227,7 +227,7 @@ def differences(p: Parse) -> None:
             and not p.has("FLOW", "THAN", "BETWEEN", "POINTS")
             and p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
         ):
-            cue.kinds = {"FLOW": "deficit"}
+            p.retype(cue, {"FLOW": "deficit"})
     cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p)
     if not cues:
         return

@@ -22,7 +22,7 @@ def partners_balances(p: Parse) -> None:
         sign = mention.get("FLOW")
         after = p.items[p.index(mention) + 1 :]
         if sign in _OTHER_SIDE and joined(after, "WITH", "NATION") and _is_partners(p, mention):
-            mention.kinds = {**mention.kinds, "FLOW": _OTHER_SIDE[sign]}
+            p.retype(mention, {**mention.kinds, "FLOW": _OTHER_SIDE[sign]})
 
 
 def _is_partners(p: Parse, mention: Mention) -> bool:

@@ -20,7 +20,7 @@ def times(p: Parse) -> None:
     if p.all("SUM") and any(begins(m, "adding") for m in p.all("MOVE")):
         for m in p.all("MOVE"):
             if says(m, "adding"):
-                m.kinds = {"SUM": ""}
+                p.retype(m, {"SUM": ""})
     if multiple is not None and p.get("level") != "share":
         compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
         if value < 1:
@@ -66,14 +66,14 @@ def _trade_behind(p: Parse, cues: list[Mention]) -> None:
     for m in p.items[p.index(cues[0]) :] if len(flows) == 1 and not p.has("PARTNER", "CLASS") else []:
         verb = "imports" if "BUY" in m else "exports" if "SELL" in m else ""
         if verb and verb not in flows and "FLOW" not in m:
-            m.kinds = {"FLOW": verb}
+            p.retype(m, {"FLOW": verb})
 
 
 def _part_flows(p: Parse) -> None:
     """The two flows of "exports exceed imports", which with a multiple is no balance."""
     for m in p.all("FLOW"):
         if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
-            m.kinds = {"FLOWS": _PAIRS[m.get("FLOW")]}
+            p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
 
 
 def _units_of_one_in_another(p: Parse) -> bool:

@@ -104,7 +104,7 @@ def _of_a_hundred(p: Parse) -> Mention | None:
         of_each = before is not None and says(before, "every") and after is not None and "OF" in after
         if of_each and quantity.get("QUANTITY") == (100, "USD"):
             p.use(quantity, *p.all("COUNT"))
-            quantity.kinds = {"SHARE": ""}
+            p.retype(quantity, {"SHARE": ""})
             return quantity
     return None
 

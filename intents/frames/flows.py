@@ -17,8 +17,10 @@ def flows(p: Parse) -> tuple[str, ...]:
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     found += _other_side(p, found, sides)
     if not found:
-        found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p)
+        found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p) or _from_origin(p)
     p.use(*sides)
+    if _is_between_partners(p):
+        p.put(bilateral=True)
     if not found and p.all("FLOW", "trade") and (p.has("PARTNER") or len(p.items) < 8):
         p.put(trade=True)
         return _PLAIN_FLOWS
@@ -26,6 +28,14 @@ def flows(p: Parse) -> tuple[str, ...]:
     if "balance" in found and len(found) > 1 and balances:
         found = ["balance"] if not {"exports", "imports"} <= set(found) else found
     return tuple(found)
+
+
+def _is_between_partners(p: Parse) -> bool:
+    """Whether goods go from one partner to another: "Ireland to Germany tech exports"."""
+    if p.has("RATIO", "SHARE", "COMPARE", "BETWEEN", "DIFFERENCE", "MOVE", "GROWTH", "BECOME", "TIMES_CUE"):
+        return False
+    triples = zip(p.items, p.items[1:], p.items[2:], strict=False)
+    return any("PARTNER" in a and "TO" in b and "PARTNER" in c for a, b, c in triples)
 
 
 def _named(p: Parse) -> list[str]:
@@ -270,6 +280,17 @@ def _from_prepositions(p: Parse) -> list[str]:
     if joined(p.items, "TO", "NATION") or joined(p.items, "FROM", "PARTNER"):
         return ["imports"]
     return ["exports"] if joined(p.items, "TO", "PARTNER") or joined(p.items, "FROM", "NATION") else []
+
+
+def _from_origin(p: Parse) -> list[str]:
+    """Imports where goods from abroad are meant and no partner: "spend on foreign semiconductors"."""
+    goods = {"CATEGORY", "TECH", "DEFINITION"}
+    after = (p.next(m) for m in p.all("NATION") if says(m, "foreign"))
+    return (
+        ["imports"]
+        if any(m is not None and goods & set(m.kinds) for m in after) and not p.has("PARTNER")
+        else []
+    )
 
 
 def _from_classes(p: Parse) -> list[str]:

@@ -40,7 +40,7 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
     wish = any(says(m, "wishes") for m in p.items[:5])
-    told = "CLAIM" in (p.items[0] if p.items else {}) and not p.has("QMARK")
+    told = ("CLAIM" in (p.items[0] if p.items else {}) or _is_known(p)) and not p.has("QMARK")
     asks = (
         wish
         or says(opener, "imperatives")
@@ -48,6 +48,11 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
     return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
+
+
+def _is_known(p: Parse) -> bool:
+    """Whether the speaker says to have what is named: "I already have the 2019 number for Kansas"."""
+    return bool(p.items) and says(p.items[0], "speakers") and any(says(m, "having") for m in p.items[1:4])
 
 
 def _is_background(p: Parse) -> bool:
@@ -73,7 +78,7 @@ def _is_background(p: Parse) -> bool:
         "whole_span",
         "so_many",
     }
-    if strong & set(p.frame):
+    if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
         not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
@@ -134,7 +139,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         surplus=bool(get("surplus")),
         trend=bool(get("trend")),
         each_year=bool(get("each_year")),
-        claim=bool(get("claim")),
+        claim=bool(get("claim")) and not p.all("GROWTH", "flat"),
         names=p.has("WHICH") or p.has("LIST"),
         first_time=get("first_time", ""),
         subject=_near_codes([m for m in p.items if m.role == "near"]),

@@ -102,5 +102,7 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     names = following is not None and (
         following.is_entity or bool({"UNKNOWN", "CLASS"} & set(following.kinds))
     )
-    said_of = any(test(p.items, at) for test in (follows_traded, closes, relates))
+    said_of = (
+        any(test(p.items, at) for test in (follows_traded, closes, relates)) or "STREAK" in p.items[at - 1]
+    )
     return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

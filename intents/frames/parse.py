@@ -18,13 +18,16 @@ class Parse:
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self.items = settle(mentions)
         self.lexicon = lexicon
+        self._of_kind = _by_kind(self.items)
+        self._places = {id(mention): at for at, mention in enumerate(self.items)}
         self.frame: dict[str, Any] = {}
 
     # looking ----------------------------------------------------------------------------------------------
 
     def all(self, kind: str, value: Any = None) -> list[Mention]:
         """The mentions of a type that no role has taken."""
-        return [m for m in self.items if kind in m and (value is None or m.get(kind) == value)]
+        found = self._of_kind.get(kind, ())
+        return [m for m in found if value is None or m.kinds[kind] == value]
 
     def free(self, kind: str, value: Any = None) -> list[Mention]:
         """Those of them that are not used yet."""
@@ -32,23 +35,23 @@ class Parse:
 
     def has(self, *kinds: str) -> bool:
         """Whether any mention may be one of these types."""
-        return any(kind in m for m in self.items for kind in kinds)
+        return not self._of_kind.keys().isdisjoint(kinds)
 
     def index(self, mention: Mention) -> int:
         """The place of a mention."""
-        return self.items.index(mention)
+        return self._places[id(mention)]
 
     def next(self, mention: Mention, skip: Set[str] = _FILLERS) -> Mention | None:
         """The mention after this one, fillers passed over."""
         at = self.index(mention) + 1
-        while at < len(self.items) and set(self.items[at].kinds) <= skip:
+        while at < len(self.items) and self.items[at].kinds.keys() <= skip:
             at += 1
         return self.items[at] if at < len(self.items) else None
 
     def previous(self, mention: Mention, skip: Set[str] = _FILLERS) -> Mention | None:
         """The mention before this one, fillers passed over."""
         at = self.index(mention) - 1
-        while at >= 0 and set(self.items[at].kinds) <= skip:
+        while at >= 0 and self.items[at].kinds.keys() <= skip:
             at -= 1
         return self.items[at] if at >= 0 else None
 
@@ -58,6 +61,11 @@ class Parse:
             if mention is not None:
                 mention.used = True
 
+    def retype(self, mention: Mention, kinds: dict[str, Any]) -> None:
+        """Give a mention other types: a construction never changes them by itself."""
+        mention.kinds = kinds
+        self._of_kind = _by_kind(self.items)
+
     def put(self, **values: Any) -> None:
         """Set what is not set yet."""
         for key, value in values.items():
@@ -66,3 +74,12 @@ class Parse:
     def get(self, key: str, default: Any = None) -> Any:
         """What is set so far."""
         return self.frame.get(key, default)
+
+
+def _by_kind(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Type -> the mentions that may be of it."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        for kind in mention.kinds:
+            found.setdefault(kind, []).append(mention)
+    return found

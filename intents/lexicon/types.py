@@ -31,7 +31,7 @@ _ENTITIES: Mapping[str, Values] = {
 _CUES: Mapping[str, Values] = {
     "FLOW": _values("exports imports balance surplus deficit trade"),
     "LISTS": _values("both first"),
-    "GROWTH": _values("down", ""),
+    "GROWTH": _values("down flat", ""),
     "MOVE": _values("up down", ""),
     "NEAR": _values("below above around"),
     "FROM_END": _NUMBERS,
@@ -46,11 +46,12 @@ _CUES: Mapping[str, Values] = {
     "HOWMUCH": _values("amount", ""),
     "SORT": _values("up down"),
     "EVER": _values("ever never"),
+    "ELLIPSIS": _values("retract", ""),
     "PLACE_WORD": _NUMBERS,
     **_plain("SELL BUY GO_TO GIVE CAGR TIMES_CUE RATIO SHARE PERCENT POINTS DOLLARS RANK BETWEEN SUM MEAN"),
     **_plain("MEDIAN DIFFERENCE COMPARE VS TREND EACHYEAR STREAK BECOME LIST COUNT HOWFAST WHICH"),
     **_plain("WHEN AND OR COMMA DASH OF TO FROM IN WITH BY THAN PER AS NOT EXCEPT COUNTING TOTAL RANKISH"),
-    **_plain("CLAIM EARN WHY SHOULD HOW_DOING EACH BACKREF ELLIPSIS UNITS FILLER"),
+    **_plain("CLAIM EARN WHY SHOULD HOW_DOING EACH BACKREF UNITS FILLER"),
 }
 
 _TOPICS: Mapping[str, Values] = {

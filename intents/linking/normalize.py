@@ -27,6 +27,10 @@ _SLACK = (
     (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
     (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
 )
+#: characters that every kind of markup has
+_MARKUP = frozenset("<>:~/")
+#: categories of characters that are read as spaces: format, control, symbols, unassigned
+_UNREAD = frozenset(("Cf", "Cc", "So", "Cs", "Co", "Cn"))
 _WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
 _ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\(?\d{1,2}[.)])\s+")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -58,17 +62,15 @@ def _flag(found: re.Match[str]) -> str:
 def clean(utterance: str) -> str:
     """The utterance without markup, emoji, control and zero-width characters; at most MAX_CHARACTERS long."""
     text = _FLAG.sub(_flag, html.unescape(utterance[:MAX_CHARACTERS]))
-    for pattern, replacement in _SLACK:
+    for pattern, replacement in () if _MARKUP.isdisjoint(text) else _SLACK:
         text = pattern.sub(replacement, text)
     text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
     text = _DASHES.sub(" - ", text)
     for sign, words in SIGNS.items():
         text = text.replace(sign, words)
-    kept = (
-        c if c == "\n" or unicodedata.category(c) not in {"Cf", "Cc", "So", "Cs", "Co", "Cn"} else " "
-        for c in text
-    )
-    return years_in_digits("".join(c if unicodedata.category(c) != "Cf" else "" for c in kept))
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(c if c == "\n" or unicodedata.category(c) not in _UNREAD else " " for c in text)
+    return years_in_digits(text)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -95,6 +97,8 @@ def _join_initials(found: re.Match[str]) -> str:
 
 
 def _split_genitive(word: str) -> tuple[str, bool]:
+    if "'" not in word:
+        return word, False
     for ending in _CONTRACTED:
         if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)], ending == "'s"

@@ -253,6 +253,8 @@ def name_of(r: Resolution, dimension: str, code: str) -> str:
 def from_source(r: Resolution, line: Line) -> Line:
     """The line, if the document that was named prints it."""
     wanted = r.slots.source
+    if not wanted:
+        return line
     keys = [
         k.with_(measure=m.code)
         for k in line.keys
@@ -260,7 +262,7 @@ def from_source(r: Resolution, line: Line) -> Line:
         if m.code == k.measure or m.base == k.measure
     ]
     printed = {o.place.source for k in keys for p in r.store.periods(k) for o in r.store.printings(k, p)}
-    if wanted and printed and not any(s.split("-")[0] == wanted.split("-")[0] for s in printed):
+    if printed and not any(s.split("-")[0] == wanted.split("-")[0] for s in printed):
         raise NoReadingError(
             Decline("source_lacks", (line.label,), {"source": r.store.sources[wanted].short}, r.frame)
         )

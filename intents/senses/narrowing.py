@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.types import HEAVY
-from intents.lexicon.words import says
+from intents.lexicon.words import ends, says
 from intents.model import Mention
 
 #: what is traded: goods, services, and how they are summed up
@@ -53,7 +53,7 @@ def narrows(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a filler narrows what is traded where it stands."""
     if mentions[at].get("TOPIC") and mentions[at].text.lower().endswith("ed"):
         return _leads(mentions, at)
-    if _is_noun(mentions, at):
+    if _is_noun(mentions, at) or _is_shipped(mentions, at):
         return True
     if says(mentions[at], "goods_too") and "GIVE" in mentions[at]:
         return _leads(mentions, at) and not _has_object(mentions, at)
@@ -65,7 +65,18 @@ def narrows(mentions: Sequence[Mention], at: int) -> bool:
         or _trails(mentions, at)
         or _closes(mentions, at)
         or (mentions[at].get("FILLER") in ("people", "matters", "task") and relates(mentions, at))
+        or parts(mentions, at)
     )
+
+
+def parts(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an adjective says which part is asked for: "how much of the exports was secret"."""
+    if not at or not says(mentions[at - 1], "be") or not any(is_traded(m) for m in mentions[:at]):
+        return False
+    asked = [
+        i for i, m in enumerate(mentions[:at]) if says(m, "how_much") or {"SHARE", "COUNT"} & set(m.kinds)
+    ]
+    return any("OF" in m or ends(m, "of_at_the_end") for i in asked for m in mentions[i : i + 2])
 
 
 def closes(mentions: Sequence[Mention], at: int) -> bool:
@@ -139,6 +150,18 @@ def _is_noun(mentions: Sequence[Mention], at: int) -> bool:
         return False
     grows = "MOVE" in mention and word.endswith("ing")
     return not grows and not mention.genitive and _takes_noun(mentions, at) and _leads(mentions, at)
+
+
+def _is_shipped(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a cue or verb of asking ends a phrase where only goods can: "exports of books in 2020"."""
+    if at < 2 or not (says(mentions[at - 1], "of") and is_traded(mentions[at - 2])):
+        return False
+    cue = set(mentions[at].kinds) <= NOUNS_TOO - {"CLASS"} or mentions[at].get("FILLER") in (
+        "asking",
+        "figures",
+    )
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    return cue and (following is None or bool(_ENDS & set(following.kinds)))
 
 
 def _is_counted(mentions: Sequence[Mention], at: int) -> bool:

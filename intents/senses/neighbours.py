@@ -7,7 +7,7 @@ from typing import Any
 
 from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention
-from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows
+from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows, parts
 
 _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
 
@@ -43,8 +43,38 @@ def _is_mild(mentions: list[Mention], at: int) -> bool:
     following = _after(mentions, at)
     names = following is not None and (following.is_entity or "UNKNOWN" in following)
     return mentions[at].get("STOP") == "adjective" and not (
-        names or closes(mentions, at) or follows_traded(mentions, at)
+        names or closes(mentions, at) or follows_traded(mentions, at) or parts(mentions, at)
     )
+
+
+def _is_balance(mentions: list[Mention], at: int) -> bool:
+    """Whether "position" is what a balance is: "the net U.S. position in technology"."""
+    return says(mentions[at], "standings") and any(
+        m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at]
+    )
+
+
+def _is_agent(mentions: list[Mention], at: int) -> bool:
+    """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
+    if (
+        not says(mentions[at], "agents")
+        or not at
+        or not {"AREA", "NATION", "PARTNER"} & set(mentions[at - 1].kinds)
+    ):
+        return False
+    before, after = mentions[at - 2] if at > 1 else None, _after(mentions, at)
+    asked = {"COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"}
+    if before is not None and asked & set(before.kinds):
+        return False
+    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO"} & set(after.kinds))
+    return acts or mentions[at].genitive or (before is not None and "BY" in before)
+
+
+def _is_forecast(mentions: list[Mention], at: int) -> bool:
+    """Whether a question is about years to come: "will Oregon's exports grow", not "will you tell me"."""
+    following = next((m for m in mentions[at + 1 :] if not says(m, "articles") and not says(m, "we")), None)
+    named = following is not None and (following.is_entity or "CLASS" in following)
+    return says(mentions[at], "future") and named
 
 
 def _is_noun(mentions: list[Mention], at: int) -> bool:
@@ -196,7 +226,8 @@ def _is_jointly(mentions: list[Mention], at: int) -> bool:
 
 def _is_support(mentions: list[Mention], at: int) -> bool:
     """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
-    return "NEAR" in mentions[at] and at > 0 and "MEASURE" in mentions[at - 1]
+    before = mentions[at - 1] if at else None
+    return "NEAR" in mentions[at] and before is not None and ("MEASURE" in before or says(before, "workers"))
 
 
 def _is_within_name(mentions: list[Mention], at: int) -> bool:
@@ -294,6 +325,10 @@ def _said(group: str) -> frozenset[str]:
 _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, Any]], ...] = (
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
+    (_typed("STOP"), parts, {"STOP": "adjective"}),
+    (_said("agents"), _is_agent, {"FILLER": ""}),
+    (_said("future"), _is_forecast, {"STOP": "measure"}),
+    (_said("standings"), _is_balance, {"FILLER": ""}),
     (_typed("MOVE"), _is_noun, {"FILLER": ""}),
     (_said("mean"), _asks_meaning, {"TOPIC": "define"}),
     (_said("months_too"), _is_month, {"STOP": "time"}),

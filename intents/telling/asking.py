@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import FORMS, WORDS
 from intents.telling.topics import stem
+
+Choices = Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> what may stand there
+Form = tuple[Choices | None, ...]  # None: any words
 
 
 def asked(sentence: Sentence) -> frozenset[str]:
@@ -17,7 +21,29 @@ def asked(sentence: Sentence) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _asked(text: str) -> frozenset[str]:
-    return frozenset(kind for kind, form in _forms().items() if form.search(text))
+    words, openings = tuple(text.split()), _openings()
+    return frozenset(
+        kind
+        for at, word in enumerate(words)
+        for kind, form in openings.get(word, ())
+        if _meets(words, at, form)
+    )
+
+
+def _meets(words: Sequence[str], at: int, form: Form) -> bool:
+    """Whether the words from a place on begin with a form."""
+    ends: Collection[int] = (at,)  # where the parts so far may end
+    for part in form:
+        if part is None:
+            ends = range(min(ends), len(words))
+        else:
+            reached = (
+                (end, choice) for end in ends if end < len(words) for choice in part.get(words[end], ())
+            )
+            ends = {end + len(choice) for end, choice in reached if words[end : end + len(choice)] == choice}
+        if not ends:
+            return False
+    return True
 
 
 def text_of(sentence: Sentence) -> str:
@@ -59,20 +85,25 @@ def asking_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, re.Pattern[str]]:
-    """Kind -> an expression that each of its forms meets."""
-    choices = {name: "|".join(found) for name, found in WORDS.items()}
-    joined = {kind: "|".join(_pattern(form, choices) for form in forms) for kind, forms in FORMS.items()}
-    return {kind: re.compile(pattern) for kind, pattern in joined.items()}
+def _openings() -> dict[str, list[tuple[str, Form]]]:
+    """Word -> the forms that may begin with it, each with its kind."""
+    found: dict[str, list[tuple[str, Form]]] = {}
+    for kind, forms in FORMS.items():
+        for form in map(_parts, forms):
+            for word in form[0] or ():
+                found.setdefault(word, []).append((kind, form))
+    return found
 
 
-def _pattern(form: str, words: dict[str, str]) -> str:
-    """A form as an expression: whole words in order, other words only where it has "..."."""
-    pattern = ""
-    for part in form.split():
-        if part == "...":
-            pattern += r"(?: \S+)*?"
-            continue
-        choices = words[part[1:-1]] if part.startswith("{") else part
-        pattern += f" (?:{choices})"
-    return rf"(?:(?<= )|^){pattern.lstrip()}(?= |$)".replace("^ ", "^")
+def _parts(form: str) -> Form:
+    """The parts of a form: whole words in order, other words only where it has "..."."""
+    return tuple(None if part == "..." else _choices(part) for part in form.split())
+
+
+def _choices(part: str) -> Choices:
+    """The choices of "a|b" or {name} by their first words."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for choice in WORDS[part[1:-1]] if part.startswith("{") else part.split("|"):
+        words = tuple(choice.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found

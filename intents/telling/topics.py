@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,8 +17,8 @@ from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
 from intents.model import Mention
 
-#: the share of an alias's words that must occur in the question
-MIN_COVER = 0.7
+#: the share of an alias's words that must occur in the question, and in a "why"
+MIN_COVER, WHY_COVER = 0.7, 0.8
 #: the share of the words of a "why" that a note must hold
 MIN_SHARED = 0.5
 #: the share of the question's weight that a note must hold, and the weight of a word in no note
@@ -76,6 +76,8 @@ class Notes:
             for note in store.notes
             for alias in (note.label, *note.aliases)
         ]
+        self._holding = _places_of(phrase for _, phrase, _ in self.phrases)
+        self._classes = tuple(_classes(store.notes))
 
     def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
         """The note whose phrase the question holds, and that concerns what the question names.
@@ -84,32 +86,21 @@ class Notes:
         """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
         named = sentence.frame.slots.source
-        flows = _stems(w for m in sentence.mentions if "FLOW" in m for w in words_of(m.text))
-        content = _asked(sentence)
+        needed = _content(sentence) if strict else frozenset[str]()
+        cover = WHY_COVER if why else MIN_COVER
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
-        for at, (note, phrase, reasons) in enumerate(self.phrases):
+        for at in sorted({at for word in asked for at in self._holding.get(word, ())}):
+            note, phrase, reasons = self.phrases[at]
             shared = phrase & asked
-            if named and note.place.source != named:
+            if (named and note.place.source != named) or len(shared) < max(1, cover * len(phrase)):
                 continue
-            if (
-                not phrase
-                or len(shared) < max(1, (0.8 if why else MIN_COVER) * len(phrase))
-                or (why and not reasons)
-            ):
-                continue
-            if strict and not _content(sentence) <= phrase:
-                continue
-            if why and (len(shared) < MIN_SHARED * len(content) or not flows <= phrase):
+            if not needed <= phrase or (why and not (reasons and _holds_why(phrase, shared, sentence))):
                 continue
             if not self._concerns(note, phrase, sentence):
                 continue
             coded = any(w.isdigit() for w in shared)
-            score = (len(shared) + coded,) and (
-                coded + len(shared) * len(shared) / len(phrase),
-                len(shared) / len(phrase),
-                -at,
-            )
+            score = (coded + len(shared) * len(shared) / len(phrase), len(shared) / len(phrase), -at)
             if score > best and (len(shared) > 1 or len(asked) <= 3 or next(iter(shared)).isdigit()):
                 best, found = score, note
         return found
@@ -122,16 +113,12 @@ class Notes:
         named = sentence.frame.slots.source
         beside = _beside(sentence)
         unknown = [_stems(words_of(m.text)) for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)]
+        needed = frozenset[str]().union(*unknown)
         for at, (note, bag) in enumerate(self.bags):
-            if (named and note.place.source != named) or any(not words <= bag for words in unknown):
+            if (named and note.place.source != named) or not needed <= bag or len(asked & bag) < 2:
                 continue
             score = self._held(asked - (beside - bag), bag)
-            if (
-                len(asked & bag) > 1
-                and score >= MIN_WEIGHT
-                and (score, -at) > best
-                and self._concerns(note, bag, sentence)
-            ):
+            if score >= MIN_WEIGHT and (score, -at) > best and self._concerns(note, bag, sentence):
                 best, found = (score, -at), note
         return found
 
@@ -140,17 +127,15 @@ class Notes:
         if sentence.frame.slots.flows or sentence.frame.years:
             return None
         words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
-        asked, best, found = _stems(words), (0.0, 0), None
+        best, found = (0.0, 0), None
         categories = {
             c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")
         }
-        for at, note in enumerate(self.store.notes):
-            name, _, number = note.label.lower().partition(" ")
-            if name not in words or not number.isdigit():
+        for at, (note, name, number, bag) in enumerate(self._classes):
+            if name not in words:
                 continue
-            bag = _stems(words_of(note.text)) - _stems([name])
             named = any(code in categories for _, code in note.codes)
-            score = 2.0 if number in words else named + len(asked & bag) / len(bag)
+            score = 2.0 if number in words else named + len(_stems(words) & bag) / len(bag)
             if score >= MIN_NUMBERED and (score, -at) > best:
                 best, found = (score, -at), note
         return found
@@ -199,6 +184,29 @@ class Notes:
             if "STOP" in mention and not _stems(words_of(mention.text)) <= phrase:
                 return False
         return True
+
+
+def _places_of(bags: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    """Word -> the places of the bags that hold it."""
+    found: dict[str, list[int]] = {}
+    for at, bag in enumerate(bags):
+        for word in bag:
+            found.setdefault(word, []).append(at)
+    return found
+
+
+def _classes(notes: Iterable[Note]) -> Iterator[tuple[Note, str, str, frozenset[str]]]:
+    """The notes on numbered classes: classification, number, and the words that name the class."""
+    for note in notes:
+        name, _, number = note.label.lower().partition(" ")
+        if number.isdigit():
+            yield note, name, number, _stems(words_of(note.text)) - _stems([name])
+
+
+def _holds_why(phrase: frozenset[str], shared: frozenset[str], sentence: Sentence) -> bool:
+    """Whether a phrase holds enough of a "why", and the flows that it names."""
+    flows = _stems(w for m in sentence.mentions if "FLOW" in m for w in words_of(m.text))
+    return len(shared) >= MIN_SHARED * len(_content(sentence)) and flows <= phrase
 
 
 def kind_differs(mention: Mention, note: Note) -> bool:

@@ -1,0 +1,85 @@
+"""What is taken back in the same breath: "Georgia, sorry, I mean Virginia", "2017... no wait, 2018"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention
+
+#: what one word can stand for in the place of another
+_SORTS = ({"AREA"}, {"PARTNER"}, {"CATEGORY"}, {"PRODUCT"}, {"FLOW"}, {"YEAR", "SPAN", "YEARWORD"})
+_LIGHT = {"COMMA", "DASH", "MARK", "FILLER", "SMALLTALK", "IN", "TO", "FROM", "NOT"}
+
+
+def takes_back(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence opens by taking back the one before: "Scratch that, ..."."""
+    first = next((m for m in mentions if not _LIGHT & set(m.kinds)), None)
+    return first is not None and first.get("ELLIPSIS") == "retract"
+
+
+def is_bare_retraction(mentions: Sequence[Mention]) -> bool:
+    """Whether nothing else is said: "No wait."."""
+    return takes_back(mentions) and all(
+        "ELLIPSIS" in m or (_LIGHT | {"QMARK"}) & set(m.kinds) for m in mentions
+    )
+
+
+def corrected(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with what was put right in the place of what it puts right."""
+    for at, cue in enumerate(mentions):
+        if at == 0 or not (cue.get("ELLIPSIS") == "retract" or _is_bare_no(mentions, at)):
+            continue
+        new = _next_named(mentions, at)
+        if new is None and _stands_last(mentions, at):
+            new = at - 1
+        sort = next((s for s in _SORTS if new is not None and s & set(mentions[new].kinds)), None)
+        if new is None or sort is None:
+            continue
+        old = _replaced(mentions, min(at, new), sort)
+        if old is not None:
+            return corrected(_exchanged(mentions, old, new, at))
+    return mentions
+
+
+def _is_bare_no(mentions: list[Mention], at: int) -> bool:
+    """Whether "no" stands between two commas or dashes: "exports, no, imports"."""
+    beside = mentions[at - 1 : at] + mentions[at + 1 : at + 2]
+    return says(mentions[at], "nos") and all({"COMMA", "DASH"} & set(m.kinds) for m in beside)
+
+
+def _next_named(mentions: list[Mention], at: int) -> int | None:
+    """Where the name right behind a cue stands."""
+    for i in range(at + 1, len(mentions)):
+        if any(sort & set(mentions[i].kinds) for sort in _SORTS):
+            return i
+        if not (_LIGHT & set(mentions[i].kinds) or says(mentions[i], "articles")):
+            return None
+    return None
+
+
+def _stands_last(mentions: list[Mention], at: int) -> bool:
+    return all({"MARK", "QMARK"} & set(m.kinds) for m in mentions[at + 1 :])
+
+
+def _replaced(mentions: list[Mention], before: int, sort: set[str]) -> int | None:
+    """Where the last mention of the same sort stands, if "and" does not join them."""
+    for i in range(before - 1, -1, -1):
+        if sort & set(mentions[i].kinds):
+            return i
+        if {"AND", "OR", "VS", "TO"} & set(mentions[i].kinds) and i >= before - 1:
+            return None
+    return None
+
+
+def _exchanged(mentions: list[Mention], old: int, new: int, cue: int) -> list[Mention]:
+    """The mentions with the new name in the place of the old one, without what led to it."""
+    first, last = min(new, cue), max(new, cue)
+    start = first
+    while start - 1 > old and {"COMMA", "DASH", "FILLER"} & set(mentions[start - 1].kinds):
+        start -= 1
+    between = mentions[old + 1 : start]
+    return [*mentions[:old], mentions[new], *between, *mentions[last + 1 :]]
+
+
+__all__ = ["corrected", "is_bare_retraction", "takes_back"]
