@@ -14,7 +14,7 @@ from bot.words.matter import kind_of
 from bot.words.wording import capitalized, say
 from facts.computing.answer import Answer
 from facts.computing.figures import Figure, number
-from facts.computing.query import Move, PickKind, Query, Reduce
+from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import Observation
 from facts.store import Store
 from intents.model import Reading
@@ -61,7 +61,7 @@ def _behind(answer: Answer) -> tuple[Figure, ...]:
         return ()
     if query.by_time and query.pick.kind is not PickKind.ALL:
         return tuple(_year(figure) for figure in answer.figures)
-    if query.move is not Move.NONE and len(answer.figures) == 1:
+    if (query.move is not Move.NONE or query.level is Level.RANK) and len(answer.figures) == 1:
         return answer.support
     if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:
         return (replace(gap, label=capitalized(say("labels.difference"))),)

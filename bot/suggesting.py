@@ -50,8 +50,8 @@ class Suggester:
             yield from self._filled(templates["partner"], "partner", partner)
         for category in slots.categories[:1]:
             definition, _, code = category.split("|")[0].partition("/")
-            kind = "category_atp" if definition == "atp" else "category_naics"
-            yield from self._filled(templates[kind], "category", code, definition)
+            lines = next((d.lines for d in self._store.definitions if d.code == definition), "category")
+            yield from self._filled(templates[lines], "category", code, definition)
 
     def _filled(self, templates: list[str], name: str, code: str, definition: str = "") -> Iterator[str]:
         if found := self._store.code(Dimension(name), code, definition):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+HOME = "US"  # the nation whose trade is meant where no other is named
+
 
 class Dimension(StrEnum):
     """What identifies an observation, besides its period."""
@@ -24,8 +26,17 @@ class CodeKind(StrEnum):
     MEMBER = "member"  # one area, partner, category: may be ranked and summed
     GROUP = "group"  # a printed subtotal of members: never summed with them
     TOTAL = "total"  # the whole
+    WORLD = "world"  # the whole of all nations: nobody's own trade
     REST = "rest"  # "all other": summed, but never ranked
     SET = "set"  # a name for several members that no table prints as a line
+
+
+class LineKind(StrEnum):
+    """What the lines of a classification are called, so that "by sector" finds the right one."""
+
+    CATEGORY = "category"
+    TECHNOLOGY_AREA = "techarea"
+    SECTOR = "sector"
 
 
 class MeasureKind(StrEnum):
@@ -88,20 +99,20 @@ class Key:
     """What an observation is about, apart from its period.
 
     The fields are codes; "" where a dimension does not apply or is the whole: the category of a total over
-    categories, the partner of trade with the world. The area is "US" for the nation.
+    categories, the partner of trade with the world. The area is the home nation where nothing else is said.
     """
 
-    definition: str  # which classification: tech-naics, atp, ...
+    definition: str  # which classification
     measure: str  # trade, jobs, trade_rank, ...
     flow: str = ""  # exports, imports, balance
-    area: str = "US"
+    area: str = HOME
     partner: str = ""
     category: str = ""
     product: str = ""  # products, services; "" for both together
 
     def get(self, dimension: Dimension) -> str:
         """The code of one dimension."""
-        code: str = getattr(self, dimension.value)
+        code: str = getattr(self, dimension)
         return code
 
     def with_(self, **codes: str) -> Key:
@@ -124,6 +135,21 @@ class Code:
     definition: str = ""  # the definition that a category belongs to; "" for shared lists
     product: str = ""  # products or services, where a category is one of them
     note: str = ""  # what it means, in our words, for "what is ...?"
+    whole_of: str = ""  # the narrower definition that this line is as a whole: tech among all export sectors
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a count counts: the lines that stand in certain places of a ranking."""
+
+    of: str  # the measure with the rank
+    along: Dimension  # of the lines
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.first <= self.last:
+            raise ValueError(f"Places run from the first on, not from {self.first} to {self.last}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +162,8 @@ class Measure:
     kind: MeasureKind = MeasureKind.LEVEL
     base: str = ""  # the level measure that a change, growth, share or rank is of
     aliases: tuple[str, ...] = ()
+    places: Places | None = None  # of a count of lines by their place
+    part_of_all: str = ""  # the flow of all trade that the classification is this share of
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +204,10 @@ class Observation:
     status: Status = Status.NORMAL
     bound: Bound = Bound.EXACT
     names: tuple[tuple[Dimension, str], ...] = ()  # printed names of its codes
+
+    def __hash__(self) -> int:
+        """By where and what: printings of one place differ in their value."""
+        return hash((self.place.table, self.place.row, self.period.end, self.value))
 
     def name(self, dimension: Dimension) -> str:
         """The printed name of one dimension, "" where the source prints none."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from facts.errors import Fault, PackError
 from facts.key_index import KeyIndex
 from facts.model import (
+    HOME,
     Bound,
     Code,
     CodeKind,
@@ -18,6 +19,7 @@ from facts.model import (
     Finding,
     Key,
     Measure,
+    MeasureKind,
     Note,
     Observation,
     Period,
@@ -26,8 +28,6 @@ from facts.model import (
 from facts.reading.codes import CodeBook, Library, read_library
 from facts.reading.descriptor import FILE_NAME, Definition, Resource, ResourceKind
 from facts.reading.packs import Pack, load_pack, pack_folders
-
-HOME = "US"  # the nation whose trade is meant where no other is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,10 @@ class Store:
         self._definitions.update({d.code: d for p in self.packs for d in p.descriptor.definitions})
         self._book = _merged_book(self.packs, library)
         self._printings = _by_figure(self.packs)
-        self._periods: dict[Key, list[Period]] = {}
+        periods: dict[Key, list[Period]] = {}
         for key, period in self._printings:
-            self._periods.setdefault(key, []).append(period)
+            periods.setdefault(key, []).append(period)
+        self._periods = {key: tuple(sorted(found)) for key, found in periods.items()}
         self._index = KeyIndex(tuple(self._periods), self._is_member)
         self._findings: dict[tuple[Key, Period], list[Finding]] = {}
         for finding in self.all_findings:
@@ -85,7 +86,18 @@ class Store:
 
     def periods(self, key: Key) -> tuple[Period, ...]:
         """The periods that have the figure, in order."""
-        return tuple(sorted(self._periods.get(key, ())))
+        return self._periods.get(key, ())
+
+    def years(self, key: Key) -> tuple[int, ...]:
+        """The single years that have the figure, in order."""
+        return self._years.get(key, ())
+
+    @cached_property
+    def _years(self) -> dict[Key, tuple[int, ...]]:
+        return {
+            key: tuple(period.start for period in periods if period.is_year)
+            for key, periods in self._periods.items()
+        }
 
     def observations(self) -> tuple[Observation, ...]:
         """Every printed figure, in printed order, document by document."""
@@ -111,7 +123,7 @@ class Store:
         """The area that is the whole for `area`, or for a definition where no area is named.
 
         A nation is an area of kind total. A place belongs to the nation among its parents; without one, to
-        the first nation that the definition has figures of. "US" where there is none.
+        the first nation that the definition has figures of. The home nation where there is none.
         """
         found = self._book.get(Dimension.AREA, area, definition) if area else None
         own = (area, *(found.parents if found is not None else ()))
@@ -125,7 +137,12 @@ class Store:
     def is_nation(self, area: str) -> bool:
         """Whether an area is a whole, not a place inside one."""
         found = self._book.get(Dimension.AREA, area, "") if area else None
-        return found is not None and found.kind is CodeKind.TOTAL
+        return found is not None and found.kind in (CodeKind.TOTAL, CodeKind.WORLD)
+
+    def is_world(self, area: str) -> bool:
+        """Whether an area is the whole of all nations, whose trade is nobody's own."""
+        found = self._book.get(Dimension.AREA, area, "") if area else None
+        return found is not None and found.kind is CodeKind.WORLD
 
     @cached_property
     def _nations(self) -> dict[str, tuple[str, ...]]:
@@ -143,22 +160,37 @@ class Store:
 
     def codes(self, dimension: str) -> tuple[Code, ...]:
         """All codes of a dimension, list by list in printed order."""
-        return tuple(code for code in self._all_codes if code.dimension == dimension)
+        return self._codes.get(dimension, ())
 
     @cached_property
-    def _all_codes(self) -> tuple[Code, ...]:
-        return self._book.all()
+    def _codes(self) -> dict[str, tuple[Code, ...]]:
+        every = self._book.all()
+        return {
+            dimension.value: tuple(code for code in every if code.dimension is dimension)
+            for dimension in Dimension
+        }
 
     def measure(self, code: str) -> Measure:
         """A measure; raises KeyError if there is none of that code."""
         return self._measures[code]
 
-    @property
+    @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """All measures."""
         return tuple(self._measures.values())
 
-    @property
+    def derived(self, base: str, *kinds: MeasureKind) -> tuple[Measure, ...]:
+        """The measures of these kinds that are derived from a measure."""
+        return tuple(measure for measure in self._derived.get(base, ()) if measure.kind in kinds)
+
+    @cached_property
+    def _derived(self) -> dict[str, list[Measure]]:
+        derived: dict[str, list[Measure]] = {}
+        for measure in self.measures:
+            derived.setdefault(measure.base, []).append(measure)
+        return derived
+
+    @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """All classifications."""
         return tuple(self._definitions.values())

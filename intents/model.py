@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from typing import Any
 
 from facts.computing.query import Query
@@ -98,6 +99,40 @@ class Limit:
     year: int | None = None
 
 
+class Mark(StrEnum):
+    """What the words say beside slots and operation, for the steps that ask the store and the thread."""
+
+    CROSSING = "crossing"  # when one series passed another: "when did imports overtake exports?"
+    OF_ALL = "of_all"  # something is asked of every member: "did all states grow?"
+    EVER = "ever"  # of some year: "did we ever run a surplus?"
+    NEVER = "never"  # of no year: "we never had a deficit, right?"
+    REVERSED = "reversed"  # a ratio said back to front: "how many times do imports go into exports?"
+    COMPARED = "compared"  # beside what came before: "compared with Kansas"
+    AGAINST = "against"  # one thing versus another, where a second must have been named
+    MOVED = "moved"  # a multiple of what it was: "how many times did it grow?"
+    POINTS = "points"  # percentage points are asked for
+    WORST = "worst"  # the greatest deficit or fall, the least of all else
+    RISEN = "risen"  # chosen among those that rose: "which state grew the least?"
+    BILATERAL = "bilateral"  # the trade of one partner with another
+    CROSSED_YEARS = "crossed_years"  # a part in one year and its whole in another
+    TECH_PART = "tech_part"  # tech itself is the part: "what share of exports is technology?"
+    BACKREF = "backref"  # points at what came before: "that", "it"
+    THEM = "them"  # points at several before: "those"
+    OF_FIRST = "of_first"  # opens with the whole of a share: "and of imports?"
+    VALUE = "value"  # asks how much it was that came before
+    REGIONS = "regions"  # several regions are named
+    OF_LIST = "of_list"  # the first of the list before: "just the first three"
+    LEANS = "leans"  # can be completed only by the turn before
+    WHOLE = "whole"  # the whole of what came before: "and the total one?"
+    MINUS = "minus"  # a difference whose sign counts: "exports minus imports"
+    THAN = "than"  # held against something: "more than"
+    COMPARES = "compares"  # the same, where it is no slip of "then"
+    WHO = "who"  # members are asked for without a class word: "who is next?"
+    BREAKDOWN = "breakdown"  # by state, by partner
+    TOO_FEW = "too_few"  # asked of more things than were named before
+    VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an utterance says, before the store is asked: slots, operation, choice, claim."""
@@ -147,7 +182,10 @@ class Frame:
     subject: str = ""  # of a topic
     how_doing: bool = False
     elliptic: bool = False  # leans on the turn before
-    unsure: tuple[str, ...] = ()  # assumptions to say
+    partner_flow: str = ""  # the flow that stands with a partner alone: "and to Canada?"
+    trades: str = ""  # what those before do: "bought", "sold", "they_bought", "they_sold"
+    counted_before: int = 0  # how many of those before are meant: "all three together"
+    marks: tuple[Mark, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` reads back."""
@@ -159,9 +197,12 @@ class Frame:
         """A frame from what `to_json` gave."""
         slots = {k: Slots(**_tuples(data[k])) if data.get(k) else None for k in ("slots", "base", "second")}
         limits = tuple(Limit(**limit) for limit in data.get("limits", ()))
-        rest = {k: v for k, v in _tuples(data).items() if k not in {"slots", "base", "second", "limits"}}
+        marks = tuple(map(Mark, data.get("marks", ())))
+        apart = {"slots", "base", "second", "limits", "marks"}
+        names = {f.name for f in fields(cls)} - apart  # an older version may have written others
+        rest = {k: v for k, v in _tuples(data).items() if k in names}
         return cls(
-            slots=slots["slots"] or Slots(), base=slots["base"], second=slots["second"], limits=limits, **rest
+            slots["slots"] or Slots(), slots["base"], slots["second"], limits=limits, marks=marks, **rest
         )
 
     def with_(self, **changes: Any) -> Frame:

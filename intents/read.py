@@ -32,7 +32,7 @@ from intents.linking.normalize import (
     tokenize,
 )
 from intents.linking.numbers import read_numbers
-from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.telling.told import (
     as_said,
@@ -216,8 +216,8 @@ class Reader:
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
-        alone = not sentence.left and before is None and ("leans" in frame.unsure or _is_headless(frame))
-        return Clarify("subject", frame=frame) if alone or "too_few" in frame.unsure else None
+        alone = not sentence.left and before is None and (Mark.LEANS in frame.marks or _is_headless(frame))
+        return Clarify("subject", frame=frame) if alone or Mark.TOO_FEW in frame.marks else None
 
     def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
         """Ask for the name of "the state", with those that were named."""

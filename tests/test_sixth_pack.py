@@ -6,9 +6,12 @@ import pytest
 
 from bot.conversation import Engine, load_engine
 from bot.reply import Reply, ReplyStatus
+from facts.model import Dimension, LineKind
+from intents.resolve.classifications import defaults_for, with_lines
 from tests.conftest import ROOT
 
 NORLAND = ROOT / "tests" / "packs" / "norland"
+HARBOURS = ROOT / "tests" / "packs" / "harbours"  # about the home country
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +127,30 @@ def test_questions_about_the_united_states_stay_the_same(
 ) -> None:
     with_it, without = engine.reply(question).reply, real_engine.reply(question).reply
     assert (with_it.status, with_it.values, with_it.text) == (without.status, without.values, without.text)
+
+
+@pytest.fixture(scope="module")
+def harbours() -> Engine:
+    engine = load_engine([HARBOURS])
+    assert engine.store.faults == ()
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        pytest.param("which sector exported the most in 2030?", [700e6], id="lines-are-sectors"),
+        pytest.param("In how many states is tech the fourth largest product export?", [5], id="places"),
+        pytest.param("What share of total imports is tech?", [12.5], id="part-of-all"),
+    ],
+)
+def test_a_descriptor_says_what_its_figures_are_asked_for(
+    harbours: Engine, real_engine: Engine, question: str, values: list[float]
+) -> None:
+    assert [figure.value for figure in harbours.reply(question).reply.values] == values
+    assert [figure.value for figure in real_engine.reply(question).reply.values] != values
+
+
+def test_a_descriptor_says_for_what_its_definition_is_meant(harbours: Engine) -> None:
+    assert defaults_for(harbours.store, Dimension.PARTNER) == ("atp", "harbour-goods")
+    assert with_lines(harbours.store, LineKind.SECTOR) == ("export-sectors", "harbour-goods")

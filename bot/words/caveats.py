@@ -9,12 +9,11 @@ from bot.words.wording import amount, find, listed, say
 from facts.computing.answer import Answer
 from facts.computing.figures import Figure
 from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
-from facts.model import Bound, Dimension, Finding, Key, MeasureKind, Observation, Period, Status
+from facts.model import HOME, Bound, Dimension, Finding, Key, MeasureKind, Observation, Period, Status
 from facts.store import Store
 
 #: cells whose caveats are looked at: long lists repeat themselves
 MAX_CELLS = 12
-_NATION = "US"
 #: kinds of contradictions that only matter to who asks for the very cell
 _SMALL = ("rounding", "one-dollar slip")
 
@@ -93,7 +92,7 @@ def _matters(finding: Finding, query: Query) -> bool:
     if finding.kind != "other base":
         return True
     keys = [key for line in query.lines for key in (*line.keys, *line.base)] + list(query.whole)
-    with_states = any(key.area != _NATION for key in keys)
+    with_states = any(key.area != HOME for key in keys)
     return with_states or (
         plain and len(query.lines) == 1 and len(query.lines[0].periods or query.periods) == 1
     )
@@ -108,7 +107,7 @@ def _of_all_states(query: Query, store: Store) -> Iterator[Finding]:
     if len(summed) < 2 or len(set(summed)) < len(store.members(summed[0], Dimension.AREA)):
         return
     for period in query.periods:
-        yield from store.findings(summed[0].with_(area=_NATION), period)
+        yield from store.findings(summed[0].with_(area=HOME), period)
 
 
 def _of_counts(answer: Answer, store: Store) -> Iterator[Finding]:

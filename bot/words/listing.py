@@ -20,6 +20,9 @@ def list_text(matter: Matter) -> str:
     figures = matter.figures
     if matter.is_series:
         return _trend(matter)
+    if _is_pair_of_years(matter):
+        ends = sorted(figures, key=lambda figure: figure.period)
+        return say("trend_mixed", subject=_of_series(matter), **from_to(*ends))
     by = f" {say('by', noun=noun(matter.query, 1))}" if matter.query.over else ""
     if not matter.is_listed:
         shown = ", ".join(f"{matter.named(one)} {matter.with_sign(one)}" for one in figures)
@@ -29,7 +32,7 @@ def list_text(matter: Matter) -> str:
 
 def _trend(matter: Matter) -> str:
     figures = matter.figures
-    subject = matter.subject if matter.query.level is Level.VALUE else matter.theme
+    subject = _of_series(matter)
     deficit = all(figure.value < 0 for figure in figures)
     moved = from_to(figures[0], figures[-1])
     if not deficit and any(figure.value < 0 for figure in figures):
@@ -38,6 +41,19 @@ def _trend(matter: Matter) -> str:
     ends = {"high_year": high.period, "low_year": low.period}
     sizes = {"high": amount(_size(high), high.unit), "low": amount(_size(low), low.unit)}
     return say("trend_deficit" if deficit else "trend", subject=subject, **moved, **sizes, **ends)
+
+
+def _is_pair_of_years(matter: Matter) -> bool:
+    """Whether the figures are those of one line in two years."""
+    figures = matter.figures
+    periods = {figure.period for figure in figures if figure.period.isdigit()}
+    one = len({figure.label for figure in figures}) == 1 and len(figures) == len(periods) == 2
+    return one and matter.kind in (Level.VALUE.value, Level.SHARE.value)
+
+
+def _of_series(matter: Matter) -> str:
+    """What figures over the years are of, as the subject of a sentence."""
+    return matter.subject if matter.query.level is Level.VALUE else matter.theme
 
 
 def _size(figure: Figure) -> float:

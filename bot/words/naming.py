@@ -7,13 +7,11 @@ from dataclasses import dataclass, fields
 
 from bot.words.wording import find, listed, phrased, say, years_text
 from facts.computing.query import Level, Line, Move, Query
-from facts.model import CodeKind, Dimension, Key, Measure
+from facts.model import HOME, CodeKind, Dimension, Key, Measure
 from facts.store import Store
 
 #: dimensions whose varying codes a line of several series gives one name to
 _NAMED = ("area", "partner", "category")
-_NATION = "US"
-_WORLD = "WORLD"  # whose trade needs no owner: "world trade"
 #: between the names of a line that adds several up
 PLUS = " + "
 
@@ -88,11 +86,11 @@ def _joint(key: Key, measure: Measure, partner: str) -> str:
 def _place(key: Key, names: Mapping[str, str], store: Store, is_trade: bool) -> str:
     if "area" in names:
         return names["area"]
-    if key.area == _NATION:
+    if key.area == HOME:
         return say("nation") if is_trade else ""
     found = store.code(Dimension.AREA, key.area)
-    is_named = found is not None and found.kind in (CodeKind.MEMBER, CodeKind.TOTAL) and key.area != _WORLD
-    return found.label if found is not None and is_named else ""
+    owners = (CodeKind.MEMBER, CodeKind.TOTAL)  # "world trade" needs none
+    return found.label if found is not None and found.kind in owners else ""
 
 
 def _trade(key: Key, labels: Mapping[str, str], balance: str) -> str:
@@ -111,7 +109,7 @@ def shared_subject(query: Query, store: Store, balance: str = "") -> Subject:
     The one name of a line of several series stands for what varies between them.
     """
     keys = [key for line in query.lines for key in line.keys]
-    varied = {f.name for f in fields(Key) if len({getattr(key, f.name) for key in keys}) > 1}
+    varied = _differing(keys)
     if "measure" in varied or "definition" in varied:
         return Subject("")
     names: dict[str, str] = {name: "" for name in varied if name in _NAMED}
@@ -119,8 +117,15 @@ def shared_subject(query: Query, store: Store, balance: str = "") -> Subject:
         name = next(name for name in _NAMED if name in names)
         label = query.lines[0].label
         names[name] = label if name == "area" else listed(label.split(PLUS))
-    key = keys[0].with_(**dict.fromkeys(varied, ""))
+    key = keys[0].with_(**dict.fromkeys(varied, "")) if varied else keys[0]
     return subject_of(key, store, balance, names)
+
+
+def _differing(keys: Collection[Key]) -> set[str]:
+    """The dimensions in which keys differ."""
+    if len(keys) < 2:
+        return set()
+    return {f.name for f in fields(Key) if len({getattr(key, f.name) for key in keys}) > 1}
 
 
 def whole_of(query: Query, store: Store) -> str:
@@ -185,7 +190,7 @@ def _varied(lines: Iterable[Line]) -> str:
 def all_of(query: Query, lines: Iterable[Line]) -> str:
     """All that a ranking is among: "51 (50 states and D.C.)", "36 partners"."""
     every = tuple(lines)
-    codes = {key.area for line in every for key in line.keys} - {_NATION}
+    codes = {key.area for line in every for key in line.keys} - {HOME}
     return areas_text(codes) if len(codes) == len(every) else f"{len(every)} {noun(query, len(every))}"
 
 

@@ -31,6 +31,7 @@ def sentences() -> dict[str, Any]:
     return loaded
 
 
+@lru_cache(maxsize=1024)
 def find(path: str) -> Any:
     """What wording.yaml holds under a dotted path; None where it holds nothing."""
     found: Any = sentences()

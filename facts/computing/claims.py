@@ -10,6 +10,7 @@ from facts.computing.reducing import by_size
 _VALUES = (Compare.EQUAL, Compare.ABOUT)
 _ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
 _DOLLARS = 0.05  # dollar amounts are said in round figures: "40 billion" of 38 to 42
+_TIMES = 0.1  # "doubled" is said of 1.8 to 2.2 times
 _FLOATS = 1.0001  # what the rounding of floats may add
 
 
@@ -56,6 +57,7 @@ def _holds(condition: Condition, figure: Figure) -> bool:
         return condition.holds(figure.value)
     limit = abs(condition.limit)
     slack = max(_DOLLARS * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
+    slack = min(slack, _TIMES * limit) if figure.unit == "ratio" else slack
     if condition.compare is Compare.ABOUT:
         slack = max(slack, _ABOUT * limit)
     return abs(figure.value - condition.limit) <= slack * _FLOATS

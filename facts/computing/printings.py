@@ -47,8 +47,8 @@ def derived_print(store: Store, line: Line, kind: MeasureKind, period: Period) -
     if len(line.keys) != 1:
         return None
     key = line.keys[0]
-    derived = [m.code for m in store.measures if m.base == key.measure and m.kind is kind]
-    printed = (store.get(key.with_(measure=code), period) for code in derived)
+    derived = store.derived(key.measure, kind)
+    printed = (store.get(key.with_(measure=measure.code), period) for measure in derived)
     return next((cell for cell in printed if cell is not None), None)
 
 

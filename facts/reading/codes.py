@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from facts.errors import Fault
-from facts.model import Code, CodeKind, Dimension, Measure, MeasureKind
+from facts.model import Code, CodeKind, Dimension, LineKind, Measure, MeasureKind, Places
 from facts.reading.csv_lines import Row, check_columns, read_rows, split_list
 from facts.reading.descriptor import Definition
 
 CODES = Path(__file__).parent.parent / "codes"
 _COLUMNS = ("dimension", "code", "label", "kind", "parents", "aliases", "adjectives", "covers", "definition",
-            "product", "note")  # fmt: skip
+            "product", "note", "whole_of")  # fmt: skip
 _CLASSIFIED = frozenset({Dimension.CATEGORY})  # their codes belong to one definition
 _Place = tuple[Dimension, str]  # dimension and definition ("" for shared lists)
 
@@ -105,6 +105,7 @@ def _widened(known: Code, more: Code) -> Code:
         covers=_merged(known.covers, more.covers),
         note=known.note or more.note,
         product=known.product or more.product,
+        whole_of=known.whole_of or more.whole_of,
     )
 
 
@@ -118,12 +119,16 @@ def read_codes(
     faults: list[Fault],
     definition: str = "",
     ambiguous: frozenset[str] = frozenset(),
+    definitions: Collection[str] | None = None,
 ) -> None:
-    """Adds the codes of a file to `book`; categories without a definition get `definition`."""
+    """Adds the codes of a file to `book`; categories without a definition get `definition`.
+
+    `definitions` are those that there are, where they are known by now.
+    """
     columns, rows = read_rows(file, faults)
     if columns and check_columns(file, columns, ("dimension", "label"), _COLUMNS, faults):
         for row in rows:
-            if fault := _fault_of_code(row):
+            if fault := _fault_of_code(row) or _fault_of_whole(row, definitions):
                 faults.append(fault)
                 continue
             taken = book.add(_code(row, definition), ambiguous)
@@ -146,11 +151,20 @@ def _fault_of_code(row: Row) -> Fault | None:
     return None
 
 
+def _fault_of_whole(row: Row, definitions: Collection[str] | None) -> Fault | None:
+    whole = row.cells.get("whole_of", "")
+    if definitions is None or not whole or whole in definitions:
+        return None
+    return row.fault("whole_of", "There is no such definition.", f"Write one of {', '.join(definitions)}.")
+
+
 def _code(row: Row, definition: str) -> Code:
     cells = row.cells
     dimension = Dimension(cells["dimension"])
     kind = CodeKind(cells.get("kind") or CodeKind.MEMBER)
-    unnamed = "" if kind is CodeKind.TOTAL else normal_name(cells["label"]).replace(" ", "-")
+    unnamed = (
+        "" if kind in (CodeKind.TOTAL, CodeKind.WORLD) else normal_name(cells["label"]).replace(" ", "-")
+    )
     return Code(
         dimension=dimension,
         code=cells.get("code", "") or unnamed,
@@ -163,6 +177,7 @@ def _code(row: Row, definition: str) -> Code:
         definition=(cells.get("definition", "") or definition) if dimension in _CLASSIFIED else "",
         product=cells.get("product", ""),
         note=cells.get("note", ""),
+        whole_of=cells.get("whole_of", ""),
     )
 
 
@@ -178,18 +193,34 @@ def read_library(faults: list[Fault], folder: Path = CODES) -> Library:
 
 def _read_definitions(file: Path, faults: list[Fault]) -> tuple[Definition, ...]:
     columns, rows = read_rows(file, faults)
-    check_columns(file, columns, ("code", "label"), ("code", "label", "aliases", "note"), faults)
+    names = ("code", "label", "lines", "default_for", "aliases", "note")
+    check_columns(file, columns, names, names, faults)
     return tuple(
-        Definition(c["code"], c["label"], split_list(c["aliases"]), c["note"])
+        Definition(
+            c["code"],
+            c["label"],
+            split_list(c["aliases"]),
+            c["note"],
+            LineKind(c["lines"]),
+            tuple(map(Dimension, split_list(c["default_for"]))),
+        )
         for c in (row.cells for row in rows)
     )
 
 
 def _read_measures(file: Path, faults: list[Fault]) -> tuple[Measure, ...]:
-    names = ("code", "label", "unit", "kind", "base", "aliases")
+    names = ("code", "label", "unit", "kind", "base", "aliases", "of", "along", "first", "last")
     columns, rows = read_rows(file, faults)
     check_columns(file, columns, names, names, faults)
     return tuple(
-        Measure(c["code"], c["label"], c["unit"], MeasureKind(c["kind"]), c["base"], split_list(c["aliases"]))
+        Measure(
+            c["code"],
+            c["label"],
+            c["unit"],
+            MeasureKind(c["kind"]),
+            c["base"],
+            split_list(c["aliases"]),
+            Places(c["of"], Dimension(c["along"]), int(c["first"]), int(c["last"])) if c["of"] else None,
+        )
         for c in (row.cells for row in rows)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from facts.model import Dimension, Measure, Observation, Period, Source, Status
+from facts.model import Dimension, LineKind, Measure, Observation, Period, Source, Status
 
 FILE_NAME = "datapackage.yaml"
 PERIOD_COLUMN = "period"
@@ -34,6 +34,10 @@ class Definition:
     label: str
     aliases: tuple[str, ...] = ()
     note: str = ""  # what it includes, in our words
+    lines: LineKind = LineKind.CATEGORY  # what its lines are called
+    default_for: tuple[
+        Dimension, ...
+    ] = ()  # meant where one of these is asked for and no definition is named
 
 
 @dataclass(frozen=True, slots=True)

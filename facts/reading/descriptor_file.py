@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from facts.errors import Fault
-from facts.model import Dimension, Key, Measure, MeasureKind, Source, Status
+from facts.model import Dimension, Key, LineKind, Measure, MeasureKind, Places, Source, Status
 from facts.reading import properties
 from facts.reading.descriptor import (
     FILE_NAME,
@@ -45,6 +45,7 @@ _PACKAGE = _STANDARD | frozenset([
 _RESOURCE = _STANDARD | frozenset([
     "kind", "table", "page", "defaults", "multiplier", "status", "labels", "cells", "identities",
 ])  # fmt: skip
+_MEASURE = frozenset(["code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all"])
 _KEY_NAMES = frozenset(Key.__slots__)
 _FIELD = (
     _STANDARD | _KEY_NAMES | frozenset(["dimension", "value", "printed", "period", "multiplier", "status"])
@@ -120,13 +121,19 @@ class _Reader(Properties):
         )
 
     def _definition(self, path: properties.Path, data: Mapping[str, Any]) -> Definition:
-        self._known(path, data, frozenset({"code", "label", "aliases", "note"}))
+        self._known(path, data, frozenset({"code", "label", "aliases", "note", "lines", "default_for"}))
         code = self._text(path, data, "code", is_needed=True)
-        label = self._text(path, data, "label") or code
-        return Definition(code, label, self._texts(path, data, "aliases"), self._text(path, data, "note"))
+        return Definition(
+            code=code,
+            label=self._text(path, data, "label") or code,
+            aliases=self._texts(path, data, "aliases"),
+            note=self._text(path, data, "note"),
+            lines=LineKind(self._choice(path, data, "lines", LineKind, LineKind.CATEGORY)),
+            default_for=tuple(map(Dimension, self._choices(path, data, "default_for", Dimension))),
+        )
 
     def _measure(self, path: properties.Path, data: Mapping[str, Any]) -> Measure:
-        self._known(path, data, frozenset({"code", "label", "unit", "kind", "base", "aliases"}))
+        self._known(path, data, _MEASURE)
         code = self._text(path, data, "code", is_needed=True)
         return Measure(
             code=code,
@@ -135,7 +142,24 @@ class _Reader(Properties):
             kind=MeasureKind(self._choice(path, data, "kind", MeasureKind, MeasureKind.LEVEL)),
             base=self._text(path, data, "base"),
             aliases=self._texts(path, data, "aliases"),
+            places=self._places((*path, "places"), self._mapping(path, data, "places")),
+            part_of_all=self._text(path, data, "part_of_all"),
         )
+
+    def _places(self, path: properties.Path, data: Mapping[str, Any]) -> Places | None:
+        self._known(path, data, frozenset({"of", "along", "first", "last"}))
+        if not data:
+            return None
+        of = self._text(path, data, "of", is_needed=True)
+        along = self._choice(path, data, "along", Dimension, Dimension.AREA)
+        first = self._number(path, data, "first", 1) or 0
+        last = self._number(path, data, "last", first) or 0
+        if not 1 <= first <= last:
+            self._fault(
+                path, f"{first} to {last}", "Places run from the first on.", "Write 1 and 3, or 2 and 2."
+            )
+            return None
+        return Places(of, Dimension(along), first, last)
 
     def _caveat(self, path: properties.Path, data: Mapping[str, Any]) -> Caveat:
         names = frozenset(d.value for d in Dimension)

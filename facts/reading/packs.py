@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facts.errors import Fault, PackError
-from facts.model import Finding, Key, Measure, Note, Observation, Period, Source
+from facts.model import Dimension, Finding, Key, Measure, Note, Observation, Period, Source
 from facts.reading.codes import CodeBook, Library, read_codes
 from facts.reading.contradictions import read_contradictions
 from facts.reading.descriptor import (
@@ -72,7 +72,9 @@ def load_pack(folder: Path, library: Library) -> Pack:
 
 def _read(descriptor: Descriptor, library: Library, faults: list[Fault]) -> Pack:
     book = _codes(descriptor, library, faults)
-    vocabulary = Vocabulary(book, _measures(descriptor, library, faults), _definitions(descriptor, library))
+    vocabulary = Vocabulary(
+        book, _measures(descriptor, library, book, faults), _definitions(descriptor, library)
+    )
     reader = FigureReader(descriptor, vocabulary, faults)
     by_resource: list[tuple[Resource, tuple[Observation, ...]]] = []
     for resource in descriptor.resources:
@@ -100,11 +102,14 @@ def _codes(descriptor: Descriptor, library: Library, faults: list[Fault]) -> Cod
     files = [descriptor.folder / resource.path for resource in _of(descriptor, ResourceKind.CODES)]
     book = library.book.copy() if files else library.book
     for file in files:
-        read_codes(file, book, faults, descriptor.definition, descriptor.ambiguous)
+        known = _definitions(descriptor, library)
+        read_codes(file, book, faults, descriptor.definition, descriptor.ambiguous, known)
     return book
 
 
-def _measures(descriptor: Descriptor, library: Library, faults: list[Fault]) -> dict[str, Measure]:
+def _measures(
+    descriptor: Descriptor, library: Library, book: CodeBook, faults: list[Fault]
+) -> dict[str, Measure]:
     measures = {measure.code: measure for measure in (*library.measures, *descriptor.measures)}
     for number, measure in enumerate(descriptor.measures):
         if measure.unit and not is_unit(measure.unit):
@@ -112,10 +117,14 @@ def _measures(descriptor: Descriptor, library: Library, faults: list[Fault]) -> 
             faults.append(
                 _measure_fault(descriptor, number, "unit", measure.unit, "There is no such unit.", remedy)
             )
-        if measure.base and measure.base not in measures:
-            rule = "The base of a measure is the code of another measure."
+        for name, code in (("base", measure.base), ("places", measure.places.of if measure.places else "")):
+            if code and code not in measures:
+                rule = "This is the code of another measure."
+                faults.append(_measure_fault(descriptor, number, name, code, rule, "Name one that there is."))
+        if measure.part_of_all and book.get(Dimension.FLOW, measure.part_of_all) is None:
+            rule, remedy = "There is no such flow.", "Write exports, imports or balance."
             faults.append(
-                _measure_fault(descriptor, number, "base", measure.base, rule, "Name one that there is.")
+                _measure_fault(descriptor, number, "part_of_all", measure.part_of_all, rule, remedy)
             )
     return measures
 

@@ -54,12 +54,20 @@ class Properties:
 
     def _choice(self, path: Path, data: Mapping[str, Any], name: str, allowed: Any, default: Any) -> Any:
         text = self._text(path, data, name)
+        return (text if self._is_allowed(path, name, text, allowed) else "") or default
+
+    def _choices(self, path: Path, data: Mapping[str, Any], name: str, allowed: Any) -> tuple[str, ...]:
+        texts = self._texts(path, data, name)
+        return tuple(text for text in texts if self._is_allowed(path, name, text, allowed))
+
+    def _is_allowed(self, path: Path, name: str, text: str, allowed: Any) -> bool:
+        """Whether a text is one of those allowed, or none; any other is noted."""
         if not text or text in {str(one) for one in allowed}:
-            return text or default
+            return True
         rule = f"`{name}` is one of {join_names(str(one) for one in allowed)}."
         near = difflib.get_close_matches(text, [str(one) for one in allowed], 1)
         self._fault((*path, name), text, rule, f"Did you mean `{near[0]}`?" if near else "Write one of them.")
-        return default
+        return False
 
     def _period(self, path: Path, data: Mapping[str, Any]) -> Period | None:
         value = data.get(PERIOD_COLUMN)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
-from intents.model import Frame, Mention, Slots
+from intents.model import Frame, Mark, Mention, Slots
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
@@ -29,13 +29,20 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
 
 def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]:
     """The sentences that ask, each with what is said of it beside; none where all is background."""
-    asked = [s for s in read if not s.is_background]
+    asked = [s for s in read if not s.is_background or _is_class_behind(s, read)]
     if not asked and in_thread and read and _leans(read[-1]):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
         asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
         asked = _limited(read, asked)
     return _with_trailing(_in_percent(read, asked))
+
+
+def _is_class_behind(sentence: Sentence, read: Sequence[Sentence]) -> bool:
+    """Whether a sentence behind a question only says what is to be listed: "Categories please."."""
+    words = [m for m in sentence.mentions if not {"MARK", "FILLER", "SMALLTALK", "COMMA"} & set(m.kinds)]
+    asked = len(read) > 1 and sentence is read[-1] and Mark.WHO in read[-2].frame.marks
+    return asked and len(words) == 1 and "CLASS" in words[0]
 
 
 def _limited(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
@@ -144,15 +151,16 @@ def announces(sentence: Sentence) -> bool:
 
 def _points_back(frame: Frame) -> bool:
     """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
-    return not is_complete(frame) or "backref" in frame.unsure
+    return not is_complete(frame) or Mark.BACKREF in frame.marks
 
 
 def _leans(sentence: Sentence) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     kinds = {k for m in sentence.mentions for k in m.kinds}
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
-    classed = "CLASS" in kinds and len(sentence.mentions) <= 4
-    asks = "WHICH" in kinds and len(sentence.mentions) <= 4
+    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    classed = "CLASS" in kinds and len(words) <= 4
+    asks = "WHICH" in kinds and len(words) <= 4
     if sentence.frame.elliptic and sentence.frame.slots.nation and len(sentence.mentions) <= _BARE:
         return True
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
@@ -167,14 +175,19 @@ def _names(sentence: Sentence) -> bool:
     )
 
 
+_MOVES = {"percent": "growth", "USD": "change"}
+
+
 def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
-    """Ask for the rate of what was said: "Nevada soared in 2020. What % are we talking?"."""
+    """The move in the unit said behind: "Nevada soared. What %?", "lost how much? dollars please"."""
     if len(asked) != 1 or read[-1] is asked[0]:
         return asked
     mentions, frame = read[-1].mentions, asked[0].frame
     if frame.reduce == "winner" and len(frame.years) == 2:
         frame = frame.with_(reduce="")
     kinds = {k for m in mentions for k in m.kinds}
+    if read[-1].is_background and frame.move == "open" and read[-1].frame.unit:
+        return [replace(asked[0], frame=frame.with_(move=_MOVES[read[-1].frame.unit]))]
     opens = mentions[0].text.lower().split()[0] if mentions else ""
     asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
     if "PERCENT" in kinds and asks and not has_operation(frame):
@@ -191,12 +204,14 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     if not asks or (has_operation(last.frame) and not last.frame.over):
         return asked
     said, frame = last.frame, question.frame
-    over = frame.over or said.over
+    over = said.over if Mark.WHO in frame.marks and said.over else frame.over or said.over
     pick = frame.pick or ("where" if frame.limits and over and not frame.claim else "")
     slots, years = frame.slots.merged(said.slots), frame.years or said.years
     joined = replace(
         question,
-        frame=frame.with_(slots=slots, years=years, over=over, pick=pick),
+        frame=frame.with_(
+            slots=slots, years=years, over=over, pick=pick, excluded=frame.excluded + said.excluded
+        ),
         mentions=question.mentions + last.mentions,
         left=question.left + last.left,
     )

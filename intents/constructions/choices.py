@@ -75,12 +75,15 @@ def asked_regions(p: Parse) -> list[Mention]:
 
 def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     """Whether a kind of product stands for its categories: "list the services with", "which goods grew"."""
-    before, after = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF"}), p.next(mention)
+    before = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF", "NUMBER"})
+    after = p.next(mention)
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
         return False
     asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
     described = "WITH" in after and p.has("SUPER", "OVER", "UNDER", "QUANTITY")
-    return (asked and not {"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds)) or described
+    signed = after.get("FLOW") in {"surplus", "deficit"}
+    counted = asked and not ({"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds) and not signed)
+    return counted or described
 
 
 def _is_asked_class(p: Parse, mention: Mention) -> bool:
@@ -158,7 +161,7 @@ def ranks(p: Parse) -> None:
     if len(cues) == 1 and _is_class_ranked(p, cues[0]):
         p.put(pick="best", places=(1, 60), order="max")
         p.use(*cues)
-    elif (cues or p.has("WHICH")) and (pair := _places(p)):
+    elif (cues or p.has("WHICH") or _opens_places(p)) and (pair := _places(p)):
         p.put(pick="best", places=pair, order="max")
         p.use(*cues)
     elif cues and not p.has("SUPER") and not ordinals:
@@ -268,8 +271,8 @@ def _numbered_places(p: Parse) -> list[Mention]:
 
 def _names_table(p: Parse, cue: Mention) -> bool:
     """Whether a ranking is only where the figure stands: "chemicals in the sector ranking"."""
-    before = p.previous(cue, skip=set())
-    sector = before is not None and before.get("CLASS") == "sector" and says(cue, "rankings")
+    beside = (p.previous(cue, skip=set()), p.next(cue, skip={"FILLER", "OF", "PRODUCT", "FLOW", "TECH"}))
+    sector = any(m is not None and m.get("CLASS") == "sector" for m in beside) and says(cue, "rankings")
     return sector and p.has("CATEGORY") and not p.has("WHICH", "ORDINAL", "SUPER", "CLAIM")
 
 
@@ -284,6 +287,13 @@ def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:
     """Whether the target is compared with a name before the cue: "is Oregon above Texas"."""
     kinds = {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds)
     return any(kinds & set(m.kinds) for m in p.items[: p.index(cue)])
+
+
+def _opens_places(p: Parse) -> bool:
+    """Whether a word for places stands before the first number: "places 16 to 20"."""
+    numbers = p.free("NUMBER") + p.free("ORDINAL")
+    before = p.previous(numbers[0], skip=set()) if numbers else None
+    return before is not None and (before.get("CLASS") == "place" or says(before, "places"))
 
 
 def _places(p: Parse) -> tuple[int, int] | None:
@@ -315,11 +325,33 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     p.put(pick="best", places=(n, last) if last > n else (n, n), order=order)
 
 
+def _is_bare(p: Parse, first: Mention) -> bool:
+    """Whether a turn is about the list before: "just the first three thanks"."""
+    light = {
+        "FILLER",
+        "MARK",
+        "QMARK",
+        "COMMA",
+        "SMALLTALK",
+        "ELLIPSIS",
+        "NUMBER",
+        "AND",
+        "GIVE",
+        "LIST",
+        "OF",
+        "BACKREF",
+    }
+    return all(m is first or light & set(m.kinds) for m in p.items)
+
+
 def _first_or_last(p: Parse) -> None:
     """The ends of a ranking: "the last five entries", "the first three states"."""
     for m in p.items:
         if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
-            after = p.next(number) if number is not None and "NUMBER" in number and not number.used else None
-            if after is not None and "CLASS" in after and after.get("CLASS") != "year":
+            counts = number is not None and "NUMBER" in number and not number.used
+            after = p.next(number) if number is not None and counts else None
+            members = after is not None and "CLASS" in after and after.get("CLASS") != "year"
+            if members or (counts and _is_bare(p, m)):
+                p.put(first_of_list=not members)
                 p.retype(m, {"SUPER": "min" if says(m, "last") else "max"})

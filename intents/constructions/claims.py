@@ -11,7 +11,7 @@ def claims(p: Parse) -> None:
     """What is asserted: "..., right?", "is it true that", and questions that begin with a verb."""
     for cue in p.all("CLAIM"):
         p.retype(cue, {"CLAIM": cue.get("CLAIM")})
-        p.put(claim=True, tagged=True)
+        p.put(claim=True)
         p.use(cue)
     first = _opening_verb(p)
     if first is None:

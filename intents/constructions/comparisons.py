@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from intents.constructions.moves import two_lines
+from intents.constructions.shares import names_of
+from intents.frames.flows import later_us
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import Limit, Mention
+from intents.senses.neighbours import is_stranded
 
 
 def comparisons(p: Parse) -> None:
@@ -17,7 +20,11 @@ def comparisons(p: Parse) -> None:
     if more and (_asks_gap(p, more) or _is_said_otherwise(p, more) or _is_sign(p, more)):
         return
     two_years = len(p.get("years", ())) == 2
-    if more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
+    if more and _is_better_year(p):
+        p.put(pick="best", order="min" if more[0].get("MORE") == "down" else "max", when=True)
+        p.frame.pop("claim", None)
+        p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"), *p.all("CLASS", "year"))
+    elif more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
         if _crosses(p):
             p.put(crossing=True, when=True)
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
@@ -39,6 +46,24 @@ def _exceeds(p: Parse, more: Mention) -> bool:
     return not p.has("OR", "WHICH") and all(m is not None and named & set(m.kinds) for m in sides)
 
 
+def _is_better_year(p: Parse) -> bool:
+    """Whether it is asked which of two years had more: "2019 or 2020: in which did Kansas export more"."""
+    if two_lines(p) or p.get("moved") or p.get("level"):
+        return False
+    if p.get("when") and p.has("BACKREF") and not p.has("THAN", "OR", "FLOW"):
+        return True
+    if len(p.get("years", ())) != 2:
+        return False
+    joined = any(
+        (b := p.previous(m)) is not None
+        and (n := p.next(m, skip={"FILLER", "IN"})) is not None
+        and "YEAR" in b
+        and "YEAR" in n
+        for m in p.all("OR")
+    )
+    return joined or (p.has("WHICH") and not p.has("CLASS", "THAN") and bool(names_of(p)))
+
+
 def _crosses(p: Parse) -> bool:
     """Whether it is asked in which years one of two lines is above the other, or when it first was."""
     if not two_lines(p) or p.get("claim"):
@@ -53,14 +78,28 @@ def _asks_gap(p: Parse, more: list[Mention]) -> bool:
     counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
         (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
     )
-    amount = any(says(m, "what_sum") for m in p.all("HOWMUCH"))
-    two = two_lines(p)
-    two_years = len(p.get("years", ())) == 2
-    if not ((counted and (two or p.has("BACKREF") or two_years)) or (amount and (two or two_years))):
+    amount = any(says(m, "what_sum") for m in p.all("HOWMUCH")) or _ends_on_by(p)
+    two = two_lines(p) or _names_two_times(p)
+    points = p.has("POINTS") and ((p.get("moved") and two_lines(p)) or (p.get("level") == "share" and two))
+    leaning = p.has("BACKREF") or not names_of(p)
+    if not (points or (counted and (two or leaning)) or (amount and two)):
         return False
     p.put(difference=True)
+    if more[0].get("MORE") == "down" and p.all("FLOW", "deficit"):
+        p.put(down=True)
     p.use(*more, *p.all("THAN"))
     return True
+
+
+def _names_two_times(p: Parse) -> bool:
+    """Whether one year is held against another, or against the year before."""
+    before = p.get("years") and p.get("year_word") == "previous"
+    return bool(before or p.get("span")) or len(p.get("years", ())) == 2
+
+
+def _ends_on_by(p: Parse) -> bool:
+    """Whether "by" stands behind its verb: "how much did imports top exports by in 2018"."""
+    return p.has("HOWMUCH") and any(is_stranded(p.items, p.index(m)) for m in p.all("BY"))
 
 
 def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:
@@ -74,13 +113,42 @@ def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:
 
 def _is_sign(p: Parse, more: list[Mention]) -> bool:
     """Whether members are meant where one flow exceeds the other: "in how many areas did imports lead"."""
-    ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME")
-    sign = _sign_of(p, more[0]) if ranging else ""
+    groups = p.has("WHICH", "LIST", "COUNT") and any(_is_group(m) for m in p.all("PARTNER"))
+    ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME") or groups
+    sign = (_sign_of(p, more[0]) or _sign_of_sides(p, more[0])) if ranging else ""
     if not sign:
         return False
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
     p.use(*more, *p.all("THAN"))
     return True
+
+
+def _is_group(mention: Mention) -> bool:
+    return any(not code.isupper() for code in mention.get("PARTNER") or ())
+
+
+def _sign_of_sides(p: Parse, more: Mention) -> str:
+    """The same by verbs: "where the U.S. sold more than it bought", "who bought more than they sold"."""
+    sides = [m for m in p.items if _sells(m) is not None]
+    than = next((p.index(m) for m in p.all("THAN")), 0)
+    if len(sides) != 2 or not p.index(sides[0]) < than < p.index(sides[1]):
+        return ""
+    before = p.items[: p.index(sides[0])]
+    partners = [m for m in before if m.get("CLASS") == "partner" or "PARTNER" in m]
+    home = [m for m in before if later_us(m) and not (partners and p.index(m) < p.index(partners[-1]))]
+    crossed = partners and home and p.index(home[-1]) < p.index(partners[0])
+    if _sells(sides[0]) is _sells(sides[1]) or crossed:
+        return ""
+    exporting = _sells(sides[0]) is not bool(partners and not home)
+    return ">" if exporting is (more.get("MORE") != "down") else "<"
+
+
+def _sells(mention: Mention) -> bool | None:
+    """Whether a verb sells, buys, or neither."""
+    if "BUY" in mention or mention.get("FLOW") == "imports":
+        return False
+    sold = "GO_TO" in mention and holds(mention, "exporting")
+    return True if sold or "SELL" in mention or mention.get("FLOW") == "exports" else None
 
 
 def _sign_of(p: Parse, more: Mention) -> str:

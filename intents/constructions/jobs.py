@@ -61,15 +61,16 @@ def _are_jobs_against_jobs(p: Parse, jobs: list[Mention]) -> bool:
 def earnings(p: Parse) -> None:
     """What the workers behind tech exports earn, where jobs are named: "what do those jobs pay"."""
     cues = p.all("EARN") + _made_by_workers(p)
+    earned = p.lexicon.earned
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
-    paid = [m for m in p.all("MEASURE") if "jobs_earnings" in m.get("MEASURE")]
+    paid = [m for m in p.all("MEASURE") if set(earned) & set(m.get("MEASURE"))]
     if paid and p.has("MEAN", "MEDIAN"):
-        paid[0].kinds = {"STOP": "measure"}
-        return
-    if paid:
+        p.retype(paid[0], {"STOP": "measure"})
+    elif paid:
         for m in jobs:
             m.role = "jobs"
         p.use(*jobs)
+    if paid:
         return
     for cue in cues:
         after = p.next(cue, skip=set())
@@ -78,7 +79,7 @@ def earnings(p: Parse) -> None:
             return
     for cue in cues:
         if jobs and not p.has("COUNT"):
-            p.retype(jobs[0], {"MEASURE": ("jobs_earnings",)})
+            p.retype(jobs[0], {"MEASURE": earned})
             p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
         if jobs:
             p.retype(cue, {"GIVE": ""})

@@ -29,6 +29,7 @@ def leanings(p: Parse) -> None:
     _members(p)
     _counted_part(p)
     _with_partner(p)
+    _it_trades(p)
     if p.has(*_NAMING):
         return
     _neighbours(p)
@@ -115,6 +116,16 @@ def _with_partner(p: Parse) -> None:
         )
         if way and not p.has("FLOW", "GROWTH", "MOVE", "SHARE", "SELL", "BUY", "GO_TO", "AREA"):
             p.put(partner_flow=way)
+
+
+def _it_trades(p: Parse) -> None:
+    """Who was named before buys or sells, and nobody is named: "and how much did it buy?"."""
+    if p.has(*_NAMING, "NATION"):
+        return
+    for verb in p.all("BUY") + p.all("SELL"):
+        who = p.previous(verb)
+        if who is not None and says(who, "they"):
+            p.put(it_trades=("" if says(who, "it") else "they_") + ("bought" if "BUY" in verb else "sold"))
 
 
 def _bare_total(p: Parse) -> None:

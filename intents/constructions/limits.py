@@ -32,7 +32,8 @@ def limits(p: Parse) -> None:
     else:
         found += _joined([limit for quantity in quantities if (limit := _limit(p, quantity))])
     if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
-        found.append(Limit(">", 0, found[0].unit))
+        falls = p.get("down") and not p.all("FLOW", "deficit")
+        found.append(Limit("<" if falls else ">", 0, found[0].unit))
     if found:
         p.put(limits=tuple(found))
 

@@ -13,7 +13,9 @@ _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "servi
 
 def lists(p: Parse) -> None:
     """In both top tens; in the top 25 for products but not for services."""
-    cues = p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p)
+    cues = (
+        p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _between_kinds(p)
+    )
     cue = next(iter(cues), None)
     flows = _in_order(_flow(m) for m in p.items)
     products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
@@ -41,6 +43,18 @@ def _between_tops(p: Parse) -> list[Mention]:
     if len(tops) != 2:
         return []
     return [m for m in p.items[p.index(tops[0]) : p.index(tops[1])] if "AND" in m]
+
+
+def _between_kinds(p: Parse) -> list[Mention]:
+    """The word between two kinds with a preposition each: "for goods as well as for services"."""
+    kinds = p.all("PRODUCT")
+    two = len(kinds) == 2 and kinds[0].get("PRODUCT") != kinds[1].get("PRODUCT")
+    if not (two and p.has("SUPER") and p.has("WHICH", "LIST")):
+        return []
+    between = p.items[p.index(kinds[0]) + 1 : p.index(kinds[1])]
+    joints = [m for m in between if {"AND", "ELLIPSIS"} & set(m.kinds)]
+    led = all((b := p.previous(kind)) is not None and {"IN", "ELLIPSIS"} & set(b.kinds) for kind in kinds)
+    return joints[-1:] if led else []
 
 
 def _drop(p: Parse) -> None:

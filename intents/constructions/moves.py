@@ -8,6 +8,10 @@ from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Limit, Mention
+from intents.senses.neighbours import is_stranded
+
+#: the two flows that a word for a surplus or deficit sets against each other
+_PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
@@ -228,9 +232,12 @@ def differences(p: Parse) -> None:
             and p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
         ):
             p.retype(cue, {"FLOW": "deficit"})
-    cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p)
+    cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p) + _points_than(p) + _by_behind(p)
     if not cues:
         return
+    part_flows(p)
+    if _got_larger(p, cues):
+        p.put(year_word="previous")
     if _is_balance(p, cues):
         p.put(flow_pair=("balance",))
         p.use(*cues)
@@ -245,12 +252,42 @@ def differences(p: Parse) -> None:
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
+    if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
+        p.put(down=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def part_flows(p: Parse) -> None:
+    """The two flows of "exports exceed imports", which with a multiple or difference is no balance."""
+    for m in p.all("FLOW"):
+        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+            p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
 
 
 def _faster_than(p: Parse) -> list[Mention]:
     """What asks by how many points one of two grew faster than the other."""
     return [m for m in p.all("HOWFAST") if says(m, "how_much_faster") and p.has("THAN") and two_lines(p)]
+
+
+def _by_behind(p: Parse) -> list[Mention]:
+    """What asks for a gap behind its verb: "how much did imports outweigh exports by"."""
+    paired = any(holds(m, "exporting") and holds(m, "importing") for m in p.all("FLOW"))
+    asked = paired and p.has("HOWMUCH")
+    return [m for m in p.all("BY") if asked and is_stranded(p.items, p.index(m))]
+
+
+def _points_than(p: Parse) -> list[Mention]:
+    """What asks by how many points one of two moved worse: "points worse was A's drop than B's"."""
+    compared = p.has("THAN") and two_lines(p) and bool(p.get("moved")) and p.get("level") != "share"
+    return p.all("POINTS") if compared and not p.has("MORE") else []
+
+
+def _got_larger(p: Parse, cues: list[Mention]) -> bool:
+    """Whether a figure is held against that of the year before: "how much wider did the gap get in 2020"."""
+    years = p.get("years", ())
+    alone = len(years) == 1 and not (two_lines(p) or p.has("THAN", "BACKREF", "VS", "COMPARE"))
+    became = any(says(m, "got") or says(m, "became") for m in p.items)
+    return alone and became and all(begins(m, "how_much") for m in cues) and not p.get("year_word")
 
 
 def _is_balance(p: Parse, cues: list[Mention]) -> bool:

@@ -9,6 +9,7 @@ from intents.model import Mention
 
 def negation(p: Parse) -> None:
     """What is named is not meant, or left out: "not services", "no need for ranks", "Mexico aside"."""
+    _not_that_place(p)
     _not_meant(p)
     _counted_anyway(p)
     _left_out(p)
@@ -26,6 +27,16 @@ def _not_meant(p: Parse) -> None:
             )  # fmt: skip
 
 
+def _not_that_place(p: Parse) -> None:
+    """A place that is not meant beside the one that is: "the second-ranked, not the first"."""
+    for cue in p.all("NOT"):
+        place, before = p.next(cue), p.previous(cue, skip={"FILLER", "COMMA", "AND"})
+        others = [m for m in p.all("ORDINAL") if m is not place]
+        if place is not None and "ORDINAL" in place and others and before is not None and not p.has("CLAIM"):
+            p.retype(place, {"FILLER": place.text.lower()})
+            p.retype(cue, {"FILLER": cue.text.lower()})
+
+
 def _counted_anyway(p: Parse) -> None:
     for cue in p.all("COUNTING"):
         target = p.next(cue)
@@ -34,6 +45,11 @@ def _counted_anyway(p: Parse) -> None:
         if target is not None and "AREA" in target:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+    for m in p.all("CATEGORY"):
+        apart = p.next(m)
+        if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
+            m.role = apart.role = "counted"
+            p.use(m, apart)
     for m in p.all("AREA"):
         if (joint := _counted_in(p, m)) is not None:
             m.role = joint.role = "counted"

@@ -16,8 +16,7 @@ def periods(p: Parse) -> None:
     p.use(*p.all("YEAR"))
     if years:
         p.put(years=tuple(dict.fromkeys(years)))
-        if p.get("span") and not p.get("span")[1]:
-            p.frame.pop("span")
+        _close_span(p)
     for word in p.all("YEARWORD"):
         _year_word(p, word)
     _last_years(p)
@@ -29,6 +28,17 @@ def periods(p: Parse) -> None:
         p.use(*listed)
     if any("SUPER" not in cue for cue in p.all("EACHYEAR")):
         p.put(each_year=True)
+
+
+def _close_span(p: Parse) -> None:
+    """The later year that ends an open span of a move: "in 2006, which grew most since 2000"; else none."""
+    span, years = p.get("span"), p.get("years")
+    if not span or span[1]:
+        return
+    p.frame.pop("span")
+    if len(years) == 1 and years[0] > span[0] > 1 and p.has("GROWTH", "MOVE"):
+        p.frame.pop("years")
+        p.put(span=(span[0], years[0]))
 
 
 def _is_list(mention: Mention | None) -> bool:
@@ -110,6 +120,7 @@ def _last_years(p: Parse) -> None:
 
 def _years_together(p: Parse) -> None:
     """A number of years that are added up or gone through: "five-year total", "over the five years"."""
+    _span_counted(p)
     if p.get("years") or p.get("span") or p.get("year_word"):
         return
     for number in p.free("NUMBER"):
@@ -118,6 +129,16 @@ def _years_together(p: Parse) -> None:
             continue
         p.put(year_word=f"last:{int(number.get('NUMBER'))}")
         p.use(number, year)
+
+
+def _span_counted(p: Parse) -> None:
+    """A number that only says how many years a span has: "five-year total, 2016-2020"."""
+    first, last = p.get("span") or (0, 0)
+    for number in p.free("NUMBER") if first > 1 and last else []:
+        year = p.next(number, skip=_DASHES)
+        counted = year is not None and year.get("CLASS") == "year"
+        if counted and int(number.get("NUMBER")) in (last - first, last - first + 1):
+            p.use(number, year)
 
 
 _DASHES = {"DASH", "FILLER"}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from intents.constructions.moves import part_flows, two_lines
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, holds, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention
-
-#: the two flows that a word for a surplus or deficit sets against each other
-_PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 #: words for what is set against the base
 _FLOWING = {"FLOW", "SELL", "BUY"}
@@ -23,11 +21,8 @@ def times(p: Parse) -> None:
                 p.retype(m, {"SUM": ""})
     if multiple is not None and p.get("level") != "share":
         compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
-        if value < 1:
-            compare = {">": "<", ">=": "<="}.get(compare, compare)
-            p.put(
-                move="growth", moved=True, down=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),)
-            )
+        if value < 1 or _is_multiplied(p, multiple):
+            _put_growth(p, compare, value)
             p.use(multiple)
             return
         p.put(limits=(*p.get("limits", ()), Limit(compare, value, "ratio")))
@@ -42,7 +37,7 @@ def times(p: Parse) -> None:
         begins(m, "for_every") and not any(_FLOWING & set(x.kinds) for x in p.items[: p.index(m)])
         for m in cues
     )
-    _part_flows(p)
+    part_flows(p)
     if reversed_:
         _trade_behind(p, cues)
     p.put(times=True, reversed_ratio=reversed_)
@@ -60,6 +55,24 @@ def times(p: Parse) -> None:
         p.use(m)
 
 
+def _is_multiplied(p: Parse, multiple: Mention) -> bool:
+    """Whether one thing is said to have become a multiple of itself: "Nevada doubled its exports"."""
+    two_years = p.get("span") or p.get("whole_span") or len(p.get("years", ())) == 2
+    stated = p.get("claim") and not two_years
+    verb = says(multiple, "multiplying") and (stated or p.has("CLASS"))
+    return bool(verb) and not (two_lines(p) or p.has("THAN", "AS", "TIMES_CUE", "RATIO"))
+
+
+def _put_growth(p: Parse, compare: str, value: float) -> None:
+    """The growth that a multiple is: doubled is up by about 100 percent, or by that at least in a list."""
+    if value < 1:
+        compare = {">": "<", ">=": "<="}.get(compare, compare)
+        p.put(down=True)
+    elif compare == "=":
+        compare = "~" if p.get("claim") else ">="
+    p.put(move="growth", moved=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),))
+
+
 def _trade_behind(p: Parse, cues: list[Mention]) -> None:
     """The other flow, said by a verb: "for each dollar exported, how much was bought"."""
     flows = {m.get("FLOW") for m in p.all("FLOW")}
@@ -67,13 +80,6 @@ def _trade_behind(p: Parse, cues: list[Mention]) -> None:
         verb = "imports" if "BUY" in m else "exports" if "SELL" in m else ""
         if verb and verb not in flows and "FLOW" not in m:
             p.retype(m, {"FLOW": verb})
-
-
-def _part_flows(p: Parse) -> None:
-    """The two flows of "exports exceed imports", which with a multiple is no balance."""
-    for m in p.all("FLOW"):
-        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
-            p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
 
 
 def _units_of_one_in_another(p: Parse) -> bool:
@@ -104,9 +110,22 @@ def _between_flows(p: Parse, mention: Mention) -> bool:
     return before is not None and after is not None and "FLOW" in before and "FLOW" in after
 
 
+def _is_base_before_be(p: Parse, cue: Mention) -> bool:
+    """Whether one name stands between the cue and "was" and the other behind: "how many times B was A"."""
+    at = p.index(cue)
+    be = next((i for i, m in enumerate(p.items) if i > at and says(m, "be")), len(p.items))
+    kinds = {"AREA", "PARTNER", "CATEGORY"}
+    between, behind = p.items[at + 1 : be], p.items[be + 1 :]
+    sized = any({"AS", "THAN", "MORE", "COMMA"} & set(m.kinds) for m in between)
+    named = [any(kinds & set(m.kinds) and m.role == "" for m in part) for part in (between, behind)]
+    return "TIMES_CUE" in cue and all(named) and not sized and not p.has("THAN")
+
+
 def _base_first(p: Parse, cues: list[Mention]) -> bool:
     """Whether the base stands right behind the cue: "how many times as large as B were A"."""
     for cue in cues:
+        if _is_base_before_be(p, cue):
+            return True
         if "TIMES_CUE" not in cue or any(
             m.is_entity and not {"NATION", "TECH"} & set(m.kinds) for m in p.items[: p.index(cue)]
         ):

@@ -9,6 +9,9 @@ from intents.model import Mention
 #: what makes a question one about something else
 _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
 
+#: what asks for a number, or tells one
+_NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCENT")
+
 
 def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
@@ -46,10 +49,8 @@ def sectors(p: Parse) -> None:
 def _listed(p: Parse) -> None:
     """The states themselves where a printed count of them is named and no number asked for."""
     for m in p.all("MEASURE"):
-        if "states_tech_first" not in m.get("MEASURE") or not begins(m, "states_where"):
-            continue
-        if not p.has("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCENT"):
-            m.kinds = {"CLASS": "area", "TECH": "tech"}
+        if begins(m, "states_where") and not p.has(*_NUMBERING):
+            p.retype(m, {"CLASS": "area", "TECH": "tech"})
             p.put(sector=True, sector_place=("=", 1), over="area")
             p.use(m)
 
@@ -70,7 +71,14 @@ def _is_other(p: Parse, tech: Mention) -> bool:
     categories = any("CATEGORY" in m and "PRODUCT" not in m for m in p.items)
     classes = any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS"))
     services = tech.get("PRODUCT") == "services" and not p.has("TECH") and not holds(tech, "tech")
-    return amount or flows or categories or classes or services or p.has(*_OTHER)
+    return _is_chosen_from(p, tech) or amount or flows or categories or classes or services or p.has(*_OTHER)
+
+
+def _is_chosen_from(p: Parse, tech: Mention) -> bool:
+    """Whether one of tech's own lines is asked for: "among tech services, which category"."""
+    opens = p.items.index(tech) < 3 and any({"IN", "OF"} & set(m.kinds) for m in p.items[: p.index(tech)])
+    asked = (p.next(m, skip=set()) for m in p.all("WHICH"))
+    return opens and any(m is not None and "CLASS" in m for m in asked)
 
 
 def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
@@ -84,7 +92,17 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
         or begins(m, "placing")
         for m in p.items
     )
+    if verb and any(_is_tech_placed(p, m) for m in ranked):
+        return True
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
+
+
+def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
+    """Whether tech itself has the place in states: "in how many states is tech third"."""
+    tech = p.previous(ranked)
+    verb = p.previous(tech, skip=set()) if tech is not None and "TECH" in tech else None
+    asked = any(m.get("CLASS") == "area" for m in p.all("CLASS")) and p.has("COUNT", "WHICH")
+    return asked and verb is not None and says(verb, "be") and not p.has("FLOW")
 
 
 def _is_last_asked(p: Parse, tech: Mention) -> bool:

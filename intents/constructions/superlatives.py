@@ -14,6 +14,7 @@ def superlatives(p: Parse) -> None:
     cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
     if _members_counted(p, cues):
         return
+    cues = [m for m in cues if not m.used]
     cues = _without_record(p, cues)
     if not cues or p.get("pick") or p.get("places"):
         return
@@ -127,36 +128,45 @@ def _members_counted(p: Parse, cues: list[Mention]) -> bool:
     """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
     if (
         not cues
-        or not any(_leads_to_members(m) for m in p.items)
+        or not any(_opens_group(m) for m in p.items)
         or not (p.has("MOVE", "GROWTH") or p.get("sector"))
         or not p.has("WHICH", "COUNT", "HOWMUCH")
     ):
         return False
-    n = _how_many(p, cues)
-    before = [m for m in p.items[: p.index(cues[0])] if _leads_to_members(m)]
-    if n < 2 or not before:
-        if n:
-            p.put(places=(1, n))
+    first = _of_group(p, cues)
+    before = [m for m in p.items[: p.index(cues[0])] if _opens_group(m)]
+    n = _how_many(p, first) if before else 0
+    if n < 2:
         return False
     p.put(among=(n if cues[0].get("SUPER") == "max" else -n))
-    p.use(*cues)
-    _pick_by_growth(p, cues[1:])
-    return True
+    p.use(*first)
+    if len(first) == len(cues):
+        _pick_by_growth(p)
+    return len(first) == len(cues)
 
 
-def _leads_to_members(m: Mention) -> bool:
-    """Whether a word leads to those that are counted or chosen from: "of", "among", "how many of"."""
-    return "OF" in m or says(m, "among") or ("COUNT" in m and ends(m, "of_at_the_end"))
+def _pick_by_growth(p: Parse) -> None:
+    """Of the members counted the one that moved more or less: "of the two largest, which grew faster"."""
+    faster = [m for m in p.all("MORE") if "SUPER" not in m]
+    if faster and p.has("GROWTH", "MOVE"):
+        p.put(pick="best", order="min" if faster[0].get("MORE") == "down" else "max")
+        p.use(*faster)
 
 
-def _pick_by_growth(p: Parse, later: list[Mention]) -> None:
-    """Of the members counted the one that moved most or least: "of the two largest, which grew faster"."""
-    faster = [m for m in p.all("MORE") if "SUPER" not in m] + later
-    if not faster or not p.has("GROWTH", "MOVE"):
-        return
-    least = faster[0].get("MORE") == "down" or faster[0].get("SUPER") == "min"
-    p.put(pick="best", order="min" if least else "max")
-    p.use(*faster)
+def _opens_group(mention: Mention) -> bool:
+    """Whether a word leads to those that are chosen from: "of the ten largest", "how many of the top 10"."""
+    return "OF" in mention or says(mention, "among") or ends(mention, "of_at_the_end")
+
+
+def _of_group(p: Parse, cues: list[Mention]) -> list[Mention]:
+    """The cues that say of which group it is: those before the class, or all where one choice is meant."""
+    nouns = [m for m in p.all("CLASS") if p.index(m) > p.index(cues[0])]
+    if not nouns or "WHICH" not in {k for m in p.items[p.index(nouns[0]) :] for k in m.kinds}:
+        opens = [m for m in p.items[: p.index(cues[0])] if "WHICH" in m]
+        if not opens or not nouns:
+            return cues
+    end = p.index(nouns[0])
+    return [m for m in cues if p.index(m) < end] or cues
 
 
 def _is_limit(p: Parse, mention: Mention) -> bool:
@@ -177,13 +187,18 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 return int(neighbour.get("NUMBER"))
     for number in p.free("NUMBER"):
         after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
-        if after is not None and "CLASS" in after:
+        if after is not None and ("CLASS" in after or _is_group(after)):
             p.use(number)
             if _counts_whole_class(p, number, cues):
                 p.put(size=int(number.get("NUMBER")))
                 return 0
             return int(number.get("NUMBER"))
     return 0
+
+
+def _is_group(mention: Mention) -> bool:
+    """Whether a name stands for a group whose members are chosen from: "the three European countries"."""
+    return any(not code.isupper() for code in mention.get("PARTNER") or ())
 
 
 def counts_all(p: Parse, number: Mention) -> bool:

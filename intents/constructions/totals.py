@@ -37,7 +37,12 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
     if target is not None and "BACKREF" in target and not p.has("MEASURE"):
         return True
     members = [m for m in p.get("classes", []) if m.get("CLASS") != "year"]
-    if p.next(cue, skip={"FILLER", "TECH"}) in members:
+    target_number = p.next(cue, skip={"FILLER", "TECH"})
+    if target_number is not None and "NUMBER" in target_number and p.next(target_number) in members:
+        p.put(size=int(target_number.get("NUMBER")))
+        p.use(target_number)
+        return True
+    if target_number in members:
         return True
     groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
     listed = any(p.index(m) < p.index(cue) for m in members) or bool(groups)
@@ -80,13 +85,14 @@ def statistics(p: Parse) -> None:
 
 
 def _totals_of_spans(p: Parse) -> list[Mention]:
-    """A total said of several years: "2016-2018 total", "total chip exports over 2018 and 2019"."""
-    spans, spread = p.all("SPAN"), _is_spread(p)
+    """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
+    spans = p.all("SPAN")
+    totals, spread = [m for m in p.all("TOTAL") if "SUM" not in m], _is_spread(p)
     return [
         m
-        for m in p.all("TOTAL")
-        if "SUM" not in m
-        and ((spans and p.previous(m, skip=set()) in spans) or (spread and says(m, "totals_of_years")))
+        for m in totals
+        if (spans and (_closes_span(p, m, spans) or _is_of_all_years(p, m)))
+        or (spread and says(m, "totals_of_years"))
     ]
 
 
@@ -98,6 +104,28 @@ def _is_spread(p: Parse) -> bool:
     before = (p.previous(m, skip=set()) for m in first)
     spread = any(m is not None and says(m, "spread_over") for m in before)
     return spread or any(begins(m, "spread_over") for m in p.all("SPAN"))
+
+
+def _closes_span(p: Parse, total: Mention, spans: list[Mention]) -> bool:
+    """Whether a total stands right behind a span, or behind a comma as the last word."""
+    if p.previous(total, skip=set()) in spans:
+        return True
+    after = p.next(total)
+    closed = after is None or bool({"MARK", "QMARK"} & set(after.kinds))
+    return closed and p.previous(total, skip={"FILLER", "COMMA", "HOWMUCH"}) in spans
+
+
+def _is_of_all_years(p: Parse, total: Mention) -> bool:
+    """Whether a total at the head is that of all the years counted: "... all five years"."""
+    if p.index(total) > 1 or p.has("MEAN", "MEDIAN", "GROWTH", "MOVE", "SHARE"):
+        return False
+    for cue in p.all("EACHYEAR") + p.all("EACH"):
+        after = p.next(cue, skip=set())
+        years = "EACHYEAR" in cue or (after is not None and after.get("CLASS") == "year")
+        if years and begins(cue, "all_of_them"):
+            p.frame.pop("each_year", None)
+            return True
+    return False
 
 
 def trends(p: Parse) -> None:

@@ -22,7 +22,6 @@ def flows(p: Parse) -> tuple[str, ...]:
     if _is_between_partners(p):
         p.put(bilateral=True)
     if not found and p.all("FLOW", "trade") and (p.has("PARTNER") or len(p.items) < 8):
-        p.put(trade=True)
         return _PLAIN_FLOWS
     balances = p.get("difference") or p.get("deficit") or p.get("surplus")
     if "balance" in found and len(found) > 1 and balances:

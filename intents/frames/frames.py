@@ -14,7 +14,7 @@ from intents.frames.parse import Parse
 from intents.frames.slots import gather
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
-from intents.model import Frame, Mention, Slots
+from intents.model import Frame, Mark, Mention, Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,10 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         elliptic=p.has("ELLIPSIS", "BACKREF")
         or bool(get("leans"))
         or (bool(p.items) and "AND" in p.items[0]),
-        unsure=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
+        partner_flow=get("partner_flow", ""),
+        trades=get("it_trades", ""),
+        counted_before=get("members", 0),
+        marks=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
     )
 
 
@@ -213,6 +216,7 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
     if over in {"partner", "category", "techarea"} and not named:
+        p.put(whole=True)
         return "", ""
     apart = any(says(m.text.lower().split()[-1], "apart") for m in p.all("EACH"))
     return over, "" if apart else reduce
@@ -224,37 +228,36 @@ def _chooses(p: Parse, over: str) -> bool:
     return bool(p.get("limits") and (over or asked_regions(p)) and not p.get("yes_no") and not ranked)
 
 
-def _marks(p: Parse, unclassed: bool) -> tuple[str, ...]:
+def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
-        "crossing": p.get("crossing"),
-        "of_all": p.get("yes_no") and _says_all(p),
-        "ever": p.get("ever"),
-        "never": p.get("never"),
-        "reversed": p.get("reversed_ratio"),
-        "trade": p.get("trade"),
-        "tagged": p.get("tagged"),
-        "yes_no": p.get("yes_no"),
-        "compared": p.get("compared"),
-        "against": any(says(m, "versus") for m in p.all("VS")),
-        "moved": bool(p.get("times") and p.has("GROWTH", "MOVE")),
-        "points": p.has("POINTS"),
-        "worst": p.get("worst"),
-        "bilateral": p.get("bilateral"),
-        "crossed_years": p.get("crossed_years"),
-        "tech_part": p.get("tech_part") or _tech_part(p),
-        "backref": any(not says(m, "same_again") for m in p.all("BACKREF")),
-        "them": any(says(m, "several_before") for m in p.all("BACKREF")),
-        "of_first": p.get("of_first"),
-        "value": p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
-        "regions": len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
-        "risen": p.get("risen"),
-        "leans": p.get("leans"),
-        f"partner_{p.get('partner_flow')}": p.get("partner_flow"),
-        f"members:{p.get('members')}": p.get("members"),
-        "than": p.has("THAN") or p.get("exceeds"),
-        "who": unclassed and p.has("WHICH"),
-        "breakdown": p.has("BREAKDOWN"),
+        Mark.CROSSING: p.get("crossing"),
+        Mark.OF_ALL: p.get("yes_no") and _says_all(p),
+        Mark.EVER: p.get("ever"),
+        Mark.NEVER: p.get("never"),
+        Mark.REVERSED: p.get("reversed_ratio"),
+        Mark.COMPARED: p.get("compared"),
+        Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),
+        Mark.MOVED: bool(p.get("times") and p.has("GROWTH", "MOVE")),
+        Mark.POINTS: p.has("POINTS"),
+        Mark.WORST: p.get("worst"),
+        Mark.BILATERAL: p.get("bilateral"),
+        Mark.CROSSED_YEARS: p.get("crossed_years"),
+        Mark.TECH_PART: p.get("tech_part") or _tech_part(p),
+        Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
+        Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),
+        Mark.OF_FIRST: p.get("of_first"),
+        Mark.VALUE: p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
+        Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
+        Mark.RISEN: p.get("risen"),
+        Mark.WHOLE: p.get("whole"),
+        Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE")),
+        Mark.LEANS: p.get("leans"),
+        Mark.OF_LIST: p.get("first_of_list"),
+        Mark.THAN: p.has("THAN") or p.get("exceeds"),
+        Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
+        Mark.WHO: unclassed and p.has("WHICH"),
+        Mark.BREAKDOWN: p.has("BREAKDOWN"),
     }
     return tuple(mark for mark, on in marks.items() if on)
 
@@ -298,7 +301,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
         if value in {"area", "partner", "category", "techarea", "sector"}:
             return str(value)
     if "place" in values:
-        return "partner" if slots.partners or slots.definition == "atp" else "area"
+        return "partner" if slots.partners or slots.definition in p.lexicon.placeless else "area"
     return _over_who(p, slots)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Frame, Mention
+from intents.model import Frame, Mark, Mention
 from intents.senses.narrowing import closes, follows_traded, relates
 
 #: types that carry no content of their own once the frame is built
@@ -49,7 +49,7 @@ def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     if "PERCENT" in m:
         return bool(frame.unit == "percent" or frame.level == "share" or frame.limits or frame.slots.measures)
     if "COUNT" in m:
-        return bool(frame.slots.measures or frame.unit or frame.level or "points" in frame.unsure)
+        return bool(frame.slots.measures or frame.unit or frame.level or Mark.POINTS in frame.marks)
     return "NOT" in m and _negates_nothing(m, p)
 
 
@@ -72,6 +72,8 @@ def is_filled(dimension: str, frame: Frame) -> bool:
 def _negates_nothing(m: Mention, p: Parse) -> bool:
     """Whether a "no" or "not" stands apart from what is asked: "..., no?", "not a question"."""
     rest = p.items[p.items.index(m) + 1 :]
+    if rest and m is p.items[0] and "ELLIPSIS" in rest[0]:
+        return True  # "no sorry i meant Minnesota"
     clause = next((i for i, x in enumerate(rest) if {"MARK", "QMARK", "COMMA"} & set(x.kinds)), len(rest))
     return all({"FILLER", "CLAIM", "LIST", "EACH"} & set(x.kinds) for x in rest[:clause])
 

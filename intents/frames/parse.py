@@ -27,11 +27,11 @@ class Parse:
     def all(self, kind: str, value: Any = None) -> list[Mention]:
         """The mentions of a type that no role has taken."""
         found = self._of_kind.get(kind, ())
-        return [m for m in found if value is None or m.kinds[kind] == value]
+        return list(found) if value is None else [m for m in found if m.kinds[kind] == value]
 
     def free(self, kind: str, value: Any = None) -> list[Mention]:
         """Those of them that are not used yet."""
-        return [m for m in self.all(kind, value) if not m.used]
+        return [m for m in self.all(kind, value) if not m.used] if kind in self._of_kind else []
 
     def has(self, *kinds: str) -> bool:
         """Whether any mention may be one of these types."""

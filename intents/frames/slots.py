@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from facts.model import HOME
 from intents.frames.flows import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
@@ -31,7 +32,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         definition=next((m.get("DEFINITION") for m in mine if "DEFINITION" in m), ""),
         source=_one_source(mine),
         nation=nation,
-        country="" if nations == ("US",) else "|".join(nations),
+        country="" if nations == (HOME,) else "|".join(nations),
         total=any("TOTAL" in m for m in mine),
         tech=tech,
         summed=_summed(mine),

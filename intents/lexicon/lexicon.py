@@ -35,6 +35,8 @@ class Lexicon:
     short: Mapping[str, str]  # short forms of words
     stopped: frozenset[str]  # words that names write with a full stop: "Meas."
     strong: frozenset[str]  # single words that name or ask something
+    earned: tuple[str, ...]  # measures of what the workers of jobs earn
+    placeless: frozenset[str]  # classifications without figures of places: "where" asks for partners
     correctable: Mapping[str, tuple[str, ...]]  # first letter -> words to correct to
 
 
@@ -59,6 +61,8 @@ def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
         strong=frozenset(
             words[0] for words, found in forms.items() if len(words) == 1 and not _WEAK & set(found)
         ),
+        earned=tuple(sorted(vocabulary.earned)),
+        placeless=pack_names.placeless(store),
         correctable=_correctable(forms, fillers, codes),
     )
 

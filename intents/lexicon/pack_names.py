@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from facts.model import Code, CodeKind, Dimension, Measure, MeasureKind
-from facts.store import HOME, Store
+from facts.model import HOME, Code, CodeKind, Dimension, Measure, MeasureKind
+from facts.store import Store
 from intents.lexicon.forms import Entry, Meanings, Words, both_numbers, words_of
 from intents.lexicon.vocabulary import Vocabulary
 
 _TYPES = {Dimension.AREA: "AREA", Dimension.PARTNER: "PARTNER", Dimension.CATEGORY: "CATEGORY"}
+_WHOLES = {CodeKind.TOTAL, CodeKind.WORLD}
 _DERIVED = {MeasureKind.CHANGE, MeasureKind.GROWTH, MeasureKind.SHARE, MeasureKind.RANK}
 _SHORTENED = re.compile(r"([A-Za-z]+)\.")
 
@@ -19,7 +20,7 @@ def code_entries(store: Store) -> Iterator[Entry]:
     """The names of nations, sets of areas, areas, partners and categories."""
     for dimension in _TYPES:
         for code in store.codes(dimension):
-            if code.kind is CodeKind.TOTAL or not code.code:
+            if code.kind in _WHOLES or not code.code:
                 yield from _nation(code)
             elif _is_region(code):
                 for form in (code.label, *code.aliases):
@@ -68,7 +69,7 @@ def regions(store: Store) -> Mapping[str, tuple[str, ...]]:
 
 def postal_codes(store: Store) -> Mapping[str, str]:
     """Codes of two letters, in lower case -> area."""
-    areas = [code for code in store.codes(Dimension.AREA) if code.kind is not CodeKind.TOTAL]
+    areas = [code for code in store.codes(Dimension.AREA) if code.kind not in _WHOLES]
     return {
         form.lower(): code.code
         for code in areas
@@ -81,6 +82,13 @@ def postal_codes(store: Store) -> Mapping[str, str]:
 def partner_codes(store: Store) -> frozenset[str]:
     """Country codes of two letters, in lower case."""
     return frozenset(code.code.lower() for code in store.codes(Dimension.PARTNER) if _is_postal(code.code))
+
+
+def placeless(store: Store) -> frozenset[str]:
+    """Classifications that have partners and no places inside a nation."""
+    every = store.keys()
+    placed = {key.definition for key in every if not store.is_nation(key.area)}
+    return frozenset(key.definition for key in every if key.partner) - placed
 
 
 def shortened_words(store: Store) -> frozenset[str]:
@@ -96,7 +104,8 @@ def shortened_words(store: Store) -> frozenset[str]:
 
 def _nation(code: Code) -> Iterator[Entry]:
     """The nation that a document is about; the United States and the world are in entities.yaml."""
-    if code.dimension is Dimension.AREA and code.code not in {"", HOME, "WORLD"}:
+    is_own = code.dimension is Dimension.AREA and code.kind is CodeKind.TOTAL
+    if is_own and code.code not in {"", HOME}:
         for form in (code.label, *code.aliases, *code.adjectives):
             yield words_of(form), "NATION", code.code
 

@@ -37,6 +37,7 @@ class Vocabulary:
     fillers: Mapping[Words, str]  # words that narrow nothing -> their group
     careful: frozenset[str]  # lower-case codes that are also words
     quiet: frozenset[str]  # measures that are not found by their names
+    earned: frozenset[str]  # measures of what the workers of jobs earn
     asking: frozenset[str]  # what begins a name of a measure that is a question
 
 
@@ -155,12 +156,12 @@ def _is_true(file: LexiconFile, node: Node | None, field: str) -> bool:
 
 
 def _measures(file: LexiconFile, measures: Collection[str]) -> dict[str, frozenset[str]]:
-    """The parts of the file on names of measures: `quiet` holds measures, `asking` words."""
-    found = {"quiet": frozenset[str](), "asking": frozenset[str]()}
+    """The parts of the file on names of measures: `quiet` and `earned` hold measures, `asking` words."""
+    found = {"quiet": frozenset[str](), "earned": frozenset[str](), "asking": frozenset[str]()}
     for part, texts in file.entries(file.root):
         if file.is_known(part, "", found, "part of this file"):
             listed = file.texts_once(texts, part.value)
-            if part.value == "quiet":
-                listed = [code for code in listed if file.is_known(code, "quiet", measures, "measure")]
+            if part.value != "asking":
+                listed = [code for code in listed if file.is_known(code, part.value, measures, "measure")]
             found[part.value] = frozenset(text.value for text in listed)
     return found

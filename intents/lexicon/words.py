@@ -20,7 +20,7 @@ _SETS = {group: frozenset(words) for group, words in GROUPS.items()}
 
 def says(said: Mention | str, group: str) -> bool:
     """Whether a mention in any case, or a text as it stands, is one of a group."""
-    return _text(said) in _SETS[group]
+    return (said if isinstance(said, str) else said.text.lower()) in _SETS[group]
 
 
 def begins(said: Mention | str, group: str) -> bool:

@@ -70,11 +70,25 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
         )
         if entry and compound and set(entry) == {"BREAKDOWN"}:
             continue
+        if entry and _ends_before_year(tokens, words, end, lexicon):
+            continue
         if entry and says(first, "the") and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
             continue
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
+
+
+def _ends_before_year(tokens: Sequence[Token], words: tuple[str, ...], end: int, lexicon: Lexicon) -> bool:
+    """Whether the last word of a verb belongs to a year behind it: "shipped in 2020"."""
+    if (
+        len(words) < 2
+        or not says(words[-1], "preposition_in")
+        or end >= len(tokens)
+        or not tokens[end].text[0].isdigit()
+    ):
+        return False
+    return bool({"SELL", "BUY"} & set(lexicon.forms.get(words[:-1], {})))
 
 
 def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:

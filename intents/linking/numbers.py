@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.number_words import MULTIPLES, ORDINALS, PARTS, SCALES, WORDS, word_of
-from intents.lexicon.words import begins, says
+from intents.lexicon.number_words import MULTIPLES, NUMBER_WORDS, ORDINALS, PARTS, SCALES, WORDS, word_of
+from intents.lexicon.words import GROUPS, begins, says
 from intents.linking.years import century, is_year, join_spans
 from intents.model import Mention
 
 #: no figure of the sources is larger; what is typed beyond it is cut
 MAX_NUMBER = 1e15
+#: words that may count or order; any other stays what it is
+_COUNTED = NUMBER_WORDS.union(*(GROUPS[group] for group in ("a", "double", "first", "half", "one")))
 
 
 def read_numbers(mentions: list[Mention]) -> list[Mention]:
@@ -30,6 +32,8 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
         return _made(mention, "ORDINAL", int(mention.get("PLACE_WORD"))), 1
     if "NUMERAL" in mention:
         return _numeral(mentions, at, before)
+    if word_of(mention) not in _COUNTED:
+        return mention, 1
     return (
         _multiple(mentions, at)
         or _part(mentions, at)
@@ -126,8 +130,9 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _is_place(mentions: Sequence[Mention], at: int) -> bool:
-    hyphen = at + 2 < len(mentions) and mentions[at + 1].text == "-" and "SUPER" in mentions[at + 2]
-    following = mentions[at + 1 + hyphen] if at + 1 < len(mentions) else None
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is not None and following.text == "-" and at + 2 < len(mentions):
+        following = mentions[at + 2]  # "third-biggest"
     previous = word_of(mentions[at - 1]) if at else ""
     if following is None or says(previous, "placed"):
         return not says(previous, "a_one_or_per")

@@ -30,7 +30,7 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
         return False
     if len(raw) == 4 and raw.isdigit():
         return int(raw) in _YEAR_RANGE
-    if len(raw) != 2 or not raw.isdigit():
+    if len(raw) != 2 or not raw.isdigit() or _is_placed(before):
         return False
     previous = before[-1] if before else None
     two = int(raw)
@@ -85,6 +85,14 @@ def _is_first(two: int, mentions: Sequence[Mention], at: int, before: Sequence[M
     if before and ("DOLLARS" in before[-1] or before[-1].text == "$"):
         return False
     return not any(_COUNTING & set(m.kinds) for m in (*before, *mentions[at + 3 :]))
+
+
+def _is_placed(before: Sequence[Mention]) -> bool:
+    """Whether two digits are a place in a ranking, or the second of two: "places 16 to 20"."""
+    at = len(before) - 1
+    while at >= 0 and ("NUMBER" in before[at] or _joins(before[at])) and len(before) - at < 4:
+        at -= 1
+    return at >= 0 and (before[at].get("CLASS") == "place" or says(before[at], "places"))
 
 
 def _joins(mention: Mention) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.model import MeasureKind
+from facts.model import CodeKind, Dimension, LineKind, MeasureKind
 from facts.store import Store
-from intents.model import Clarify, Decline, Frame, Reading, Slots
+from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.choosing import query_of, unused_words
+from intents.resolve.classifications import with_lines
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
 from intents.resolve.crossings import crossing
@@ -54,6 +55,7 @@ def resolve(frame: Frame, store: Store) -> Outcome:
 def reading(r: Resolution) -> Reading:
     """The reading of a frame; raises NoReadingError where the store or the words do not allow one."""
     _refuse(r)
+    _set_apart(r)
     settle_country(r)
     _settle_operation(r)
     if special := _special_reading(r):
@@ -63,7 +65,7 @@ def reading(r: Resolution) -> Reading:
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
-    if "reversed" in r.frame.unsure and r.frame.reduce == "times" and len(lines) == 1 and not two_points(r):
+    if Mark.REVERSED in r.frame.marks and r.frame.reduce == "times" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Decline("nothing_to_compare", frame=r.frame))
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
@@ -75,14 +77,26 @@ def reading(r: Resolution) -> Reading:
 def _refuse(r: Resolution) -> None:
     """What was understood and is in no source."""
     f = r.frame
-    if "bilateral" in f.unsure:
+    if Mark.BILATERAL in f.marks:
         raise NoReadingError(
             Decline("bilateral", tuple(name_of(r, "partner", c) for c in r.slots.partners), frame=f)
         )
-    if "crossed_years" in f.unsure:
+    if Mark.CROSSED_YEARS in f.marks:
         raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties":
         raise NoReadingError(Decline("nineties", frame=f))
+
+
+def _set_apart(r: Resolution) -> None:
+    """A name for several is its members where they are compared: "computers and communications equipment"."""
+    compared = Mark.COMPARED in r.frame.marks or r.frame.reduce in {"winner", "difference", "times"}
+    if not compared or len(r.slots.categories) != 1 or len(r.slots.flows) > 1 or len(r.wanted_years) > 1:
+        return
+    own = r.slots.categories[0].partition("/")[2]
+    codes = r.store.codes("category")
+    if any(c.code == own and c.kind is CodeKind.SET for c in codes):
+        parts = tuple(f"{c.definition}/{c.code}" for c in codes if own in c.parents)
+        r.slots = replace(r.slots, categories=parts)
 
 
 def _settle_operation(r: Resolution) -> None:
@@ -99,7 +113,7 @@ def _settle_operation(r: Resolution) -> None:
     if not r.frame.sector and is_sector_rank(r):
         limit = r.frame.limits[0] if r.frame.limits else None
         r.frame = r.frame.with_(sector=(limit.compare, limit.value) if limit else ("?", 0))
-    if "of_all" in f.unsure and r.frame.pick == "where":
+    if Mark.OF_ALL in f.marks and r.frame.pick == "where":
         r.frame = r.frame.with_(pick="")
     if not r.frame.sector:
         _settle_margin(r)
@@ -112,13 +126,14 @@ def _settle_margin(r: Resolution) -> None:
     f = r.frame
     by_dollars = len(f.limits) == 1 and f.limits[0].unit == "USD" and not f.over
     if f.reduce == "winner" and f.claim and by_dollars and f.order == "max":
-        r.frame = f.with_(reduce="difference", unsure=(*f.unsure, "signed"))
+        r.frame = f.with_(reduce="difference", marks=(*f.marks, Mark.MINUS))
 
 
 def _settle_sides(r: Resolution) -> None:
     """Whether imports ever topped exports is whether the balance ever was negative."""
     f, flows = r.frame, r.slots.flows
-    if f.reduce != "winner" or not {"ever", "never"} & set(f.unsure) or set(flows) != {"exports", "imports"}:
+    at_any_time = Mark.EVER in f.marks or Mark.NEVER in f.marks
+    if f.reduce != "winner" or not at_any_time or set(flows) != {"exports", "imports"}:
         return
     deficit = (flows[0] == "imports") is (f.order != "min")
     r.slots = replace(r.slots, flows=("balance",))
@@ -144,9 +159,22 @@ def _settle_measure(r: Resolution) -> None:
 def _settle_top_three(r: Resolution) -> None:
     """In how many areas a partner is one of the first three is printed; the ranking of each area is not."""
     f, s = r.frame, r.slots
-    counted = f.over == "techarea" and f.reduce == "count" and f.pick == "best" and f.places == (1, 3)
+    counted = f.over == LineKind.TECHNOLOGY_AREA and f.reduce == "count" and f.pick == "best"
     if counted and s.partners and s.flows == ("exports",) and not (s.measures or s.categories):
-        r.slots = replace(s, measures=("areas_in_top_three",))
+        r.slots = replace(s, measures=_counts_of_places(r, f.places))
+
+
+def _names_sector(r: Resolution, s: Slots) -> bool:
+    """Whether a category is one sector of all exports."""
+    sectors = with_lines(r.store, LineKind.SECTOR)
+    return any(c.partition("/")[0] in sectors and "|" not in c for c in s.categories)
+
+
+def _counts_of_places(r: Resolution, places: tuple[int, int] | None) -> tuple[str, ...]:
+    """The measure that counts the categories in which something has one of these places."""
+    counts = ((m.code, m.places) for m in r.store.measures if m.places is not None)
+    found = (code for code, p in counts if p.along is Dimension.CATEGORY and (p.first, p.last) == places)
+    return tuple(found)[:1]
 
 
 def _settle_share(r: Resolution, base: Slots) -> None:
@@ -168,7 +196,7 @@ def _special_reading(r: Resolution) -> Reading | None:
         return in_lists(r, resolve)
     if r.frame.sector:
         return sector_reading(r)
-    if "crossing" in r.frame.unsure:
+    if Mark.CROSSING in r.frame.marks:
         return crossing(r)
     if r.frame.everyone:
         return against_everyone(r)
@@ -210,7 +238,7 @@ def settle_flow(r: Resolution) -> None:
     if f.reduce == "count" and not f.limits and not f.pick:
         r.slots = replace(s, flows=("exports",))
         return
-    if any(c.startswith("export-sectors/") and "|" not in c for c in s.categories) or f.over == "sector":
+    if f.over == LineKind.SECTOR or _names_sector(r, s):
         r.slots = replace(s, flows=("exports",))
         return
     tried = {flow: resolve(f.with_(slots=replace(s, flows=(flow,))), r.store) for flow in ln.FLOWS}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.computing.query import Line
-from facts.model import Key, Period
-from facts.store import HOME
+from facts.model import HOME, Key, Period
 from intents.model import Decline
 from intents.resolve import series as ln
+from intents.resolve.classifications import tells_products_apart
 from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -43,7 +43,7 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
     key, b = line.keys[0], r.frame.base
     if b is not None and (b.areas or b.partners or b.categories or b.products):
         wanted = b
-    elif b is not None and b.total and b.tech and key.category and key.definition == "tech-naics":
+    elif b is not None and b.total and b.tech and _is_product_line(r, key):
         return existing_keys(r, key.with_(category="", product="", partner="", area=HOME))
     else:
         return default_base(r, key)
@@ -72,6 +72,11 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
     return existing_keys(r, key.with_(**changes))
 
 
+def _is_product_line(r: Resolution, key: Key) -> bool:
+    """Whether a line belongs to a classification of products and services."""
+    return bool(key.category) and tells_products_apart(r.store, key.definition)
+
+
 def default_base(r: Resolution, key: Key) -> tuple[Key, ...]:
     """The whole that stands one step above a series: nation, all partners and categories, or all products."""
     nation = r.store.nation(key.definition, key.area)
@@ -86,10 +91,10 @@ def existing_keys(r: Resolution, key: Key) -> tuple[Key, ...]:
     """The series itself if it is printed, else the same for products only or for all; empty if neither is."""
     if r.store.periods(key):
         return (key,)
-    for product in ("products", ""):
-        if r.store.periods(key.with_(product=product)) and key.definition != "tech-naics":
-            return (key.with_(product=product),)
-    return ()
+    if tells_products_apart(r.store, key.definition):
+        return ()
+    others = (key.with_(product=product) for product in ("products", ""))
+    return next(((other,) for other in others if r.store.periods(other)), ())
 
 
 def base_label(r: Resolution, key: Key) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import CodeKind, Dimension, Key, Period
-from intents.model import Clarify, Decline, Limit
+from intents.model import Clarify, Decline, Limit, Mark
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
@@ -20,7 +20,8 @@ def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
     if f.reduce == "times" and spanned and n == 1:
         return Move.TIMES
     if f.reduce == "difference" and spanned:
-        return Move.CHANGE if f.move not in ("growth",) else Move.GROWTH
+        by_rate = f.move == "growth" or (Mark.POINTS in f.marks and f.level != "share")
+        return Move.GROWTH if by_rate else Move.CHANGE
     if not spanned:
         return Move.NONE
     if f.move == "open":
@@ -41,7 +42,7 @@ def reduce_of(
     cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
     match f.reduce:
         case "times":
-            if len(lines) == 1 and not two_points(r) and "moved" not in f.unsure:
+            if len(lines) == 1 and not two_points(r) and Mark.MOVED not in f.marks:
                 raise NoReadingError(Decline("nothing_to_compare", frame=f))
             return Reduce.RATIO if cells == 2 and not (spans and len(lines) == 1) else Reduce.EACH
         case "difference":
@@ -70,7 +71,7 @@ def pick_of(
     descending = (f.order != "min") is not (deficit and move is Move.NONE)
     if f.down and f.pick == "best" and move in (Move.GROWTH, Move.CHANGE) and not deficit:
         descending = f.order == "min"
-    if "worst" in f.unsure and deficit is False:
+    if Mark.WORST in f.marks and deficit is False:
         descending = False
     if f.reduce == "winner":
         falling = f.down and move in (Move.GROWTH, Move.CHANGE) and not deficit
@@ -88,7 +89,7 @@ def pick_of(
         only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
         if f.down and not deficit and move in (Move.GROWTH, Move.CHANGE):
             only = (Condition(Compare.UNDER, 0.0),)
-        elif "risen" in f.unsure and move in (Move.GROWTH, Move.CHANGE):
+        elif Mark.RISEN in f.marks and move in (Move.GROWTH, Move.CHANGE):
             only = (Condition(Compare.OVER, 0.0),)
         return Pick(PickKind.BEST, first, last, descending, only), ()
     if f.pick == "near":
@@ -134,8 +135,8 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
 def claim_of(r: Resolution, query: Query) -> Claim | None:
     """What is asserted of the figures, of some of them or of none; None where the words assert nothing."""
     claim = _asserted(r, query)
-    never = "never" in r.frame.unsure
-    if claim is None or not (never or "ever" in r.frame.unsure):
+    never = Mark.NEVER in r.frame.marks
+    if claim is None or not (never or Mark.EVER in r.frame.marks):
         return claim
     return replace(claim, anywhere=True, negated=never)
 
@@ -144,7 +145,8 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     f = r.frame
     deficit = query.deficit
     if query.reduce is Reduce.WINNER and query.lines:
-        return _said_first(r, query) if "than" in f.unsure and not f.limits else None
+        beside = f.limits and f.level != "share"
+        return _said_first(r, query) if Mark.THAN in f.marks and not beside else None
     if f.limits and query.pick.kind is PickKind.ALL:
         _refuse_other_units(r, query)
         return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
@@ -207,9 +209,9 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference" and "signed" not in f.unsure,
+        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference" and Mark.MINUS not in f.marks,
         narrowing=deficit and f.down,
-        names_first="value_first" not in f.unsure, by_time=by_time,
+        names_first=Mark.VALUE_FIRST not in f.marks, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
     asserted = (
@@ -303,10 +305,21 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         and (f.pick or f.limits or f.reduce == "count")
     ):
         missing.append(f.over)
-    if "against" in f.unsure and len(query.lines) == 1 and not spans_or_years(query):
+    if Mark.AGAINST in f.marks and len(query.lines) == 1 and not spans_or_years(query):
         missing.append("against")
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         missing.append("year")
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         missing.append("ranking")
-    return tuple(missing)
+    return (*missing, *_passed_over(r, query))
+
+
+def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:
+    """Words that compare and that no step uses: "how many points higher was growth than in 2018"."""
+    marks = r.frame.marks
+    if Mark.COMPARES not in marks or query.reduce is not Reduce.EACH or query.claim or query.pick.conditions:
+        return ()
+    if Mark.POINTS in marks and not (query.move is Move.CHANGE and query.level is Level.SHARE):
+        return ("percentage points",)
+    compared = spans_or_years(query) or query.pick.kind is not PickKind.ALL or len(query.lines) > 1
+    return () if compared or query.level is Level.SHARE else ("than",)

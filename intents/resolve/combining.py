@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts.computing.query import Line
 from facts.model import Period
-from intents.model import Decline
+from intents.model import Decline, Mark
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -15,7 +15,7 @@ _RATES = frozenset(("growth", "cagr", "times"))
 def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     """The lines as said, or added up into one where the words put them together."""
     f, s = r.frame, r.slots
-    if "regions" in f.unsure and f.reduce != "sum" and not f.pick:
+    if Mark.REGIONS in f.marks and f.reduce != "sum" and not f.pick:
         raise NoReadingError(Decline("unused", tuple(line.label for line in lines[:2]), frame=f))
     if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
         return lines

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.store import HOME
+from facts.model import HOME
 from intents.lexicon.words import holds
 from intents.model import Decline, Slots
 from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution
 
-_WORLD = "WORLD"  # a whole, but nobody's trade
 _GENERAL = {"trade", "jobs"}  # measures of any nation
 
 
@@ -60,7 +59,7 @@ def _implied(r: Resolution, s: Slots) -> str:
         found = {store.nation(k.definition, k.area) for p in s.partners for k in store.keys(partner=p)}
     else:
         found = set()
-    return "" if HOME in found or len(found) != 1 or _WORLD in found else found.pop()
+    return "" if HOME in found or len(found) != 1 or any(map(store.is_world, found)) else found.pop()
 
 
 def _says_tech(said: list[Slots]) -> bool:

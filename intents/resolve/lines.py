@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.computing.query import Line
-from facts.model import Key, MeasureKind
-from facts.store import HOME
-from intents.model import Clarify, Decline, Slots
+from facts.model import HOME, Key, MeasureKind
+from intents.model import Clarify, Decline, Mark, Slots
 from intents.resolve import series as ln
+from intents.resolve.classifications import has_flows, rank_measures
 from intents.resolve.state import NoReadingError, Resolution, asks_order, narrows
 
 
@@ -23,7 +23,7 @@ def asks_members(r: Resolution, over: str) -> bool:
         return False
     f = r.frame
     reduced = f.reduce in {"count", "mean", "median", "sum"}
-    return bool(f.pick or reduced or f.limits or f.names or "breakdown" in f.unsure or f.level == "rank")
+    return bool(f.pick or reduced or f.limits or f.names or Mark.BREAKDOWN in f.marks or f.level == "rank")
 
 
 def over_group(r: Resolution) -> str:
@@ -38,7 +38,7 @@ def over_group(r: Resolution) -> str:
 def lines_of(r: Resolution) -> list[Line]:
     """The lines that a frame compares or asks for, in the order said."""
     f = r.frame
-    if "reversed" in f.unsure:
+    if Mark.REVERSED in f.marks:
         return list(reversed(lines_for(r, r.slots)))
     if f.second is not None:
         first, second = lines_for(r, r.slots), lines_for(r, f.second.merged(r.slots))
@@ -103,13 +103,15 @@ def fitting_keys(r: Resolution, spec: ln.Spec, order: Sequence[str]) -> tuple[Ke
     """The series that fit what was said, one a classification and measure; ranks are measures too."""
     measures = [spec.measure]
     if r.frame.level == "rank":
-        ranks = f"{spec.measure}_rank"
-        measures = [ranks, spec.measure] if spec.measure != "trade" else ["trade", ranks, "sector_rank"]
+        ranks = rank_measures(r.store, spec.measure)
+        measures = ["trade", *ranks] if spec.measure == "trade" else [*ranks, spec.measure]
     found: list[Key] = []
     for definition in order:
         for measure in measures:
-            flow = None if measure.startswith("jobs") and spec.flow == "exports" else spec.flow
-            found += ln.keys_for(replace(spec, measure=measure, flow=flow), definition, r.store)[:1]
+            flow = None if spec.flow == "exports" and not has_flows(r.store, measure) else spec.flow
+            same = measure == spec.measure and flow == spec.flow
+            each = spec if same else replace(spec, measure=measure, flow=flow)
+            found += ln.keys_for(each, definition, r.store)[:1]
     return tuple(found)
 
 
@@ -153,25 +155,23 @@ def derived_line(r: Resolution, spec: ln.Spec, order: Sequence[str], varied: fro
         "change": MeasureKind.CHANGE,
         "open": MeasureKind.GROWTH,
     }.get(r.frame.move)
+    derived = r.store.derived(spec.measure, wanted) if wanted is not None else ()
     for definition in order:
-        for measure in r.store.measures:
-            if measure.base == spec.measure and measure.kind is wanted:
-                found = ln.keys_for(replace(spec, measure=measure.code), definition, r.store)
-                if found:
-                    key = found[0].with_(measure=spec.measure)
-                    return Line(ln.label_of(key, r.store, varied), (key,))
+        for measure in derived:
+            if found := ln.keys_for(replace(spec, measure=measure.code), definition, r.store):
+                key = found[0].with_(measure=spec.measure)
+                return Line(ln.label_of(key, r.store, varied), (key,))
     return None
 
 
 def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
     """A figure with a measure of its own: fit what was named, leave the rest free."""
     named = {k: v for k, v in {"partner": spec.partner, "area": spec.area}.items() if v}
-    nations = (spec.country,) if spec.country != HOME else (HOME, "WORLD")
     keys = [
         k
         for k in r.store.keys(measure=spec.measure)
         if all(getattr(k, d) == v for d, v in named.items())
-        and r.store.nation(k.definition, k.area) in nations
+        and _is_of(r, r.store.nation(k.definition, k.area), spec.country)
     ]
     if spec.flow:
         keys = [k for k in keys if k.flow == spec.flow or (not k.flow and spec.flow == "exports")]
@@ -185,18 +185,25 @@ def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
         keys,
         key=lambda k: (k.product != "", k.partner != "", k.category != "", not r.store.is_nation(k.area)),
     )
-    ranked = r.store.keys(measure=f"{spec.measure}_rank", area=spec.area) if spec.area else ()
+    ranks = rank_measures(r.store, spec.measure) if spec.area else ()
+    ranked = [k for m in ranks for k in r.store.keys(measure=m, area=spec.area or "")]
     if not keys and ranked and asks_order(r.frame):
         fits = [k for k in ranked if not spec.product or k.product == spec.product]
         return Line(name_of(r, "area", spec.area or ""), tuple(fits[:1] or ranked[:1]))
     if not keys:
-        if spec.area and r.store.keys(measure=f"{spec.measure}_rank", area=spec.area):
-            raise NoReadingError(Decline("jobs_rank_only", (name_of(r, "area", spec.area),), frame=r.frame))
+        if ranked:
+            name = name_of(r, "area", ranked[0].area)
+            raise NoReadingError(Decline("jobs_rank_only", (name,), frame=r.frame))
         raise NoReadingError(no_line(r, spec))
     return Line(
         ln.label_of(keys[0], r.store, varied) if varied else r.store.measure(spec.measure).label,
         (keys[0],),
     )
+
+
+def _is_of(r: Resolution, nation: str, country: str) -> bool:
+    """Whether figures of a nation are meant; those of the world go with the home country."""
+    return nation == country or (country == HOME and r.store.is_world(nation))
 
 
 def has_years(r: Resolution, key: Key) -> bool:
@@ -212,11 +219,7 @@ def has_years(r: Resolution, key: Key) -> bool:
 def any_printed(r: Resolution, key: Key) -> bool:
     """Whether a growth or change over exactly the asked years is printed."""
     asked = r.frame.span or tuple(sorted(r.frame.years))
-    moves = [
-        m
-        for m in r.store.measures
-        if m.base == key.measure and m.kind in (MeasureKind.GROWTH, MeasureKind.CHANGE)
-    ]
+    moves = r.store.derived(key.measure, MeasureKind.GROWTH, MeasureKind.CHANGE)
     return any((p.start, p.end) == asked for m in moves for p in r.store.periods(key.with_(measure=m.code)))
 
 
@@ -262,8 +265,13 @@ def from_source(r: Resolution, line: Line) -> Line:
         if m.code == k.measure or m.base == k.measure
     ]
     printed = {o.place.source for k in keys for p in r.store.periods(k) for o in r.store.printings(k, p)}
-    if printed and not any(s.split("-")[0] == wanted.split("-")[0] for s in printed):
+    if printed and not any(_same_publisher(r, wanted, source) for source in printed):
         raise NoReadingError(
             Decline("source_lacks", (line.label,), {"source": r.store.sources[wanted].short}, r.frame)
         )
     return line
+
+
+def _same_publisher(r: Resolution, one: str, other: str) -> bool:
+    """Whether two documents are of one house: a report and the release on it."""
+    return r.store.sources[one].publisher == r.store.sources[other].publisher

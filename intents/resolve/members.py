@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.computing.query import Line
-from facts.model import Key, MeasureKind
-from facts.store import HOME
+from facts.model import HOME, Dimension, Key, LineKind, MeasureKind
 from intents.model import Decline
 from intents.resolve import series as ln
+from intents.resolve.classifications import (
+    defaults_for,
+    definitions_of,
+    has_flows,
+    rank_measures,
+    tells_products_apart,
+    with_lines,
+)
 from intents.resolve.lines import has_years
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -47,11 +54,9 @@ def _check_size(r: Resolution, over: str, found: int) -> None:
 
 def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
     """The measures that may list the members, the likeliest first."""
-    if spec.measure == "jobs" and over == "area":
-        return ["jobs_rank"]
+    ranks = rank_measures(r.store, spec.measure)
     if spec.measure != "trade":
-        return [spec.measure]
-    ranks = [m.code for m in r.store.measures if m.kind is MeasureKind.RANK and m.base == "trade"]
+        return [spec.measure, *ranks]
     if r.frame.move:
         return ["trade"]
     return ["trade", *ranks, *(["trade_share"] if spec.category and over == "partner" else [])]
@@ -62,14 +67,14 @@ def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ..
     f, s = r.frame, r.slots
     if s.country:
         return ln.definitions_for(spec, s, r.store)
-    if f.over == "techarea" and not s.definition and not s.source and not s.products:
-        return ("atp",)
-    if f.over == "sector":
-        return ("export-sectors", "tech-naics")
+    if f.over == LineKind.SECTOR:
+        return (*with_lines(r.store, LineKind.SECTOR), *defaults_for(r.store, Dimension.CATEGORY))
     if over == "category" and not s.definition and not s.source:
-        return ("tech-naics", "atp") if f.over != "techarea" else ("atp",)
+        areas = with_lines(r.store, LineKind.TECHNOLOGY_AREA)
+        every = (*defaults_for(r.store, Dimension.CATEGORY), *areas)
+        return areas if f.over == LineKind.TECHNOLOGY_AREA else every
     if over == "partner" and s.products and not s.definition:
-        return ("tech-naics",)
+        return tuple(d for d in definitions_of(r.store) if tells_products_apart(r.store, d))
     return ln.definitions_for(
         replace(spec, partner="x" if over == "partner" and not s.products else spec.partner),
         s,
@@ -97,7 +102,7 @@ def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group:
             category,
             candidate or "",
         )
-        if spec.measure.startswith("jobs"):
+        if not has_flows(r.store, spec.measure):
             template = template.with_(flow="")
         got = ln.member_lines(
             r.store, template, over, group, r.frame.excluded, product if over == "category" else "x"
@@ -113,14 +118,10 @@ def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group:
 def peers_of(r: Resolution, lines: list[Line]) -> tuple[Line, ...]:
     """The lines that a line is ranked among; none where the rank itself is printed."""
     key = lines[0].keys[0]
-    if key.measure.endswith("_rank"):
+    if r.store.measure(key.measure).kind is MeasureKind.RANK:
         return ()
     dimension = "partner" if key.partner else "area" if not r.store.is_nation(key.area) else "category"
-    product = (
-        None
-        if dimension == "category" and not r.slots.products and key.definition == "tech-naics"
-        else key.product
-    )
+    product = None if dimension == "category" and not r.slots.products else key.product
     template = key.with_(
         **{dimension: r.store.nation(key.definition, key.area) if dimension == "area" else ""}
     )

@@ -80,8 +80,8 @@ def common_years(r: Resolution, lines: list[Line]) -> tuple[int, ...]:
     if not shared and sets:
         shared = set.union(*sets) if r.frame.pick else set()
     derived = {
-        p.end for line in lines for k in line.keys for m in r.store.measures
-        if m.base == k.measure and m.kind in (MeasureKind.SHARE, MeasureKind.GROWTH, MeasureKind.CHANGE)
+        p.end for line in lines for k in line.keys
+        for m in r.store.derived(k.measure, MeasureKind.SHARE, MeasureKind.GROWTH, MeasureKind.CHANGE)
         for p in r.store.periods(k.with_(measure=m.code))
     } if not shared else set()  # fmt: skip
     return tuple(sorted(shared or derived))

@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import product as cross
 
 from facts.computing.query import Line
-from facts.model import CodeKind, Dimension, Key, Period
-from facts.store import HOME, Store
+from facts.model import HOME, CodeKind, Dimension, Key, Period
+from facts.store import Store
 from intents.model import Slots
+from intents.resolve.classifications import defaults_for, definitions_of, tells_products_apart
 
 FLOWS = ("exports", "imports", "balance")
 _PRODUCTS = {"products": "products", "services": "services", "both": ""}
@@ -56,14 +57,13 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
         return tuple(dict.fromkeys(c.split("/")[0] for c in spec.category.split("|")))
     if slots.definition:
         return (slots.definition,)
-    every = tuple(d.code for d in store.definitions if _is_of(store, d.code, spec.country))
+    every = definitions_of(store, spec.country)
     if spec.partner and spec.product is not None and not years:
-        several = tuple(d for d in every if len({k.product for k in store.keys(definition=d)}) > 1)
-        return several or every
+        return tuple(d for d in every if tells_products_apart(store, d)) or every
     if slots.source:
         return _definitions_of(store, slots.source)
     if spec.partner and spec.product is None and spec.measure == "trade":
-        return tuple(sorted(every, key=lambda d: d != "atp"))
+        return tuple(dict.fromkeys((*defaults_for(store, Dimension.PARTNER, spec.country), *every)))
     return every
 
 
@@ -79,12 +79,6 @@ def _definitions_of(store: Store, source: str) -> tuple[str, ...]:
         if other.place.source == source
     }
     return tuple(d.code for d in store.definitions if d.code in found)
-
-
-def _is_of(store: Store, definition: str, country: str) -> bool:
-    """Whether a classification has figures of a nation; what is of none belongs to the home country."""
-    nations = store.nations(definition)
-    return country in nations or (country == HOME and set(nations) <= {"WORLD"})
 
 
 def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
@@ -122,9 +116,7 @@ def label_of(key: Key, store: Store, varied: frozenset[str]) -> str:
     for dim in ("area", "partner", "category"):
         if getattr(key, dim) and not (dim == "area" and store.is_nation(key.area)):
             return code_label(store, dim, key)
-    if key.area != HOME:
-        return code_label(store, "area", key)
-    return code_label(store, "product", key) or "United States"
+    return code_label(store, "area" if key.area != HOME else "product", key)
 
 
 def code_label(store: Store, dimension: str, key: Key) -> str:
@@ -148,12 +140,12 @@ def is_group(store: Store, dimension: str, code: str) -> bool:
 
 def years_of(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
     """The single years of a series; those of its main table first where several documents print it."""
-    years = [p.start for p in store.periods(key) if p.is_year]
+    years = store.years(key)
     if source:
         return tuple(
             y for y in years if any(o.place.source == source for o in store.printings(key, Period.year(y)))
         )
-    return tuple(years)
+    return years
 
 
 def main_years(store: Store, key: Key, source: str = "") -> tuple[int, ...]:

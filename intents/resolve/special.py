@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
-from facts.model import Dimension, Key, Period
-from intents.model import Decline, Reading
+from facts.model import HOME, Dimension, Key, Period
+from intents.model import Decline, Mark, Reading
 from intents.resolve import series as ln
+from intents.resolve.classifications import defaults_for, sector_ranks, tech_sectors
 from intents.resolve.combining import among_greatest
 from intents.resolve.lines import lines_for, name_of, no_line
 from intents.resolve.periods import no_year, times_of
@@ -27,12 +28,13 @@ def per_job(r: Resolution) -> Reading:
         ]
         raise NoReadingError(Decline("pair", (*names, "jobs"), frame=f))
     product = {"products": "products", "services": "services"}.get(next(iter(s.products), ""), "")
-    jobs = Key("tech-naics", "jobs", "", "US", "", "", product)
-    exports = Key("tech-naics", "trade", "exports", "US", "", "", product)
+    whole = {"measure": "jobs", "area": HOME, "partner": "", "category": "", "product": product}
+    jobs = r.store.keys(**whole)[0]
+    exports = jobs.with_(measure="trade", flow="exports")
     year = max(p.start for p in r.store.periods(jobs))
     if f.years and f.years != (year,):
         raise NoReadingError(no_year(r, next(y for y in f.years if y != year), (year,)))
-    lines = [Line("exports", (exports,)), Line("export-supported jobs", (jobs,))]
+    lines = [Line("exports", (exports,)), Line(r.store.measure(jobs.measure).label, (jobs,))]
     if f.per_job == "jobs":
         lines.reverse()
     return Reading(
@@ -44,7 +46,7 @@ def against_everyone(r: Resolution) -> Reading:
     """A state as a share of all states added up, or their sum against the nation."""
     f, s = r.frame, r.slots
     flow = next(iter(s.flows), "exports")
-    template = Key("tech-naics", "trade", flow, "US", "", "", "products")
+    template = states_template(r, flow)
     every = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
     if not every:
         raise NoReadingError(no_line(r, ln.Spec(area=next(iter(s.areas), None), flow=flow)))
@@ -65,7 +67,7 @@ def against_everyone(r: Resolution) -> Reading:
     if f.move:
         _, spans = times_of(r, [together], False)
         return Reading(Query((together,), spans=spans, move=Move.GROWTH), f, tuple(r.assumed))
-    nation = Line("United States", (template,))
+    nation = Line(name_of(r, "area", template.area), (template,))
     return Reading(
         Query((together, nation), periods, reduce=Reduce.DIFFERENCE, absolute=True),
         f,
@@ -92,6 +94,12 @@ def all_but(r: Resolution) -> Reading:
     return Reading(Query(lines, periods, reduce=Reduce.DIFFERENCE), f, tuple(r.assumed), tuple(r.others))
 
 
+def states_template(r: Resolution, flow: str) -> Key:
+    """The trade of the home country in the classification that has its states."""
+    (definition, *_) = defaults_for(r.store, Dimension.AREA)
+    return Key(definition, "trade", flow, product="products")
+
+
 def _left_out(r: Resolution) -> list[str]:
     return [name_of(r, d, code) for d, _, code in (e.partition(":") for e in r.frame.excluded)]
 
@@ -106,12 +114,9 @@ def sector_reading(r: Resolution) -> Reading:
     """Where tech stands among all exports: of the nation, of a state, or in which states."""
     f, s = r.frame, r.slots
     product = {"services": "services"}.get(next(iter(s.products), ""), "products")
-    codes = {
-        c.product: c.code
-        for c in r.store.codes("category")
-        if c.definition == "export-sectors" and c.code.startswith("tech-")
-    }
-    template = Key("export-sectors", "sector_rank", "exports", "US", "", codes[product], product)
+    tech = tech_sectors(r.store)[product]
+    (rank, *_) = sector_ranks(r.store)
+    template = Key(tech.definition, rank, "exports", category=tech.code, product=product)
     limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
     if f.sector_whole:
         return part_of_states(r, limit, Condition(Compare(f.sector_whole[0]), float(f.sector_whole[1])))
@@ -120,7 +125,7 @@ def sector_reading(r: Resolution) -> Reading:
     only_first = limit is not None and limit.compare is Compare.EQUAL and limit.limit == 1
     if f.claim and only_first and len(s.areas) == 1 and not r.store.periods(template.with_(area=s.areas[0])):
         return not_first(r, template, s.areas[0])
-    lines = tuple(sector_line(r, template, area) for area in (s.areas or ("US",)))
+    lines = tuple(sector_line(r, template, area) for area in (s.areas or (HOME,)))
     year = asked_period(r, lines[0].keys[0])
     claim = Claim((limit,)) if f.claim and limit else None
     return Reading(Query(lines, (year,), over=Dimension.AREA if s.areas else None, claim=claim), f, ())
@@ -169,7 +174,7 @@ def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Read
         return counted
     lines = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
     if f.among:
-        trade = Key("tech-naics", "trade", "exports", "US", "", "", "products")
+        trade = states_template(r, "exports")
         among = {
             line.label
             for line in among_greatest(r, list(ln.member_lines(r.store, trade, "area", "", (), "x")))
@@ -211,13 +216,17 @@ def part_of_states(r: Resolution, part: Condition | None, whole: Condition) -> R
 
 def count_line(r: Resolution, limit: Condition) -> Line | None:
     """The printed count of states with tech in a place; None where there is none."""
-    place = {
-        (Compare.EQUAL, 1): "first",
-        (Compare.EQUAL, 2): "second",
-        (Compare.EQUAL, 3): "third",
-        (Compare.AT_MOST, 3): "top_three",
-    }.get((limit.compare, int(limit.limit)))
-    keys = r.store.keys(measure=f"states_tech_{place}") if place else ()
+    last = int(limit.limit)
+    first = {Compare.EQUAL: last, Compare.AT_MOST: 1}.get(limit.compare, 0)
+    counts = [
+        m
+        for m in r.store.measures
+        if m.places is not None
+        and m.places.of in sector_ranks(r.store)
+        and m.places.along is Dimension.AREA
+        and (m.places.first, m.places.last) == (first, last)
+    ]
+    keys = [key for m in counts for key in r.store.keys(measure=m.code)]
     return Line(r.store.measure(keys[0].measure).label, (keys[0],)) if keys else None
 
 
@@ -231,24 +240,31 @@ def is_sector_rank(r: Resolution) -> bool:
             or f.sector
             or s.country
             or narrows(replace(s, products=()))
-            or s.definition == "atp"
+            or (s.definition and not _ranks_tech(r, s.definition))
         )
         and s.flows in ((), ("exports",))
         and not (f.years and max(f.years) < _first_year_of_sectors(r))
     )
 
 
+def _ranks_tech(r: Resolution, definition: str) -> bool:
+    """Whether a classification has tech among its lines, or is what is ranked there."""
+    return any(definition in (code.definition, code.whole_of) for code in tech_sectors(r.store).values())
+
+
 def _first_year_of_sectors(r: Resolution) -> int:
     """The first year that any table of sectors is about."""
-    return min(p.start for key in r.store.keys(measure="sector_rank") for p in r.store.periods(key))
+    keys = [key for rank in sector_ranks(r.store) for key in r.store.keys(measure=rank)]
+    return min(period.start for key in keys for period in r.store.periods(key))
 
 
 def settle_sector(r: Resolution) -> None:
     """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
     f = r.frame
-    if "tech_part" not in f.unsure or f.base is None:
+    if Mark.TECH_PART not in f.marks or f.base is None:
         return
-    whole = {"balance": "deficit_share"}.get(next(iter((*f.base.flows, *r.slots.flows)), ""))
+    flow = next(iter((*f.base.flows, *r.slots.flows)), "")
+    whole = next((m.code for m in r.store.measures if flow and m.part_of_all == flow), "")
     if (
         whole
         and f.base.total
@@ -261,7 +277,7 @@ def settle_sector(r: Resolution) -> None:
             or f.base.categories
         )
     ):
-        r.slots = replace(r.slots, measures=(whole,), flows=("balance",), definition="", tech=False)
+        r.slots = replace(r.slots, measures=(whole,), flows=(flow,), definition="", tech=False)
         r.frame = f.with_(base=None, level="", slots=r.slots)
         return
     if f.base.areas or r.slots.areas:
@@ -269,13 +285,9 @@ def settle_sector(r: Resolution) -> None:
             Decline("pair", tuple(name_of(r, "area", a) for a in (*f.base.areas, *r.slots.areas)), frame=f)
         )
     wanted = (*f.base.products, *r.slots.products) or ("products",)
-    codes = {
-        c.product: c.code
-        for c in r.store.codes("category")
-        if c.definition == "export-sectors" and c.code.startswith("tech-")
-    }
-    category = codes.get(wanted[0])
-    if category is None or f.base.tech:
+    tech = tech_sectors(r.store).get(wanted[0])
+    if tech is None or f.base.tech:
         return
-    r.slots = replace(r.slots, categories=(f"export-sectors/{category}",), products=(), flows=("exports",))
+    category = f"{tech.definition}/{tech.code}"
+    r.slots = replace(r.slots, categories=(category,), products=(), flows=("exports",))
     r.frame = f.with_(base=None, slots=r.slots)

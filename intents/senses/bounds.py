@@ -37,6 +37,8 @@ def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
     if {"YEAR", "SPAN"} & first:
         if says(text, "across_years"):
             return {"IN": ""}
+        if says(text, "until"):
+            return {"TO": ""}
         return mention.kinds if "THAN" in mention else {"MOVE": way}
     if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
         return {"FILLER": text}

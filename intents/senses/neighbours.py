@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-from intents.lexicon.words import GROUPS, holds, says
+from intents.lexicon.words import GROUPS, begins, ends, holds, says
 from intents.model import Mention
 from intents.senses.narrowing import NOUNS_TOO, closes, follows_traded, narrows, parts
 
@@ -15,12 +14,19 @@ _TRADED = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION"}
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
     """Every mention with the senses that the rules for its types and words give it."""
     for at, mention in enumerate(mentions):
-        keys = {*mention.kinds, mention.text.lower()}
-        for about, fits, kinds in _RULES:
-            if not about.isdisjoint(keys) and fits(mentions, at):
+        rule = _next_rule(mention, 0)
+        while rule < len(_RULES):
+            _, fits, kinds = _RULES[rule]
+            if fits(mentions, at):
                 mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
-                keys = {*mention.kinds, mention.text.lower()}
+            rule = _next_rule(mention, rule + 1)
     return mentions
+
+
+def _next_rule(mention: Mention, first: int) -> int:
+    """The first rule from a place on that is about a mention; behind the last where none is."""
+    keys = (*mention.kinds, mention.text.lower())
+    return min((n for key in keys for n in _ABOUT.get(key, ()) if n >= first), default=len(_RULES))
 
 
 def _after(mentions: Sequence[Mention], at: int) -> Mention | None:
@@ -127,7 +133,8 @@ def _is_taken_away(mentions: list[Mention], at: int) -> bool:
         and bool(names & set(after.kinds))
         and any(names & set(m.kinds) for m in mentions[:at])
     )
-    return years or lines
+    names_beside = says(mentions[at], "less") and any(k in before and k in after for k in names)
+    return years or lines or (names_beside and not any("THAN" in m for m in mentions))
 
 
 def _is_abroad(mentions: list[Mention], at: int) -> bool:
@@ -220,8 +227,11 @@ def _is_jointly(mentions: list[Mention], at: int) -> bool:
     if not says(mentions[at], "between_them"):
         return False
     apart = {"DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"}
-    named = [m for m in mentions[:at] if {"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds)]
-    return bool(named) and all(apart.isdisjoint(m.kinds) for m in mentions)
+    named = any({"AREA", "PARTNER", "CATEGORY", "REGION"} & set(m.kinds) for m in mentions[:at])
+    kinds = {kind for m in mentions[:at] for kind in m.kinds}
+    return (named or {"CLASS", "SUPER", "NUMBER"} <= kinds) and all(
+        apart.isdisjoint(m.kinds) for m in mentions
+    )
 
 
 def _is_support(mentions: list[Mention], at: int) -> bool:
@@ -305,11 +315,128 @@ def _heads_line(mentions: list[Mention], at: int) -> bool:
     return headed and says(mentions[at], "heading")
 
 
-def _counts_best(mentions: list[Mention], at: int) -> bool:
-    """Whether "the two" counts what a superlative picks: "the two steepest declines"."""
+def _is_two_of_class(mentions: list[Mention], at: int) -> bool:
+    """Whether "the two" counts those that are chosen: "the two states with the least", "the two largest"."""
+    if (after := _after(mentions, at)) is not None and "SUPER" in after:
+        return says(mentions[at], "the_two") or says(mentions[at], "of_the_two")
+    if not says(mentions[at], "the_two") or (at > 1 and _is_of_those(mentions[at - 2 : at])):
+        return False
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    chosen = next((i for i, m in enumerate(rest) if "SUPER" in m), None)
+    noun = next((i for i, m in enumerate(rest) if _is_class(m)), None)
+    if chosen is None or noun is None:
+        return False
+    before_noun = rest[: max(noun, 0)]
+    return all(_LEADING & set(m.kinds) for m in before_noun) and not any(
+        "COMMA" in m for m in rest[: chosen + 1]
+    )
+
+
+#: what may stand between a number and the class that it counts
+_LEADING = {
+    "SUPER",
+    "TECH",
+    "FLOW",
+    "PRODUCT",
+    "NATION",
+    "DEFINITION",
+    "GROUP_WORD",
+    "MOVE",
+    "GROWTH",
+    "SELL",
+    "BUY",
+    "DASH",
+}
+
+
+def _is_class(mention: Mention) -> bool:
+    """Whether a word names a class: states, "European countries"."""
+    group = any(not code.isupper() for code in mention.get("PARTNER") or ())
+    return group or bool({"CLASS", "REGION"} & set(mention.kinds))
+
+
+def _is_of_those(before: Sequence[Mention]) -> bool:
+    """Whether one of those before is asked for: "which of the two states"."""
+    return "OF" in before[-1] and bool({"WHICH", "COUNT"} & set(before[0].kinds))
+
+
+def _is_tag(mentions: list[Mention], at: int) -> bool:
+    """Whether "no" only asks to agree: "Ohio is fifth, no?"."""
     after = _after(mentions, at)
-    two = says(mentions[at], "the_two") or says(mentions[at], "of_the_two")
-    return two and "BACKREF" in mentions[at] and after is not None and "SUPER" in after
+    closed = after is None or "QMARK" in after
+    return says(mentions[at], "tags") and at > 1 and closed and "COMMA" in mentions[at - 1]
+
+
+def is_stranded(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a preposition has nothing behind it: "... by in 2018?", "... by?"."""
+    after = _after(mentions, at)
+    apart = {"IN", "COMMA", "MARK", "QMARK", "YEAR", "SPAN", "DASH"}
+    return "BY" in mentions[at] and (after is None or bool(apart & set(after.kinds)))
+
+
+def _tops_by(mentions: list[Mention], at: int) -> bool:
+    """Whether "top" sets one against another: "how much did imports top exports by in 2018"."""
+    if not {"SUPER", "MORE"} <= set(mentions[at].kinds) or at == 0:
+        return False
+    asked = any("HOWMUCH" in m for m in mentions)
+    return asked and any(is_stranded(mentions, i) for i in range(at, len(mentions)))
+
+
+def _is_better_year(mentions: list[Mention], at: int) -> bool:
+    """Whether the better of several years is asked for: "the better year, 2019 or 2020"."""
+    after = _after(mentions, at)
+    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
+    return year and mentions[at].get("MORE") == "up" and not any("THAN" in m for m in mentions)
+
+
+def _is_weaker_year(mentions: list[Mention], at: int) -> bool:
+    """Whether the weaker of several years is asked for."""
+    after = _after(mentions, at)
+    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
+    return year and mentions[at].get("MORE") == "down" and not any("THAN" in m for m in mentions)
+
+
+def _is_worse_year(mentions: list[Mention], at: int) -> bool:
+    """Whether the worse of several years is asked for."""
+    after = _after(mentions, at)
+    year = after is not None and (after.get("CLASS") == "year" or says(after, "year"))
+    return year and says(mentions[at], "worse") and not any("THAN" in m for m in mentions)
+
+
+def _is_up_in_percent(mentions: list[Mention], at: int) -> bool:
+    """Whether "up" is a rise: "how many percent up is that"."""
+    return says(mentions[at], "up") and at > 0 and begins(mentions[at - 1], "percent_asked")
+
+
+def _is_up_or_down(mentions: list[Mention], at: int) -> bool:
+    """Whether "up or down" asks for a move, in percent or dollars, not for the course."""
+    return says(mentions[at], "up_or_down") and any({"PERCENT", "DOLLARS"} & set(m.kinds) for m in mentions)
+
+
+def _is_course(mentions: list[Mention], at: int) -> bool:
+    """Whether "moved from" or "went from" leads to the years of a course: "moved from 2000 to 2006"."""
+    after = _after(mentions, at)
+    return ends(mentions[at], "from_at_the_end") and after is not None and "SPAN" in after
+
+
+def _describes_course(mentions: list[Mention], at: int) -> bool:
+    """Whether "describe" asks for the course over years, not for what something is."""
+    timed = any("SPAN" in m for m in mentions) or sum("YEAR" in m for m in mentions) > 1
+    traded = any("FLOW" in m for m in mentions)
+    return says(mentions[at], "describing") and timed and traded
+
+
+def _only_joins(mentions: list[Mention], at: int) -> bool:
+    """Whether "plus" joins what is to be shown, nothing to be added up: "direction plus the two figures"."""
+    after = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    named = after is not None and (after.is_entity or bool({"YEAR", "NUMBER", "SPAN"} & set(after.kinds)))
+    return says(mentions[at], "plus") and not named and any("TREND" in m for m in mentions[:at])
+
+
+def _is_net(mentions: list[Mention], at: int) -> bool:
+    """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m for m in mentions[at:] if "FLOW" in m]
+    return says(mentions[at], "net_of") and all(m.get("FLOW") == "trade" for m in flows)
 
 
 def _typed(*types: str) -> frozenset[str]:
@@ -322,7 +449,7 @@ def _said(group: str) -> frozenset[str]:
 
 #: which words get which types beside their neighbours: the types or words that a rule is about, the test,
 #: the types with a value or the word itself
-_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, Any]], ...] = (
+_RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mapping[str, str | float]], ...] = (
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
     (_typed("STOP"), parts, {"STOP": "adjective"}),
@@ -340,6 +467,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("OVER", "UNDER"), _asks_limit, {"FILLER": ""}),
     (_typed("NEAR"), _is_support, {"FILLER": ""}),
     (_said("between_them"), _is_jointly, {"SUM": ""}),
+    (_said("tags"), _is_tag, {"CLAIM": ""}),
+    (_said("the_two"), _is_two_of_class, {"NUMBER": 2.0}),
+    (_said("of_the_two"), _is_two_of_class, {"OF": "", "NUMBER": 2.0}),
     (_typed("NEAR"), _stands_above, {"MORE": "up", "THAN": ""}),
     (_typed("NEAR"), _stands_below, {"MORE": "down", "THAN": ""}),
     (_said("part_words"), _is_noun_part, {"FILLER": ""}),
@@ -349,13 +479,26 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("source_of"), _is_supplier, {"CLASS": "partner"}),
     (_said("heading"), _heads_line, {"FILLER": ""}),
-    (_said("the_two"), _counts_best, {"NUMBER": 2}),
-    (_said("of_the_two"), _counts_best, {"OF": "", "NUMBER": 2}),
     (_said("all"), _is_in_all, {"SUM": ""}),
     (_typed("PRODUCT"), _is_every_good, {"STOP": "good"}),
     (_said("in_total"), _is_in_whole, {"IN": "", "TOTAL": ""}),
     (_typed("FLOW"), _is_earning, {"GIVE": ""}),
     (_said("hard"), _says_how_hard, {"FILLER": ""}),
     (_typed("AREA", "NATION"), _is_elsewhere, {"STOP": "place_word"}),
+    (_typed("SUPER"), _tops_by, {"MORE": "up"}),
+    (_typed("MORE"), _is_better_year, {"SUPER": "max"}),
+    (_typed("MORE"), _is_weaker_year, {"SUPER": "min"}),
+    (_said("worse"), _is_worse_year, {"SUPER": "worst"}),
+    (_said("up"), _is_up_in_percent, {"MOVE": "up"}),
+    (_said("up_or_down"), _is_up_or_down, {"MOVE": ""}),
+    (_typed("BECOME"), _is_course, {"TREND": ""}),
+    (_said("describing"), _describes_course, {"FILLER": ""}),
+    (_typed("SUM"), _only_joins, {"AND": ""}),
+    (_said("net_of"), _is_net, {"FLOW": "balance"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
+#: type or word -> the places of the rules about it
+_ABOUT = {
+    key: tuple(at for at, (about, _, _) in enumerate(_RULES) if key in about)
+    for key in frozenset().union(*(about for about, _, _ in _RULES))
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from facts.model import HOME
 from intents.lexicon.words import says
 from intents.model import Mention
 from intents.senses.bounds import settle_bounds
@@ -14,8 +15,20 @@ from intents.senses.neighbours import settle_neighbours
 def settle(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
     return settle_neighbours(
-        _opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)])))
+        _of_either_kind(_opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)]))))
     )
+
+
+def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
+    """Both kinds before a class are all of it: "which product or service category"."""
+    for at, mention in enumerate(mentions[3:], 3):
+        first, joint, last = mentions[at - 3 : at]
+        kinds = {first.get("PRODUCT"), last.get("PRODUCT")}
+        listed = mention.get("CLASS") == "category" and {"OR", "AND", "DASH"} & set(joint.kinds)
+        if listed and kinds == {"products", "services"}:
+            for m in (first, joint, last):
+                m.kinds = {"FILLER": m.text.lower()}
+    return mentions
 
 
 def _settle_nations(mentions: list[Mention]) -> None:
@@ -24,8 +37,8 @@ def _settle_nations(mentions: list[Mention]) -> None:
         if not {"NATION", "PARTNER"} <= set(mention.kinds):
             continue
         others = [m for m in mentions if "NATION" in m and "PARTNER" not in m and m.get("NATION") != "them"]
-        if mention.get("NATION") == "US":
-            is_partner = any(m.get("NATION") != "US" for m in others)
+        if mention.get("NATION") == HOME:
+            is_partner = any(m.get("NATION") != HOME for m in others)
         else:
             beside = any(
                 "PARTNER" in m and "NATION" not in m and not _is_governed(mentions[:i])
@@ -37,6 +50,7 @@ def _settle_nations(mentions: list[Mention]) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
+    mentions = _areas_apart(mentions)
     supported = any(says(m, "supporting") for m in mentions)
     for before, mention in pairwise(mentions):
         if supported and "RANK" in mention and says(mention, "positions"):
@@ -46,6 +60,24 @@ def _counted(mentions: Sequence[Mention]) -> list[Mention]:
                 kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
             }
     return list(mentions)
+
+
+#: printed counts of areas, and the balance that they have
+_AREA_COUNTS = {"areas_in_deficit": "deficit", "areas_in_surplus": "surplus"}
+
+
+def _areas_apart(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Take a printed count as its members where one of them is chosen by the same balance.
+
+    "Among technology areas in deficit, which had the smallest deficit" asks for an area, not for a number.
+    """
+    chosen = any("SUPER" in m for m in mentions) and any("WHICH" in m or "LIST" in m for m in mentions)
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    for mention in mentions:
+        sign = _AREA_COUNTS.get(next(iter(mention.get("MEASURE") or ()), ""))
+        if sign and chosen and flows <= {sign}:
+            mention.kinds = {"CLASS": "techarea", **({} if flows else {"FLOW": sign})}
+    return mentions
 
 
 def _is_governed(before: list[Mention]) -> bool:

@@ -16,12 +16,12 @@ Form = tuple[Choices | None, ...]  # None: any words
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
-    return _asked(text_of(sentence))
+    return _asked(" ".join(m.text for m in sentence.mentions))
 
 
 @lru_cache(maxsize=64)
 def _asked(text: str) -> frozenset[str]:
-    words, openings = tuple(text.split()), _openings()
+    words, openings = tuple(_words(text)), _openings()
     return frozenset(
         kind
         for at, word in enumerate(words)
@@ -48,7 +48,11 @@ def _meets(words: Sequence[str], at: int, form: Form) -> bool:
 
 def text_of(sentence: Sentence) -> str:
     """The words of a sentence as read, without marks."""
-    return " ".join(re.findall(r"[a-z0-9']+", " ".join(m.text for m in sentence.mentions).lower()))
+    return " ".join(_words(" ".join(m.text for m in sentence.mentions)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9']+", text.lower())
 
 
 def asks_document(sentence: Sentence) -> bool:

@@ -122,6 +122,7 @@ def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
 def _computes(sentence: Sentence) -> bool:
     """Whether something is to be worked out or chosen: then a figure is asked for."""
     frame = sentence.frame
-    return bool(frame.limits or frame.deficit or frame.surplus or frame.span) or any(
+    chosen = frame.pick == "best" and frame.places is not None and frame.places != (1, 60)
+    return bool(chosen or frame.limits or frame.deficit or frame.surplus or frame.span) or any(
         _OPERATIONS & set(m.kinds) and "SUPER" not in m for m in sentence.mentions
     )

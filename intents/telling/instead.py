@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame
+from intents.model import Frame, Mark
 from intents.threads.context import has_operation
 
 #: a dimension that can be asked over -> the slot that names its members
@@ -14,7 +14,7 @@ OVER = {"area": "areas", "partner": "partners", "category": "categories"}
 
 def other_whole(new: Frame, old: Frame) -> Frame | None:
     """The share before in another whole: "and of product imports?"; None for other turns."""
-    if old.level != "share" or "of_first" not in new.unsure or has_operation(new) or not new.slots.named:
+    if old.level != "share" or Mark.OF_FIRST not in new.marks or has_operation(new) or not new.slots.named:
         return None
     s = new.slots
     whole = replace(s, flows=()).merged(old.base) if old.base is not None else None
@@ -22,7 +22,7 @@ def other_whole(new: Frame, old: Frame) -> Frame | None:
     if whole is not None and whole.flows:
         whole = replace(whole, flows=slots.flows)
     times = {name: getattr(new, name) or getattr(old, name) for name in ("years", "span", "year_word")}
-    return replace(old, slots=slots, base=whole, unsure=new.unsure, elliptic=True, **times)
+    return replace(old, slots=slots, base=whole, marks=new.marks, elliptic=True, **times)
 
 
 def who_instead(new: Frame, old: Frame) -> Frame | None:
@@ -36,7 +36,7 @@ def who_instead(new: Frame, old: Frame) -> Frame | None:
     slots, place = replace(old.slots, **left_out), int(limit.value)
     return old.with_(
         slots=slots, level="", limits=(), claim=False, over=over, pick="best", places=(place, place),
-        names=True, unsure=(),
+        names=True, marks=(),
     )  # fmt: skip
 
 
@@ -50,5 +50,5 @@ def place_instead(new: Frame, old: Frame) -> Frame | None:
     slots = replace(old.slots, **left_out)
     return old.with_(
         slots=slots, level="", limits=(), claim=False, over=over, pick="best", places=new.places,
-        order=new.order, names=True, unsure=(), years=new.years or old.years,
+        order=new.order, names=True, marks=(), years=new.years or old.years,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from facts.model import CodeKind, Dimension
+from facts.model import CodeKind, Dimension, LineKind
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
 from intents.model import Mention
@@ -110,7 +110,8 @@ def _has_class(table: TableInfo, name: str, store: Store) -> bool:
     dimension = _CLASSES.get(name)
     if dimension is None:
         return True
-    if name == "techarea" and "atp" not in table.get(Dimension.DEFINITION):
+    areas = {d.code for d in store.definitions if d.lines is LineKind.TECHNOLOGY_AREA}
+    if name == LineKind.TECHNOLOGY_AREA and not areas & set(table.get(Dimension.DEFINITION)):
         return False
     return any(
         code and not (dimension is Dimension.AREA and store.is_nation(code)) for code in table.get(dimension)

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from facts.model import Note
 from facts.store import Store
@@ -50,6 +50,8 @@ def small_talk(mentions: Iterable[Mention]) -> Topic | None:
 
 def stem(word: str) -> str:
     """A word without its ending."""
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
@@ -65,19 +67,39 @@ class Notes:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.bags = [
+        self._classes = tuple(_classes(store.notes))
+
+    @cached_property
+    def bags(self) -> list[tuple[Note, frozenset[str]]]:
+        """Each note with the stems of its words, built when one is first looked for."""
+        return [
             (note, _stems(w for form in (note.label, *note.aliases, note.text) for w in words_of(form)))
-            for note in store.notes
+            for note in self.store.notes
         ]
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """What a stem weighs: the fewer notes have it, the more."""
         counts = Counter(word for _, bag in self.bags for word in bag)
-        self.weight = {word: math.log(1 + len(self.bags) / count) for word, count in counts.items()}
-        self.phrases = [
+        return {word: math.log(1 + len(self.bags) / count) for word, count in counts.items()}
+
+    @cached_property
+    def phrases(self) -> list[tuple[Note, frozenset[str], bool]]:
+        """Each phrase that asks for a note, as stems, and whether it asks for a reason."""
+        return [
             (note, _stems(words_of(alias)), note.topic == "reason" or alias.lower().startswith(WORDS["whys"]))
-            for note in store.notes
+            for note in self.store.notes
             for alias in (note.label, *note.aliases)
         ]
-        self._holding = _places_of(phrase for _, phrase, _ in self.phrases)
-        self._classes = tuple(_classes(store.notes))
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """Stem -> the places of the phrases that hold it."""
+        found: dict[str, list[int]] = {}
+        for at, (_, phrase, _) in enumerate(self.phrases):
+            for word in phrase:
+                found.setdefault(word, []).append(at)
+        return found
 
     def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
         """The note whose phrase the question holds, and that concerns what the question names.
@@ -184,15 +206,6 @@ class Notes:
             if "STOP" in mention and not _stems(words_of(mention.text)) <= phrase:
                 return False
         return True
-
-
-def _places_of(bags: Iterable[frozenset[str]]) -> dict[str, list[int]]:
-    """Word -> the places of the bags that hold it."""
-    found: dict[str, list[int]] = {}
-    for at, bag in enumerate(bags):
-        for word in bag:
-            found.setdefault(word, []).append(at)
-    return found
 
 
 def _classes(notes: Iterable[Note]) -> Iterator[tuple[Note, str, str, frozenset[str]]]:

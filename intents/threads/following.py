@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Slots
+from intents.model import Frame, Mark, Slots
 from intents.telling.instead import OVER, other_whole, place_instead, who_instead
 from intents.threads.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.threads.runs import counts_others, is_plural, joined
@@ -24,7 +24,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     s = new.slots
     if (
         found[0] not in ("", "years")
-        and "backref" in new.unsure
+        and Mark.BACKREF in new.marks
         and not (s.areas or s.partners or s.categories or new.over)
     ):
         old = _instead_of_ranking(old, *found)
@@ -37,9 +37,11 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     if several := joined(new, old, history):
         return several
     if counts_others(new, old):
-        return new.with_(unsure=("leans", "too_few"))
-    if other := who_instead(new, old) or place_instead(new, old):
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
+    if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old):
         return other
+    old = _of_all(new, old)
+    new = _traded_other_way(_over_whole_span(new, old), old)
     new = _leaning(new, old, history[0] if history else None)
     new, old = _other_places(new, old)
     changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
@@ -61,10 +63,59 @@ def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
     return new, old
 
 
+def _whole_instead(new: Frame, old: Frame) -> Frame | None:
+    """The whole of which a part came before: "and the total one?"; asks back where there are several."""
+    bare = new.slots.total and new.slots.named == ("total",) and not (new.years or new.span)
+    sums = (new.reduce == "sum" and Mark.LEANS in new.marks) or Mark.WHOLE in new.marks
+    if not (bare and sums) or is_plural(old) or old.over or old.level:
+        return None
+    s = old.slots
+    if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)) if s.areas or s.categories else None
+    definitions = {code.split("/")[0] for name in s.categories for code in name.split("|")}
+    if definitions - {"atp"}:
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
+    slots = replace(s, categories=(), partners=(), definition=s.definition or "atp", total=True)
+    return old.with_(slots=slots, elliptic=True)
+
+
+def _of_all(new: Frame, old: Frame) -> Frame:
+    """The turn before without the one member, where all of its class are asked for: "all areas?"."""
+    names = {"category": "categories", "techarea": "categories", "partner": "partners", "area": "areas"}
+    name = names.get(new.over, "")
+    codes = getattr(old.slots, name) if name else ()
+    if not codes or not new.slots.total or getattr(new.slots, name) or new.pick:
+        return old
+    definition = codes[0].split("/")[0] if name == "categories" and "|" not in codes[0] else ""
+    free: dict[str, Any] = {name: (), "definition": old.slots.definition or definition}
+    return old.with_(slots=replace(old.slots, **free))
+
+
+def _over_whole_span(new: Frame, old: Frame) -> Frame:
+    """A move over years that are said to be meant in total: "since 2016 instead, in total"."""
+    spanned = new.reduce == "sum" and new.span is not None and not new.span[1]
+    moved = old.move in {"growth", "change", "open"} and not (old.over or old.reduce)
+    if not (spanned and moved) or new.slots.named not in ((), ("total",)):
+        return new
+    return new.with_(reduce="", slots=replace(new.slots, total=False))
+
+
+def _traded_other_way(new: Frame, old: Frame) -> Frame:
+    """Who is pointed to buys or sells: "the U.S. sold to Spain", then "how much did it buy"."""
+    if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
+        return new
+    buys, theirs = new.trades.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
+    if theirs and not new.trades.startswith("they") and old.slots.nation:
+        flow = "imports" if old.slots.flows == ("exports",) else "exports"
+    else:
+        flow = "exports" if buys is theirs else "imports"
+    return new.with_(slots=replace(new.slots, flows=(flow,)))
+
+
 def _asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
     moved = old.level or old.move
-    same = "value" in new.unsure and new.slots.flows == old.slots.flows
+    same = Mark.VALUE in new.marks and new.slots.flows == old.slots.flows
     return bool(moved and same and not (old.over or old.pick or old.reduce))
 
 
@@ -82,6 +133,9 @@ def _times(new: Frame, old: Frame) -> dict[str, Any]:
     if new.each_year and not has_operation(new.with_(each_year=False)) and len(old.years) == 1:
         return {"years": new.years, "span": new.span, "whole_span": new.whole_span or not new.span}
     if not (new.years or new.span or new.whole_span or new.year_word):
+        if new.level == "rank" and not new.move and old.move and not old.over:
+            last = old.span[1] if old.span else max(old.years, default=0)
+            return {"years": (last,) if last else ()}
         return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
     if not old.years:
         return {}
@@ -131,14 +185,13 @@ def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
 
 def _beside(new: Frame, old: Frame) -> Frame:
     """What the new words name beside the figure before: "how many times the imports is that?"."""
-    pointing = new.reduce == "times" or {"backref", "than"} & set(new.unsure)
+    pointing = new.reduce == "times" or {Mark.BACKREF, Mark.THAN} & set(new.marks)
     if new.reduce not in {"times", "difference", "winner"} or not pointing:
         return new
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
-            unsure = tuple(mark for mark in new.unsure if mark != "reversed")
-            return new.with_(slots=replace(new.slots, **{name: before + mine}), unsure=unsure)
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
     return new
 
 
@@ -150,12 +203,13 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         "category": old.slots.categories,
         "techarea": old.slots.categories,
     }
-    if new.over in named and named[new.over] and not (new.pick or new.limits or new.reduce or new.level):
+    only = not (new.pick or new.limits or new.reduce or new.level or new.slots.total)
+    if new.over in named and named[new.over] and only:
         new = new.with_(over="", names=False)
     if (
         new.level == "share"
         and new.base is None
-        and "backref" in new.unsure
+        and Mark.BACKREF in new.marks
         and (new.slots.partners or new.slots.categories or new.slots.areas)
     ):
         new = new.with_(base=old.slots)
@@ -164,13 +218,13 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if (
         new.reduce == "count"
         and not new.over
-        and {"backref", "leans"} & set(new.unsure)
+        and {Mark.BACKREF, Mark.LEANS} & set(new.marks)
         and old.slots.measures
     ):
         new = new.with_(reduce="", slots=replace(new.slots, flows=()))
     new = _among_before(_beside(_paired(new, old), old), old)
     new = _in_unit(new, old)
-    if "who" in new.unsure and old.over and old.over != "year":
+    if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
     if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
         new = new.with_(move="growth" if new.unit == "percent" else "change")
@@ -190,13 +244,13 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         pair = (*earlier.years, *old.years)
         new = new.with_(span=(min(pair), max(pair)))
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
-        new = new.with_(names=False, unsure=(*new.unsure, "value_first"))
+        new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new
 
 
 def _among_before(new: Frame, old: Frame) -> Frame:
     """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
-    reduced = new.reduce in {"mean", "sum", "median"} and "backref" in new.unsure
+    reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
     if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
         return new
     return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
@@ -204,15 +258,19 @@ def _among_before(new: Frame, old: Frame) -> Frame:
 
 def _paired(new: Frame, old: Frame) -> Frame:
     """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
-    beside = new.reduce in {"winner", "difference", "times"} and "backref" in new.unsure
-    if not ("compared" in new.unsure or beside):
+    beside = new.reduce in {"winner", "difference", "times"} and Mark.BACKREF in new.marks
+    if not (Mark.COMPARED in new.marks or beside):
         return new
     for name in ("areas", "partners", "categories"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before:
-            slots = replace(new.slots, **{name: before + mine})
-            return new.with_(slots=slots, unsure=tuple(mark for mark in new.unsure if mark != "reversed"))
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
     return new
+
+
+def _unreversed(frame: Frame) -> Frame:
+    """The frame for two things in the order in which they were said."""
+    return frame.with_(marks=tuple(mark for mark in frame.marks if mark is not Mark.REVERSED))
 
 
 def _near_before(new: Frame, old: Frame) -> Frame:
@@ -256,9 +314,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
     s, o = new.slots, old.slots
     if s.measures and s.measures != o.measures:
         o = replace(o, flows=())
-    way = next((mark[8:] for mark in new.unsure if mark.startswith("partner_")), "")
-    if way and o.partners and o.flows in (("exports",), ("imports",)):
-        o = replace(o, flows=(way,))
+    if new.partner_flow and o.partners and o.flows in (("exports",), ("imports",)):
+        o = replace(o, flows=(new.partner_flow,))
     if s.flows and o.measures:
         o = replace(o, measures=())
     if s.products and o.categories:
@@ -308,17 +365,25 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     return {}
 
 
+def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:
+    """The deficit or surplus of before, whose worst is the largest."""
+    if new.deficit or new.surplus or new.slots.flows or not (old.deficit or old.surplus):
+        return {}
+    worst = {"order": "max"} if old.deficit and Mark.WORST in new.marks else {}
+    return {"deficit": old.deficit, "surplus": old.surplus, **worst}
+
+
 def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
-    changes: dict[str, Any] = {}
-    if not (new.deficit or new.surplus or new.slots.flows) and (old.deficit or old.surplus):
-        changes |= {"deficit": old.deficit, "surplus": old.surplus}
+    changes = _kept_sign(new, old)
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over
+        if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
+            changes |= {"order": old.order, "down": old.down, "among": old.among}
         if not new.move:
             changes["move"] = old.move
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
-    if by_move and old.pick == "best" and old.over != "year" and "backref" not in new.unsure:
+    if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if new.level == "rank" and old.move and old.pick == "best":
         changes["move"] = old.move

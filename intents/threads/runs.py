@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame
+from intents.model import Frame, Mark
 from intents.threads.context import has_operation
 
 _OF_SEVERAL = {"difference", "times", "winner", "sum", "mean", "median"}
@@ -26,10 +26,8 @@ def counts_others(new: Frame, old: Frame) -> bool:
     """Whether something is asked of a number of things where one was named: "all three together?"."""
     if new.so_many:
         return old.pick != "best"
-    counted = any(mark.startswith("members:") for mark in new.unsure)
-    return (
-        counted and new.reduce in _OF_SEVERAL and not is_plural(new) and not is_plural(old) and not old.over
-    )
+    counted = bool(new.counted_before) and new.reduce in _OF_SEVERAL
+    return counted and not is_plural(new) and not is_plural(old) and not old.over
 
 
 def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
@@ -38,9 +36,9 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     `history` holds the frames before `old`, nearest first. They belong together as far back as they differ
     in one thing only: a place, a category, a flow or the year.
     """
-    over_years = bool(new.move) and new.whole_span and "backref" in new.unsure
+    over_years = bool(new.move) and new.whole_span and Mark.BACKREF in new.marks
     best = new.pick == "best" and not new.over and not new.places
-    ranked = new.level == "rank" and "them" in new.unsure and not new.over
+    ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over
     if (
         not (new.reduce in _OF_SEVERAL or over_years or best or ranked)
         or is_plural(new)
@@ -49,9 +47,7 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     ):
         return None
     name, run = _run(old, history)
-    counted = next((int(mark[8:]) for mark in new.unsure if mark.startswith("members:")), 0)
-    if new.reduce in _OF_TWO and not counted:
-        counted = 2
+    counted = new.counted_before or (2 if new.reduce in _OF_TWO else 0)
     run = run[-counted:] if counted else run
     if len(run) < 2 or (counted and len(run) != counted):
         return None
