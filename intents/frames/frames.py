@@ -228,6 +228,11 @@ def _chooses(p: Parse, over: str) -> bool:
     return bool(p.get("limits") and (over or asked_regions(p)) and not p.get("yes_no") and not ranked)
 
 
+def _names_level(p: Parse) -> bool:
+    """Whether the figure itself is named, of which a rank or growth may have come before: "its value"."""
+    return any(says(m, "levels") for m in p.items)
+
+
 def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
@@ -247,7 +252,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
         Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),
         Mark.OF_FIRST: p.get("of_first"),
-        Mark.VALUE: p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
+        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF")) or _names_level(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),

@@ -30,9 +30,9 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = _instead_of_ranking(old, *found)
     if whole := other_whole(new, old):
         return whole
-    if _is_other_year(new, old):
+    if _is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True)
-    if is_complete(new) and not new.elliptic and not _adds_only(new):
+    if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
         return new
     if several := joined(new, old, history):
         return several
@@ -42,6 +42,8 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         return other
     old = _of_all(new, old)
     new = _traded_other_way(_over_whole_span(new, old), old)
+    if _asks_value(new, old):
+        new = new.with_(unit="")
     new = _leaning(new, old, history[0] if history else None)
     new, old = _other_places(new, old)
     changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
@@ -114,9 +116,9 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
 
 def _asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
-    moved = old.level or old.move
-    same = Mark.VALUE in new.marks and new.slots.flows == old.slots.flows
-    return bool(moved and same and not (old.over or old.pick or old.reduce))
+    moved = old.level or (old.move and (new.years or Mark.BACKREF in new.marks))
+    same = Mark.VALUE in new.marks and new.slots.flows in ((), old.slots.flows or ("exports",))
+    return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 
 
 def _is_other_year(new: Frame, old: Frame) -> bool:
@@ -124,6 +126,12 @@ def _is_other_year(new: Frame, old: Frame) -> bool:
     s, o = new.slots, old.slots
     same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
     return bool(same and new.years and o.flows == ("exports",) and not old.over)
+
+
+def _goes_to_partner(new: Frame, old: Frame) -> bool:
+    """Whether it is asked where what came before went: "how much went to France?" after aerospace."""
+    narrowed = (old.slots.categories or old.slots.areas) and not (old.slots.partners or new.years or new.span)
+    return bool(narrowed and new.slots.named == ("partners", "flows") and new.slots.flows == old.slots.flows)
 
 
 def _times(new: Frame, old: Frame) -> dict[str, Any]:
@@ -206,12 +214,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     only = not (new.pick or new.limits or new.reduce or new.level or new.slots.total)
     if new.over in named and named[new.over] and only:
         new = new.with_(over="", names=False)
-    if (
-        new.level == "share"
-        and new.base is None
-        and Mark.BACKREF in new.marks
-        and (new.slots.partners or new.slots.categories or new.slots.areas)
-    ):
+    if _is_part_of_before(new, old):
         new = new.with_(base=old.slots)
     if new.pick == "near" and not new.subject:
         new = _near_before(new, old)
@@ -226,7 +229,8 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     new = _in_unit(new, old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
-    if new.unit and not new.move and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years:
+    dated = new.year_word == "previous" or (len(new.years) == 1 and new.years != old.years)
+    if new.unit and not new.move and dated and len(old.years) == 1 and not has_operation(old):
         new = new.with_(move="growth" if new.unit == "percent" else "change")
     moving = new.move or new.reduce == "difference"
     if moving and len(new.years) == 1 and len(old.years) == 1 and new.years != old.years and not new.span:
@@ -246,6 +250,15 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new
+
+
+def _is_part_of_before(new: Frame, old: Frame) -> bool:
+    """Whether the share asked for is one of the figure before: "share going to France?" after aerospace."""
+    s, o = new.slots, old.slots
+    if new.level != "share" or new.base is not None or not (s.partners or s.categories or s.areas):
+        return False
+    crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
+    return Mark.BACKREF in new.marks or bool(crossed and not has_operation(old))
 
 
 def _among_before(new: Frame, old: Frame) -> Frame:
@@ -323,8 +336,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
     if s.categories and o.products:
         o = replace(o, products=())
     o = _of_nation(s, o)
-    if (s.partners and o.areas) or (s.areas and o.partners):
-        o = replace(o, areas=(), partners=())
+    if s.areas and o.partners:
+        o = replace(o, partners=())
     if s.definition and s.definition != o.definition:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
