@@ -58,7 +58,7 @@ def _told(told: Told) -> Frame | None:
     slots = told.frame.slots
     if told.kind == "instead":
         return told.frame if told.word in UNDERSTOOD and slots.named else None
-    if told.kind not in ("code", "covers", "definition", "note"):
+    if told.kind not in ("code", "covers", "definition", "note", "extent", "years"):
         return None
     about = Slots(categories=slots.categories, definition=slots.definition)
     if told.kind in ("code", "covers") and told.code:

@@ -7,6 +7,8 @@ from intents.model import Mention
 
 _SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
+#: what asks one thing of two that are joined
+_OF_ONE = {"MEASURE", "SUPER", "MORE", "RATIO", "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "OR"}
 _NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
 
 
@@ -24,9 +26,57 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*left, mark], right]
         if not joining and _asks_again(left, right, mention.text == ","):
             return [[*left, mark], *_each_asked(mention, right, mark)]
-        if mention.text == ";" and _is_whole_clause(left) and _is_whole_clause(right):
+        if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
             return [[*left, mark], *clauses([*right, mark])]
-    return [mentions]
+    return next((_whole_and_part(mentions, at) for at in _joints(mentions)), [mentions])
+
+
+def _and(joint: Mention) -> Mention:
+    """What opens a question that leans on the one before."""
+    return Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
+
+
+def _joints(mentions: list[Mention]) -> list[int]:
+    """Where a whole is joined to one of its parts, by "and" or "then": a comma may explain."""
+    at = (i for i, m in enumerate(mentions[:-1]) if i and {"AND", "ELLIPSIS"} & set(m.kinds))
+    return [i for i in at if _is_whole_and_part(mentions[:i], mentions[i + 1 :])]
+
+
+def _whole_and_part(mentions: list[Mention], at: int) -> list[list[Mention]]:
+    """The whole and the part as questions, the second leaning on the first unless it says what is traded."""
+    joint, left, right = mentions[at], mentions[:at], mentions[at + 1 :]
+    mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
+    if any("NATION" in m and "TOTAL" in m for m in right):
+        right = [*right, *_shared(right, left)]
+    opening = [] if any("FLOW" in m for m in right) else [_and(joint)]
+    return [[*left, *_shared(left, right), mark], [*opening, *right, mark]]
+
+
+def _is_whole_and_part(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a total stands beside one of its parts: "overall and in aerospace", "Texas and total U.S.".
+
+    Each of the two is asked for; one of them says what is traded.
+    """
+    sides = (left, right)
+    totals = [any("TOTAL" in m or says(m, "in_total") for m in side) for side in sides]
+    named = [any(_NAMES & set(m.kinds) and "PRODUCT" not in m for m in side) for side in sides]
+    if totals[0] == totals[1] or named[0] == named[1] or totals == named:
+        return False
+    kinds = {kind for m in (*left, *right) if not says(m, "in_total") for kind in m.kinds}
+    return "FLOW" in kinds and not (_OF_ONE | _JOINING | _SECOND) & kinds
+
+
+def _shared(left: list[Mention], right: list[Mention]) -> list[Mention]:
+    """The flow, the year and what is traded, where only the second of two things says them."""
+    said = {kind for m in left for kind in m.kinds}
+    shared = {"FLOW", "YEAR", "SPAN", "DEFINITION", "TECH", "PRODUCT"} - said
+    return [m for m in right if shared & set(m.kinds)]
+
+
+def _is_of_both(right: list[Mention]) -> bool:
+    """Whether a clause asks for the difference or sum of those before it: "; the gap between them"."""
+    kinds = {kind for m in right for kind in m.kinds}
+    return bool({"DIFFERENCE", "SUM"} & kinds) and not ({*_NAMES, "YEAR", "FLOW"} & kinds)
 
 
 def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:
@@ -65,8 +115,7 @@ def _each_asked(joint: Mention, asked: list[Mention], mark: Mention) -> list[lis
             parts.append([])
         else:
             parts[-1].append(mention)
-    opening = Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
-    return [[opening, *part, mark] for part in parts if part]
+    return [[_and(joint), *part, mark] for part in parts if part]
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:

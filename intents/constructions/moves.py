@@ -76,7 +76,9 @@ def _moved_in_percent(p: Parse) -> None:
     """A unit alone, "in percent?"; percent between two years is growth."""
     previous = p.get("years") and p.get("year_word") == "previous"
     two = p.get("span") or len(p.get("years", ())) == 2 or previous
-    if not any(m.is_entity for m in p.items) and not p.get("level"):
+    named = [m for m in p.items if m.is_entity]
+    leans = p.has("ELLIPSIS", "AND") and all({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in named)
+    if (not named or leans) and not p.get("level"):
         percents = [m for m in p.all("PERCENT") if m.role == ""]
         dollars = [m for m in p.all("DOLLARS") if m.role == ""]
         p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")

@@ -192,6 +192,8 @@ def names_of(p: Parse) -> list[Mention]:
 def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
     at = p.index(cue) + 1
     ends_in_of = says(cue.text.split()[-1], "of_or_in")
+    if at + 1 < len(p.items) and says(p.items[at].text, "be") and "BACKREF" in p.items[at + 1]:
+        at += 2  # "which share is this of ..."
     stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER"}
     while at < len(p.items) and stated & set(p.items[at].kinds) and not says(p.items[at].text, "be"):
         at += 1

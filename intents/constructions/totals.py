@@ -128,10 +128,22 @@ def _is_of_all_years(p: Parse, total: Mention) -> bool:
     return False
 
 
+def _moves_in_all(p: Parse) -> bool:
+    """Whether the course between two years is asked as one move: "development in percent, 2016 to 2020"."""
+    two = p.get("span") or len(p.get("years", ())) == 2
+    unit = "percent" if p.has("PERCENT") else "USD" if any(says(m, "absolutely") for m in p.items) else ""
+    if not (two and unit) or p.get("move") or p.get("level") or p.get("each_year") or p.get("over"):
+        return False
+    p.put(move="growth" if unit == "percent" else "change", moved=True, unit=unit)
+    return True
+
+
 def trends(p: Parse) -> None:
     """Over time; each year."""
     cues = [m for m in p.all("TREND") if m.role == ""]
-    if cues and p.get("move") != "cagr":
+    if cues and _moves_in_all(p):
+        p.use(*cues, *p.all("PERCENT"))
+    elif cues and p.get("move") != "cagr":
         if not p.get("unit") or p.get("move") not in {"growth", "change"}:
             p.put(trend=True)
             p.frame.pop("move", None)

@@ -202,7 +202,7 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
     reduce = str(p.get("reduce") or "")
     if p.get("times"):
         reduce = "times"
-    if p.get("difference"):
+    elif p.get("difference"):
         reduce = "difference"
     if (
         not reduce

@@ -297,7 +297,8 @@ def _near_before(new: Frame, old: Frame) -> Frame:
 
 def _in_unit(new: Frame, old: Frame) -> Frame:
     """The same move in another unit: "in percent", "not percent, dollars"."""
-    if not new.unit or new.move not in ("", "open") or new.slots.named or new.level:
+    names = {"areas", "partners", "categories"} if not old.over else set()
+    if not new.unit or new.move not in ("", "open") or set(new.slots.named) - names or new.level:
         return new
     two = len(old.years) == 2 or old.span is not None
     if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
@@ -335,7 +336,7 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, categories=())
     if s.categories and o.products:
         o = replace(o, products=())
-    o = _of_nation(s, o)
+    o = _of_nation(s, o, is_place=new.level == "rank")
     if s.areas and o.partners:
         o = replace(o, partners=())
     if s.definition and s.definition != o.definition:
@@ -344,10 +345,10 @@ def _slots(new: Frame, old: Frame) -> Slots:
     return replace(s.merged(o), summed=summed)
 
 
-def _of_nation(s: Slots, o: Slots) -> Slots:
-    """The old slots without the place that a nation named instead stands for."""
-    bare = s.named in {("nation",), ("nation", "total")}
-    if s.nation and not s.areas and (s.flows or s.tech or s.total or bare):
+def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
+    """The old slots without the place that a nation named instead stands for; a place is one within it."""
+    bare = s.named in {("nation",), ("nation", "total")} and not is_place
+    if not is_place and s.nation and not s.areas and (s.flows or s.tech or s.total or bare):
         o = replace(o, areas=())
     if bare:
         o = replace(o, partners=())
