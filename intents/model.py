@@ -161,6 +161,8 @@ class Frame:
     per_job: str = ""  # money: dollars per job; jobs: jobs per billion dollars
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
+    among_limits: tuple[Limit, ...] = ()  # choose among those only whose level meets these
+    sole: str = ""  # who is said to be the only one of those chosen, as "area:OR"
     lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
     sector_whole: tuple[Any, ...] = ()  # the place that the states are to have of which a part is asked
@@ -196,13 +198,21 @@ class Frame:
     def from_json(cls, data: dict[str, Any]) -> Frame:
         """A frame from what `to_json` gave."""
         slots = {k: Slots(**_tuples(data[k])) if data.get(k) else None for k in ("slots", "base", "second")}
-        limits = tuple(Limit(**limit) for limit in data.get("limits", ()))
+        limits, among_limits = (
+            tuple(Limit(**limit) for limit in data.get(key, ())) for key in ("limits", "among_limits")
+        )
         marks = tuple(map(Mark, data.get("marks", ())))
-        apart = {"slots", "base", "second", "limits", "marks"}
+        apart = {"slots", "base", "second", "limits", "among_limits", "marks"}
         names = {f.name for f in fields(cls)} - apart  # an older version may have written others
         rest = {k: v for k, v in _tuples(data).items() if k in names}
         return cls(
-            slots["slots"] or Slots(), slots["base"], slots["second"], limits=limits, marks=marks, **rest
+            slots["slots"] or Slots(),
+            slots["base"],
+            slots["second"],
+            limits=limits,
+            among_limits=among_limits,
+            marks=marks,
+            **rest,
         )
 
     def with_(self, **changes: Any) -> Frame:

@@ -34,8 +34,16 @@ def caveats_of(answer: Answer, cells: Sequence[Observation], store: Store) -> tu
     said += _estimates(own, said)
     said += [finding.text for finding in findings_of(answer, cells, store)]
     said += [text for figure in answer.figures if (text := _printed_otherwise(figure))]
-    said += answer.remarks
+    said += [*answer.remarks, *_passed(answer.query)]
     return tuple(dict.fromkeys(said))
+
+
+def _passed(query: Query) -> list[str]:
+    """When one line came to stand above the other, where it is claimed to have passed it."""
+    if query.claim is None or not query.claim.since:
+        return []
+    others = [line.label for line in query.lines if line.label != query.claim.winner]
+    return [say("passed", first=query.claim.winner, second=listed(others), year=query.claim.since)]
 
 
 def _estimates(cells: Sequence[Observation], said: Sequence[str]) -> list[str]:

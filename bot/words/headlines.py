@@ -137,7 +137,7 @@ def _near(matter: Matter) -> str:
     name = matter.answer.names[0] if matter.answer.names else figure.label
     way = "below" if query.pick.offset > 0 else "above" if query.pick.offset < 0 else "beside"
     return say(
-        f"near.{way}", name=name, figure=matter.figure(figure), of=query.peers[0].label,
+        f"near.{way}", name=name, figure=matter.figure(figure), of=matter.neighbours,
         theme=matter.theme, period=matter.period,
     )  # fmt: skip
 

@@ -75,7 +75,7 @@ def ranking_text(matter: Matter) -> str:
 
 def neighbours_text(matter: Matter) -> str:
     """The heading of the two beside a line in a ranking."""
-    return say("near.both", of=matter.query.peers[0].label, theme=matter.theme, period=matter.period)
+    return say("near.both", of=matter.neighbours, theme=matter.theme, period=matter.period)
 
 
 def where_text(matter: Matter) -> str:

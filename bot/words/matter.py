@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.words.levels import sign_word
 from bot.words.naming import Subject, all_of, noun, part_of, period_of, shared_subject, theme_of, whole_of
-from bot.words.wording import amount, figure_text, phrased
+from bot.words.wording import amount, figure_text, listed, phrased
 from facts.computing.answer import Answer
 from facts.computing.figures import Figure
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
@@ -67,6 +67,11 @@ class Matter:
         """Whether the figures are levels of a trade balance."""
         key = self.query.lines[0].keys[0]
         return key.flow == "balance" and self.query.level is Level.VALUE
+
+    @property
+    def neighbours(self) -> str:
+        """Beside whom others are looked for in a ranking."""
+        return listed([peer.label for peer in self.query.peers])
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -172,6 +177,8 @@ def _balance(answer: Answer, kind: str) -> str:
         return ""
     is_behind = answer.query.move is not Move.NONE or answer.query.level is not Level.VALUE
     levels = answer.support if is_behind else answer.figures
+    if answer.query.deficit and answer.query.move is Move.CHANGE and kind in ("where", "count"):
+        return "" if answer.query.narrowing else "deficit"
     if (kind == "value" and len(levels) < 2) or not levels or kind in ("sum", "difference", "where", "count"):
         return ""
     if all(level.value < 0 for level in levels):

@@ -12,7 +12,7 @@ from facts.computing.moves import moved
 from facts.computing.outcomes import Answer, Cell, NoData
 from facts.computing.picking import PICKS
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
-from facts.computing.ranking import ranks
+from facts.computing.ranking import holders, ranks
 from facts.computing.reducing import REDUCTIONS
 from facts.store import Store
 
@@ -44,7 +44,9 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     support = tuple(dict.fromkeys((*(figure for cell in cells for figure in cell.support), *beside)))
     remarks = (*_undefined(cells), *_hedges(reduced.figures))
     answer = Answer(query, reduced.figures, reduced.names, usable, support, remarks=remarks)
-    return replace(answer, verdict=verdict(query.claim, answer))
+    truth = verdict(query.claim, answer)
+    names = holders(query, store) if truth is False and query.level is Level.RANK else ()
+    return replace(answer, verdict=truth, names=tuple(dict.fromkeys((*answer.names, *names))))
 
 
 def _listed(kept: tuple[Figure, ...], others: Sequence[Answer], apart: bool) -> tuple[Figure, ...]:

@@ -25,9 +25,12 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
     if pick.every and pick.conditions:
         return bool(answer.figures)  # a line is kept if it meets the conditions throughout
     if not answer.figures:
-        return None
+        return False if claim.only else None
+    if claim.only:
+        return {figure.label for figure in answer.figures} == {claim.only}
     if claim.winner:
-        return by_size(answer.figures, answer.query)[0].label == claim.winner
+        first = by_size(answer.figures, answer.query)[0]
+        return first.label == claim.winner and claim.since in ("", first.period)
     if claim.period:
         figures = answer.figures
         if answer.query.reduce is Reduce.WINNER:

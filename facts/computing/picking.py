@@ -40,13 +40,15 @@ def where(figures: Figures, query: Query) -> Figures:
 def near(figures: Figures, query: Query) -> Figures | NoData:
     """The neighbours of a peer in the ranking, on both sides where none is asked; or those between two."""
     in_order = ordered(figures, query.pick.descending)
-    if len(query.peers) == 2:
-        return _between(in_order, query)
-    wanted = query.peers[0].label
-    at = next((i for i, figure in enumerate(in_order) if figure.label == wanted), None)
-    if at is None:
-        return NoData(f"{wanted} is not in that ranking.")
     offset, many = query.pick.offset, query.pick.last
+    if len(query.peers) == 2 and not offset:
+        return _between(in_order, query)
+    names = dict.fromkeys(peer.label for peer in query.peers)
+    places = [i for i, figure in enumerate(in_order) if figure.label in names]
+    wanted = " and ".join(names)
+    if len(places) < len(names):
+        return NoData(f"{wanted} is not in that ranking.")
+    at = max(places) if offset > 0 else min(places)
     offsets = [n for n in range(-many, many + 1) if n and (not offset or (n > 0) is (offset > 0))]
     kept = tuple(in_order[at + offset] for offset in offsets if 0 <= at + offset < len(in_order))
     if query.pick.offset and not kept:

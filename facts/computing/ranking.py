@@ -26,6 +26,20 @@ def ranks(query: Query, store: Store) -> tuple[Cell, ...]:
     )
 
 
+def holders(query: Query, store: Store) -> tuple[str, ...]:
+    """The peers that have the place which a claim gives to another line, () where it gives no single one."""
+    claimed = {condition.limit for condition in query.claim.conditions} if query.claim else set()
+    found = {
+        peer.label: figure.value
+        for peer in query.peers
+        for period in query.periods[:1]
+        if isinstance(figure := added_up(peer.keys, peer.label, period, store, query.source), Figure)
+    }
+    values, descending = tuple(found.values()), query.pick.descending
+    holding = tuple(label for label, own in found.items() if place(own, values, descending) in claimed)
+    return holding if len(holding) == len(claimed) == 1 else ()
+
+
 def place(own: float, peers: Sequence[float], descending: bool) -> int:
     """1 for the greatest (or the least); ties share the better place."""
     return 1 + sum(1 for other in peers if (other > own if descending else other < own))

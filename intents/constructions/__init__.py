@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks, so_many_places
-from intents.constructions.claims import claims, ever
+from intents.constructions.claims import claims, ever, soles
 from intents.constructions.comparisons import comparisons
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
@@ -34,6 +34,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     negation,
     claims,
     ever,
+    soles,
     next_places,
     so_many_places,
     earnings,

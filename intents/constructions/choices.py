@@ -80,10 +80,22 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
         return False
     asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    if _is_flow_chosen(p, mention, after) and asked:
+        return True
+    if before is not None and says(before, "rank_verbs") and before is p.items[0] and "BY" in after:
+        return True
     described = "WITH" in after and p.has("SUPER", "OVER", "UNDER", "QUANTITY")
     signed = after.get("FLOW") in {"surplus", "deficit"}
     counted = asked and not ({"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds) and not signed)
     return counted or described
+
+
+def _is_flow_chosen(p: Parse, mention: Mention, flow: Mention) -> bool:
+    """Whether the one kind of product is gone through: "which services exports fell"."""
+    verb = p.next(flow)
+    governed = any((b := p.previous(m)) is not None and "IN" in b for m in p.all("WHICH"))
+    alone = p.all("PRODUCT") == [mention] and "FLOW" in flow and not governed
+    return alone and verb is not None and bool({"MOVE", "GROWTH", "OVER", "UNDER"} & set(verb.kinds))
 
 
 def _is_asked_class(p: Parse, mention: Mention) -> bool:
@@ -183,14 +195,31 @@ def _neighbour(p: Parse) -> bool:
             continue
         ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
         if ranging and (target is owner or not _names_before(p, target, cue)):
-            target.role = "near"
             other = [m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n]
             sides = {cue.get("NEAR")} | {m.get("NEAR") for m in other}
             p.put(pick="near", near=_SIDES[cue.get("NEAR")] if len(sides) == 1 else 0)
-            p.use(cue, target, *other, *p.all("RANK"))
+            p.use(cue, *other, *p.all("RANK"))
+            if says(cue, "after"):
+                _last_of_all(p, target)
+            else:
+                target.role = "near"
+                p.use(target)
             _how_many_neighbours(p)
             return True
     return False
+
+
+def _last_of_all(p: Parse, first: Mention) -> None:
+    """Those behind which the next is asked for, "the biggest after Texas and California", from either end."""
+    cue = p.all("SUPER")[0]
+    p.put(order="min" if cue.get("SUPER") == "min" else "max")
+    p.use(cue)
+    name: Mention | None = first
+    while name is not None and {"AREA", "PARTNER", "CATEGORY"} & set(first.kinds) & set(name.kinds):
+        name.role = "near"
+        p.use(name)
+        joint = p.next(name)
+        name = p.next(joint) if joint is not None and {"AND", "COMMA"} & set(joint.kinds) else None
 
 
 def _how_many_neighbours(p: Parse) -> None:
@@ -279,6 +308,8 @@ def _names_table(p: Parse, cue: Mention) -> bool:
 def _is_class_ranked(p: Parse, cue: Mention) -> bool:
     """Whether a whole class is to be put in order: "rank the product lines by imports"."""
     ranked = p.next(cue, skip=LINKING - {"CLASS"} | {"PRODUCT"})
+    if p.next(cue, skip=LINKING) in p.get("classes", []):
+        ranked = p.next(cue, skip=LINKING)
     named = p.has("AREA", "PARTNER", "CATEGORY", "REGION", "BACKREF", "WHICH", "HOWMUCH", "SUPER")
     return ranked in p.get("classes", []) and not named and not p.has("ORDINAL", "NUMBER", "SORT")
 

@@ -23,6 +23,19 @@ def claims(p: Parse) -> None:
         p.put(claim=True, yes_no=True)
 
 
+def soles(p: Parse) -> None:
+    """Who is said to be the only one: "semiconductors were the only line whose exports rose"."""
+    kinds = {"area": "AREA", "partner": "PARTNER", "category": "CATEGORY", "techarea": "CATEGORY"}
+    for m in p.all("CLASS") if p.get("claim") else []:
+        kind = kinds.get(m.get("CLASS"), "")
+        named = [x for x in p.all(kind) if p.index(x) < p.index(m)]
+        before = p.previous(m, skip={"TECH", "PRODUCT", "FLOW", "DEFINITION"})
+        if before is not None and says(before, "sole") and len(named) == 1 == len(p.all(kind)):
+            named[0].role = "sole"
+            p.use(named[0], m)
+            p.frame.setdefault("classes", []).append(m)
+
+
 def ever(p: Parse) -> None:
     """What is said to be so in some year or in none: "did we ever run a deficit", "never had a surplus"."""
     cue = next(iter(p.all("EVER")), None)

@@ -17,7 +17,7 @@ def comparisons(p: Parse) -> None:
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
-    if more and (_asks_gap(p, more) or _is_said_otherwise(p, more) or _is_sign(p, more)):
+    if more and any(said(p, more) for said in (_asks_gap, _is_said_otherwise, _is_sign, _is_reason)):
         return
     two_years = len(p.get("years", ())) == 2
     if more and _is_better_year(p):
@@ -25,7 +25,7 @@ def comparisons(p: Parse) -> None:
         p.frame.pop("claim", None)
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"), *p.all("CLASS", "year"))
     elif more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
-        if _crosses(p):
+        if _crosses(p) or _is_overtaking_claimed(p, more[0]):
             p.put(crossing=True, when=True)
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
         p.put(exceeds=_exceeds(p, more[0]))
@@ -71,6 +71,21 @@ def _crosses(p: Parse) -> bool:
     first = [m for m in p.all("FIRST_TIME") if not p.get("years")]
     p.use(*first)
     return bool(p.get("when") or first)
+
+
+def _is_overtaking_claimed(p: Parse, more: Mention) -> bool:
+    """Whether one is said to have passed the other in a year: "China overtook Japan in 2003, right?"."""
+    years = tuple(p.get("years") or ())
+    stated = p.get("claim") and len(years) == 1 and two_lines(p) and says(more, "overtaking")
+    if not stated or p.get("moved") or p.get("level") == "share":
+        return False
+    for key in ("years", "claim", "pick", "level", "limits", "places"):
+        p.frame.pop(key, None)
+    ordinal = next(iter(p.all("ORDINAL")), None)
+    place = int(ordinal.get("ORDINAL")) if ordinal is not None else int(p.has("SUPER"))
+    p.put(peak=years[0], places=(place, place) if place else None)
+    p.use(*p.all("SUPER"), *p.all("ORDINAL"))
+    return True
 
 
 def _asks_gap(p: Parse, more: list[Mention]) -> bool:
@@ -120,6 +135,19 @@ def _is_sign(p: Parse, more: list[Mention]) -> bool:
         return False
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
     p.use(*more, *p.all("THAN"))
+    return True
+
+
+def _is_reason(p: Parse, more: list[Mention]) -> bool:
+    """Whether one flow is only said to exceed the other: "as we buy more than we sell, what is the gap"."""
+    balances = {"balance", "deficit", "surplus"} & {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
+    both = {_sells(m) for m in p.items} >= {True, False}
+    asked = any(p.index(m) > p.index(more[0]) for m in p.all("HOWMUCH"))
+    if not (balances and both and asked) or p.get("moved") or p.get("claim"):
+        return False
+    p.put(flow_pair=("balance",))
+    for m in more + p.all("THAN"):
+        p.retype(m, {"FILLER": m.text.lower()})
     return True
 
 

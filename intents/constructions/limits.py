@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from intents.constructions.choices import asked_regions
-from intents.constructions.moves import two_lines
+from intents.constructions.moves import describes_members, two_lines
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
 from intents.model import Limit, Mention
@@ -30,12 +30,21 @@ def limits(p: Parse) -> None:
         found += [Limit(">=", low[0] * scale, unit), Limit("<=", high[0], unit)]
         p.use(*between, *quantities[:2])
     else:
-        found += _joined([limit for quantity in quantities if (limit := _limit(p, quantity))])
+        limiting = [(quantity, limit) for quantity in quantities if (limit := _limit(p, quantity))]
+        among = [limit for quantity, limit in limiting if _is_of_group(p, quantity, limit)]
+        p.put(among_limits=tuple(among))
+        found += _joined([limit for _, limit in limiting if limit not in among])
     if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
         falls = p.get("down") and not p.all("FLOW", "deficit")
         found.append(Limit("<" if falls else ">", 0, found[0].unit))
     if found:
         p.put(limits=tuple(found))
+
+
+def _is_of_group(p: Parse, quantity: Mention, limit: Limit) -> bool:
+    """Whether a limit is one of those chosen from: "of the states above $3 billion, which grew"."""
+    chosen = p.get("moved") or p.get("pick") == "best"
+    return bool(chosen) and limit.unit == "USD" and describes_members(p, quantity)
 
 
 def _joined(limits: list[Limit]) -> list[Limit]:
@@ -133,7 +142,9 @@ def signs(p: Parse) -> None:
     said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in _SIGNS]
     if _changes_sign(p, said):
         return
-    if said and _is_predicate(p) and not (p.has("MORE") and len(p.get("years", ())) == 2):
+    flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
+    moving = p.get("moved") and flows <= {*_SIGNS, "balance"}  # "in which years did the deficit narrow"
+    if said and _is_predicate(p) and not moving and not (p.has("MORE") and len(p.get("years", ())) == 2):
         sign = "surplus" if "surplus" in said else "deficit"
         p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
     elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):

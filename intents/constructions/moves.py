@@ -206,9 +206,22 @@ def is_down(growth: list[Mention], move: list[Mention]) -> bool:
     return any(m.get("GROWTH") == "down" for m in growth) or any(m.get("MOVE") == "down" for m in move)
 
 
+def describes_members(p: Parse, quantity: Mention) -> bool:
+    """Whether an amount says of which members it is asked, not by how much they moved."""
+    at = p.index(quantity)
+    nouns = [m for m in p.items[:at] if "CLASS" in m or "REGION" in m]
+    if not nouns:
+        return False
+    between = p.items[p.index(nouns[-1]) : at]
+    after = p.next(quantity)
+    moving = after is not None and bool({"MOVE", "GROWTH"} & set(after.kinds))
+    had = any("GIVE" in m for m in between) and moving
+    return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
+
+
 def _unit(p: Parse, growth: list[Mention]) -> str:
     dollars = [m for m in p.all("DOLLARS") if m.role == ""]
-    quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY")]
+    quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY") if not describes_members(p, m)]
     percents = [m for m in p.all("PERCENT") if m.role == ""]
     if percents or p.has("HOWFAST") or "percent" in quantity:
         return "percent"

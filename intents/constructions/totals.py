@@ -13,6 +13,10 @@ def counts(p: Parse) -> None:
     for cue in p.all("COUNT"):
         if cue.role or "OF" in cue:
             continue
+        if "WHEN" in cue:
+            p.put(reduce="count", over="year", when=True)
+            p.use(cue)
+            return
         target = p.next(
             cue, skip=LINKING - {"CLASS"} | {"SUPER", "PARTNER", "AREA", "GIVE", "NUMBER", "COUNT", "PRODUCT"}
         )

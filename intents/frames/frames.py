@@ -127,6 +127,8 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         so_many=get("so_many", 0),
         per_job=get("per_job", ""),
         among=get("among", 0),
+        among_limits=get("among_limits", ()),
+        sole=_code_of(next((m for m in p.items if m.role == "sole"), None)),
         sector=get("sector_place") or (("?", 0) if get("sector") else ()),
         sector_whole=get("sector_whole", ()),
         counted=get("counted", 0),
@@ -225,7 +227,8 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
 def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
-    return bool(p.get("limits") and (over or asked_regions(p)) and not p.get("yes_no") and not ranked)
+    asserted = p.get("yes_no") and not any(m.role == "sole" for m in p.items)
+    return bool(p.get("limits") and (over or asked_regions(p)) and not asserted and not ranked)
 
 
 def _names_level(p: Parse) -> bool:
@@ -296,6 +299,14 @@ def _near_codes(near: list[Mention]) -> str:
                 m.used = True
             return f"{kind.lower()}:{'|'.join(m.get(kind)[0] for m in near)}"
     return ""
+
+
+def _code_of(name: Mention | None) -> str:
+    """A name as "dimension:code", "" where there is none."""
+    if name is None:
+        return ""
+    kind = next(k for k in ("AREA", "PARTNER", "CATEGORY") if k in name)
+    return f"{kind.lower()}:{name.get(kind)[0]}"
 
 
 def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:

@@ -104,7 +104,10 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     names = following is not None and (
         following.is_entity or bool({"UNKNOWN", "CLASS"} & set(following.kinds))
     )
+    own = following is not None and says(following, "possessives")  # "how many states ... their exports"
     said_of = (
-        any(test(p.items, at) for test in (follows_traded, closes, relates)) or "STREAK" in p.items[at - 1]
+        any(test(p.items, at) for test in (follows_traded, closes, relates))
+        or "STREAK" in p.items[at - 1]
+        or own
     )
     return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

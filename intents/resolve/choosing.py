@@ -127,7 +127,8 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
     }
     fall = r.frame.down and not deficit and move in (Move.GROWTH, Move.CHANGE) and value > 0
     below = deficit and value > 0 and move is Move.NONE and limit.unit != "rank"
-    if below or fall:
+    narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
+    if below or fall or narrows:
         compare, value = turned.get(compare, compare), -value
     return Condition(compare, value, Period.year(limit.year) if limit.year else None)
 
@@ -225,6 +226,8 @@ def query_of(
         if f.peak not in {period.start for period in periods}:
             raise NoReadingError(no_year(r, f.peak, tuple(period.start for period in periods)))
         return replace(query, claim=Claim(period=str(f.peak)))
+    if f.sole:
+        return replace(query, claim=Claim(only=name_of(r, *f.sole.split(":", 1))))
     if f.counted and query.reduce is Reduce.COUNT:
         return replace(query, claim=Claim((Condition(Compare(f.counted_is or "="), float(f.counted)),)))
     return replace(query, claim=claim_of(r, query)) if f.claim or asserted else query

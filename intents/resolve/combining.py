@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from facts.computing.query import Line
+from collections.abc import Sequence
+
+from facts.computing.query import Compare, Condition, Line
 from facts.model import Period
-from intents.model import Decline, Mark
+from intents.model import Decline, Limit, Mark
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -55,14 +57,30 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
 
 
 def among_greatest(r: Resolution, lines: list[Line]) -> list[Line]:
-    """Only the n greatest lines, by value in the latest year."""
-    n = r.frame.among
-    if not n or len(lines) <= abs(n):
+    """Only the n greatest lines, or those within limits, by value in the latest year."""
+    n, limits = r.frame.among, r.frame.among_limits + _sign(r)
+    if not limits and (not n or len(lines) <= abs(n)):
         return lines
     year = max(r.frame.years or (max(ln.main_years(r.store, lines[0].keys[0])),))
     size = {
         line.label: cell.value for line in lines if (cell := r.store.get(line.keys[0], Period.year(year)))
     }
+    if limits:
+        conditions = [Condition(Compare(limit.compare), limit.value) for limit in limits]
+        return [line for line in lines if _meets(size.get(line.label), conditions)]
     return sorted(
         (line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0
     )[: abs(n)]
+
+
+def _sign(r: Resolution) -> tuple[Limit, ...]:
+    """Among members whose deficits or surpluses move, only those that have one."""
+    f = r.frame
+    if not f.move or f.over == "year" or f.pick != "where" or f.deficit is f.surplus:
+        return ()
+    return (Limit("<" if f.deficit else ">", 0),)
+
+
+def _meets(value: float | None, conditions: Sequence[Condition]) -> bool:
+    """Whether there is a value and it is within all limits."""
+    return value is not None and all(condition.holds(value) for condition in conditions)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from facts.computing.query import Compare, Condition, Level, Line, Pick, PickKind, Query, Reduce
+from collections.abc import Sequence
+
+from facts.computing.query import Claim, Compare, Condition, Level, Line, Pick, PickKind, Query, Reduce
 from facts.model import Period
 from intents.model import Decline, Reading
 from intents.resolve.lines import lines_of
-from intents.resolve.periods import times_of
+from intents.resolve.members import peers_of
+from intents.resolve.periods import no_year, times_of
 from intents.resolve.state import NoReadingError, Resolution
+
+Years = tuple[Period, ...]
 
 
 def crossing(r: Resolution) -> Reading:
@@ -26,7 +31,9 @@ def crossing(r: Resolution) -> Reading:
         raise NoReadingError(Decline("unused", ("year",), frame=f))
     first, second = lines
     periods, _ = times_of(r, lines, False)
-    if not any(_is_above(r, first, second, period) for period in periods):
+    if f.peak:
+        return _claimed(r, lines, periods)
+    if not any(_is_above(r, *_upper_first(r, lines), period) for period in periods):
         raise NoReadingError(Decline("unused", ("year",), frame=f))
     query = Query(
         (Line(first.label, first.keys, second.keys),),
@@ -42,12 +49,53 @@ def crossing(r: Resolution) -> Reading:
     return Reading(query, f.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
 
 
+def _claimed(r: Resolution, lines: Sequence[Line], periods: Years) -> Reading:
+    """Both lines in the year in which one is said to have passed the other, and when it did.
+
+    Raises NoReadingError where the year before is not known, or another had the place that is claimed.
+    """
+    f, have = r.frame, tuple(period.start for period in periods)
+    first, second = _upper_first(r, lines)
+    if missing := [year for year in (f.peak, f.peak - 1) if year not in have]:
+        raise NoReadingError(no_year(r, missing[0], have))
+    if f.places and not _has_place(r, first, f.peak):
+        raise NoReadingError(Decline("unused", ("ranking",), frame=f))
+    since = _passed_in(r, (first, second), periods)
+    claim = Claim(winner=first.label, since=str(since) if since else "")
+    query = Query(
+        tuple(lines), (Period.year(f.peak),), reduce=Reduce.WINNER, source=r.slots.source, claim=claim
+    )
+    return Reading(query, f.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
+
+
+def _passed_in(r: Resolution, lines: tuple[Line, Line], periods: Years) -> int:
+    """The year of the crossing that a claim means: its own, the last before it, or the first after; 0."""
+    year, above = r.frame.peak, [p.start for p in periods if _is_above(r, *lines, p)]
+    crossed = [at for at in above if at - 1 not in above]
+    earlier = [at for at in crossed if at <= year] if year in above else []
+    return max(earlier) if earlier else min((at for at in crossed if at > year), default=0)
+
+
+def _has_place(r: Resolution, line: Line, year: int) -> bool:
+    """Whether a line has the place of the frame in a year."""
+    cells = [r.store.get(peer.keys[0], Period.year(year)) for peer in peers_of(r, [line])]
+    own = r.store.get(line.keys[0], Period.year(year))
+    above = sum(own is not None and cell is not None and cell.value > own.value for cell in cells)
+    return r.frame.places == (above + 1, above + 1)
+
+
+def _upper_first(r: Resolution, lines: Sequence[Line]) -> tuple[Line, Line]:
+    """The two lines, the one said to be above the other first."""
+    first, second = lines
+    return (second, first) if r.frame.order == "min" else (first, second)
+
+
 def _is_above(r: Resolution, first: Line, second: Line, period: Period) -> bool:
-    """Whether the lines stand in a year as the words say."""
+    """Whether the first line is above the second in a year."""
     one, other = (r.store.get(line.keys[0], period) for line in (first, second))
     if one is None or other is None:
         return False
-    return one.value < other.value if r.frame.order == "min" else one.value > other.value
+    return one.value > other.value
 
 
 def _condition(order: str) -> Condition:

@@ -220,7 +220,8 @@ def spans_of(
         return (), tuple((Period.year(y - 1), Period.year(y)) for y in _moved_years(r, wanted, have))
     if f.over == "year" or f.each_year or f.trend:
         years = years_between(r, wanted, have) if len(wanted) > 1 else tuple(have)
-        return (), tuple((Period.year(a), Period.year(b)) for a, b in pairwise(years))
+        near = (pair for pair in pairwise(years) if f.over != "year" or pair[1] - pair[0] == 1)
+        return (), tuple((Period.year(a), Period.year(b)) for a, b in near)
     if len(wanted) >= 2:
         start, end = min(wanted), max(wanted)
     else:

@@ -158,7 +158,8 @@ def _asks_limit(mentions: list[Mention], at: int) -> bool:
 def _is_placed(mentions: list[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second"."""
     after = _after(mentions, at)
-    return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and after is not None and "ORDINAL" in after
+    placed = (after is not None and "ORDINAL" in after) or any("RANK" in m for m in mentions[:at])
+    return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and placed
 
 
 def _is_sorting(mentions: list[Mention], at: int) -> bool:
@@ -439,6 +440,34 @@ def _is_net(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "net_of") and all(m.get("FLOW") == "trade" for m in flows)
 
 
+def _falls_of_balance(mentions: list[Mention], at: int) -> bool:
+    """Whether what gets worse or better becomes less: a balance that worsens, a deficit that improves."""
+    signs = {m.get("FLOW") for m in mentions} & {"balance", "surplus", "deficit"}
+    worse = says(mentions[at], "worsening") and "deficit" not in signs
+    return (worse and bool(signs)) or (says(mentions[at], "improving") and signs == {"deficit"})
+
+
+def _comes_after(mentions: list[Mention], at: int) -> bool:
+    """Whether the one next in a ranking is asked for: "the biggest exporter after Texas"."""
+    following = _after(mentions, at)
+    names = {"AREA", "PARTNER", "CATEGORY"}
+    named = [m for m in mentions if names & set(m.kinds)]
+    return any("SUPER" in m for m in mentions[:at]) and bool(named) and following is named[0]
+
+
+def _counts_years(mentions: list[Mention], at: int) -> bool:
+    """Whether "how many times" asks in how many years something happened: a fall, a deficit."""
+    rest = mentions[at + 1 :]
+    apart = {"THAN", "AS", "MORE", "RATIO", "TIMES_CUE", "SUM"}
+    happens = (
+        m.get("MOVE") == "down" or says(m, "happening") or m.get("FLOW") in {"surplus", "deficit"}
+        for m in rest
+    )
+    asked = bool(rest) and says(rest[0], "asserting_verbs")
+    counted = says(mentions[at], "how_often") and asked and any(happens)
+    return counted and all(apart.isdisjoint(m.kinds) for m in rest)
+
+
 def _typed(*types: str) -> frozenset[str]:
     return frozenset(types)
 
@@ -494,6 +523,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("BECOME"), _is_course, {"TREND": ""}),
     (_said("describing"), _describes_course, {"FILLER": ""}),
     (_typed("SUM"), _only_joins, {"AND": ""}),
+    (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
+    (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
+    (_said("after"), _comes_after, {"NEAR": "below"}),
+    (_said("how_often"), _counts_years, {"COUNT": "", "WHEN": ""}),
     (_said("net_of"), _is_net, {"FLOW": "balance"}),
     (_typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )

@@ -50,8 +50,9 @@ def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store
 
 
 def _last(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:
-    """How far down a ranking goes."""
-    tables = tables_about(sentence, store) if "length" in asks else ()
+    """How far down a ranking goes; where a name stands in it is no such question."""
+    named = any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in sentence.mentions)
+    tables = tables_about(sentence, store) if "length" in asks and not named else ()
     last = last_rank(tables, store)
     return Told("depth", tables=tables, frame=frame.with_(places=(1, last))) if last else None
 

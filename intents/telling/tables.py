@@ -9,6 +9,7 @@ from facts.model import CodeKind, Dimension, LineKind
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
 from intents.model import Mention
+from intents.resolve.classifications import tells_products_apart
 from intents.telling.asking import asking_words, data_words, text_of
 from intents.telling.topics import stem
 
@@ -179,20 +180,29 @@ def listed_members(sentence: Sentence, tables: Iterable[TableInfo], store: Store
     dimension = next((_CLASSES.get(_class_of(m)) for m in sentence.mentions if _class_of(m)), None)
     if dimension is None:
         return ()
-    lists = [_labels(t, dimension, store) for t in tables if figures or not t.is_prose]
+    kinds = {m.get("PRODUCT") for m in sentence.mentions if "PRODUCT" in m}
+    kind = str(kinds.pop()) if len(kinds) == 1 and dimension is Dimension.CATEGORY else ""
+    every = [t for t in tables if figures or not t.is_prose]
+    if kind:
+        apart = {d.code for d in store.definitions if tells_products_apart(store, d.code)}
+        every = [t for t in every if apart & set(t.get(Dimension.DEFINITION))] or every
+    of_kind = [_labels(t, dimension, store, kind) for t in every]
+    lists = of_kind if any(of_kind) else [_labels(t, dimension, store, "") for t in every]
     longest = max(map(len, lists), default=0)
     return tuple(dict.fromkeys(label for found in lists if len(found) == longest for label in found))
 
 
-def _labels(table: TableInfo, dimension: Dimension, store: Store) -> tuple[str, ...]:
-    """The names of the members that a table lists along a dimension, in printed order."""
+def _labels(table: TableInfo, dimension: Dimension, store: Store, product: str) -> tuple[str, ...]:
+    """The names of the members, of one kind of product if one is named, that a table lists in its order."""
     found = (
         store.code(dimension, code, definition)
         for code in table.get(dimension)
         if code
         for definition in _definitions(dimension, table)
     )
-    return tuple(dict.fromkeys(c.label for c in found if c is not None and c.kind is CodeKind.MEMBER))
+    listed = (c for c in found if c is not None and c.kind is CodeKind.MEMBER)
+    wanted = {"products", "services"} & {product}
+    return tuple(dict.fromkeys(c.label for c in listed if not wanted or c.product == product))
 
 
 def _definitions(dimension: Dimension, table: TableInfo) -> tuple[str, ...]:
