@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
 from intents.lexicon.words import holds, says
 from intents.model import Mention
 
-_SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
-#: what asks one thing of two that are joined
-_OF_ONE = {"MEASURE", "SUPER", "MORE", "RATIO", "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "OR"}
-_NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
 
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
@@ -28,55 +25,13 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*left, mark], *_each_asked(mention, right, mark)]
         if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
             return [[*left, mark], *clauses([*right, mark])]
-    return next((_whole_and_part(mentions, at) for at in _joints(mentions)), [mentions])
-
-
-def _and(joint: Mention) -> Mention:
-    """What opens a question that leans on the one before."""
-    return Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
-
-
-def _joints(mentions: list[Mention]) -> list[int]:
-    """Where a whole is joined to one of its parts, by "and" or "then": a comma may explain."""
-    at = (i for i, m in enumerate(mentions[:-1]) if i and {"AND", "ELLIPSIS"} & set(m.kinds))
-    return [i for i in at if _is_whole_and_part(mentions[:i], mentions[i + 1 :])]
-
-
-def _whole_and_part(mentions: list[Mention], at: int) -> list[list[Mention]]:
-    """The whole and the part as questions, the second leaning on the first unless it says what is traded."""
-    joint, left, right = mentions[at], mentions[:at], mentions[at + 1 :]
-    mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
-    if any("NATION" in m and "TOTAL" in m for m in right):
-        right = [*right, *_shared(right, left)]
-    opening = [] if any("FLOW" in m for m in right) else [_and(joint)]
-    return [[*left, *_shared(left, right), mark], [*opening, *right, mark]]
-
-
-def _is_whole_and_part(left: list[Mention], right: list[Mention]) -> bool:
-    """Whether a total stands beside one of its parts: "overall and in aerospace", "Texas and total U.S.".
-
-    Each of the two is asked for; one of them says what is traded.
-    """
-    sides = (left, right)
-    totals = [any("TOTAL" in m or says(m, "in_total") for m in side) for side in sides]
-    named = [any(_NAMES & set(m.kinds) and "PRODUCT" not in m for m in side) for side in sides]
-    if totals[0] == totals[1] or named[0] == named[1] or totals == named:
-        return False
-    kinds = {kind for m in (*left, *right) if not says(m, "in_total") for kind in m.kinds}
-    return "FLOW" in kinds and not (_OF_ONE | _JOINING | _SECOND) & kinds
-
-
-def _shared(left: list[Mention], right: list[Mention]) -> list[Mention]:
-    """The flow, the year and what is traded, where only the second of two things says them."""
-    said = {kind for m in left for kind in m.kinds}
-    shared = {"FLOW", "YEAR", "SPAN", "DEFINITION", "TECH", "PRODUCT"} - said
-    return [m for m in right if shared & set(m.kinds)]
+    return pair_of(mentions) or [mentions]
 
 
 def _is_of_both(right: list[Mention]) -> bool:
     """Whether a clause asks for the difference or sum of those before it: "; the gap between them"."""
     kinds = {kind for m in right for kind in m.kinds}
-    return bool({"DIFFERENCE", "SUM"} & kinds) and not ({*_NAMES, "YEAR", "FLOW"} & kinds)
+    return bool({"DIFFERENCE", "SUM"} & kinds) and not ({*NAMES, "YEAR", "FLOW"} & kinds)
 
 
 def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:
@@ -89,8 +44,8 @@ def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:
     pair = (*left[-1:], right[at])
     ops = [bool(asked & set(m.kinds)) for m in pair]
     both = any(ops) and all(op or says(m, "amounts") for op, m in zip(ops, pair, strict=True))
-    before = any(_NAMES & set(m.kinds) or "BY" in m for m in left)
-    if not left or not both or before or not any(_NAMES & set(m.kinds) for m in right[at:]):
+    before = any(NAMES & set(m.kinds) or "BY" in m for m in left)
+    if not left or not both or before or not any(NAMES & set(m.kinds) for m in right[at:]):
         return []
     return [left + right[at + 1 :], right]
 
@@ -111,18 +66,18 @@ def _each_asked(joint: Mention, asked: list[Mention], mark: Mention) -> list[lis
     """The operations of a list as questions on what was named before it: "growth, rank and share"."""
     parts: list[list[Mention]] = [[]]
     for at, mention in enumerate(asked):
-        if at and _joins(mention) and any(_SECOND & set(m.kinds) for m in _opened(asked[at + 1 :])[:1]):
+        if at and _joins(mention) and any(SECOND & set(m.kinds) for m in _opened(asked[at + 1 :])[:1]):
             parts.append([])
         else:
             parts[-1].append(mention)
-    return [[_and(joint), *part, mark] for part in parts if part]
+    return [[opening(joint), *part, mark] for part in parts if part]
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:
     """The mentions from the first that says which operation is asked for."""
     rest = mentions
     light = {"HOWMUCH", "BACKREF", "HOW_DOING", "FILLER", "GIVE"}
-    while len(rest) > 1 and not _SECOND & set(rest[0].kinds):
+    while len(rest) > 1 and not SECOND & set(rest[0].kinds):
         if not (says(rest[0], "second_openers") or light & set(rest[0].kinds)):
             break
         rest = rest[1:]
@@ -144,25 +99,25 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
         and {"FLOW", "DOLLARS"} & {k for m in right for k in m.kinds}
     )
     other = again and any({"RANK", "GROWTH"} & set(m.kinds) for m in left)
-    if not (_is_second(opens, right) or other) or any(_NAMES & set(m.kinds) for m in right):
+    if not (_is_second(opens, right) or other) or any(NAMES & set(m.kinds) for m in right):
         return False
     if listed and any({"TECH", "FLOW"} & set(m.kinds) for m in right):
         return False
     kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
-    dated = any("YEAR" in m for m in left) and sum(bool(_SECOND & set(m.kinds)) for m in right) > 1
+    dated = any("YEAR" in m for m in left) and sum(bool(SECOND & set(m.kinds)) for m in right) > 1
     kinds |= {"FLOW"} if dated or not listed else set()
-    named = any((_NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
+    named = any((NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
     return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
 
 
 def _is_whole_clause(mentions: list[Mention]) -> bool:
     """Whether the words before or behind a semicolon name something and what is asked of it."""
     kinds = {kind for m in mentions for kind in m.kinds}
-    return bool(_NAMES & kinds and {"FLOW", "MEASURE", *_SECOND} & kinds)
+    return bool(NAMES & kinds and {"FLOW", "MEASURE", *SECOND} & kinds)
 
 
 def _is_second(opens: Mention, right: list[Mention]) -> bool:
     """Whether a clause asks for a rank, a share, growth, or how "that" moved."""
     led = right[: right.index(opens)]
     moved = "MOVE" in opens and any("BACKREF" in m or says(m, "second_openers") for m in led)
-    return bool(_SECOND & set(opens.kinds)) or moved
+    return bool(SECOND & set(opens.kinds)) or moved

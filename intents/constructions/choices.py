@@ -31,11 +31,18 @@ def next_places(p: Parse) -> None:
 
 
 def so_many_places(p: Parse) -> None:
-    """How many places there are to be instead: "make it 5", "only the first 3"."""
+    """Which or how many places there are to be instead: "make it 5", "only the first 3", "4 to 6?"."""
     numbers = p.free("NUMBER")
     rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
-    bare = rest and all({"FILLER", "ELLIPSIS", "AND"} & set(m.kinds) or says(m, "instead") for m in rest)
-    if len(numbers) == 1 and bare and 0 < numbers[0].get("NUMBER") < _MOST_PLACES:
+    light = {"FILLER", "ELLIPSIS", "AND"} | ({"TO", "DASH"} if len(numbers) > 1 else set())
+    places = [m for m in rest if says(m, "numbered_places") and len(numbers) == 2]
+    bare = rest and all(light & set(m.kinds) or says(m, "instead") or m in places for m in rest)
+    if len(numbers) == 2 and bare and (pair := _places(p)):
+        for m in places:
+            p.retype(m, {"FILLER": m.text})
+        p.use(*places)
+        p.put(pick="best", places=pair, order="max", first_of_list=True)
+    elif len(numbers) == 1 and bare and 0 < numbers[0].get("NUMBER") < _MOST_PLACES:
         p.put(so_many=int(numbers[0].get("NUMBER")))
         p.use(numbers[0])
 
@@ -293,7 +300,8 @@ def _numbered_places(p: Parse) -> list[Mention]:
         for m in p.items
         if says(m, "numbered_places") and (n := p.next(m)) is not None and "NUMBER" in n and not m.used
     ]
-    if found and not p.get("classes") and not p.has("CATEGORY", "AREA", "PARTNER", "MEASURE"):
+    traded = p.has("FLOW", "TECH", "DEFINITION", "PRODUCT", "SELL", "BUY")
+    if found and traded and not (p.get("classes") or p.has("CATEGORY", "AREA", "PARTNER", "MEASURE")):
         p.frame["classes"] = [Mention({"CLASS": "place"}, found[0].start, found[0].end, found[0].text)]
     return found
 

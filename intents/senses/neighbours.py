@@ -73,6 +73,8 @@ def _is_agent(mentions: list[Mention], at: int) -> bool:
     if before is not None and asked & set(before.kinds):
         return False
     acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO"} & set(after.kinds))
+    if mentions[at - 1].get("NATION") == "them" and before is not None:
+        return acts or bool({"FROM", "TO", "BUY", "SELL"} & set(before.kinds))
     return acts or mentions[at].genitive or (before is not None and "BY" in before)
 
 
