@@ -33,7 +33,7 @@ def ask_back(utterance: str, clarify: Clarify, suggester: Suggester) -> Reply:
 
 def refuse(utterance: str, decline: Decline, store: Store, suggester: Suggester) -> Reply:
     """A refusal that names what stopped the answer and offers what there is."""
-    if decline.reason == "why" and (reply := _premise_denied(utterance, decline, store)):
+    if decline.reason == "why" and (reply := premise_denied(utterance, decline.frame, store)):
         return reply
     if decline.reason == "language":
         return refused(utterance, _in_language(decline.detail["language"]), decline.frame, suggester)
@@ -62,9 +62,8 @@ def _reason(decline: Decline) -> str:
     return capitalized(say(f"decline.{form}", **{"words": listed(words[:MAX_WORDS]), **detail}))
 
 
-def _premise_denied(utterance: str, decline: Decline, store: Store) -> Reply | None:
+def premise_denied(utterance: str, frame: Frame, store: Store) -> Reply | None:
     """The figures, where "why" is asked of what they show not to be so; None where it is so."""
-    frame = decline.frame
     if not (frame.move or frame.deficit or frame.surplus):
         return None
     outcome = resolve(frame.with_(claim=True), store)

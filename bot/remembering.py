@@ -53,17 +53,23 @@ def _options(clarify: Clarify) -> tuple[tuple[str, Frame], ...]:
     return tuple((option, frames[option]) for option in clarify.options if option in frames)
 
 
+#: kinds of explanations that are about something a follow-up may go on with
+_ABOUT = {"code", "covers", "definition", "note", "reason", "extent", "years", "coverage", "instead"}
+
+
 def _told(told: Told) -> Frame | None:
     """What a follow-up to an explanation is about: the category or classification that was explained."""
     slots = told.frame.slots
-    if told.kind == "instead":
+    if told.kind == "instead" and told.word:
         return told.frame if told.word in UNDERSTOOD and slots.named else None
-    if told.kind not in ("code", "covers", "definition", "note", "extent", "years"):
+    if told.kind not in _ABOUT:
         return None
     about = Slots(categories=slots.categories, definition=slots.definition)
+    if told.kind in ("extent", "coverage"):
+        about = replace(about, areas=slots.areas, partners=slots.partners)
     if told.kind in ("code", "covers") and told.code:
         about = Slots(categories=(told.code,))
-    elif told.kind == "note" and not about.named:
+    elif told.kind in ("note", "reason") and not about.named:
         about = _noted(told)
     return Frame(slots=about) if about.named else None
 

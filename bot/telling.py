@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.documents import tell_documents
-from bot.refusing import refused
+from bot.refusing import premise_denied, refused
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import MAX_SUGGESTIONS, Suggester
 from bot.words.citing import citation_of, first_places, note_line, places_text
@@ -27,6 +27,7 @@ def tell(utterance: str, told: Told, store: Store, suggester: Suggester) -> Repl
     """The reply to a question about meaning, method, source or coverage, or to small talk."""
     if find(f"smalltalk.{told.kind}") is not None:
         return _small_talk(utterance, told.kind)
+    signed = told.frame.deficit or told.frame.surplus
     match told.kind:
         case "covers" | "code":
             return _category(utterance, told, store)
@@ -38,6 +39,8 @@ def tell(utterance: str, told: Told, store: Store, suggester: Suggester) -> Repl
             return tell_documents(utterance, told, store)
         case "instead":
             return _instead(utterance, told, store, suggester)
+        case "reason" if signed and (reply := premise_denied(utterance, told.frame, store)):
+            return reply
         case _:
             return _cited(utterance, told.note.text, told.note.label, told.note.place, store)
 

@@ -111,6 +111,8 @@ class Mark(StrEnum):
     AGAINST = "against"  # one thing versus another, where a second must have been named
     MOVED = "moved"  # a multiple of what it was: "how many times did it grow?"
     POINTS = "points"  # percentage points are asked for
+    TOTAL_APART = "total_apart"  # the total is a thing of its own: "the total deficit and that with China"
+    ENDS = "ends"  # the first and the last of those chosen: "highest minus lowest"
     WORST = "worst"  # the greatest deficit or fall, the least of all else
     RISEN = "risen"  # chosen among those that rose: "which state grew the least?"
     BILATERAL = "bilateral"  # the trade of one partner with another
@@ -125,6 +127,8 @@ class Mark(StrEnum):
     LEANS = "leans"  # can be completed only by the turn before
     WHOLE = "whole"  # the whole of what came before: "and the total one?"
     MINUS = "minus"  # a difference whose sign counts: "exports minus imports"
+    SIZES = "sizes"  # a deficit is held against a surplus: "the deficit exceeds the surplus"
+    OURS = "ours"  # what "we" and "our" do: of the nation, or of the place that the asker is from
     THAN = "than"  # held against something: "more than"
     COMPARES = "compares"  # the same, where it is no slip of "then"
     WHO = "who"  # members are asked for without a class word: "who is next?"

@@ -70,6 +70,10 @@ _ASKING = {
 }
 
 
+#: words of a turn that picks one of the options asked about, or another one of the same name
+_LONGEST_CHOICE, _SHORT_CHOICE = 14, 8
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a message asks: outcomes in order, and how each sentence was read."""
@@ -173,7 +177,8 @@ class Reader:
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""
-        if pointed := next((m for m in sentence.mentions if "POINT" in m), None):
+        unnamed = sentence.left and not any(m.is_entity and "POINT" not in m for m in sentence.mentions)
+        if (pointed := next((m for m in sentence.mentions if "POINT" in m), None)) and not unnamed:
             return self._which_pointed(pointed, frame)
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
@@ -259,7 +264,8 @@ class Reader:
         """A short turn that picks one of the options asked about."""
         words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
         options = context.options or self._siblings(context.frame)
-        fits = [f for label, f in options if words & {w.lower() for w in label.split()} and len(words) <= 8]
+        most = _LONGEST_CHOICE if context.options else _SHORT_CHOICE
+        fits = [f for label, f in options if words & set(label.lower().split()) and len(words) <= most]
         return fits[0] if len(fits) == 1 else None
 
     def _siblings(self, frame: Frame | None) -> tuple[tuple[str, Frame], ...]:

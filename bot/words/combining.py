@@ -8,7 +8,7 @@ from bot.words.naming import noun
 from bot.words.wording import amount, listed, phrased, say
 from facts.computing.answer import Answer
 from facts.computing.figures import Figure
-from facts.computing.operations import difference
+from facts.computing.operations import difference, size
 from facts.model import Dimension
 
 #: names of those that are added up
@@ -71,7 +71,7 @@ def gap_of(answer: Answer) -> Figure | None:
     """How far two compared figures are apart: exports less imports, or the greater less the smaller."""
     if len(answer.figures) != 2 or {figure.unit for figure in answer.figures} - {"USD", "percent"}:
         return None
-    one, two = answer.figures
+    one, two = map(size, answer.figures) if answer.query.sizes else answer.figures
     flows = [figure.inputs[0].key.flow if figure.inputs else "" for figure in (one, two)]
     sides = {"exports", "imports"} == set(flows)
     turned = flows[0] == "imports" if sides else one.value < two.value

@@ -18,7 +18,7 @@ _SIGNED = (Move.CHANGE, Move.GROWTH, Move.CAGR)
 #: figures that a headline names one by one
 MAX_BESIDE = 3
 #: kinds whose headline holds all their figures
-_REDUCED = frozenset(("count", "sum", "mean", "median", "difference", "ratio", "winner", "part"))
+_REDUCED = frozenset(("count", "sum", "mean", "median", "difference", "ratio", "excess", "winner", "part"))
 #: kinds whose figures over the years are a trend
 _SERIES = frozenset(level.value for level in Level)
 _KINDS = {
@@ -179,6 +179,8 @@ def _balance(answer: Answer, kind: str) -> str:
     levels = answer.support if is_behind else answer.figures
     if answer.query.deficit and answer.query.move is Move.CHANGE and kind in ("where", "count"):
         return "" if answer.query.narrowing else "deficit"
+    if answer.query.deficit and answer.query.pick.kind is PickKind.NEAR:
+        return "deficit"
     if (kind == "value" and len(levels) < 2) or not levels or kind in ("sum", "difference", "where", "count"):
         return ""
     if all(level.value < 0 for level in levels):

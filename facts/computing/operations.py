@@ -6,6 +6,7 @@ The tables at the end name them for the parts of a query. A new operation is a f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from statistics import median as middle
 
 from facts.computing.figures import Figure, Undefined, joined, number, operand, period_of
@@ -49,6 +50,11 @@ def difference(first: Figure, second: Figure) -> Figure | Undefined:
     unit = "percentage_point" if first.unit == "percent" else first.unit
     formula = f"{operand(first)} - {operand(second)}"
     return _computed(first.value - second.value, unit, (first, second), formula)
+
+
+def size(figure: Figure) -> Figure:
+    """A balance without its sign: a deficit of 5 billion dollars is as large as a surplus of 5 billion."""
+    return replace(figure, value=abs(figure.value))
 
 
 def quotient(first: Figure, second: Figure) -> Figure | Undefined:
@@ -129,7 +135,11 @@ OF_SERIES: Mapping[Reduce, Callable[[Sequence[Figure]], Figure | Undefined]] = {
 }
 
 #: one figure of two, in the order said
-OF_PAIR: Mapping[Reduce, Pairwise] = {Reduce.DIFFERENCE: difference, Reduce.RATIO: quotient}
+OF_PAIR: Mapping[Reduce, Pairwise] = {
+    Reduce.DIFFERENCE: difference,
+    Reduce.RATIO: quotient,
+    Reduce.EXCESS: lambda first, second: growth(second, first),
+}
 
 
 def _same_unit(figures: Sequence[Figure], what: str) -> Undefined | None:

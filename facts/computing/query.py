@@ -47,6 +47,7 @@ class Reduce(StrEnum):
     COUNT = "count"
     DIFFERENCE = "difference"
     RATIO = "ratio"
+    EXCESS = "excess"  # by what percent the first is above the second; below it, where the order is upwards
     SHARE = "share"  # the sum of the kept cells as percent of the query's whole
     WINNER = "winner"  # the greatest, the others beside it
 
@@ -95,6 +96,7 @@ class Pick:
     descending: bool = True  # BEST, NEAR: greatest first
     conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold
     offset: int = 0  # NEAR: +1 is the next one down the ranking
+    ends: bool = False  # BEST: only the first and the last of these places
     every: bool = False  # WHERE: a line is kept only if all its periods meet the conditions
 
 
@@ -147,6 +149,7 @@ class Query:
     deficit: bool = False  # asked as a deficit: moves and order follow its size
     narrowing: bool = False  # asked by how much a deficit narrowed
     absolute: bool = False  # a gap or margin: no sign
+    sizes: bool = False  # a deficit is held against a surplus: their sizes count, not their signs
     names_first: bool = False  # asked for names, years or a count rather than for figures
     by_time: bool = False  # the periods are what is chosen from
     source: str = ""  # only this source's printings
@@ -155,3 +158,9 @@ class Query:
     claim: Claim | None = None
     ends: bool = False  # the levels at both ends of a move are asked for too
     whole_label: str = ""  # how the base is called
+
+    @property
+    def in_any_period(self) -> bool:
+        """Whether one is chosen of all lines in all periods: "which country had the most, and when"."""
+        several = max(len(self.periods), len(self.spans)) > 1
+        return self.pick.kind is PickKind.BEST and self.over is not None and several and not self.by_time

@@ -72,9 +72,13 @@ def pair(kept: Figures, query: Query, _store: Store) -> Reduced | Undefined:
     if len(kept) != 2:
         return Undefined(f"A {query.reduce.value} needs two figures, not {len(kept)}.")
     combine = operations.OF_PAIR[query.reduce]
-    got = combine(*kept)
+    held = tuple(map(operations.size, kept)) if query.sizes else kept
+    got = combine(*held)
     if isinstance(got, Figure) and query.reduce is Reduce.DIFFERENCE and query.absolute and got.value < 0:
-        got = combine(*reversed(kept))
+        got = combine(*reversed(held))
+    if isinstance(got, Figure) and query.reduce is Reduce.EXCESS:
+        less = query.pick.descending is query.deficit
+        got = replace(got, label="", value=-got.value if less else got.value)
     return got if isinstance(got, Undefined) else Reduced((got, *kept), names_of(kept, query))
 
 
@@ -87,6 +91,7 @@ REDUCTIONS: Mapping[Reduce, Callable[[Figures, Query, Store], Reduced | Undefine
     Reduce.COUNT: count,
     Reduce.DIFFERENCE: pair,
     Reduce.RATIO: pair,
+    Reduce.EXCESS: pair,
     Reduce.SHARE: share_of_whole,
     Reduce.WINNER: winner,
 }
@@ -94,6 +99,8 @@ REDUCTIONS: Mapping[Reduce, Callable[[Figures, Query, Store], Reduced | Undefine
 
 def by_size(figures: Figures, query: Query) -> Figures:
     """Greatest (or least) first; a deficit is the greater the lower its balance, a rank the better."""
+    if query.sizes:
+        return tuple(sorted(figures, key=lambda figure: abs(figure.value), reverse=query.pick.descending))
     is_by_deficit = query.deficit and query.move is Move.NONE and not are_ranks(figures)
     return ordered(figures, query.pick.descending is not is_by_deficit)
 

@@ -42,6 +42,8 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         if not _is_boundary(mention):
             continue
         head, rest = mentions[:at], _behind(mentions, at)
+        if head and says(head[-1], "present") and _names_object(rest) and not _names_object(head):
+            return head, rest
         if not names_nothing(head) or not _names_object(rest):
             return None
         if _is_address(head) or (_is_statement(head) and not is_restricting(head)):

@@ -108,7 +108,7 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     if scene is None:
         return frame
     mine, theirs = frame.slots, scene.frame.slots
-    if announces(scene):
+    if announces(scene) or _is_home(frame, theirs):
         return frame.with_(slots=_announced(frame, theirs))
     free = not (
         mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
@@ -119,6 +119,13 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
     )
+
+
+def _is_home(frame: Frame, theirs: Slots) -> bool:
+    """Whether "our exports" are those of the one state that the sentence before is from."""
+    mine = frame.slots
+    ours = Mark.OURS in frame.marks and not (mine.nation or mine.categories or mine.definition)
+    return ours and len(theirs.areas) == 1 and not theirs.flows and set(mine.flows) <= {"exports"}
 
 
 def completed(frame: Frame, asked: Frame) -> Frame:

@@ -87,6 +87,8 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
         return False
     asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    if before is not None and says(before, "among") and p.has("SUPER") and "FLOW" in after:
+        return True
     if _is_flow_chosen(p, mention, after) and asked:
         return True
     if before is not None and says(before, "rank_verbs") and before is p.items[0] and "BY" in after:
@@ -202,7 +204,9 @@ def _neighbour(p: Parse) -> bool:
             continue
         ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
         if ranging and (target is owner or not _names_before(p, target, cue)):
-            other = [m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n]
+            other = [
+                m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n or _joins(p, n, cue)
+            ]
             sides = {cue.get("NEAR")} | {m.get("NEAR") for m in other}
             p.put(pick="near", near=_SIDES[cue.get("NEAR")] if len(sides) == 1 else 0)
             p.use(cue, *other, *p.all("RANK"))
@@ -214,6 +218,11 @@ def _neighbour(p: Parse) -> bool:
             _how_many_neighbours(p)
             return True
     return False
+
+
+def _joins(p: Parse, joint: Mention, cue: Mention) -> bool:
+    """Whether a word only joins two sides: "just above and just below Ohio"."""
+    return "AND" in joint and p.next(joint) is cue
 
 
 def _last_of_all(p: Parse, first: Mention) -> None:
@@ -302,7 +311,8 @@ def _numbered_places(p: Parse) -> list[Mention]:
     ]
     traded = p.has("FLOW", "TECH", "DEFINITION", "PRODUCT", "SELL", "BUY")
     if found and traded and not (p.get("classes") or p.has("CATEGORY", "AREA", "PARTNER", "MEASURE")):
-        p.frame["classes"] = [Mention({"CLASS": "place"}, found[0].start, found[0].end, found[0].text)]
+        p.retype(found[0], {"CLASS": "place"})
+        p.frame["classes"] = found[:1]
     return found
 
 
@@ -310,7 +320,8 @@ def _names_table(p: Parse, cue: Mention) -> bool:
     """Whether a ranking is only where the figure stands: "chemicals in the sector ranking"."""
     beside = (p.previous(cue, skip=set()), p.next(cue, skip={"FILLER", "OF", "PRODUCT", "FLOW", "TECH"}))
     sector = any(m is not None and m.get("CLASS") == "sector" for m in beside) and says(cue, "rankings")
-    return sector and p.has("CATEGORY") and not p.has("WHICH", "ORDINAL", "SUPER", "CLAIM")
+    chosen = any("DIFFERENCE" not in m for m in p.all("SUPER"))
+    return sector and p.has("CATEGORY") and not chosen and not p.has("WHICH", "ORDINAL", "CLAIM")
 
 
 def _is_class_ranked(p: Parse, cue: Mention) -> bool:
@@ -361,6 +372,9 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     for number in ordinals[1:]:
         p.use(number)
     last = ordinals[-1].get("ORDINAL") if len(ordinals) == 2 else n
+    if p.get("difference") or p.get("times"):
+        n = 1 if supers and len(ordinals) == 1 else n  # "the gap between the top state and the second"
+        p.put(ends=last > n)
     p.put(pick="best", places=(n, last) if last > n else (n, n), order=order)
 
 
@@ -388,8 +402,11 @@ def _first_or_last(p: Parse) -> None:
     for m in p.items:
         if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
+            if number is not None and "CLASS" in number and number.get("CLASS") != "year":
+                number = p.previous(m, skip=set())  # "the ten first states"
             counts = number is not None and "NUMBER" in number and not number.used
-            after = p.next(number) if number is not None and counts else None
+            behind = m if number is not None and p.index(number) < p.index(m) else number
+            after = p.next(behind) if behind is not None and counts else None
             members = after is not None and "CLASS" in after and after.get("CLASS") != "year"
             if members or (counts and _is_bare(p, m)):
                 p.put(first_of_list=not members)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.constructions.moves import two_lines
+from intents.constructions.moves import part_flows, two_lines
 from intents.constructions.shares import names_of
 from intents.frames.flows import later_us
 from intents.frames.parse import Parse
@@ -11,13 +11,32 @@ from intents.model import Limit, Mention
 from intents.senses.neighbours import is_stranded
 
 
+def percent_apart(p: Parse) -> None:
+    """By what percent one of two is above the other: "how many percent more did Texas export than Ohio"."""
+    cues = [m for m in p.all("PERCENT") + p.all("HOWFAST") if says(m, "percent_apart")]
+    more = p.all("MORE")
+    named = [m for m in names_of(p) if "SOURCE" not in m]
+    of_it = any((n := p.next(m, skip=set())) is not None and "OF" in n for m in cues)
+    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not named:
+        return
+    part_flows(p)
+    if p.has("FLOWS") or (more and two_lines(p)):
+        less = bool(more) and more[0].get("MORE") == "down"
+        p.put(difference=True, unit="percent", order="min" if less else "max")
+        p.use(*cues, *more, *p.all("THAN"), *p.all("VS"))
+        for cue in cues:
+            p.retype(cue, {"FILLER": cue.text.lower()})
+
+
 def comparisons(p: Parse) -> None:
     """Which is larger, A or B; is A larger than B; A against B."""
     if p.get("times") or p.get("difference"):
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
-    if more and any(said(p, more) for said in (_asks_gap, _is_said_otherwise, _is_sign, _is_reason)):
+    if more and any(
+        said(p, more) for said in (_asks_gap, _beside_name, _is_said_otherwise, _is_sign, _is_reason)
+    ):
         return
     two_years = len(p.get("years", ())) == 2
     if more and _is_better_year(p):
@@ -135,6 +154,29 @@ def _is_sign(p: Parse, more: list[Mention]) -> bool:
         return False
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
     p.use(*more, *p.all("THAN"))
+    return True
+
+
+def _beside_name(p: Parse, more: list[Mention]) -> bool:
+    """Whether those above or below a name are asked for: "which states exported more than Ohio"."""
+    anchor = (p.all("THAN") or more)[-1]
+    target = p.next(anchor, skip={"FILLER", "THAN"})
+    kinds = {"AREA": "area", "PARTNER": "partner", "CATEGORY": "category"}
+    kind = next((k for k in kinds if target is not None and k in target), "")
+    asked = [m for m in p.get("classes", []) if p.index(m) < p.index(more[0])]
+    alone = [m for m in p.all(kind) if m.role == ""] == [target]
+    among = {kinds.get(kind), "place", "techarea" if kind == "CATEGORY" else "place"}
+    if target is None or not alone or not any(m.get("CLASS") in among for m in asked):
+        return False
+    apart = p.get("level") in {"share", "rank"} or p.get("when") or len(p.get("years", ())) > 1
+    if apart or p.has("QUANTITY", "SHARE", "DIFFERENCE", "SUPER", "NUMBER") or len(more) > 1:
+        return False
+    for key in ("limits", "pick"):
+        p.frame.pop(key, None)
+    below = (more[0].get("MORE") == "down") is not bool(p.get("down") and p.get("moved"))
+    target.role = "near"
+    p.put(pick="near", near=1 if below else -1, places=(1, 60))
+    p.use(target, *more, *p.all("THAN"))
     return True
 
 

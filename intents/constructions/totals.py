@@ -95,7 +95,7 @@ def _totals_of_spans(p: Parse) -> list[Mention]:
     return [
         m
         for m in totals
-        if (spans and (_closes_span(p, m, spans) or _is_of_all_years(p, m)))
+        if (spans and (_closes_span(p, m, spans) or _is_of_all_years(p, m) or _runs_over(p, m)))
         or (spread and says(m, "totals_of_years"))
     ]
 
@@ -106,8 +106,20 @@ def _is_spread(p: Parse) -> bool:
         return False
     first = p.all("YEAR")[:1] if len(p.get("years", ())) > 1 else []
     before = (p.previous(m, skip=set()) for m in first)
-    spread = any(m is not None and says(m, "spread_over") for m in before)
-    return spread or any(begins(m, "spread_over") for m in p.all("SPAN"))
+    spread = any(m is not None and says(m, "taken_together") for m in before)
+    return spread or any(begins(m, "taken_together") for m in p.all("SPAN"))
+
+
+def _runs_over(p: Parse, total: Mention) -> bool:
+    """Whether a total at the head is one of the years behind "over": "total exports over 2016 to 2018"."""
+    if p.index(total) > 1 or p.has("MEAN", "MEDIAN", "GROWTH", "MOVE", "SHARE", "WHICH", "EACHYEAR", "CAGR"):
+        return False
+    lead = p.previous(p.all("SPAN")[0], skip=set())
+    if lead is None or not says(lead, "taken_together"):
+        return False
+    lead.role = "counted"  # and asks for no course
+    p.use(lead)
+    return True
 
 
 def _closes_span(p: Parse, total: Mention, spans: list[Mention]) -> bool:
@@ -134,9 +146,8 @@ def _is_of_all_years(p: Parse, total: Mention) -> bool:
 
 def _moves_in_all(p: Parse) -> bool:
     """Whether the course between two years is asked as one move: "development in percent, 2016 to 2020"."""
-    two = p.get("span") or len(p.get("years", ())) == 2
-    unit = "percent" if p.has("PERCENT") else "USD" if any(says(m, "absolutely") for m in p.items) else ""
-    if not (two and unit) or p.get("move") or p.get("level") or p.get("each_year") or p.get("over"):
+    unit = "percent" if p.has("PERCENT") else "USD" if p.has("DOLLARS") else ""
+    if not (p.get("span") and unit) or p.get("move") or p.get("level") or p.has("EACHYEAR", "EACH"):
         return False
     p.put(move="growth" if unit == "percent" else "change", moved=True, unit=unit)
     return True
@@ -146,7 +157,7 @@ def trends(p: Parse) -> None:
     """Over time; each year."""
     cues = [m for m in p.all("TREND") if m.role == ""]
     if cues and _moves_in_all(p):
-        p.use(*cues, *p.all("PERCENT"))
+        p.use(*cues, *p.all("PERCENT"), *p.all("DOLLARS"))
     elif cues and p.get("move") != "cagr":
         if not p.get("unit") or p.get("move") not in {"growth", "change"}:
             p.put(trend=True)
@@ -159,7 +170,8 @@ def trends(p: Parse) -> None:
 def breakdowns(p: Parse) -> None:
     """What goods and services make up: "the goods and services split of jobs in percent"."""
     cue = next(iter(p.all("BREAKDOWN", "")), None)
-    if cue is None or not any(m.get("PRODUCT") == "both" for m in p.all("PRODUCT")):
+    kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")}
+    if cue is None or not ("both" in kinds or {"products", "services"} <= kinds):
         return
     p.put(split=True)
     p.use(cue)

@@ -8,6 +8,7 @@ from facts.model import CodeKind, Dimension, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
+from intents.resolve.bases import beside_whole
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.classifications import with_lines
 from intents.resolve.combining import among_greatest, combine
@@ -55,13 +56,14 @@ def resolve(frame: Frame, store: Store) -> Outcome:
 def reading(r: Resolution) -> Reading:
     """The reading of a frame; raises NoReadingError where the store or the words do not allow one."""
     _refuse(r)
+    _within_definition(r)
     _set_apart(r)
     settle_country(r)
     _settle_operation(r)
     if special := _special_reading(r):
         return special
     ranged, over = _asked_members(r)
-    lines = members_of(r, over) if ranged else lines_of(r)
+    lines = members_of(r, over) if ranged else beside_whole(r, lines_of(r))
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
@@ -87,6 +89,27 @@ def _refuse(r: Resolution) -> None:
         raise NoReadingError(Decline("nineties", frame=f))
 
 
+def _within_definition(r: Resolution) -> None:
+    """The categories in the classification that was named; a category of another one has no such figure."""
+    wanted, categories = r.slots.definition, r.slots.categories
+    if not wanted or not categories:
+        return
+    kept = tuple(_codes_of(category, wanted) for category in categories)
+    if not all(kept):
+        names = tuple(name_of(r, "category", c) for c, own in zip(categories, kept, strict=True) if not own)
+        raise NoReadingError(Decline("unclassified", names, {"definition": _label_of(r, wanted)}, r.frame))
+    r.slots = replace(r.slots, categories=kept)
+
+
+def _codes_of(category: str, definition: str) -> str:
+    """The codes of a category in one classification, "" where it has none."""
+    return "|".join(code for code in category.split("|") if code.partition("/")[0] == definition)
+
+
+def _label_of(r: Resolution, definition: str) -> str:
+    return next(d.label for d in r.store.definitions if d.code == definition)
+
+
 def _set_apart(r: Resolution) -> None:
     """A name for several is its members where they are compared: "computers and communications equipment"."""
     compared = Mark.COMPARED in r.frame.marks or r.frame.reduce in {"winner", "difference", "times"}
@@ -107,6 +130,7 @@ def _settle_operation(r: Resolution) -> None:
     if r.frame.trend and r.frame.move == "open":
         r.frame = r.frame.with_(move="")
     settle_sector(r)
+    _settle_ranks(r)
     _settle_measure(r)
     if r.frame.level == "share" and r.frame.base is not None:
         _settle_share(r, r.frame.base)
@@ -127,6 +151,15 @@ def _settle_margin(r: Resolution) -> None:
     by_dollars = len(f.limits) == 1 and f.limits[0].unit == "USD" and not f.over
     if f.reduce == "winner" and f.claim and by_dollars and f.order == "max":
         r.frame = f.with_(reduce="difference", marks=(*f.marks, Mark.MINUS))
+
+
+def _settle_ranks(r: Resolution) -> None:
+    """Partners of one kind of product are compared by their places: no source has more of them."""
+    f, s = r.frame, r.slots
+    one_kind = len(s.products) == 1 and len(s.flows) == 1 and not (s.definition or s.source or s.categories)
+    plain = not (f.level or f.move or f.years or Mark.CROSSING in f.marks)
+    if f.reduce == "winner" and len(s.partners) > 1 and one_kind and plain:
+        r.frame = f.with_(level="rank")
 
 
 def _settle_sides(r: Resolution) -> None:
@@ -183,6 +216,7 @@ def _settle_share(r: Resolution, base: Slots) -> None:
     takes_product = not s.products and s.partners and not base.partners
     r.slots = replace(
         s,
+        flows=() if base.measures and s.flows == ("exports",) else s.flows,
         definition=s.definition or base.definition,
         source=s.source or base.source,
         products=base.products if takes_product else s.products,

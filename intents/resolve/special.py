@@ -261,7 +261,7 @@ def _first_year_of_sectors(r: Resolution) -> int:
 def settle_sector(r: Resolution) -> None:
     """Tech as a part of all exports: the sector table has it for the nation's goods and services."""
     f = r.frame
-    if Mark.TECH_PART not in f.marks or f.base is None:
+    if Mark.TECH_PART not in f.marks or f.base is None or f.base.measures:
         return
     flow = next(iter((*f.base.flows, *r.slots.flows)), "")
     whole = next((m.code for m in r.store.measures if flow and m.part_of_all == flow), "")

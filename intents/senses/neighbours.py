@@ -72,10 +72,56 @@ def _is_agent(mentions: list[Mention], at: int) -> bool:
     asked = {"COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"}
     if before is not None and asked & set(before.kinds):
         return False
-    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO"} & set(after.kinds))
+    acts = after is not None and bool({"SELL", "BUY", "FLOW", "GO_TO", "EARN"} & set(after.kinds))
     if mentions[at - 1].get("NATION") == "them" and before is not None:
         return acts or bool({"FROM", "TO", "BUY", "SELL"} & set(before.kinds))
     return acts or mentions[at].genitive or (before is not None and "BY" in before)
+
+
+def _is_praise(mentions: list[Mention], at: int) -> bool:
+    """Whether a word only says that the answer before pleased: "good, exports in 2003 then"."""
+    return not at and says(mentions[at], "praise") and len(mentions) > 1 and "COMMA" in mentions[1]
+
+
+def _is_hurry(mentions: list[Mention], at: int) -> bool:
+    """Whether a clause says how much time the asker has, with its number: ", deadline in 10 min"."""
+    if not says(mentions[at], "minutes"):
+        return _is_hurry(mentions, at + 1) if "NUMBER" in mentions[at] and at + 1 < len(mentions) else False
+    since = next((i for i in range(at, -1, -1) if "COMMA" in mentions[i]), None)
+    apart = ("YEAR" in m or "EACH" in m or m.is_entity for m in mentions[since or 0 : at])
+    return since is not None and not any(apart)
+
+
+def _is_rate(mentions: list[Mention], at: int) -> bool:
+    """Whether a figure is wanted for each hour or day, which no yearly figure gives: "exports a day"."""
+    led = [
+        *mentions[at].text.lower().split()[:-1],
+        *(mentions[at - 1].text.lower().split()[-1:] if at else []),
+    ]
+    if not ends(mentions[at], "short_times") or not any(says(word, "each_one") for word in led[:1]):
+        return False
+    light = {"FILLER", "IN", "EACH", "PER", "TOTAL", "MEAN", "SUM"}
+    before = next((m for m in reversed(mentions[:at]) if not light & set(m.kinds)), None)
+    return before is not None and (before.is_entity or bool({"SELL", "BUY", "YEAR"} & set(before.kinds)))
+
+
+def _asks_for_one(mentions: list[Mention], at: int) -> bool:
+    """Whether "who did" asks for one chosen of several: "who did we have our largest deficit with"."""
+    return says(mentions[at], "who_did") and any({"SUPER", "ORDINAL"} & set(m.kinds) for m in mentions[at:])
+
+
+def _is_own_paper(mentions: list[Mention], at: int) -> bool:
+    """Whether it is what the asker writes, not a good: "for a paper I need the mean", "our annual report"."""
+    if not says(mentions[at], "own_papers"):
+        return _is_frequency(mentions, at) and _is_own_paper(mentions, at + 1)
+    before = [m for m in mentions[max(at - 4, 0) : at] if not _is_frequency([m], 0)]
+    led = len(before) > 1 and {"IN", "FILLER"} & set(before[-2].kinds) and says(before[-1], "whose_papers")
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    return bool(led) and (after is None or not {"FLOW", "OF"} & set(after.kinds))
+
+
+def _is_frequency(mentions: Sequence[Mention], at: int) -> bool:
+    return says(mentions[at], "frequencies") and (len(mentions) == 1 or at + 1 < len(mentions))
 
 
 def _is_forecast(mentions: list[Mention], at: int) -> bool:
@@ -158,10 +204,11 @@ def _asks_limit(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_placed(mentions: list[Mention], at: int) -> bool:
-    """Whether "come in" places something: "where tech comes in second"."""
+    """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     after = _after(mentions, at)
-    placed = (after is not None and "ORDINAL" in after) or any("RANK" in m for m in mentions[:at])
-    return "RANKISH" in mentions[at] and "FLOW" in mentions[at] and placed
+    asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
+    ordered = after is not None and "ORDINAL" in after
+    return {"RANKISH", "FLOW"} <= set(mentions[at].kinds) and (ordered or asked)
 
 
 def _is_sorting(mentions: list[Mention], at: int) -> bool:
@@ -437,16 +484,65 @@ def _only_joins(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_net(mentions: list[Mention], at: int) -> bool:
-    """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
-    flows = [m for m in mentions[at:] if "FLOW" in m]
-    return says(mentions[at], "net_of") and all(m.get("FLOW") == "trade" for m in flows)
+    """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m for m in mentions if "FLOW" in m and m is not mentions[at]]
+    traded = flows or [m for m in mentions[at:] if ends(m, "trade_behind")]
+    only = all(m.get("FLOW") == "trade" for m in flows)
+    named = bool(traded) and says(mentions[at], "net_of")
+    return only and (named or says(mentions[at], "net_alone"))
+
+
+def _is_recording(mentions: list[Mention], at: int) -> bool:
+    """Whether "record" is the verb of a name: "what gain did Delaware record", not "a record"."""
+    names = bool(at) and bool({"AREA", "PARTNER", "CATEGORY", "NATION"} & set(mentions[at - 1].kinds))
+    return says(mentions[at], "record") and names and any(says(m, "helping") for m in mentions[: at - 1])
+
+
+def _is_money_apart(mentions: list[Mention], at: int) -> bool:
+    """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
+    before = mentions[at - 1] if at else None
+    return before is not None and "DOLLARS" in before and not any("WHICH" in m for m in mentions)
+
+
+def _is_percent_more(mentions: list[Mention], at: int) -> bool:
+    """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
+    after, kinds = _after(mentions, at), {kind for m in mentions for kind in m.kinds}
+    apart = kinds & {"THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR"}
+    return after is not None and "MORE" in after and "YEAR" in kinds and not apart
+
+
+def _is_altogether(mentions: list[Mention], at: int) -> bool:
+    """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
+    return says(mentions[at], "altogether") and at > 0 and "EXCEPT" in mentions[at - 1]
 
 
 def _falls_of_balance(mentions: list[Mention], at: int) -> bool:
     """Whether what gets worse or better becomes less: a balance that worsens, a deficit that improves."""
-    signs = {m.get("FLOW") for m in mentions} & {"balance", "surplus", "deficit"}
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    signs = flows & {"balance", "surplus", "deficit"}
     worse = says(mentions[at], "worsening") and "deficit" not in signs
-    return (worse and bool(signs)) or (says(mentions[at], "improving") and signs == {"deficit"})
+    return (worse and bool(signs or flows == {"exports"})) or (
+        says(mentions[at], "improving") and signs == {"deficit"}
+    )
+
+
+def _asks_where(mentions: list[Mention], at: int) -> bool:
+    """Whether a place is asked for, no meaning: "where does Virginia stand for export jobs"."""
+    return says(mentions[at], "stand_for") and any(begins(m, "where") for m in mentions[:at] if "WHICH" in m)
+
+
+def _is_beside(mentions: list[Mention], at: int) -> bool:
+    """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
+    names, ranking = {"AREA", "PARTNER", "CATEGORY"}, {"WHICH", "RANK", "RANKISH", "CLASS"}
+    sides = mentions[:at], mentions[at + 1 :]
+    named = all(any(names & set(m.kinds) for m in side) for side in sides)
+    return says(mentions[at], "next_to") and named and not any(ranking & set(m.kinds) for m in mentions)
+
+
+def _is_speaking(mentions: list[Mention], at: int) -> bool:
+    """Whether a paper only says something: "a paper claims that ..."."""
+    following = _after(mentions, at)
+    return says(mentions[at], "papers") and following is not None and says(following, "reporting")
 
 
 def _comes_after(mentions: list[Mention], at: int) -> bool:
@@ -484,6 +580,12 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("REGION"), _is_part_of_state, {"STOP": "place_word"}),
     (_typed("STOP"), _is_mild, {"FILLER": ""}),
     (_typed("STOP"), parts, {"STOP": "adjective"}),
+    (_typed("FILLER", "SMALLTALK", "ORDINAL"), _is_rate, {"STOP": "time"}),
+    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
+    (_said("who_did"), _asks_for_one, {"WHICH": ""}),
+    (_said("own_papers") | _said("frequencies"), _is_own_paper, {"FILLER": ""}),
+    (_said("praise"), _is_praise, {"FILLER": ""}),
+    (_typed("NUMBER") | _said("minutes"), _is_hurry, {"FILLER": ""}),
     (_said("agents"), _is_agent, {"FILLER": ""}),
     (_said("future"), _is_forecast, {"STOP": "measure"}),
     (_said("standings"), _is_balance, {"FILLER": ""}),
@@ -507,7 +609,6 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("ORDINAL"), _is_sorting, {"FILLER": ""}),
     (_said("aside_or_out"), _is_left_behind, {"EXCEPT": ""}),
     (_said("leaving_verbs"), _leaves_out, {"FILLER": ""}),
-    (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("source_of"), _is_supplier, {"CLASS": "partner"}),
     (_said("heading"), _heads_line, {"FILLER": ""}),
     (_said("all"), _is_in_all, {"SUM": ""}),
@@ -525,8 +626,15 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("BECOME"), _is_course, {"TREND": ""}),
     (_said("describing"), _describes_course, {"FILLER": ""}),
     (_typed("SUM"), _only_joins, {"AND": ""}),
+    (_said("record"), _is_recording, {"GIVE": ""}),
+    (_typed("PERCENT"), _is_percent_more, {"HOWFAST": ""}),
+    (_typed("NEAR"), _is_money_apart, {"DIFFERENCE": ""}),
+    (_said("altogether"), _is_altogether, {"FILLER": ""}),
     (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
     (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
+    (_said("stand_for"), _asks_where, {"RANKISH": ""}),
+    (_said("next_to"), _is_beside, {"VS": ""}),
+    (_said("papers"), _is_speaking, {"FILLER": ""}),
     (_said("after"), _comes_after, {"NEAR": "below"}),
     (_said("how_often"), _counts_years, {"COUNT": "", "WHEN": ""}),
     (_said("net_of"), _is_net, {"FLOW": "balance"}),

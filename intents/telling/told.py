@@ -87,7 +87,7 @@ def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -
     if note is None and (near := notes.search(sentence)) and near.topic == "reason":
         fits = notes.held(near, sentence) >= _ANSWERED and not notes.lacks_year(near, sentence)
         note = near if fits else None
-    return Told("note", note, frame=frame) if note else Decline("why", (), {}, frame)
+    return Told("reason", note, frame=frame) if note else Decline("why", (), {}, frame)
 
 
 def _asked_part(sentence: Sentence) -> Topic | None:

@@ -21,7 +21,7 @@ _OPERATION = (
 
 def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one, and from those before it."""
-    s = new.slots
+    s, before = new.slots, old
     if (
         found[0] not in ("", "years")
         and Mark.BACKREF in new.marks
@@ -34,7 +34,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         new = new.with_(elliptic=True)
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
         return new
-    if several := joined(new, old, history):
+    if several := joined(new, before, history):
         return several
     if counts_others(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
@@ -167,6 +167,12 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     changes = {name: getattr(old, name) for name in _OPERATION}
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
+    if (
+        len(new.slots.flows) == 1
+        and len(old.slots.flows) == 2
+        and old.reduce in {"winner", "difference", "times"}
+    ):
+        changes |= {"reduce": "", "order": ""}  # "did we sell more than we bought?", then "what was the net?"
     if new.deficit or new.surplus:
         changes |= {"deficit": new.deficit, "surplus": new.surplus}
     changes |= _without_pick(new, old)
@@ -264,7 +270,7 @@ def _is_part_of_before(new: Frame, old: Frame) -> bool:
 def _among_before(new: Frame, old: Frame) -> Frame:
     """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
     reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
-    if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
+    if not reduced or old.pick != "best" or new.pick or new.over not in ("", old.over) or new.limits:
         return new
     return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
 
@@ -297,8 +303,7 @@ def _near_before(new: Frame, old: Frame) -> Frame:
 
 def _in_unit(new: Frame, old: Frame) -> Frame:
     """The same move in another unit: "in percent", "not percent, dollars"."""
-    names = {"areas", "partners", "categories"} if not old.over else set()
-    if not new.unit or new.move not in ("", "open") or set(new.slots.named) - names or new.level:
+    if not new.unit or new.move not in ("", "open") or new.level or not _fills_same(new, old):
         return new
     two = len(old.years) == 2 or old.span is not None
     if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
@@ -318,6 +323,11 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
     return new
 
 
+def _fills_same(new: Frame, old: Frame) -> bool:
+    """Whether a turn names nothing, or one thing where one of its class was named before."""
+    return all(len(getattr(s, name)) == 1 for name in new.slots.named for s in (new.slots, old.slots))
+
+
 def _adds_only(new: Frame) -> bool:
     """Whether only a state is added, so that the operation goes on: "and Texas?"."""
     s = new.slots
@@ -332,11 +342,13 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, flows=(new.partner_flow,))
     if s.flows and o.measures:
         o = replace(o, measures=())
-    if s.products and o.categories:
-        o = replace(o, categories=())
-    if s.categories and o.products:
-        o = replace(o, products=())
+    if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
+        o = replace(o, total=False)  # its parts are asked for, not their sum
+    categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
+    o = replace(o, categories=categories, products=products)
     o = _of_nation(s, o, is_place=new.level == "rank")
+    if s.total and s.categories and not s.partners:
+        o = replace(o, partners=())
     if s.areas and o.partners:
         o = replace(o, partners=())
     if s.definition and s.definition != o.definition:
