@@ -123,6 +123,8 @@ class Mark(StrEnum):
     OF_FIRST = "of_first"  # opens with the whole of a share: "and of imports?"
     VALUE = "value"  # asks how much it was that came before
     REGIONS = "regions"  # several regions are named
+    OUTDOES = "outdoes"  # set against the figure before: "how many times bigger are exports?"
+    OF_NTH = "of_nth"  # something is asked of one of the list before: "growth of the first?"
     OF_LIST = "of_list"  # the first of the list before: "just the first three"
     LEANS = "leans"  # can be completed only by the turn before
     WHOLE = "whole"  # the whole of what came before: "and the total one?"

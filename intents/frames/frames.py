@@ -273,6 +273,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE")),
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
+        Mark.OUTDOES: p.get("times") and p.has("MORE") and not p.has("THAN", "BACKREF"),
+        Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.OURS: any(says(m, "we") for m in p.items),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),

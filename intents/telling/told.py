@@ -52,7 +52,7 @@ def told(
 
 def _placed(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
     """The category that a thing is part of, or the numbered class of a classification."""
-    if inside := _asked_part(sentence):
+    if (inside := _asked_part(sentence)) and not any(m.get("STOP") == "measure" for m in sentence.left):
         return Told("covers", code=inside.code, word=inside.word, frame=frame)
     note = notes_of(store).numbered(sentence)
     return Told("note", note, frame=frame) if note else None

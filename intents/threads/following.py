@@ -28,6 +28,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         and not (s.areas or s.partners or s.categories or new.over)
     ):
         old = _instead_of_ranking(old, *found)
+    new, old = _of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
     if _is_other_year(new, old) or _goes_to_partner(new, old):
@@ -51,6 +52,19 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         old = old.with_(level="")
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
+    """What is asked of one of those that a ranking found: "growth of the first?"."""
+    found = codes.split(BETWEEN_FOUND) if slot not in ("", "years") else []
+    nth = (new.places or (0, 0))[0]
+    asks = new.move or new.level == "share" or new.slots.flows or Mark.VALUE in new.marks
+    named = new.slots.areas or new.slots.partners or new.slots.categories or new.over
+    if Mark.OF_NTH not in new.marks or not asks or named or not 0 < nth <= len(found):
+        return new, old
+    return new.with_(pick="", places=None, order="", elliptic=True), _instead_of_ranking(
+        old, slot, found[nth - 1]
+    )
 
 
 def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
@@ -205,7 +219,8 @@ def _beside(new: Frame, old: Frame) -> Frame:
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
-            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
+            pair = mine + before if Mark.OUTDOES in new.marks else before + mine
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: pair}))
     return new
 
 

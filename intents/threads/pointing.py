@@ -52,8 +52,14 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
         meant = _meant(word, names, opener, around, context)
         if meant is not None:
             del out[len(out) - 1 - len(opener) :]
-            out += meant
+            out += [*_same(opener), *meant]
     return out
+
+
+def _same(opener: list[Mention]) -> list[Mention]:
+    """What "the same" leaves to the turn before: all that is not said."""
+    first = opener[:1]
+    return [Mention({"ELLIPSIS": ""}, m.start, m.end, m.text) for m in first if says(m, "same_again")]
 
 
 def _dimension(word: Mention, before: Sequence[Mention]) -> str:
