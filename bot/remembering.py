@@ -52,12 +52,16 @@ def _options(clarify: Clarify) -> tuple[tuple[str, Frame], ...]:
     return tuple((option, frames[option]) for option in clarify.options if option in frames)
 
 
+#: kinds of explanations that are about something a follow-up may go on with
+_ABOUT = {"code", "covers", "definition", "note", "reason", "extent", "years", "coverage", "instead"}
+
+
 def _told(told: Told) -> Frame | None:
     """What a follow-up to an explanation is about: the category or classification that was explained."""
     slots = told.frame.slots
     if told.kind == "instead" and told.word:
         return told.frame if told.word in UNDERSTOOD and slots.named else None
-    if told.kind not in ("code", "covers", "definition", "note", "reason", "extent", "coverage", "instead"):
+    if told.kind not in _ABOUT:
         return None
     about = Slots(categories=slots.categories, definition=slots.definition)
     if told.kind in ("extent", "coverage"):

@@ -144,6 +144,7 @@ class Mark(StrEnum):
     OF_FIRST = "of_first"  # opens with the whole of a share: "and of imports?"
     VALUE = "value"  # asks how much it was that came before
     REGIONS = "regions"  # several regions are named
+    OF_NTH = "of_nth"  # something is asked of one of the list before: "growth of the first?"
     OF_LIST = "of_list"  # the first of the list before: "just the first three"
     LEANS = "leans"  # can be completed only by the turn before
     WHOLE = "whole"  # the whole of what came before: "and the total one?"
@@ -183,6 +184,7 @@ class Frame:
     every: bool = False  # in every year
     near: int = 0
     next_places: int = 0  # the next n of the ranking before
+    so_many: int = 0  # n places of the ranking before, in the place of as many as there were
     per_job: str = ""  # money: dollars per job; jobs: jobs per billion dollars
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only

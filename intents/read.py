@@ -21,6 +21,7 @@ from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
 from intents.lexicon.lexicon import Lexicon, load_lexicon
+from intents.lexicon.words import says
 from intents.linking.link import link
 from intents.linking.normalize import (
     Token,
@@ -161,7 +162,7 @@ class Reader:
                 merged = follow(merged, frame, history, context.found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)
-            merged = in_scene(merged, scene)
+            merged = in_scene(merged, scene, any(says(m, "we") for m in sentence.mentions))
             if sets_scene(sentence, later):
                 scene = sentence
                 frame = merged if carries_over(sentence, later) else frame
@@ -211,7 +212,9 @@ class Reader:
             return outcome
         if sentence.left:
             return Told("note", note, frame=frame)
-        return as_said(sentence, note, frame, self.store) or outcome
+        said = as_said(sentence, note, frame, self.store)
+        instead = said is not None and said.kind == "instead" and isinstance(outcome, Clarify)
+        return outcome if said is None or instead else said
 
     def _asked_back(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Clarify | None:
         """A question back where what is asked, or of what, is not named or stands for several."""

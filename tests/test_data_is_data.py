@@ -27,10 +27,8 @@ def codes_of_packs(store: Store) -> set[str]:
     """Codes and labels of members, measures, classifications and documents."""
     codes = [code for dimension in Dimension for code in store.codes(dimension)]
     labels = {code.label for code in codes if code.kind is CodeKind.MEMBER}
-    others = (*store.measures, *store.definitions)
-    return (
-        labels | {one.code for one in (*codes, *others)} | {source.key for source in store.sources.values()}
-    )
+    others = {one.code for one in store.measures} | {one.code for one in store.definitions}
+    return labels | others | {one.code for one in codes} | {one.key for one in store.sources.values()}
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:

@@ -33,7 +33,10 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
         first = by_size(answer.figures, answer.query)[0]
         return first.label == claim.winner and claim.since in ("", first.period)
     if claim.period:
-        return answer.figures[0].period == claim.period
+        figures = answer.figures
+        if answer.query.reduce is Reduce.WINNER:
+            figures = by_size(figures, answer.query)
+        return figures[0].period == claim.period
     if claim.conditions:
         return all(_holds_of(condition, claim, answer) for condition in claim.conditions)
     return None

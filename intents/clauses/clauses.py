@@ -100,8 +100,11 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     return bool(asks) or any(_points_back(s.frame) for s in later)
 
 
-def in_scene(frame: Frame, scene: Sentence | None) -> Frame:
-    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd."."""
+def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
+    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd.".
+
+    `ours`: the trade is called that of those who ask, who may have said which state they are from.
+    """
     if scene is None:
         return frame
     mine, theirs = frame.slots, scene.frame.slots
@@ -110,7 +113,8 @@ def in_scene(frame: Frame, scene: Sentence | None) -> Frame:
     free = not (
         mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
     )
-    if not (free and theirs.flows and (theirs.areas or theirs.partners)):
+    told = theirs.flows and (theirs.areas or theirs.partners)
+    if not (free and (told or (ours and theirs.areas))):
         return frame
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
@@ -168,6 +172,8 @@ def _leans(sentence: Sentence) -> bool:
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     classed = "CLASS" in kinds and len(words) <= 4
     asks = "WHICH" in kinds and len(words) <= 4
+    if sentence.frame.elliptic and sentence.frame.slots.nation and len(sentence.mentions) <= _BARE:
+        return True
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
 
 

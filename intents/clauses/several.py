@@ -5,12 +5,11 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 
+from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
 from intents.lexicon.words import begins, holds, says
 from intents.model import Mention
 
-_SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
-_NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
 
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
@@ -25,7 +24,7 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
         if mention.text != "," and not joining and (both := _both_of(left, right)):
             return [[*part, mark] for part in both]
-        if mention.text != "," and (both := _both_ends(left, right, mark)):
+        if mention.text != "," and not joining and (both := _both_ends(left, right, mark)):
             return both
         if "AND" in mention and _asks_net(left, right):
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
@@ -33,9 +32,15 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*left, mark], right]
         if not joining and _asks_again(left, right, mention.text == ","):
             return [[*left, mark], *_each_asked(mention, right, mark)]
-        if mention.text == ";" and _is_whole_clause(left) and _is_whole_clause(right):
+        if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
             return [[*left, mark], *clauses([*right, mark])]
-    return [mentions]
+    return pair_of(mentions) or [mentions]
+
+
+def _is_of_both(right: list[Mention]) -> bool:
+    """Whether a clause asks for the difference or sum of those before it: "; the gap between them"."""
+    kinds = {kind for m in right for kind in m.kinds}
+    return bool({"DIFFERENCE", "SUM"} & kinds) and not ({*NAMES, "YEAR", "FLOW"} & kinds)
 
 
 def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
@@ -80,7 +85,7 @@ def _asks_net(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a comparison of the two flows goes on to the balance: "..., and what was the net?"."""
     compared = bool(left) and says(left[0], "asserting_verbs") and any("MORE" in m for m in left)
     balance = any(m.get("FLOW") in {"balance", "surplus", "deficit"} for m in right)
-    named = any(_NAMES & set(m.kinds) for m in right)
+    named = any(NAMES & set(m.kinds) for m in right)
     return compared and bool(right) and "HOWMUCH" in right[0] and balance and not named
 
 
@@ -94,8 +99,8 @@ def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:
     pair = (*left[-1:], right[at])
     ops = [bool(asked & set(m.kinds)) for m in pair]
     both = any(ops) and all(op or says(m, "amounts") for op, m in zip(ops, pair, strict=True))
-    before = any(_NAMES & set(m.kinds) or "BY" in m for m in left)
-    if not left or not both or before or not any(_NAMES & set(m.kinds) for m in right[at:]):
+    before = any(NAMES & set(m.kinds) or "BY" in m for m in left)
+    if not left or not both or before or not any(NAMES & set(m.kinds) for m in right[at:]):
         return []
     return [left + right[at + 1 :], right]
 
@@ -134,19 +139,18 @@ def _each_asked(joint: Mention, asked: list[Mention], mark: Mention) -> list[lis
     """The operations of a list as questions on what was named before it: "growth, rank and share"."""
     parts: list[list[Mention]] = [[]]
     for at, mention in enumerate(asked):
-        if at and _joins(mention) and any(_SECOND & set(m.kinds) for m in _opened(asked[at + 1 :])[:1]):
+        if at and _joins(mention) and any(SECOND & set(m.kinds) for m in _opened(asked[at + 1 :])[:1]):
             parts.append([])
         else:
             parts[-1].append(mention)
-    opening = Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
-    return [[opening, *part, mark] for part in parts if part]
+    return [[opening(joint), *part, mark] for part in parts if part]
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:
     """The mentions from the first that says which operation is asked for."""
     rest = mentions
     light = {"HOWMUCH", "BACKREF", "HOW_DOING", "FILLER", "GIVE"}
-    while len(rest) > 1 and not _SECOND & set(rest[0].kinds):
+    while len(rest) > 1 and not SECOND & set(rest[0].kinds):
         if not (says(rest[0], "second_openers") or light & set(rest[0].kinds)):
             break
         rest = rest[1:]
@@ -168,25 +172,25 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
         and {"FLOW", "DOLLARS"} & {k for m in right for k in m.kinds}
     )
     other = again and any({"RANK", "GROWTH"} & set(m.kinds) for m in left)
-    if not (_is_second(opens, right) or other) or any(_NAMES & set(m.kinds) for m in right):
+    if not (_is_second(opens, right) or other) or any(NAMES & set(m.kinds) for m in right):
         return False
     if listed and any({"TECH", "FLOW"} & set(m.kinds) for m in right):
         return False
     kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
-    dated = any("YEAR" in m for m in left) and sum(bool(_SECOND & set(m.kinds)) for m in right) > 1
+    dated = any("YEAR" in m for m in left) and sum(bool(SECOND & set(m.kinds)) for m in right) > 1
     kinds |= {"FLOW"} if dated or not listed else set()
-    named = any((_NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
+    named = any((NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
     return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
 
 
 def _is_whole_clause(mentions: list[Mention]) -> bool:
     """Whether the words before or behind a semicolon name something and what is asked of it."""
     kinds = {kind for m in mentions for kind in m.kinds}
-    return bool(_NAMES & kinds and {"FLOW", "MEASURE", *_SECOND} & kinds)
+    return bool(NAMES & kinds and {"FLOW", "MEASURE", *SECOND} & kinds)
 
 
 def _is_second(opens: Mention, right: list[Mention]) -> bool:
     """Whether a clause asks for a rank, a share, growth, or how "that" moved."""
     led = right[: right.index(opens)]
     moved = "MOVE" in opens and any("BACKREF" in m or says(m, "second_openers") for m in led)
-    return bool(_SECOND & set(opens.kinds)) or moved
+    return bool(SECOND & set(opens.kinds)) or moved

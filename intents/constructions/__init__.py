@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intents.constructions.choices import classes, next_places, ranks
+from intents.constructions.choices import classes, next_places, ranks, so_many_places
 from intents.constructions.claims import claims, ever, soles
 from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.everyone import bilateral, everyone
@@ -37,6 +37,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     ever,
     soles,
     next_places,
+    so_many_places,
     earnings,
     per_job,
     sectors,

@@ -9,6 +9,8 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
 from intents.model import ALL_PLACES, NAMES, Limit, Mention, is_of
 
+#: more places than any ranking has
+_MOST_PLACES = 61
 _COUNTED = {"FILLER", "TECH", "FLOW", "DEFINITION", "SUPER"}
 #: the side of a ranking that a word for a neighbour means
 _SIDES = {"below": 1, "above": -1, "around": 0}
@@ -26,6 +28,23 @@ def next_places(p: Parse) -> None:
         ):
             p.put(next_places=int(number.get("NUMBER")))
             p.use(m, number)
+
+
+def so_many_places(p: Parse) -> None:
+    """Which or how many places there are to be instead: "make it 5", "only the first 3", "4 to 6?"."""
+    numbers = p.free("NUMBER")
+    rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    light = {"FILLER", "ELLIPSIS", "AND"} | ({"TO", "DASH"} if len(numbers) > 1 else set())
+    places = [m for m in rest if says(m, "numbered_places") and len(numbers) == 2]
+    bare = rest and all(light & set(m.kinds) or says(m, "instead") or m in places for m in rest)
+    if len(numbers) == 2 and bare and (pair := _places(p)):
+        for m in places:
+            p.retype(m, {"FILLER": m.text})
+        p.use(*places)
+        p.put(pick="best", places=pair, order="max", first_of_list=True)
+    elif len(numbers) == 1 and bare and 0 < numbers[0].get("NUMBER") < _MOST_PLACES:
+        p.put(so_many=int(numbers[0].get("NUMBER")))
+        p.use(numbers[0])
 
 
 def classes(p: Parse) -> None:
@@ -91,7 +110,7 @@ def _is_flow_chosen(p: Parse, mention: Mention, flow: Mention) -> bool:
 #: types right before a class that is asked for: "which states", "the top five states", "by state"
 _ASKING = (
     "WHICH", "COUNT", "SUPER", "ORDINAL", "FROM_END", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD",
-    "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN",
+    "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN", "SUM",
 )  # fmt: skip
 #: types anywhere in a question that goes through the members of a class
 _RANGING = (
@@ -117,6 +136,8 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
     if before is not None and before.get("NATION") == "them":
         return True
     named = is_of(before, *NAMES) and says(mention, "apposed_classes")
+    if "RANK" in mention and after is not None and says(after, "auxiliaries"):
+        return True
     return named or (says(mention, "state") and is_of(after, "AREA"))
 
 
@@ -131,7 +152,7 @@ def ranks(p: Parse) -> None:
     """Where A ranks; who is n-th; who is just above A."""
     if _neighbour(p) or _standing_between(p) or _place_from_end(p):
         return
-    cues = [m for m in p.all("RANK") if m.role == ""] + _where_it_stands(p)
+    cues = [m for m in p.all("RANK") if m.role == ""] + _where_it_stands(p) + _numbered_places(p)
     if len(cues) == 1 and _names_table(p, cues[0]):
         p.use(*cues)
         return
@@ -154,10 +175,13 @@ def _neighbour(p: Parse) -> bool:
     """Whether the one next to a name in a ranking is asked for: "just above Texas"."""
     for cue in p.all("NEAR"):
         target = p.next(cue, skip={"FILLER", "OF", "TO"})
+        owner = p.previous(cue, skip=set())
+        if says(cue, "neighbours") and owner is not None and owner.genitive and p.has("RANK"):
+            target = owner
         if target is None or not {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds) or p.has("QUANTITY"):
             continue
         ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
-        if ranging and not _names_before(p, target, cue):
+        if ranging and (target is owner or not _names_before(p, target, cue)):
             other = [
                 m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n or _joins(p, n, cue)
             ]
@@ -254,6 +278,20 @@ def _is_free(p: Parse, name: Mention) -> bool:
     """Whether no preposition governs a name."""
     before = p.previous(name)
     return before is None or not {"WITH", "TO", "FROM", "OF", "IN"} & set(before.kinds)
+
+
+def _numbered_places(p: Parse) -> list[Mention]:
+    """The word before a range of places, "places 6 to 8", which are those of a class not named."""
+    found = [
+        m
+        for m in p.items
+        if says(m, "numbered_places") and (n := p.next(m)) is not None and "NUMBER" in n and not m.used
+    ]
+    traded = p.has("FLOW", "TECH", "DEFINITION", "PRODUCT", "SELL", "BUY")
+    if found and traded and not (p.get("classes") or p.has("CATEGORY", "AREA", "PARTNER", "MEASURE")):
+        p.retype(found[0], {"CLASS": "place"})
+        p.frame["classes"] = found[:1]
+    return found
 
 
 def _names_table(p: Parse, cue: Mention) -> bool:

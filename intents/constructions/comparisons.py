@@ -47,6 +47,7 @@ def comparisons(p: Parse) -> None:
         if _crosses(p) or _is_overtaking_claimed(p, more[0]):
             p.put(crossing=True, when=True)
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
+        p.put(exceeds=_exceeds(p, more[0]))
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))
     elif p.get("pick") == "best" and two_lines(p) and not p.get("places") and not p.get("classes_asked"):
         p.put(reduce="winner")
@@ -55,6 +56,13 @@ def comparisons(p: Parse) -> None:
         p.use(cue)
     if p.all("THAN") and (p.get("span") or two_years):
         p.use(*p.all("THAN"))
+
+
+def _exceeds(p: Parse, more: Mention) -> bool:
+    """Whether a verb sets one thing above another: "Ohio's exports topped Utah's"."""
+    sides = p.previous(more), p.next(more, skip={"FILLER", "NATION", "TECH", "DEFINITION"})
+    named = {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION", "YEAR", "BACKREF"}
+    return not p.has("OR", "WHICH") and all(m is not None and named & set(m.kinds) for m in sides)
 
 
 def _is_better_year(p: Parse) -> bool:

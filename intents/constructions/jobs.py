@@ -49,10 +49,14 @@ def earnings(p: Parse) -> None:
     cues = p.all("EARN") + _made_by_workers(p)
     earned = p.lexicon.earned
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
-    if any(set(earned) & set(m.get("MEASURE")) for m in p.all("MEASURE")):
+    paid = [m for m in p.all("MEASURE") if set(earned) & set(m.get("MEASURE"))]
+    if paid and p.has("MEAN", "MEDIAN"):
+        p.retype(paid[0], {"STOP": "measure"})
+    elif paid:
         for m in jobs:
             m.role = "jobs"
         p.use(*jobs)
+    if paid:
         return
     for cue in cues:
         after = p.next(cue, skip=set())

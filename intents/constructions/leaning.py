@@ -167,7 +167,12 @@ def _it_trades(p: Parse) -> None:
 def _bare_total(p: Parse) -> None:
     """The total of those before, and nothing else: "total?"."""
     light = (_LIGHT - {"BACKREF"}) | {"HOWMUCH", "GIVE"}
-    if p.has("TOTAL") and not p.get("reduce") and all(light & set(m.kinds) for m in p.items):
+    if (
+        p.has("TOTAL")
+        and not p.has("NATION")
+        and not p.get("reduce")
+        and all(light & set(m.kinds) for m in p.items)
+    ):
         p.put(reduce="sum", leans=True)
 
 

@@ -148,7 +148,7 @@ def signs(p: Parse) -> None:
     if said and _is_predicate(p) and not moving and not (p.has("MORE") and len(p.get("years", ())) == 2):
         sign = "surplus" if "surplus" in said else "deficit"
         p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
-    elif p.get("moved") and (ranging or p.get("when")) and not p.has("MEDIAN", "MEAN"):
+    elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
     if streak:
         _streak(p, streak)
@@ -165,6 +165,7 @@ def _is_ranging(p: Parse) -> bool:
         or (p.get("classes") and not (listed and not groups))
         or p.get("when")
         or asked_regions(p)
+        or (p.has("BREAKDOWN") and p.has("WHICH"))
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )
@@ -194,7 +195,7 @@ def _streak(p: Parse, streak: list[Mention]) -> None:
         p.put(pick="longest", over="year", reduce="count")
         p.use(*p.all("COUNT"))
         p.frame["pick"] = "longest"
-    elif p.get("limits"):
+    elif p.get("limits") and not (p.get("when") and p.has("WHEN", "FIRST_TIME")):
         p.put(every=True)
 
 

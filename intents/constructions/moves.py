@@ -384,7 +384,8 @@ def _got_larger(p: Parse, cues: list[Mention]) -> bool:
 def _is_balance(p: Parse, cues: list[Mention]) -> bool:
     """Whether imports are to be taken from exports: "subtract imports from exports"."""
     taken = any(says(m, "taking_away") for m in cues) and p.has("FROM") and not p.get("times")
-    return taken and [m.get("FLOW") for m in p.all("FLOW") if m.role == ""] == ["imports", "exports"]
+    said = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
+    return taken and [flow for flow in said if flow != "trade"] == ["imports", "exports"]
 
 
 def two_lines(p: Parse) -> bool:

@@ -17,7 +17,7 @@ _SAYING_TIMES = (
 
 def times(p: Parse) -> None:
     """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
-    cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text != "/" or _between_flows(p, m)]
+    cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if _is_ratio(p, m)]
     _add_up(p)
     for multiple in p.all("MULTIPLE")[:1] if p.get("level") != "share" else []:
         compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
@@ -93,6 +93,18 @@ def _units_of_one_in_another(p: Parse) -> bool:
         others = [m for m in p.items if m is not unit and m.role == "" and kinds & set(m.kinds)]
         if kinds and len(others) == 1 and p.index(others[0]) > p.index(count):
             return True
+    return False
+
+
+def _is_ratio(p: Parse, mention: Mention) -> bool:
+    """Not a slash between other than flows, nor what leads to the first year of a move."""
+    if mention.text == "/":
+        return _between_flows(p, mention)
+    after = p.next(mention)
+    dated = after is not None and bool({"YEAR", "YEARWORD"} & set(after.kinds))
+    if not (dated and p.has("MOVE", "GROWTH", "HOWFAST", "PERCENT")):
+        return True
+    p.use(mention)
     return False
 
 

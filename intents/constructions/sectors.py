@@ -9,9 +9,13 @@ from intents.model import Mention
 #: what makes a question one about something else
 _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
 
+#: what asks for a number, or tells one
+_NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCENT")
+
 
 def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
+    _listed(p)
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
@@ -42,6 +46,15 @@ def sectors(p: Parse) -> None:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _listed(p: Parse) -> None:
+    """The states themselves where a printed count of them is named and no number asked for."""
+    for m in p.all("MEASURE"):
+        if begins(m, "states_where") and not p.has(*_NUMBERING):
+            p.retype(m, {"CLASS": "area", "TECH": "tech"})
+            p.put(sector=True, sector_place=("=", 1), over="area")
+            p.use(m)
 
 
 def _describes_class(p: Parse, tech: Mention) -> bool:

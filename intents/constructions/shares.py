@@ -72,7 +72,7 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 
 
 def _share_cue(p: Parse) -> Mention | None:
-    cues = [m for m in p.all("SHARE") if m.role == ""]
+    cues = [m for m in p.all("SHARE") if m.role == "" and not _owes_jobs(p, m)]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
     two_points = p.get("span") or len(p.get("years", ())) == 2
     few = len(names_of(p)) < 3 or len(_narrow(names_of(p))) < 2
@@ -90,6 +90,17 @@ def _share_cue(p: Parse) -> Mention | None:
     if cue := _percent_of(p) or _asking_cue(p, cues):
         return cue
     return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _owes_jobs(p: Parse, cue: Mention) -> bool:
+    """Whether a word only says to whom jobs are owed: "jobs thanks to Canada", with no share asked for."""
+    jobs = any("jobs" in m.get("MEASURE") for m in p.all("MEASURE"))
+    shares = [m for m in p.all("SHARE") + p.all("PERCENT") if not says(m, "owed_to")]
+    asked = shares or any(says(m, "how_much") for m in p.all("HOWMUCH"))
+    if not says(cue, "owed_to") or not jobs or asked:
+        return False
+    p.use(cue)
+    return True
 
 
 def _of_a_hundred(p: Parse) -> Mention | None:

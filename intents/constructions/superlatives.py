@@ -79,7 +79,8 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
 def _is_said_first(p: Parse, name: Mention) -> None:
     """Take a name for the one that is said to be chosen: "Nevada grew fastest, right?"."""
     kind = next((k for k in ("AREA", "PARTNER", "CATEGORY") if k in name), "")
-    if kind and not p.has("WHICH", "COUNT", "LIST", "WHEN"):
+    own = any(says(m, "its_own") for m in p.all("BACKREF"))
+    if kind and not own and not p.has("WHICH", "COUNT", "LIST", "WHEN"):
         name.role = "sole"
         p.put(over=kind.lower())
         p.use(name, *p.all("CLASS"))
@@ -145,7 +146,17 @@ def _members_counted(p: Parse, cues: list[Mention]) -> bool:
         return False
     p.put(among=(n if cues[0].get("SUPER") == "max" else -n))
     p.use(*first)
+    if len(first) == len(cues):
+        _pick_by_growth(p)
     return len(first) == len(cues)
+
+
+def _pick_by_growth(p: Parse) -> None:
+    """Of the members counted the one that moved more or less: "of the two largest, which grew faster"."""
+    faster = [m for m in p.all("MORE") if "SUPER" not in m]
+    if faster and p.has("GROWTH", "MOVE"):
+        p.put(pick="best", order="min" if faster[0].get("MORE") == "down" else "max")
+        p.use(*faster)
 
 
 def _opens_group(mention: Mention) -> bool:

@@ -91,8 +91,23 @@ def statistics(p: Parse) -> None:
 def _totals_of_spans(p: Parse) -> list[Mention]:
     """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
     spans = p.all("SPAN")
-    totals = [m for m in p.all("TOTAL") if "SUM" not in m and spans]
-    return [m for m in totals if _closes_span(p, m, spans) or _is_of_all_years(p, m) or _runs_over(p, m)]
+    totals, spread = [m for m in p.all("TOTAL") if "SUM" not in m], _is_spread(p)
+    return [
+        m
+        for m in totals
+        if (spans and (_closes_span(p, m, spans) or _is_of_all_years(p, m) or _runs_over(p, m)))
+        or (spread and says(m, "totals_of_years"))
+    ]
+
+
+def _is_spread(p: Parse) -> bool:
+    """Whether several years are said to be gone over, and nothing is chosen, moved or shared."""
+    if p.get("classes") or p.get("moved") or p.get("move") or p.get("level") or p.has("EACH", "EACHYEAR"):
+        return False
+    first = p.all("YEAR")[:1] if len(p.get("years", ())) > 1 else []
+    before = (p.previous(m, skip=set()) for m in first)
+    spread = any(m is not None and says(m, "taken_together") for m in before)
+    return spread or any(begins(m, "taken_together") for m in p.all("SPAN"))
 
 
 def _runs_over(p: Parse, total: Mention) -> bool:
@@ -129,12 +144,20 @@ def _is_of_all_years(p: Parse, total: Mention) -> bool:
     return False
 
 
+def _moves_in_all(p: Parse) -> bool:
+    """Whether the course between two years is asked as one move: "development in percent, 2016 to 2020"."""
+    unit = "percent" if p.has("PERCENT") else "USD" if p.has("DOLLARS") else ""
+    if not (p.get("span") and unit) or p.get("move") or p.get("level") or p.has("EACHYEAR", "EACH"):
+        return False
+    p.put(move="growth" if unit == "percent" else "change", moved=True, unit=unit)
+    return True
+
+
 def trends(p: Parse) -> None:
     """Over time; each year."""
     cues = [m for m in p.all("TREND") if m.role == ""]
-    if cues and p.has("DOLLARS") and p.get("span") and not p.has("EACHYEAR", "EACH"):
-        p.put(move="change", moved=True, unit="USD")
-        p.use(*cues, *p.all("DOLLARS"))
+    if cues and _moves_in_all(p):
+        p.use(*cues, *p.all("PERCENT"), *p.all("DOLLARS"))
     elif cues and p.get("move") != "cagr":
         if not p.get("unit") or p.get("move") not in {"growth", "change"}:
             p.put(trend=True)

@@ -275,9 +275,10 @@ def _from_prepositions(p: Parse) -> list[str]:
     """Exports to a partner, imports from one, where no other word says which: "advanced tech to Japan"."""
     if not p.has("PARTNER") or p.has("FLOW", "MEASURE", "BETWEEN"):
         return []
-    if joined(p.items, "TO", "NATION") or joined(p.items, "FROM", "PARTNER"):
+    items = [Mention({}, 0, 0, ""), Mention({}, 0, 0, ""), *p.items]  # "us" at the head is no object
+    if joined(items, "TO", "NATION") or joined(items, "FROM", "PARTNER"):
         return ["imports"]
-    return ["exports"] if joined(p.items, "TO", "PARTNER") or joined(p.items, "FROM", "NATION") else []
+    return ["exports"] if joined(items, "TO", "PARTNER") or joined(items, "FROM", "NATION") else []
 
 
 def _from_origin(p: Parse) -> list[str]:

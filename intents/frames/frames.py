@@ -75,6 +75,9 @@ def _is_background(p: Parse) -> bool:
         "trend",
         "places",
         "when",
+        "sector",
+        "whole_span",
+        "so_many",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
@@ -197,7 +200,7 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
     reduce = str(p.get("reduce") or "")
     if p.get("times"):
         reduce = "times"
-    if p.get("difference"):
+    elif p.get("difference"):
         reduce = "difference"
     if (
         not reduce
@@ -224,6 +227,11 @@ def _chooses(p: Parse, over: str) -> bool:
     return bool(p.get("limits") and (over or asked_regions(p)) and not asserted and not ranked)
 
 
+def _names_level(p: Parse) -> bool:
+    """Whether the figure itself is named, of which a rank or growth may have come before: "its value"."""
+    return any(says(m, "levels") for m in p.items)
+
+
 def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
@@ -245,17 +253,18 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
         Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),
         Mark.OF_FIRST: p.get("of_first"),
-        Mark.VALUE: p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"),
+        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF")) or _names_level(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE")),
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
+        Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
         Mark.OURS: any(says(m, "we") for m in p.items),
-        Mark.THAN: p.has("THAN"),
+        Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),
         Mark.BREAKDOWN: p.has("BREAKDOWN"),

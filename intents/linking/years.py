@@ -118,10 +118,15 @@ def join_spans(mentions: list[Mention]) -> list[Mention]:
             continue
         mention, taken = got
         while out and says(out[-1], "opens_span"):
-            out.pop()
+            mention = _with_opener(mention, out.pop())
         out.append(mention)
         at += taken
     return out
+
+
+def _with_opener(span: Mention, opener: Mention) -> Mention:
+    """A span with the word before it: "over 2016-2018"."""
+    return Mention(dict(span.kinds), opener.start, span.end, f"{opener.text} {span.text}")
 
 
 def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:

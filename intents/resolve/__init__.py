@@ -140,8 +140,17 @@ def _settle_operation(r: Resolution) -> None:
     if Mark.OF_ALL in f.marks and r.frame.pick == "where":
         r.frame = r.frame.with_(pick="")
     if not r.frame.sector:
+        _settle_margin(r)
         _settle_sides(r)
         settle_flow(r)
+
+
+def _settle_margin(r: Resolution) -> None:
+    """Whether one is ahead of another by so many dollars is asked of their difference, with its sign."""
+    f = r.frame
+    by_dollars = len(f.limits) == 1 and f.limits[0].unit == "USD" and not f.over
+    if f.reduce == "winner" and f.claim and by_dollars and f.order == "max":
+        r.frame = f.with_(reduce="difference", marks=(*f.marks, Mark.MINUS))
 
 
 def _settle_ranks(r: Resolution) -> None:

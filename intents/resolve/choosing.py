@@ -158,7 +158,8 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     f = r.frame
     deficit = query.deficit
     if query.reduce is Reduce.WINNER and query.lines:
-        return Claim(winner=query.lines[0].label) if Mark.THAN in f.marks else None
+        beside = f.limits and f.level != "share"
+        return _said_first(r, query) if Mark.THAN in f.marks and not beside else None
     if f.limits and query.pick.kind is PickKind.ALL:
         _refuse_other_units(r, query)
         return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
@@ -170,6 +171,13 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
         return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
     return None
+
+
+def _said_first(r: Resolution, query: Query) -> Claim:
+    """The claim that what is named first is the greater: a name, or a year of the one thing named."""
+    if len(query.lines) == 1 and r.frame.years:
+        return Claim(period=str(r.frame.years[0]))
+    return Claim(winner=query.lines[0].label)
 
 
 def _refuse_other_units(r: Resolution, query: Query) -> None:

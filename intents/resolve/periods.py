@@ -13,6 +13,9 @@ from intents.resolve.state import NoReadingError, Resolution
 
 DECADE = 10  # years from the first to the last
 
+#: kinds of measures that are moves themselves, and what a frame calls them
+_MOVES = {MeasureKind.GROWTH: "growth", MeasureKind.CHANGE: "change"}
+
 
 def two_points(r: Resolution) -> bool:
     """Whether two points in time are named."""
@@ -140,10 +143,8 @@ def printed_span(r: Resolution, lines: list[Line], have: Sequence[int]) -> tuple
     """The years of a growth or change that a source prints without the levels behind it."""
     f = r.frame
     asked = f.span or (tuple(sorted(f.years)) if len(f.years) == 2 else None)
-    for measure in r.store.measures:
-        if measure.kind not in (MeasureKind.GROWTH, MeasureKind.CHANGE) or any(
-            measure.base != line.keys[0].measure for line in lines
-        ):
+    for measure in sorted(r.store.measures, key=lambda m: _MOVES.get(m.kind) != f.move):
+        if measure.kind not in _MOVES or any(measure.base != line.keys[0].measure for line in lines):
             continue
         spans = [set(r.store.periods(line.keys[0].with_(measure=measure.code))) for line in lines]
         for span in sorted(set.intersection(*spans)) if spans else []:
@@ -155,8 +156,7 @@ def printed_span(r: Resolution, lines: list[Line], have: Sequence[int]) -> tuple
                 and r.slots.source == source_of(r, lines[0].keys[0].with_(measure=measure.code), span)
             )
             if fits and not {span.start, span.end} <= set(have):
-                wanted = {MeasureKind.GROWTH: "growth", MeasureKind.CHANGE: "change"}[measure.kind]
-                r.frame = f.with_(move=wanted)
+                r.frame = f.with_(move=_MOVES[measure.kind])
                 return Period.year(span.start), Period.year(span.end)
     return None
 

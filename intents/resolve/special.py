@@ -186,6 +186,8 @@ def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Read
         or (limit.compare is Compare.AT_MOST and limit.limit > 1)
     ):
         raise NoReadingError(Decline("sector_list", frame=f))
+    if not lines:
+        raise NoReadingError(Decline("sector_list", frame=f))
     year = asked_period(r, lines[0].keys[0])
     pick = Pick(PickKind.WHERE, conditions=(limit,))
     reduce = Reduce.COUNT if f.reduce == "count" else Reduce.EACH

@@ -12,7 +12,8 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
     mention = mentions[at]
     near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
-    if set(mention.kinds) == {"NEAR"} and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
+    bare = set(mention.kinds) == {"NEAR"} and not says(mention, "neighbours")
+    if bare and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
         mention.kinds = {"FILLER": mention.text.lower()}
     if {"OVER", "UNDER"} & set(mention.kinds):
         light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}

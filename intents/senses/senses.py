@@ -109,6 +109,7 @@ def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
 
 def _classes_apart(mentions: list[Mention]) -> list[Mention]:
     """Between two names "tops" compares; beside WHICH "nation" is a class, elsewhere the nation itself."""
+    both_flows = {"exports", "imports"} <= {m.get("FLOW") for m in mentions}
     for at, mention in enumerate(mentions):
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if (
@@ -116,8 +117,13 @@ def _classes_apart(mentions: list[Mention]) -> list[Mention]:
             and "MORE" in mention
             and following is not None
             and at
-            and {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
-            and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
+            and (
+                (
+                    {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
+                    and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
+                )
+                or (both_flows and "FLOW" in mentions[at - 1] and {"CATEGORY", "FLOW"} & set(following.kinds))
+            )
         ):
             del mention.kinds["SUPER"]
         if "NATION" in mention and "CLASS" in mention:

@@ -54,7 +54,7 @@ def told(
 
 def _placed(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
     """The category that a thing is part of, or the numbered class of a classification."""
-    if inside := _asked_part(sentence):
+    if (inside := _asked_part(sentence)) and not any(m.get("STOP") == "measure" for m in sentence.left):
         return Told("covers", code=inside.code, word=inside.word, frame=frame)
     note = notes_of(store).numbered(sentence)
     return Told("note", note, frame=frame) if note else None
@@ -226,7 +226,8 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     known = notes.words(note)
     classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}
     ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
-    worded = asks_words(sentence, known) and classes <= known and not ranked and not asks_extent(sentence)
+    listed = classes <= notes.words(note, without_nation=True)
+    worded = asks_words(sentence, known) and listed and not ranked and not asks_extent(sentence)
     if is_talk(sentence) or (held >= _ANSWERED and worded):
         return Told("note", note, frame=frame)
     if held < _BESIDE or notes.lacks_year(note, sentence):

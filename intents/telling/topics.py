@@ -167,9 +167,15 @@ class Notes:
         bag = self.words(note)
         return self._held(_asked(sentence) - (_beside(sentence) - bag), bag)
 
-    def words(self, note: Note) -> frozenset[str]:
-        """The stems of the words of a note."""
-        return next(bag for mine, bag in self.bags if mine is note)
+    def words(self, note: Note, without_nation: bool = False) -> frozenset[str]:
+        """The stems of the words of a note; without the nation's name "states" is not among them."""
+        if not without_nation:
+            return next(bag for mine, bag in self.bags if mine is note)
+        nations = [c.label for c in self.store.codes("area") if self.store.is_nation(c.code)]
+        texts = (note.label, *note.aliases, note.text)
+        for name in nations:
+            texts = tuple(text.replace(name, "") for text in texts)
+        return _stems(w for text in texts for w in words_of(text))
 
     def lacks_year(self, note: Note, sentence: Sentence) -> bool:
         """Whether a year is asked for that a note does not mention."""

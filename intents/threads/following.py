@@ -38,11 +38,12 @@ def follow(
         and not (s.areas or s.partners or s.categories or new.over)
     ):
         old = _instead_of_ranking(old, *found)
+    new, old = _of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
-    if _is_other_year(new, old):
+    if _is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True)
-    if is_complete(new) and not new.elliptic and not _adds_only(new):
+    if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
         return new
     if several := joined(new, before, history):
         return several
@@ -52,15 +53,40 @@ def follow(
         return other
     old = _of_all(new, old)
     new = _traded_other_way(_over_whole_span(new, old), old)
+    if _asks_value(new, old):
+        new = new.with_(unit="")
     new = _leaning(new, old, history[0] if history else None)
-    if new.next_places and old.pick == "best":
-        last = (old.places or (1, 1))[1]
-        old, new = old.with_(places=(last + 1, last + new.next_places)), new.with_(next_places=0)
+    new, old = _other_places(new, old)
     changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
     if new.unit == "USD" and old.level == "rank" and not new.move:
         old = old.with_(level="")
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
+    """What is asked of one of those that a ranking found: "growth of the first?"."""
+    found = codes.split(BETWEEN_FOUND) if slot not in ("", "years") else []
+    nth = (new.places or (0, 0))[0]
+    asks = new.move or new.level == "share" or new.slots.flows or Mark.VALUE in new.marks
+    named = new.slots.areas or new.slots.partners or new.slots.categories or new.over
+    if Mark.OF_NTH not in new.marks or not asks or named or not 0 < nth <= len(found):
+        return new, old
+    return new.with_(pick="", places=None, order="", elliptic=True), _instead_of_ranking(
+        old, slot, found[nth - 1]
+    )
+
+
+def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
+    """The ranking before with the places that come next, or with another number of them."""
+    if old.pick != "best":
+        return new, old
+    first, last = old.places or (1, 1)
+    if new.next_places:
+        return new.with_(next_places=0), old.with_(places=(last + 1, last + new.next_places))
+    if new.so_many:
+        return new.with_(so_many=0), old.with_(places=(first, first + new.so_many - 1))
+    return new, old
 
 
 def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
@@ -114,9 +140,9 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
 
 def _asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
-    moved = old.level or old.move
-    same = Mark.VALUE in new.marks and new.slots.flows == old.slots.flows
-    return bool(moved and same and not (old.over or old.pick or old.reduce))
+    moved = old.level or (old.move and (new.years or Mark.BACKREF in new.marks))
+    same = Mark.VALUE in new.marks and new.slots.flows in ((), old.slots.flows or ("exports",))
+    return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 
 
 def _is_other_year(new: Frame, old: Frame) -> bool:
@@ -126,10 +152,18 @@ def _is_other_year(new: Frame, old: Frame) -> bool:
     return bool(same and new.years and o.flows == ("exports",) and not old.over)
 
 
+def _goes_to_partner(new: Frame, old: Frame) -> bool:
+    """Whether it is asked where what came before went: "how much went to France?" after aerospace."""
+    narrowed = (old.slots.categories or old.slots.areas) and not (old.slots.partners or new.years or new.span)
+    return bool(narrowed and new.slots.named == ("partners", "flows") and new.slots.flows == old.slots.flows)
+
+
 def _times(new: Frame, old: Frame) -> dict[str, Any]:
     """The years of the new frame, from those of the old one where the words leave or shift them."""
     if new.slots.measures and new.slots.measures != old.slots.measures:
         return {"years": new.years, "span": new.span}
+    if new.each_year and not has_operation(new.with_(each_year=False)) and len(old.years) == 1:
+        return {"years": new.years, "span": new.span, "whole_span": new.whole_span or not new.span}
     if not (new.years or new.span or new.whole_span or new.year_word):
         if new.level == "rank" and not new.move and old.move and not old.over:
             last = old.span[1] if old.span else max(old.years, default=0)
@@ -203,8 +237,7 @@ def _beside(new: Frame, old: Frame) -> Frame:
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     new = _named_only(new, old)
-    whole = new.level == "share" and new.base is None and Mark.BACKREF in new.marks
-    if whole and (new.slots.partners or new.slots.categories or new.slots.areas):
+    if _is_part_of_before(new, old):
         new = new.with_(base=old.slots)
     if new.pick == "near" and not new.subject:
         new = _near_before(new, old)
@@ -231,7 +264,8 @@ def _named_only(new: Frame, old: Frame) -> Frame:
 def _between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """A move from the year before to this one, or between the years of the last two turns."""
     other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
-    if new.unit and not new.move and other:
+    dated = other or (new.year_word == "previous" and len(old.years) == 1)
+    if new.unit and not new.move and dated and not has_operation(old):
         new = new.with_(move="growth" if new.unit == "percent" else "change")
     if not (new.move or new.reduce == "difference") or new.span:
         return new
@@ -246,6 +280,15 @@ def _between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
 
 def _span(*years: int) -> tuple[int, int]:
     return min(years), max(years)
+
+
+def _is_part_of_before(new: Frame, old: Frame) -> bool:
+    """Whether the share asked for is one of the figure before: "share going to France?" after aerospace."""
+    s, o = new.slots, old.slots
+    if new.level != "share" or new.base is not None or not (s.partners or s.categories or s.areas):
+        return False
+    crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
+    return Mark.BACKREF in new.marks or bool(crossed and not has_operation(old))
 
 
 def _among_before(new: Frame, old: Frame) -> Frame:
@@ -327,18 +370,25 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, total=False)  # its parts are asked for, not their sum
     categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
     o = replace(o, categories=categories, products=products)
-    if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
-        o = replace(o, areas=())
-    if s.nation and not s.country:
-        o = replace(o, country="")
+    o = _of_nation(s, o, is_place=new.level == "rank")
     if s.total and s.categories and not s.partners:
         o = replace(o, partners=())
-    if (s.partners and o.areas) or (s.areas and o.partners):
-        o = replace(o, areas=(), partners=())
+    if s.areas and o.partners:
+        o = replace(o, partners=())
     if s.definition and s.definition != o.definition:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
     return replace(s.merged(o), summed=summed)
+
+
+def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
+    """The old slots without the place that a nation named instead stands for; a place is one within it."""
+    bare = s.named in {("nation",), ("nation", "total")} and not is_place
+    if not is_place and s.nation and not s.areas and (s.flows or s.tech or s.total or bare):
+        o = replace(o, areas=())
+    if bare:
+        o = replace(o, partners=())
+    return replace(o, country="") if s.nation and not s.country else o
 
 
 def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:

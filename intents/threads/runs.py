@@ -24,6 +24,8 @@ def is_plural(frame: Frame) -> bool:
 
 def counts_others(new: Frame, old: Frame) -> bool:
     """Whether something is asked of a number of things where one was named: "all three together?"."""
+    if new.so_many:
+        return old.pick != "best"
     counted = bool(new.counted_before) and new.reduce in _OF_SEVERAL
     return counted and not is_plural(new) and not is_plural(old) and not old.over
 

@@ -17,7 +17,9 @@ _LEADING = (
 
 def is_two_of_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the two" counts those that are chosen: "the two states with the least", "the two largest"."""
-    if at > 1 and _is_of_those(mentions[at - 2 : at]):
+    if is_of(after(mentions, at), "SUPER"):
+        return "BACKREF" in mentions[at]
+    if says(mentions[at], "of_the_two") or (at > 1 and _is_of_those(mentions[at - 2 : at])):
         return False
     rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
     chosen = next((i for i, m in enumerate(rest) if "SUPER" in m), None)

@@ -23,3 +23,9 @@ def is_support(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
     leading = before(mentions, at)
     return leading is not None and ("MEASURE" in leading or says(leading, "workers"))
+
+
+def heads_line(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only heads what follows its colon: "Measure: tech exports", "State: Ohio"."""
+    following, told = after(mentions, at), after(mentions, at + 1)
+    return following is not None and following.text == ":" and told is not None and "MARK" not in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
@@ -34,7 +34,18 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     if is_of(leading, "COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"):
         return False
     acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
+    if mentions[at - 1].get("NATION") == "them" and leading is not None:
+        return acts or is_of(leading, "FROM", "TO", "BUY", "SELL")
     return acts or mentions[at].genitive or is_of(leading, "BY")
+
+
+def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a source is one of imports, with its place: "the largest source of ATP imports"."""
+    leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    rest = mentions[at + 1 :]
+    figures = any(says(m, "data") or holds(m, "data") for m in rest)
+    bought = any(m.get("FLOW") == "imports" for m in rest)
+    return is_of(leading, "SUPER", "ORDINAL", "FROM_END", "NUMBER") and bought and not figures
 
 
 def is_within_name(mentions: Sequence[Mention], at: int) -> bool:

@@ -1,0 +1,107 @@
+"""Two things asked for in one sentence, each with words of its own: "overall and in aerospace"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from intents.lexicon.words import says
+from intents.model import Mention
+
+NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
+SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
+#: what asks one thing of two that are joined
+_OF_ONE = SECOND | {
+    "DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND", "MEASURE", "SUPER", "MORE", "RATIO",
+    "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "MEDIAN", "OR", "MOVE", "CLASS", "WHICH", "CAGR",
+}  # fmt: skip
+_TRADING = {"FLOW", "SELL", "BUY"}
+
+
+def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
+    """The two questions, the second leaning on the first unless it says what is traded; () for no pair."""
+    for at, joint in enumerate(mentions[:-1]):
+        left, right = mentions[:at], mentions[at + 1 :]
+        adds = says(joint, "plus")
+        if not left or not (adds or {"AND", "ELLIPSIS"} & set(joint.kinds)):
+            continue
+        mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
+        if _is_beyond(left, right) or (not adds and _is_other_good(left, right)):
+            return [[*left, mark], [opening(joint), *right, mark]]
+        if adds:
+            continue
+        if _is_whole_and_part(left, right) or _are_two(left, right):
+            if any("NATION" in m and "TOTAL" in m for m in right) or _are_two(left, right):
+                right = [*right, *_shared(right, left)]
+            lead = [] if any(_TRADING & set(m.kinds) for m in right) else [opening(joint)]
+            return [[*left, *_shared(left, right), mark], [*lead, *right, mark]]
+    return []
+
+
+def opening(joint: Mention) -> Mention:
+    """What opens a question that leans on the one before."""
+    return Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
+
+
+def _is_whole_and_part(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a total stands beside one of its parts: "overall and in aerospace", "Texas and total U.S."."""
+    sides = (left, right)
+    totals = [any("TOTAL" in m or says(m, "in_total") for m in side) for side in sides]
+    named = [bool(_names(side)) for side in sides]
+    if totals[0] == totals[1] or named[0] == named[1] or totals == named:
+        return False
+    kinds = _kinds([m for m in (*left, *right) if not says(m, "in_total")])
+    return "FLOW" in kinds and not _OF_ONE & kinds
+
+
+def _are_two(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether two of a kind are asked for in two flows or years: "exports to A and imports from B"."""
+    names = _names(left), _names(right)
+    if (_OF_ONE | {"TOTAL", "BACKREF"}) & _kinds([*left, *right]) or not all(names) or names[0] & names[1]:
+        return False
+    if {kind for kind, _ in names[0]} != {kind for kind, _ in names[1]} or not _opens_phrase(right):
+        return False
+    said = [(_said(left, kinds), _said(right, kinds)) for kinds in (_TRADING, {"YEAR"})]
+    return any(one and two and one != two for one, two in said)
+
+
+def _opens_phrase(mentions: list[Mention]) -> bool:
+    """Whether the word for the flow belongs to what stands first, not to a name behind another "and"."""
+    flow = next((i for i, m in enumerate(mentions) if _TRADING & set(m.kinds)), 0)
+    return not {"AND", "COMMA", "ELLIPSIS"} & _kinds(mentions[:flow])
+
+
+def _is_other_good(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether another good stands beside what is known: "chip exports 2019 and wheat exports 2019"."""
+    known = _names(left) and "FLOW" in _kinds(left) and not {"STOP", "UNKNOWN"} & _kinds(left)
+    good = any("FLOW" in b and (a.get("STOP") == "good" or "UNKNOWN" in a) for a, b in pairwise(right))
+    return bool(known and good) and not _OF_ONE & _kinds([*left, *right])
+
+
+def _is_beyond(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a part of it is asked for that no state has: "Utah's exports, and how much went to China"."""
+    kinds = _kinds(right)
+    states = "AREA" in _kinds(left) and not {"PARTNER", "CATEGORY"} & {kind for kind, _ in _names(left)}
+    part = "BACKREF" in kinds and {"PARTNER", "CATEGORY"} & {kind for kind, _ in _names(right)}
+    return bool(states and part and "FLOW" in _kinds(left)) and not (_OF_ONE - {"SUM"}) & (
+        kinds | _kinds(left)
+    )
+
+
+def _shared(side: list[Mention], other: list[Mention]) -> list[Mention]:
+    """The flow, the year and what is traded, where only the other of two things says them."""
+    said = _kinds(side)
+    shared = {"YEAR", "SPAN", "DEFINITION", "TECH", "PRODUCT"} | (set() if _TRADING & said else {"FLOW"})
+    return [m for m in other if (shared - said) & set(m.kinds)]
+
+
+def _kinds(mentions: list[Mention]) -> set[str]:
+    return {kind for m in mentions for kind in m.kinds}
+
+
+def _names(mentions: list[Mention]) -> set[tuple[str, str]]:
+    """What is named, by kind; goods or services as such are no name."""
+    return {(kind, str(m.get(kind))) for m in mentions if "PRODUCT" not in m for kind in NAMES & set(m.kinds)}
+
+
+def _said(mentions: list[Mention], kinds: set[str]) -> set[tuple[str, str]]:
+    return {(kind, str(m.get(kind))) for m in mentions for kind in kinds & set(m.kinds)}
