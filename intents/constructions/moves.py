@@ -15,6 +15,10 @@ _PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 #: what may be said to be extra, and what may stand between
 _ADDED, _LED = {"FLOW", "MEASURE", "DOLLARS"}, {"TECH", "DEFINITION", "CATEGORY", "PRODUCT", "NATION"}
+#: what else may be asked of a year than how trade did
+_ELSE = frozenset(
+    ["SHARE", "RANK", "SUPER", "MORE", "DIFFERENCE", "COMPARE", "VS", "CLASS", "QUANTITY", "MEASURE"]
+)
 
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
@@ -34,9 +38,6 @@ def moves(p: Parse) -> None:
         p.use(*move)
     elif not growth and not move and (extra or _is_against_previous(p)):
         p.put(move="change", moved=True, unit="USD")
-    elif not growth and not move and _asks_course(p):
-        p.put(move="growth", moved=True, unit="percent")
-        p.use(*p.all("PERCENT"))
     elif not growth and not move and not p.has("HOWFAST"):
         _moved_in_percent(p)
     elif p.get("level") == "share":
@@ -75,26 +76,9 @@ def _asks_course(p: Parse) -> bool:
         begins(m, "asked_in") for m in p.all("PERCENT")
     )
     flows = {m.get("FLOW") for m in p.all("FLOW")}
-    other = p.has(
-        "SHARE",
-        "RANK",
-        "SUPER",
-        "MORE",
-        "DIFFERENCE",
-        "COMPARE",
-        "VS",
-        "TREND",
-        "CLASS",
-        "QUANTITY",
-        "MEASURE",
-    )
-    return (
-        (done or judged)
-        and flows <= {"exports", "imports"}
-        and len(flows) == 1
-        and len(p.get("years", ())) == 1
-        and not other
-    )
+    of_year = flows in ({"exports"}, {"imports"}) and len(p.get("years", ())) == 1
+    other = p.has(*_ELSE) or any(not says(m, "done") for m in p.all("TREND"))
+    return (done or judged) and of_year and not other
 
 
 def _is_extra(p: Parse) -> bool:
@@ -132,6 +116,12 @@ def _names_more(p: Parse) -> bool:
 
 def _moved_in_percent(p: Parse) -> None:
     """A unit alone, "in percent?"; percent between two years is growth."""
+    if _asks_course(p):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*p.all("PERCENT"), *p.all("TREND"))
+        for m in p.all("TREND"):
+            m.role = "done"
+        return
     previous = p.get("years") and p.get("year_word") == "previous"
     two = p.get("span") or len(p.get("years", ())) == 2 or previous
     if not _names_more(p) and not p.get("level"):

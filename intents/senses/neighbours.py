@@ -464,8 +464,9 @@ def _is_recording(mentions: list[Mention], at: int) -> bool:
 
 def _is_money_apart(mentions: list[Mention], at: int) -> bool:
     """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
-    before = mentions[at - 1] if at else None
-    return before is not None and "DOLLARS" in before and not any("WHICH" in m for m in mentions)
+    before, after = mentions[at - 1] if at else None, _after(mentions, at)
+    asked = before is not None and "DOLLARS" in before and not any("WHICH" in m for m in mentions)
+    return asked and ("NEAR" in mentions[at] or (after is not None and "AREA" in after))
 
 
 def _is_percent_more(mentions: list[Mention], at: int) -> bool:
@@ -569,7 +570,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("SUM"), _only_joins, {"AND": ""}),
     (_said("record"), _is_recording, {"GIVE": ""}),
     (_typed("PERCENT"), _is_percent_more, {"HOWFAST": ""}),
-    (_typed("NEAR"), _is_money_apart, {"DIFFERENCE": ""}),
+    (_typed("NEAR", "UNDER"), _is_money_apart, {"DIFFERENCE": ""}),
     (_said("altogether"), _is_altogether, {"FILLER": ""}),
     (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
     (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
