@@ -46,7 +46,8 @@ def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     query = answer.query
     if query.claim is not None or query.ends:
         return (*answer.figures, *_behind(answer))
-    if not query.by_time or query.pick.kind is PickKind.ALL or query.reduce is not Reduce.EACH:
+    timed = query.by_time or query.in_any_period
+    if not timed or query.pick.kind is PickKind.ALL or query.reduce is not Reduce.EACH:
         return answer.figures
     pairs = (
         (_year(figure), figure) if query.names_first else (figure, _year(figure)) for figure in answer.figures

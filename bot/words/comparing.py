@@ -113,6 +113,7 @@ def _next(matter: Matter) -> Comparison:
         return Comparison()
     following = ordered[at + 1]
     name = following.period if query.by_time else following.label
+    name += f" in {following.period}" if query.in_any_period else ""
     return Comparison(say("next", name=name, figure=matter.figure(following)), following.inputs)
 
 

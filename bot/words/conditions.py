@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.words.matter import Matter
 from bot.words.naming import part_of
 from bot.words.wording import amount, listed, say
-from facts.computing.query import Compare, Condition, Level, Move
+from facts.computing.query import Compare, Condition, Level, Move, PickKind
 
 _SIGNS = {">": "positive", "<": "negative"}
 
@@ -15,6 +15,9 @@ _SIGNS = {">": "positive", "<": "negative"}
 def condition_text(matter: Matter) -> str:
     """What is counted or kept: "tech product exports over $1 billion", "a rise of tech product exports"."""
     conditions = matter.query.pick.conditions
+    if matter.query.pick.kind is PickKind.NEAR:
+        way = "below" if matter.query.pick.offset > 0 else "above"
+        return say(f"conditions.near.{way}", theme=matter.theme, of=matter.neighbours)
     if not conditions:
         return matter.theme
     if (

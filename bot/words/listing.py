@@ -74,7 +74,9 @@ def ranking_text(matter: Matter) -> str:
 
 
 def neighbours_text(matter: Matter) -> str:
-    """The heading of the two beside a line in a ranking."""
+    """The heading of the two beside a line in a ranking, or of all those on one side."""
+    if matter.query.pick.last >= len(matter.query.lines):
+        return where_text(matter)
     return say("near.both", of=matter.neighbours, theme=matter.theme, period=matter.period)
 
 

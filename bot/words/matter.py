@@ -179,6 +179,8 @@ def _balance(answer: Answer, kind: str) -> str:
     levels = answer.support if is_behind else answer.figures
     if answer.query.deficit and answer.query.move is Move.CHANGE and kind in ("where", "count"):
         return "" if answer.query.narrowing else "deficit"
+    if answer.query.deficit and answer.query.pick.kind is PickKind.NEAR:
+        return "deficit"
     if (kind == "value" and len(levels) < 2) or not levels or kind in ("sum", "difference", "where", "count"):
         return ""
     if all(level.value < 0 for level in levels):

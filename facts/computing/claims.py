@@ -6,6 +6,7 @@ from facts.computing.figures import Figure
 from facts.computing.outcomes import Answer
 from facts.computing.query import Claim, Compare, Condition, Reduce
 from facts.computing.reducing import by_size
+from facts.model import Bound
 
 _VALUES = (Compare.EQUAL, Compare.ABOUT)
 _ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
@@ -38,6 +39,15 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
     return None
 
 
+def exceptions(answer: Answer) -> tuple[Figure, ...]:
+    """The figures against what was claimed of all of them; none where one figure alone was claimed of."""
+    claim = answer.query.claim
+    if claim is None or claim.anywhere or len(answer.figures) < 3 or answer.query.reduce is not Reduce.EACH:
+        return ()
+    limits = [c for c in claim.conditions if c.compare not in _VALUES]
+    return tuple(f for f in answer.figures if not all(_holds(condition, f) for condition in limits))
+
+
 def _holds_of(condition: Condition, claim: Claim, answer: Answer) -> bool:
     """A limit is claimed of all figures, or of any where it says so; a single value of the first one."""
     if answer.query.reduce is not Reduce.EACH or condition.compare in _VALUES:
@@ -54,13 +64,20 @@ def _flow(figure: Figure) -> str:
 def _holds(condition: Condition, figure: Figure) -> bool:
     """Equality within the precision of the claim: 18.5 is right for 18.48, 25 is not."""
     if condition.compare not in _VALUES:
-        return condition.holds(figure.value)
+        return condition.holds(figure.value + _beyond(figure))
     limit = abs(condition.limit)
     slack = max(_DOLLARS * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
     slack = min(slack, _TIMES * limit) if figure.unit == "ratio" else slack
     if condition.compare is Compare.ABOUT:
         slack = max(slack, _ABOUT * limit)
     return abs(figure.value - condition.limit) <= slack * _FLOATS
+
+
+def _beyond(figure: Figure) -> float:
+    """What a figure printed as "more than 7" is above it at least, or below it for "less than"."""
+    bounds = {cell.bound for cell in figure.inputs} if not figure.formula else set()
+    side = {Bound.OVER: 1.0, Bound.UNDER: -1.0}
+    return side.get(bounds.pop(), 0.0) * 1e-9 * abs(figure.value) if len(bounds) == 1 else 0.0
 
 
 def _decimals(limit: float) -> int:

@@ -158,3 +158,9 @@ class Query:
     claim: Claim | None = None
     ends: bool = False  # the levels at both ends of a move are asked for too
     whole_label: str = ""  # how the base is called
+
+    @property
+    def in_any_period(self) -> bool:
+        """Whether one is chosen of all lines in all periods: "which country had the most, and when"."""
+        several = max(len(self.periods), len(self.spans)) > 1
+        return self.pick.kind is PickKind.BEST and self.over is not None and several and not self.by_time

@@ -13,7 +13,7 @@ from intents.constructions.claims import claims, ever, soles
 from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
-from intents.constructions.leaning import leanings
+from intents.constructions.leaning import leanings, members_counted
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
 from intents.constructions.moves import differences, either_way, moves
@@ -32,6 +32,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     periods,
     lists,
     negation,
+    members_counted,
     claims,
     ever,
     soles,

@@ -68,6 +68,8 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
         return False
     asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    if before is not None and says(before, "among") and p.has("SUPER") and "FLOW" in after:
+        return True
     if _is_flow_chosen(p, mention, after) and asked:
         return True
     if before is not None and says(before, "rank_verbs") and before is p.items[0] and "BY" in after:
@@ -177,7 +179,9 @@ def _neighbour(p: Parse) -> bool:
             continue
         ranging = p.has("WHICH", "RANK", "CLASS") or not p.has("THAN")
         if ranging and not _names_before(p, target, cue):
-            other = [m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n]
+            other = [
+                m for m in p.all("NEAR") if (n := p.next(m)) is None or "BACKREF" in n or _joins(p, n, cue)
+            ]
             sides = {cue.get("NEAR")} | {m.get("NEAR") for m in other}
             p.put(pick="near", near=_SIDES[cue.get("NEAR")] if len(sides) == 1 else 0)
             p.use(cue, *other, *p.all("RANK"))
@@ -189,6 +193,11 @@ def _neighbour(p: Parse) -> bool:
             _how_many_neighbours(p)
             return True
     return False
+
+
+def _joins(p: Parse, joint: Mention, cue: Mention) -> bool:
+    """Whether a word only joins two sides: "just above and just below Ohio"."""
+    return "AND" in joint and p.next(joint) is cue
 
 
 def _last_of_all(p: Parse, first: Mention) -> None:

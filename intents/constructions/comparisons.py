@@ -36,7 +36,9 @@ def comparisons(p: Parse) -> None:
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
     more = [m for m in p.free("MORE") if m.role == ""]
-    if more and any(said(p, more) for said in (_asks_gap, _is_said_otherwise, _is_sign, _is_reason)):
+    if more and any(
+        said(p, more) for said in (_asks_gap, _beside_name, _is_said_otherwise, _is_sign, _is_reason)
+    ):
         return
     two_years = len(p.get("years", ())) == 2
     if more and _is_better_year(p):
@@ -146,6 +148,29 @@ def _is_sign(p: Parse, more: list[Mention]) -> bool:
         return False
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
     p.use(*more, *p.all("THAN"))
+    return True
+
+
+def _beside_name(p: Parse, more: list[Mention]) -> bool:
+    """Whether those above or below a name are asked for: "which states exported more than Ohio"."""
+    anchor = (p.all("THAN") or more)[-1]
+    target = p.next(anchor, skip={"FILLER", "THAN"})
+    kinds = {"AREA": "area", "PARTNER": "partner", "CATEGORY": "category"}
+    kind = next((k for k in kinds if target is not None and k in target), "")
+    asked = [m for m in p.get("classes", []) if p.index(m) < p.index(more[0])]
+    alone = [m for m in p.all(kind) if m.role == ""] == [target]
+    among = {kinds.get(kind), "place", "techarea" if kind == "CATEGORY" else "place"}
+    if target is None or not alone or not any(m.get("CLASS") in among for m in asked):
+        return False
+    apart = p.get("level") in {"share", "rank"} or p.get("when") or len(p.get("years", ())) > 1
+    if apart or p.has("QUANTITY", "SHARE", "DIFFERENCE", "SUPER", "NUMBER") or len(more) > 1:
+        return False
+    for key in ("limits", "pick"):
+        p.frame.pop(key, None)
+    below = (more[0].get("MORE") == "down") is not bool(p.get("down") and p.get("moved"))
+    target.role = "near"
+    p.put(pick="near", near=1 if below else -1, places=(1, 60))
+    p.use(target, *more, *p.all("THAN"))
     return True
 
 

@@ -29,6 +29,8 @@ def moves(p: Parse) -> None:
         return
     extra = _is_extra(p)
     growth = [m for m in p.all("GROWTH") if m.role == ""]
+    for m in [m for m in p.all("MOVE") if _leaves_top(p, m)]:
+        p.retype(m, {"FILLER": m.text.lower()})
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
     if any(not _is_mean_of_levels(p, m) for m in p.all("CAGR")):
         _compound(p, growth + move)
@@ -36,10 +38,8 @@ def moves(p: Parse) -> None:
         return
     elif not growth and move and _is_net_made(p, move):
         p.use(*move)
-    elif not growth and not move and (extra or _is_against_previous(p)):
-        p.put(move="change", moved=True, unit="USD")
-    elif not growth and not move and not p.has("HOWFAST"):
-        _moved_in_percent(p)
+    elif not growth and not move and _moved_without_verb(p, extra):
+        return
     elif p.get("level") == "share":
         _share_moved(p, growth, move)
     elif not growth and _rank_moved(p, move):
@@ -48,10 +48,33 @@ def moves(p: Parse) -> None:
         _moved(p, growth, move)
 
 
+def _moved_without_verb(p: Parse, extra: bool) -> bool:
+    """Whether a move can be told without a word for one: by "extra", a course, a year before or a unit."""
+    if extra or _is_against_previous(p):
+        p.put(move="change", moved=True, unit="USD")
+    elif _asks_course(p):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*p.all("PERCENT"), *p.all("TREND"))
+        for m in p.all("TREND"):
+            m.role = "done"
+    elif p.has("HOWFAST"):
+        return False
+    else:
+        _moved_in_percent(p)
+    return True
+
+
 def _reaches(p: Parse, mention: Mention) -> bool:
     """Whether a word for a fall reaches a quantity instead: "hit 20 percent"."""
     after = p.next(mention)
     return "OVER" in mention and after is not None and "QUANTITY" in after
+
+
+def _leaves_top(p: Parse, mention: Mention) -> bool:
+    """Whether a fall is one out of the first places: "dropped out of the top five"."""
+    out = p.next(mention)
+    top = p.next(out) if out is not None and begins(out, "out_of") else None
+    return top is not None and "SUPER" in top
 
 
 def _compound(p: Parse, beside: list[Mention]) -> None:
@@ -116,12 +139,6 @@ def _names_more(p: Parse) -> bool:
 
 def _moved_in_percent(p: Parse) -> None:
     """A unit alone, "in percent?"; percent between two years is growth."""
-    if _asks_course(p):
-        p.put(move="growth", moved=True, unit="percent")
-        p.use(*p.all("PERCENT"), *p.all("TREND"))
-        for m in p.all("TREND"):
-            m.role = "done"
-        return
     previous = p.get("years") and p.get("year_word") == "previous"
     two = p.get("span") or len(p.get("years", ())) == 2 or previous
     if not _names_more(p) and not p.get("level"):

@@ -31,7 +31,9 @@ def sectors(p: Parse) -> None:
         {"RANKISH"} if any(begins(m, "where") for m in p.all("WHICH")) else set()
     )
     ranked = [m for m in p.items if kinds & set(m.kinds) and not m.used]
-    after = [m for m in ranked if p.index(m) > p.index(tech)]
+    behind = (p.next(m) for m in techs)  # "second place: how many states have tech there"
+    pointed = any(m is not None and says(m, "there") for m in behind)
+    after = [m for m in ranked if pointed or p.index(m) > p.index(tech)]
     share = p.has("SHARE", "PERCENT")
     if not after or not _among_exports(p, after) or (share and len(after) < 2):
         return

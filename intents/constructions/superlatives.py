@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.moves import is_down
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Limit, Mention
 
 
@@ -59,17 +59,30 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     order = "max" if cues[0].get("SUPER") == "max" else "min"
     kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
+    grouped = [m for m in named if _is_group(m)]
     claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
     if p.get("claim") and not named and p.has("BACKREF"):
         limit = Limit("=", 1, "rank")
     elif claims and order == "max" and _ranks_levels(p):
         n = _how_many(p, cues)
-        limit = Limit("<=" if n > 1 else "=", n or 1, "rank")
+        left = any(begins(b, "out_of") for cue in cues if (b := p.previous(cue)) is not None)
+        limit = Limit(">" if left else "<=" if n > 1 else "=", n or 1, "rank")
     else:
+        if p.get("claim") and len(named) - len(grouped) == 1 and len(grouped) < 2 and not p.free("NUMBER"):
+            _is_said_first(p, next(m for m in named if m not in grouped))
         return False
     p.put(level="rank", order=order, limits=(limit,))
     p.use(*cues)
     return True
+
+
+def _is_said_first(p: Parse, name: Mention) -> None:
+    """Take a name for the one that is said to be chosen: "Nevada grew fastest, right?"."""
+    kind = next((k for k in ("AREA", "PARTNER", "CATEGORY") if k in name), "")
+    if kind and not p.has("WHICH", "COUNT", "LIST", "WHEN"):
+        name.role = "sole"
+        p.put(over=kind.lower())
+        p.use(name, *p.all("CLASS"))
 
 
 def _is_stated(p: Parse, named: list[Mention]) -> bool:
@@ -165,7 +178,7 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
             p.use(number)
             p.put(size=int(number.get("NUMBER")))
     for cue in cues:
-        for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue)):
+        for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue, skip={"FILLER", "WITH"})):
             if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
                 p.use(neighbour)
                 return int(neighbour.get("NUMBER"))

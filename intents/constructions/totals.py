@@ -132,7 +132,10 @@ def _is_of_all_years(p: Parse, total: Mention) -> bool:
 def trends(p: Parse) -> None:
     """Over time; each year."""
     cues = [m for m in p.all("TREND") if m.role == ""]
-    if cues and p.get("move") != "cagr":
+    if cues and p.has("DOLLARS") and p.get("span") and not p.has("EACHYEAR", "EACH"):
+        p.put(move="change", moved=True, unit="USD")
+        p.use(*cues, *p.all("DOLLARS"))
+    elif cues and p.get("move") != "cagr":
         if not p.get("unit") or p.get("move") not in {"growth", "change"}:
             p.put(trend=True)
             p.frame.pop("move", None)

@@ -93,9 +93,9 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         slots = replace(slots, products=("products", "services"))
     classes = [m for m in get("classes", []) if m.role == ""]
     _use_counts(p)
-    p.use(*classes)
     near = next((m for m in p.items if m.role == "near"), None)
     over = _asked_over(p, classes, near, slots)
+    p.use(*(m for m in classes if over != "year" or not _is_which(p, m)))
     explicit = max(len(slots.areas), len(slots.partners), len(slots.categories))
     if get("pick") == "best" and explicit >= 2 and get("places") == (1, explicit):
         p.frame |= {"pick": "", "places": None}
@@ -189,10 +189,19 @@ def _use_counts(p: Parse) -> None:
 def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:
     """The dimension whose members are asked for: years, that of a neighbour, or what a class word says."""
     if p.get("when"):
-        return "year"
+        asked = [m for m in classes if m.get("CLASS") != "year" and _is_which(p, m)]
+        over = _over(p, asked, slots) if p.has("SUPER") and asked else ""
+        p.put(each_year=bool(over))
+        return over or "year"
     if near is not None:
         return next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
     return p.get("over", "") or _over(p, classes, slots)
+
+
+def _is_which(p: Parse, noun: Mention) -> bool:
+    """Whether "which" stands right before a class."""
+    before = p.previous(noun)
+    return before is not None and "WHICH" in before
 
 
 def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
@@ -321,7 +330,8 @@ def _code_of(name: Mention | None) -> str:
 
 def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     """The dimension asked for, from the class word; an apposition ("Washington state") asks for none."""
-    values = [m.get("CLASS") for m in classes]
+    counted = [m for m in classes if (b := p.previous(m, skip=_BEFORE_CLASS)) is not None and "COUNT" in b]
+    values = [m.get("CLASS") for m in counted + classes]
     values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:

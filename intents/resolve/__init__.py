@@ -130,6 +130,7 @@ def _settle_operation(r: Resolution) -> None:
     if r.frame.trend and r.frame.move == "open":
         r.frame = r.frame.with_(move="")
     settle_sector(r)
+    _settle_ranks(r)
     _settle_measure(r)
     if r.frame.level == "share" and r.frame.base is not None:
         _settle_share(r, r.frame.base)
@@ -141,6 +142,15 @@ def _settle_operation(r: Resolution) -> None:
     if not r.frame.sector:
         _settle_sides(r)
         settle_flow(r)
+
+
+def _settle_ranks(r: Resolution) -> None:
+    """Partners of one kind of product are compared by their places: no source has more of them."""
+    f, s = r.frame, r.slots
+    one_kind = len(s.products) == 1 and len(s.flows) == 1 and not (s.definition or s.source or s.categories)
+    plain = not (f.level or f.move or f.years or Mark.CROSSING in f.marks)
+    if f.reduce == "winner" and len(s.partners) > 1 and one_kind and plain:
+        r.frame = f.with_(level="rank")
 
 
 def _settle_sides(r: Resolution) -> None:

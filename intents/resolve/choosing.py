@@ -102,9 +102,8 @@ def pick_of(
     if f.pick == "near":
         return _neighbours(r, lines, descending)
     chosen = ranged and bool(f.limits) and not (f.pick or f.claim)
-    if chosen or (
-        f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1)
-    ):
+    runs = f.every and not f.claim  # a claim on one line keeps its years, so that those against it are seen
+    if chosen or (f.pick in {"where", "longest"} and (ranged or f.over == "year" or runs or len(lines) > 1)):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
@@ -133,7 +132,8 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
         Compare.AT_MOST: Compare.AT_LEAST,
     }
     fall = r.frame.down and not deficit and move in (Move.GROWTH, Move.CHANGE) and value > 0
-    below = deficit and value > 0 and move is Move.NONE and limit.unit != "rank"
+    traded = r.slots.measures in {(), ("trade",)}  # a share of deficits is not negative itself
+    below = deficit and value > 0 and traded and move is Move.NONE and limit.unit not in {"rank", "percent"}
     narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
     if below or fall or narrows:
         compare, value = turned.get(compare, compare), -value

@@ -108,6 +108,20 @@ def _asks_for_one(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "who_did") and any({"SUPER", "ORDINAL"} & set(m.kinds) for m in mentions[at:])
 
 
+def _is_own_paper(mentions: list[Mention], at: int) -> bool:
+    """Whether it is what the asker writes, not a good: "for a paper I need the mean", "our annual report"."""
+    if not says(mentions[at], "own_papers"):
+        return _is_frequency(mentions, at) and _is_own_paper(mentions, at + 1)
+    before = [m for m in mentions[max(at - 4, 0) : at] if not _is_frequency([m], 0)]
+    led = len(before) > 1 and {"IN", "FILLER"} & set(before[-2].kinds) and says(before[-1], "whose_papers")
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    return bool(led) and (after is None or not {"FLOW", "OF"} & set(after.kinds))
+
+
+def _is_frequency(mentions: Sequence[Mention], at: int) -> bool:
+    return says(mentions[at], "frequencies") and (len(mentions) == 1 or at + 1 < len(mentions))
+
+
 def _is_forecast(mentions: list[Mention], at: int) -> bool:
     """Whether a question is about years to come: "will Oregon's exports grow", not "will you tell me"."""
     following = next((m for m in mentions[at + 1 :] if not says(m, "articles") and not says(m, "we")), None)
@@ -491,6 +505,25 @@ def _falls_of_balance(mentions: list[Mention], at: int) -> bool:
     )
 
 
+def _asks_where(mentions: list[Mention], at: int) -> bool:
+    """Whether a place is asked for, no meaning: "where does Virginia stand for export jobs"."""
+    return says(mentions[at], "stand_for") and any(begins(m, "where") for m in mentions[:at] if "WHICH" in m)
+
+
+def _is_beside(mentions: list[Mention], at: int) -> bool:
+    """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
+    names, ranking = {"AREA", "PARTNER", "CATEGORY"}, {"WHICH", "RANK", "RANKISH", "CLASS"}
+    sides = mentions[:at], mentions[at + 1 :]
+    named = all(any(names & set(m.kinds) for m in side) for side in sides)
+    return says(mentions[at], "next_to") and named and not any(ranking & set(m.kinds) for m in mentions)
+
+
+def _is_speaking(mentions: list[Mention], at: int) -> bool:
+    """Whether a paper only says something: "a paper claims that ..."."""
+    following = _after(mentions, at)
+    return says(mentions[at], "papers") and following is not None and says(following, "reporting")
+
+
 def _comes_after(mentions: list[Mention], at: int) -> bool:
     """Whether the one next in a ranking is asked for: "the biggest exporter after Texas"."""
     following = _after(mentions, at)
@@ -529,6 +562,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("FILLER", "SMALLTALK", "ORDINAL"), _is_rate, {"STOP": "time"}),
     (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("who_did"), _asks_for_one, {"WHICH": ""}),
+    (_said("own_papers") | _said("frequencies"), _is_own_paper, {"FILLER": ""}),
     (_said("praise"), _is_praise, {"FILLER": ""}),
     (_typed("NUMBER") | _said("minutes"), _is_hurry, {"FILLER": ""}),
     (_said("agents"), _is_agent, {"FILLER": ""}),
@@ -574,6 +608,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("altogether"), _is_altogether, {"FILLER": ""}),
     (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
     (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
+    (_said("stand_for"), _asks_where, {"RANKISH": ""}),
+    (_said("next_to"), _is_beside, {"VS": ""}),
+    (_said("papers"), _is_speaking, {"FILLER": ""}),
     (_said("after"), _comes_after, {"NEAR": "below"}),
     (_said("how_often"), _counts_years, {"COUNT": "", "WHEN": ""}),
     (_said("net_of"), _is_net, {"FLOW": "balance"}),

@@ -21,7 +21,7 @@ _OPERATION = (
 
 def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one, and from those before it."""
-    s = new.slots
+    s, before = new.slots, old
     if (
         found[0] not in ("", "years")
         and Mark.BACKREF in new.marks
@@ -34,7 +34,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         new = new.with_(elliptic=True)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
-    if several := joined(new, old, history):
+    if several := joined(new, before, history):
         return several
     if counts_others(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
@@ -325,6 +325,8 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, areas=())
     if s.nation and not s.country:
         o = replace(o, country="")
+    if s.total and s.categories and not s.partners:
+        o = replace(o, partners=())
     if (s.partners and o.areas) or (s.areas and o.partners):
         o = replace(o, areas=(), partners=())
     if s.definition and s.definition != o.definition:
