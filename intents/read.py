@@ -295,7 +295,7 @@ def _is_headless(frame: Frame) -> bool:
     """Whether a flow stands with nothing that it could be of: "and the balance?"."""
     s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
     named = s.areas or s.partners or s.categories or s.products or s.measures or s.definition or s.source
-    return not (named or s.tech or s.nation or frame.years or (frame.over and s.flows))
+    return not (named or s.tech or s.nation or frame.years or frame.everyone or (frame.over and s.flows))
 
 
 __all__ = ["Outcome", "Reader", "Understood"]

@@ -34,7 +34,7 @@ def classes(p: Parse) -> None:
     years = [m for m in p.all("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
-        if value == "year" and not m.used:
+        if (value == "year" and not m.used) or m.role == "everyone":
             continue
         if _is_asked_class(p, m):
             p.frame.setdefault("classes", []).append(m)

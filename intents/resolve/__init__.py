@@ -246,7 +246,7 @@ def settle_flow(r: Resolution) -> None:
     s, f = r.slots, r.frame
     if s.flows or (s.measures and s.measures[0] != "trade"):
         return
-    if s.areas or f.over == "area" or (f.pick == "near" and f.subject.startswith("area")):
+    if s.areas or f.everyone or f.over == "area" or (f.pick == "near" and f.subject.startswith("area")):
         r.slots = replace(s, flows=("exports",))
         return
     if (

@@ -306,7 +306,10 @@ def _is_in_whole(mentions: list[Mention], at: int) -> bool:
 def _is_earning(mentions: list[Mention], at: int) -> bool:
     """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
     others = [m for m in mentions if m is not mentions[at] and m.get("FLOW") == "exports"]
-    return mentions[at].get("FLOW") == "imports" and bool(others) and says(mentions[at], "earning_verbs")
+    after = _after(mentions, at)
+    comes = says(mentions[at], "coming_verbs") and after is not None and "FROM" in after
+    earns = says(mentions[at], "earning_verbs") or comes
+    return mentions[at].get("FLOW") == "imports" and bool(others) and earns
 
 
 def _says_how_hard(mentions: list[Mention], at: int) -> bool:
