@@ -25,19 +25,19 @@ _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH",
 
 
 def members_counted(p: Parse) -> None:
-    """Numbers that only count what is named or was asked about: "of these three", "which of the two years"."""
+    """Numbers that only count what is named or was asked about: "of these three", "of the two years"."""
     for number in p.free("NUMBER"):
         _counts_named(p, number)
         _counts_pointed(p, number)
     for noun in p.all("CLASS", "year"):
         before = p.previous(noun, skip=set())
-        number = before if before is not None and "NUMBER" in before else None
-        pointer = p.previous(number, skip=set()) if number is not None else before
+        count = before if before is not None and "NUMBER" in before else None
+        pointer = p.previous(count, skip=set()) if count is not None else before
         if pointer is None or "BACKREF" not in pointer or p.has("YEAR", "SPAN"):
             continue
-        if number is not None:
-            p.put(members=int(number.get("NUMBER")))
-            p.retype(number, {"FILLER": number.text.lower()})
+        if count is not None:
+            p.put(members=int(count.get("NUMBER")))
+            p.retype(count, {"FILLER": count.text.lower()})
         p.retype(noun, {"FILLER": noun.text.lower()})
 
 

@@ -21,11 +21,7 @@ def shares(p: Parse) -> None:
     before = p.previous(cue)
     part = [m for m in p.items if m.is_entity and "SOURCE" not in m and m not in whole and m.role == ""]
     leans = (
-        any(
-            {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds)
-            or ("PARTNER" in m and not m.get("PARTNER")[0].isupper())
-            for m in whole
-        )
+        any(m.is_group or {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds) for m in whole)
         or p.has("BACKREF")
         or (before is not None and "AS" in before)
         or cue is p.items[0]
@@ -260,11 +256,10 @@ def _is_group_of(p: Parse, group: Mention) -> bool:
 def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
     """Whether a clause belongs to the whole: "with the Asian economies", "the jobs that exports support"."""
     rest = p.items[p.index(m) + 1 :]
-    named = (rest[0].get("PARTNER") or ()) if rest and "WITH" in m else ()
     if "MEASURE" in found[-1]:
         verb = next((i for i, x in enumerate(rest) if says(x, "supporting")), len(rest))
         return verb < len(rest) and all(x.is_entity or "FILLER" in x for x in rest[:verb])
-    return "FLOW" in found[-1] and any(not code.isupper() for code in named)
+    return "FLOW" in found[-1] and "WITH" in m and bool(rest) and rest[0].is_group
 
 
 def _narrow(mentions: list[Mention]) -> list[Mention]:
