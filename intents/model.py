@@ -148,6 +148,7 @@ class Mark(StrEnum):
     WHOLE = "whole"  # the whole of what came before: "and the total one?"
     MINUS = "minus"  # a difference whose sign counts: "exports minus imports"
     SIZES = "sizes"  # a deficit is held against a surplus: "the deficit exceeds the surplus"
+    LARGER = "larger"  # a multiple by which something is larger: "how many times bigger are exports?"
     OURS = "ours"  # what "we" and "our" do: of the nation, or of the place that the asker is from
     THAN = "than"  # held against something: "more than"
     COMPARES = "compares"  # the same, where it is no slip of "then"

@@ -57,12 +57,18 @@ def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         if not _is_boundary(mentions[at]):
             continue
         tail, rest = _behind(mentions, at), mentions[:at]
-        if not names_nothing(tail) or not _names_object(rest):
+        led = _leads_to_wish(mentions[at], tail)
+        if not names_nothing(tail) or not (_names_object(rest) or led):
             return None
         if _is_statement(tail) and not is_restricting(tail):
             marks = [m for m in tail if "QMARK" in m]
             return [m for m in tail if m not in marks], [*rest, *marks]
     return None
+
+
+def _leads_to_wish(bound: Mention, tail: Sequence[Mention]) -> bool:
+    """Whether it says what the asker wants the answer for: "the growth rate, so I don't embarrass myself"."""
+    return says(bound, "so_that") and bool(tail) and says(tail[0], "i")
 
 
 def _is_boundary(mention: Mention) -> bool:

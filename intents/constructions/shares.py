@@ -18,6 +18,8 @@ def shares(p: Parse) -> None:
     for other in p.all("SHARE") + p.all("PERCENT"):
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
+    if whole and _in_that(p, whole[-1]):
+        return
     before = p.previous(cue)
     part = [m for m in p.items if m.is_entity and "SOURCE" not in m and m not in whole and m.role == ""]
     leans = (
@@ -42,6 +44,13 @@ def shares(p: Parse) -> None:
     for mention in whole:
         mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
     p.put(tech_part=_is_tech_in_all(whole, part))
+
+
+def _in_that(p: Parse, last: Mention) -> bool:
+    """Whether a pointing word behind "in" is the whole, and what stands before it the part: "R&D in that"."""
+    joint = p.next(last)
+    pointer = p.next(joint) if joint is not None and {"IN", "OF"} & set(joint.kinds) else None
+    return pointer is not None and "BACKREF" in pointer
 
 
 def _is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:

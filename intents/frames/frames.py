@@ -254,6 +254,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
+        Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
         Mark.OURS: any(says(m, "we") for m in p.items),
         Mark.THAN: p.has("THAN"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),

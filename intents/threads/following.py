@@ -195,7 +195,8 @@ def _beside(new: Frame, old: Frame) -> Frame:
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
-            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
+            pair = mine + before if Mark.LARGER in new.marks else before + mine
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: pair}))
     return new
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
@@ -52,6 +52,8 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
         meant = _meant(word, names, opener, around, context)
         if meant is not None:
             del out[len(out) - 1 - len(opener) :]
+            same = bool(opener) and holds(opener[0], "the_same") and not out
+            out += [Mention({"ELLIPSIS": ""}, opener[0].start, opener[0].end, opener[0].text)] if same else []
             out += meant
     return out
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import Test, after, before, has
+from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 
 def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
@@ -56,6 +56,7 @@ def is_better_year(more: str = "") -> Test:
     def is_chosen(mentions: Sequence[Mention], at: int) -> bool:
         following = after(mentions, at)
         year = following is not None and (following.get("CLASS") == "year" or says(following, "year"))
+        year = year or (is_closed(mentions, at) and any(m.get("CLASS") == "year" for m in mentions[:at]))
         return year and (not more or mentions[at].get("MORE") == more) and not has(mentions, "THAN")
 
     return is_chosen

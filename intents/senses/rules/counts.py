@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import Mention, is_of
-from intents.senses.rules.beside import after, has
+from intents.senses.rules.beside import after, before, has
 
 #: what may stand between a number and the class that it counts
 _LEADING = (
@@ -58,3 +58,8 @@ def counts_years(mentions: Sequence[Mention], at: int) -> bool:
 def asks_for_one(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "who did" asks for one chosen of several: "who did we have our largest deficit with"."""
     return has(mentions[at:], "SUPER", "ORDINAL")
+
+
+def is_top_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a dash only joins a superlative with its number: "the top-25 list"."""
+    return is_of(before(mentions, at), "SUPER") and is_of(after(mentions, at), "NUMBER")

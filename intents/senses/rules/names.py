@@ -62,3 +62,8 @@ def is_every_good(mentions: Sequence[Mention], at: int) -> bool:
     every = leading is not None and says(leading.text.split()[-1].lower(), "every")
     placed = has(mentions, "AREA") and not has(mentions, "TECH", "DEFINITION")
     return every and is_closed(mentions, at) and placed
+
+
+def is_loose_tech(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "high-tech" says no more than tech, as of a state: there is no high technology of states."""
+    return has(mentions, "AREA") and not has(mentions, "PARTNER", "CATEGORY", "SOURCE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, before
 
@@ -49,3 +49,11 @@ def is_speaking(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a paper only says something: "a paper claims that ..."."""
     following = after(mentions, at)
     return following is not None and says(following, "reporting")
+
+
+def is_own_release(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a source is only what somebody claims: "our release states", "press release says"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    ours = is_of(leading, "NATION") and leading is not None and says(leading, "whose_papers")
+    said = following is not None and (begins(following, "reporting") or says(following, "stating"))
+    return ours or said

@@ -46,3 +46,14 @@ def is_net(mentions: Sequence[Mention], at: int) -> bool:
 def is_balance(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "position" is what a balance is: "the net U.S. position in technology"."""
     return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
+
+
+def loses_to(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether losing to somebody is a deficit: "how badly are we losing to Taiwan"."""
+    to, whom = after(mentions, at), after(mentions, at + 1)
+    return is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA")
+
+
+def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
+    return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")

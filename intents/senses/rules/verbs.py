@@ -74,3 +74,12 @@ def is_recording(mentions: Sequence[Mention], at: int) -> bool:
 def asks_where(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place is asked for, no meaning: "where does Virginia stand for export jobs"."""
     return any("WHICH" in m and begins(m, "where") for m in mentions[:at])
+
+
+def is_stating(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "states" is a verb: "our release states that Japan is first", not "states that shrank"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    if says(mentions[at], "that"):
+        return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
+    led = following is not None and says(following, "that")
+    return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")
