@@ -133,6 +133,7 @@ class Mark(StrEnum):
     MOVED = "moved"  # a multiple of what it was: "how many times did it grow?"
     POINTS = "points"  # percentage points are asked for
     TOTAL_APART = "total_apart"  # the total is a thing of its own: "the total deficit and that with China"
+    TOTAL_FIRST = "total_first"  # and stands before it: "total imports minus those from Asia"
     ENDS = "ends"  # the first and the last of those chosen: "highest minus lowest"
     WORST = "worst"  # the greatest deficit or fall, the least of all else
     RISEN = "risen"  # chosen among those that rose: "which state grew the least?"

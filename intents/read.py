@@ -12,6 +12,7 @@ from intents.clauses.clauses import (
     carries_over,
     completed,
     in_scene,
+    is_bare_unit,
     is_bare_year,
     names_time,
     sets_scene,
@@ -139,7 +140,9 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif parts and is_bare_year(mentions) and not names_time(parts[-1]):
+                elif (parts and is_bare_year(mentions) and not names_time(parts[-1])) or (
+                    parts and is_bare_unit(mentions) and any(m.is_entity for m in parts[-1])
+                ):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
@@ -295,7 +298,7 @@ def _is_headless(frame: Frame) -> bool:
     """Whether a flow stands with nothing that it could be of: "and the balance?"."""
     s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
     named = s.areas or s.partners or s.categories or s.products or s.measures or s.definition or s.source
-    return not (named or s.tech or s.nation or frame.years or (frame.over and s.flows))
+    return not (named or s.tech or s.nation or frame.years or frame.everyone or (frame.over and s.flows))
 
 
 __all__ = ["Outcome", "Reader", "Understood"]

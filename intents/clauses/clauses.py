@@ -240,6 +240,13 @@ def is_bare_year(mentions: Sequence[Mention]) -> bool:
     return len(times) == 1 and all(light)
 
 
+def is_bare_unit(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks for another unit: "In percent, please"."""
+    units = [m for m in mentions if "PERCENT" in m]
+    light = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
+    return len(units) == 1 and all(m in units or light & set(m.kinds) for m in mentions)
+
+
 def names_time(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when."""
     return any(_TIMES & set(m.kinds) for m in mentions)

@@ -53,7 +53,7 @@ def classes(p: Parse) -> None:
     years = [m for m in p.all("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
-        if value == "year" and not m.used:
+        if (value == "year" and not m.used) or m.role == "everyone":
             continue
         if _is_asked_class(p, m):
             p.frame.setdefault("classes", []).append(m)
@@ -163,6 +163,8 @@ def ranks(p: Parse) -> None:
     elif (cues or p.has("WHICH") or _opens_places(p)) and (pair := _places(p)):
         p.put(pick="best", places=pair, order="max")
         p.use(*cues)
+        named = p.frame.setdefault("classes", [])
+        named += [m for m in p.all("CLASS", "place") if m not in named]  # "places 11 to 20"
     elif cues and not p.has("SUPER") and not ordinals:
         if names_of(p) or p.has("BACKREF", "ELLIPSIS") or len(p.items) <= 4:
             p.put(level="rank")

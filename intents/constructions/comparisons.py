@@ -23,6 +23,8 @@ def percent_apart(p: Parse) -> None:
     if p.has("FLOWS") or (more and two_lines(p)):
         less = bool(more) and more[0].get("MORE") == "down"
         p.put(difference=True, unit="percent", order="min" if less else "max")
+        opens = [m for m in p.items[:2] if {"COMPARE", "VS"} & set(m.kinds)]
+        p.put(reversed_ratio=bool(opens))  # "compared with Oregon, how many percent more ..."
         p.use(*cues, *more, *p.all("THAN"), *p.all("VS"))
         for cue in cues:
             p.retype(cue, {"FILLER": cue.text.lower()})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from intents.frames.flows import joined
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
+from intents.model import Mention
 
 
 def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
-    states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
     summing = [m for m in p.items if "SUM" in m or says(m, "sum")]
+    states = _states(p) if summing else []
     if (
         not states
         or not summing
@@ -30,6 +31,19 @@ def everyone(p: Parse) -> None:
     if p.has("SHARE", "PERCENT") and not p.has("GROWTH"):
         p.put(level="share")
         p.use(*p.all("SHARE"), *p.all("PERCENT"))
+
+
+def _states(p: Parse) -> list[Mention]:
+    """The class word for the states whose sum is meant; in "all 51 rows" it is that for the rows."""
+    states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
+    for row in [m for m in p.all("CLASS") if says(m, "rows")]:
+        number = p.previous(row)
+        if states:
+            p.retype(row, {"FILLER": row.text.lower()})  # "all rows of the state table"
+        elif number is not None and number.get("NUMBER") == len(p.lexicon.codes):
+            p.retype(row, {"CLASS": "area"})
+            return [row]
+    return states
 
 
 def bilateral(p: Parse) -> None:

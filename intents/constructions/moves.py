@@ -15,6 +15,10 @@ _PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
 #: what may be said to be extra, and what may stand between
 _ADDED, _LED = {"FLOW", "MEASURE", "DOLLARS"}, {"TECH", "DEFINITION", "CATEGORY", "PRODUCT", "NATION"}
+#: what else may be asked of a year than how trade did
+_ELSE = frozenset(
+    ["SHARE", "RANK", "SUPER", "MORE", "DIFFERENCE", "COMPARE", "VS", "CLASS", "QUANTITY", "MEASURE"]
+)
 
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
@@ -50,7 +54,9 @@ def _moved_without_verb(p: Parse, extra: bool) -> bool:
         p.put(move="change", moved=True, unit="USD")
     elif _asks_course(p):
         p.put(move="growth", moved=True, unit="percent")
-        p.use(*p.all("PERCENT"))
+        p.use(*p.all("PERCENT"), *p.all("TREND"))
+        for m in p.all("TREND"):
+            m.role = "done"
     elif p.has("HOWFAST"):
         return False
     else:
@@ -93,26 +99,9 @@ def _asks_course(p: Parse) -> bool:
         begins(m, "asked_in") for m in p.all("PERCENT")
     )
     flows = {m.get("FLOW") for m in p.all("FLOW")}
-    other = p.has(
-        "SHARE",
-        "RANK",
-        "SUPER",
-        "MORE",
-        "DIFFERENCE",
-        "COMPARE",
-        "VS",
-        "TREND",
-        "CLASS",
-        "QUANTITY",
-        "MEASURE",
-    )
-    return (
-        (done or judged)
-        and flows <= {"exports", "imports"}
-        and len(flows) == 1
-        and len(p.get("years", ())) == 1
-        and not other
-    )
+    of_year = flows in ({"exports"}, {"imports"}) and len(p.get("years", ())) == 1
+    other = p.has(*_ELSE) or any(not says(m, "done") for m in p.all("TREND"))
+    return (done or judged) and of_year and not other
 
 
 def _is_extra(p: Parse) -> bool:

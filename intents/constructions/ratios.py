@@ -126,6 +126,8 @@ def _is_base_before_be(p: Parse, cue: Mention) -> bool:
 
 def _base_first(p: Parse, cues: list[Mention]) -> bool:
     """Whether the base stands right behind the cue: "how many times as large as B were A"."""
+    if any(says(m, "fitting") for m in p.items):
+        return True  # "how many times do imports go into exports"
     for cue in cues:
         if _is_base_before_be(p, cue):
             return True

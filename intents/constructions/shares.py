@@ -173,12 +173,20 @@ def _how_much_of(p: Parse) -> Mention | None:
             if i > p.index(after) and (says(m, "be") or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))
         ]
         verb = next((i for i in verbs if not _opens_clause(p, i)), None)
+        if verb is not None and says(p.items[verb], "helping") and _is_lost(p, verb):
+            continue
         between = p.items[p.index(after) : verb] if verb else []
         if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL", "GO_TO"} & set(m.kinds) for m in between):
             continue
         if verb is not None and _narrow([m for m in p.items[verb:] if m.is_entity]):
             return after
     return None
+
+
+def _is_lost(p: Parse, verb: int) -> bool:
+    """Whether what follows the names is a move: "how much of its surplus did aerospace lose"."""
+    rest = [m for m in p.items[verb + 1 :] if not m.is_entity and "FILLER" not in m]
+    return bool(rest) and "MOVE" in rest[0]
 
 
 def _opens_clause(p: Parse, at: int) -> bool:
@@ -250,13 +258,19 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             and any("FLOW" in f for f in found)
             and following is not None
             and "PARTNER" in following
-            and not stop_at_comma
+            and not (stop_at_comma or _is_group_of(p, following))
         ):
             break
         if (m.is_entity and "SOURCE" not in m) or "TOTAL" in m:
             found.append(m)
         at += 1
     return found
+
+
+def _is_group_of(p: Parse, group: Mention) -> bool:
+    """Whether a group of partners is the whole of one named before it: "X's slice of ... from Europe"."""
+    before = [m for m in p.items[: p.index(group)] if "PARTNER" in m]
+    return bool(before) and not any(code.isupper() for code in group.get("PARTNER"))
 
 
 def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:

@@ -246,6 +246,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.POINTS: p.has("POINTS"),
         Mark.ENDS: p.get("ends"),
         Mark.TOTAL_APART: _total_apart(p),
+        Mark.TOTAL_FIRST: p.has("TOTAL") and _opens_with_total(p),
         Mark.WORST: p.get("worst"),
         Mark.BILATERAL: p.get("bilateral"),
         Mark.CROSSED_YEARS: p.get("crossed_years"),
@@ -278,6 +279,12 @@ def _total_apart(p: Parse) -> bool:
     after = (p.next(m, skip=led) for m in p.all("TOTAL"))
     twice = len(p.all("FLOW")) > 1 or any(says(m, "several_before") for m in p.all("BACKREF"))
     return twice and any(m is not None and "FLOW" in m for m in after)
+
+
+def _opens_with_total(p: Parse) -> bool:
+    """Whether a total stands before every narrower name."""
+    first = next((m for m in p.items if {"AREA", "PARTNER", "CATEGORY", "TOTAL"} & set(m.kinds)), None)
+    return first is not None and "TOTAL" in first
 
 
 def _says_all(p: Parse) -> bool:

@@ -272,7 +272,7 @@ def settle_flow(r: Resolution) -> None:
 def _implied_flows(r: Resolution) -> tuple[str, ...]:
     """The flow of the whole, or exports for what only has these: states, sectors, members of a group."""
     s, f = r.slots, r.frame
-    states = s.areas or f.over == "area" or (f.pick == "near" and f.subject.startswith("area"))
+    states = s.areas or f.everyone or f.over == "area" or (f.pick == "near" and f.subject.startswith("area"))
     groups = any(ln.is_group(r.store, "partner", code) for code in s.partners)
     if states or (groups and f.names and f.over == "partner" and not f.pick):
         return ("exports",)

@@ -32,7 +32,10 @@ def beside_whole(r: Resolution, lines: list[Line]) -> list[Line]:
     apart = r.frame.reduce == "difference" and Mark.TOTAL_APART in r.frame.marks and narrows(r.slots)
     alone = apart and len(lines) == 1 and not two_points(r)
     whole = default_base(r, lines[0].keys[0]) if alone else ()
-    return [*lines, Line(base_label(r, whole[0]), whole)] if whole else lines
+    if not whole:
+        return lines
+    total = [Line(base_label(r, whole[0]), whole)]
+    return total + lines if Mark.TOTAL_FIRST in r.frame.marks else lines + total
 
 
 def exceeds_whole(r: Resolution, line: Line, base: Sequence[Key]) -> bool:

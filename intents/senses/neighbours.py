@@ -101,7 +101,7 @@ RULES = (
     Rule(typed("SUM"), totals.only_joins, {"AND": ""}),
     Rule(said("record"), verbs.is_recording, {"GIVE": ""}),
     Rule(typed("PERCENT"), moves.is_percent_more, {"HOWFAST": ""}),
-    Rule(typed("NEAR"), comparisons.is_money_apart, {"DIFFERENCE": ""}),
+    Rule(typed("NEAR", "UNDER"), comparisons.is_money_apart, {"DIFFERENCE": ""}),
     Rule(said("altogether"), exclusions.is_altogether, {"FILLER": ""}),
     Rule(said("worsening"), moves.worsens, {"MOVE": "down"}),
     Rule(said("improving"), moves.improves, {"MOVE": "down"}),

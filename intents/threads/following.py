@@ -306,7 +306,7 @@ def _paired(new: Frame, old: Frame) -> Frame:
         return new
     for name in ("areas", "partners", "categories"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
-        if len(mine) == 1 and len(before) == 1 and mine != before:
+        if len(mine) == 1 and len(before) == 1 and mine[0] not in before[0].split("|"):
             return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
     return new
 

@@ -89,4 +89,5 @@ def is_beside(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
     """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
-    return is_of(before(mentions, at), "DOLLARS") and not has(mentions, "WHICH")
+    between = "NEAR" in mentions[at] or is_of(after(mentions, at), "AREA")
+    return between and is_of(before(mentions, at), "DOLLARS") and not has(mentions, "WHICH")

@@ -53,7 +53,9 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
     others = (m for i, m in enumerate(mentions) if i != at)
     exports = any(m.get("FLOW") == "exports" for m in others)
-    return mentions[at].get("FLOW") == "imports" and exports and says(mentions[at], "earning_verbs")
+    comes = says(mentions[at], "coming_verbs") and is_of(after(mentions, at), "FROM")
+    earns = says(mentions[at], "earning_verbs") or comes
+    return mentions[at].get("FLOW") == "imports" and exports and earns
 
 
 def says_how_hard(mentions: Sequence[Mention], at: int) -> bool:
