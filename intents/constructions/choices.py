@@ -121,6 +121,7 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
     return (
         before is None
+        or (before is p.items[0] and says(before, "imperatives"))
         or bool(asking & set(before.kinds))
         or p.has(
             "SUPER",

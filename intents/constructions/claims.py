@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.negation import denies_all
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
 from intents.model import Mention
@@ -34,6 +35,17 @@ def soles(p: Parse) -> None:
             named[0].role = "sole"
             p.use(named[0], m)
             p.frame.setdefault("classes", []).append(m)
+        elif kind and (found := _found(p, m, before)):
+            p.put(found=found)
+            p.use(m, *(cue for cue in p.all("NOT") if denies_all(p, cue)))
+            p.frame.setdefault("classes", []).append(m)
+
+
+def _found(p: Parse, noun: Mention, before: Mention | None) -> str:
+    """Whether some or none of a class are claimed to be found: "did any state double", "no state doubled"."""
+    if any(denies_all(p, cue) and p.index(cue) < p.index(noun) for cue in p.all("NOT")):
+        return "none"
+    return "some" if before is not None and says(before, "any_of") else ""
 
 
 def ever(p: Parse) -> None:

@@ -465,6 +465,30 @@ def _asks_where(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "stand_for") and any(begins(m, "where") for m in mentions[:at] if "WHICH" in m)
 
 
+def _is_rise(mentions: list[Mention], at: int) -> bool:
+    """Whether "higher" says that something rose: "states that saw higher exports in 2020"."""
+    return mentions[at].get("MORE") == "up" and _is_move(mentions, at)
+
+
+def _is_fall(mentions: list[Mention], at: int) -> bool:
+    """Whether "lower" says that something fell."""
+    return mentions[at].get("MORE") == "down" and _is_move(mentions, at)
+
+
+def _is_move(mentions: list[Mention], at: int) -> bool:
+    """Whether a word that compares stands between a verb of having and a flow, with nothing compared."""
+    before, rest = mentions[at - 1] if at else None, mentions[at + 1 :]
+    flow = next((m for m in rest if not {"FILLER", "TECH", "PRODUCT", "DEFINITION"} & set(m.kinds)), None)
+    compared = any({"THAN", "OR", "VS", "COMPARE", "AND"} & set(m.kinds) for m in mentions)
+    had = before is not None and "GIVE" in before and any("CLASS" in m or "AREA" in m for m in mentions[:at])
+    return had and flow is not None and "FLOW" in flow and not compared
+
+
+def _takes_place(mentions: list[Mention], at: int) -> bool:
+    """Whether a place is taken, nothing bought: "what place did Colorado take"."""
+    return says(mentions[at], "taking") and any("RANK" in m for m in mentions[:at])
+
+
 def _is_beside(mentions: list[Mention], at: int) -> bool:
     """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
     names, ranking = {"AREA", "PARTNER", "CATEGORY"}, {"WHICH", "RANK", "RANKISH", "CLASS"}
@@ -527,6 +551,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("months_too"), _is_month, {"STOP": "time"}),
     (_said("states_too"), _is_order, {"GIVE": ""}),
     (_typed("MORE"), _is_taken_away, {"DIFFERENCE": ""}),
+    (_typed("MORE"), _is_rise, {"MOVE": "up"}),
+    (_typed("MORE"), _is_fall, {"MOVE": "down"}),
     (_typed("SUM"), _is_within_name, {"FILLER": ""}),
     (_typed("PARTNER"), _is_abroad, {"FILLER": ""}),
     (_typed("BREAKDOWN"), _is_by_technology, {"BY": "", "TECH": "tech"}),
@@ -559,6 +585,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
     (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
     (_said("stand_for"), _asks_where, {"RANKISH": ""}),
+    (_said("taking"), _takes_place, {"FILLER": ""}),
     (_said("next_to"), _is_beside, {"VS": ""}),
     (_said("papers"), _is_speaking, {"FILLER": ""}),
     (_said("after"), _comes_after, {"NEAR": "below"}),
