@@ -111,6 +111,8 @@ class Mark(StrEnum):
     AGAINST = "against"  # one thing versus another, where a second must have been named
     MOVED = "moved"  # a multiple of what it was: "how many times did it grow?"
     POINTS = "points"  # percentage points are asked for
+    TOTAL_APART = "total_apart"  # the total is a thing of its own: "the total deficit and that with China"
+    ENDS = "ends"  # the first and the last of those chosen: "highest minus lowest"
     WORST = "worst"  # the greatest deficit or fall, the least of all else
     RISEN = "risen"  # chosen among those that rose: "which state grew the least?"
     BILATERAL = "bilateral"  # the trade of one partner with another

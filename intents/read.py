@@ -69,6 +69,10 @@ _ASKING = {
 }
 
 
+#: words of a turn that picks one of the options asked about, or another one of the same name
+_LONGEST_CHOICE, _SHORT_CHOICE = 14, 8
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What a message asks: outcomes in order, and how each sentence was read."""
@@ -257,7 +261,8 @@ class Reader:
         """A short turn that picks one of the options asked about."""
         words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
         options = context.options or self._siblings(context.frame)
-        fits = [f for label, f in options if words & {w.lower() for w in label.split()} and len(words) <= 8]
+        most = _LONGEST_CHOICE if context.options else _SHORT_CHOICE
+        fits = [f for label, f in options if words & set(label.lower().split()) and len(words) <= most]
         return fits[0] if len(fits) == 1 else None
 
     def _siblings(self, frame: Frame | None) -> tuple[tuple[str, Frame], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.words import combining, listing
 from bot.words.conditions import condition_text
@@ -10,10 +10,14 @@ from bot.words.levels import from_to
 from bot.words.matter import Matter
 from bot.words.naming import noun, part_of
 from bot.words.superlatives import superlative
-from bot.words.wording import amount, capitalized, ordinal, phrased, say
+from bot.words.wording import amount, capitalized, listed, ordinal, phrased, say
+from facts.computing.claims import exceptions
 from facts.computing.figures import Figure
 from facts.computing.query import Level, Move
 from facts.model import Dimension
+
+#: exceptions that a headline names
+_FEW = 4
 
 
 def headline_of(matter: Matter) -> str:
@@ -24,9 +28,22 @@ def headline_of(matter: Matter) -> str:
         return said + say(
             "where_none", noun=noun(matter.query, 1), what=condition_text(matter), period=matter.period
         )
+    if against := exceptions(matter.answer):
+        said = _not_so(matter, against) + " "
     one = len(matter.figures) == 1
     write = (_SINGLE if one else _SEVERAL).get(matter.kind) or (_value if one else listing.list_text)
     return said + capitalized(write(matter))
+
+
+def _not_so(matter: Matter, against: Sequence[Figure]) -> str:
+    """No, with those against what was claimed of all: "No, not in 2003 (-$888.40 million)."."""
+    if len(against) == len(matter.figures):
+        return say("verdict.but_all", all=len(against))
+    if len(against) > _FEW:
+        return say("verdict.but_many", count=len(against), all=len(matter.figures))
+    named = (one.period if matter.is_series else matter.named(one) for one in against)
+    shown = listed(f"{name} ({matter.figure(one)})" for name, one in zip(named, against, strict=True))
+    return say("verdict.but_years" if matter.is_series else "verdict.but_not", shown=shown)
 
 
 def _value(matter: Matter) -> str:
@@ -153,6 +170,7 @@ _MADE: dict[str, Callable[[Matter], str]] = {
     "mean": combining.added_text,
     "median": combining.added_text,
     "difference": combining.two_text,
+    "excess": combining.two_text,
     "winner": combining.winner_text,
     "part": combining.part_text,
 }

@@ -18,7 +18,7 @@ _SIGNED = (Move.CHANGE, Move.GROWTH, Move.CAGR)
 #: figures that a headline names one by one
 MAX_BESIDE = 3
 #: kinds whose headline holds all their figures
-_REDUCED = frozenset(("count", "sum", "mean", "median", "difference", "ratio", "winner", "part"))
+_REDUCED = frozenset(("count", "sum", "mean", "median", "difference", "ratio", "excess", "winner", "part"))
 #: kinds whose figures over the years are a trend
 _SERIES = frozenset(level.value for level in Level)
 _KINDS = {

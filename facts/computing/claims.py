@@ -41,6 +41,15 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
     return None
 
 
+def exceptions(answer: Answer) -> tuple[Figure, ...]:
+    """The figures against what was claimed of all of them; none where one figure alone was claimed of."""
+    claim = answer.query.claim
+    if claim is None or claim.anywhere or len(answer.figures) < 3 or answer.query.reduce is not Reduce.EACH:
+        return ()
+    limits = [c for c in claim.conditions if c.compare not in _VALUES]
+    return tuple(f for f in answer.figures if not all(_holds(condition, f) for condition in limits))
+
+
 def _holds_of(condition: Condition, claim: Claim, answer: Answer) -> bool:
     """A limit is claimed of all figures, or of any where it says so; a single value of the first one."""
     if answer.query.reduce is not Reduce.EACH or condition.compare in _VALUES:

@@ -135,7 +135,11 @@ OF_SERIES: Mapping[Reduce, Callable[[Sequence[Figure]], Figure | Undefined]] = {
 }
 
 #: one figure of two, in the order said
-OF_PAIR: Mapping[Reduce, Pairwise] = {Reduce.DIFFERENCE: difference, Reduce.RATIO: quotient}
+OF_PAIR: Mapping[Reduce, Pairwise] = {
+    Reduce.DIFFERENCE: difference,
+    Reduce.RATIO: quotient,
+    Reduce.EXCESS: lambda first, second: growth(second, first),
+}
 
 
 def _same_unit(figures: Sequence[Figure], what: str) -> Undefined | None:

@@ -22,9 +22,10 @@ def best(figures: Figures, query: Query) -> Figures | NoData:
     if met and _is_printed_rank(met[0]) and pick.descending:
         kept = tuple(figure for figure in in_order if pick.first <= figure.value <= pick.last)
         return kept or NoData("That place of the ranking is not printed.")
-    return in_order[pick.first - 1 : pick.last] or NoData(
-        f"There are only {len(in_order)} places in that ranking."
-    )
+    kept = in_order[pick.first - 1 : pick.last]
+    if pick.ends and len(kept) > 1:
+        return kept[0], kept[-1]
+    return kept or NoData(f"There are only {len(in_order)} places in that ranking.")
 
 
 def where(figures: Figures, query: Query) -> Figures:

@@ -47,6 +47,7 @@ class Reduce(StrEnum):
     COUNT = "count"
     DIFFERENCE = "difference"
     RATIO = "ratio"
+    EXCESS = "excess"  # by what percent the first is above the second; below it, where the order is upwards
     SHARE = "share"  # the sum of the kept cells as percent of the query's whole
     WINNER = "winner"  # the greatest, the others beside it
 
@@ -95,6 +96,7 @@ class Pick:
     descending: bool = True  # BEST, NEAR: greatest first
     conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold
     offset: int = 0  # NEAR: +1 is the next one down the ranking
+    ends: bool = False  # BEST: only the first and the last of these places
     every: bool = False  # WHERE: a line is kept only if all its periods meet the conditions
 
 

@@ -76,6 +76,9 @@ def pair(kept: Figures, query: Query, _store: Store) -> Reduced | Undefined:
     got = combine(*held)
     if isinstance(got, Figure) and query.reduce is Reduce.DIFFERENCE and query.absolute and got.value < 0:
         got = combine(*reversed(held))
+    if isinstance(got, Figure) and query.reduce is Reduce.EXCESS:
+        less = query.pick.descending is query.deficit
+        got = replace(got, label="", value=-got.value if less else got.value)
     return got if isinstance(got, Undefined) else Reduced((got, *kept), names_of(kept, query))
 
 
@@ -88,6 +91,7 @@ REDUCTIONS: Mapping[Reduce, Callable[[Figures, Query, Store], Reduced | Undefine
     Reduce.COUNT: count,
     Reduce.DIFFERENCE: pair,
     Reduce.RATIO: pair,
+    Reduce.EXCESS: pair,
     Reduce.SHARE: share_of_whole,
     Reduce.WINNER: winner,
 }

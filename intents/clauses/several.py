@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import Mention
 
 _SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
@@ -14,6 +15,8 @@ _NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
+    if both := _in_both_units(mentions):
+        return both
     joining = any(_JOINING & set(m.kinds) for m in mentions)
     for at, mention in enumerate(mentions[:-1]):
         if not _joins(mention):
@@ -24,6 +27,8 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*part, mark] for part in both]
         if mention.text != "," and (both := _both_ends(left, right, mark)):
             return both
+        if "AND" in mention and _asks_net(left, right):
+            return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
         if "AND" in mention and _asks_of_it(left, right):
             return [[*left, mark], right]
         if not joining and _asks_again(left, right, mention.text == ","):
@@ -31,6 +36,52 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         if mention.text == ";" and _is_whole_clause(left) and _is_whole_clause(right):
             return [[*left, mark], *clauses([*right, mark])]
     return [mentions]
+
+
+def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
+    """A move in two units as two questions: "how much did it fall, in dollars and in percent"."""
+    moved = any({"MOVE", "GROWTH"} & set(m.kinds) for m in mentions)
+    for at in range(1, len(mentions) - 1) if moved else ():
+        pair = {_unit(mentions[at - 1]): mentions[at - 1], _unit(mentions[at + 1]): mentions[at + 1]}
+        if says(mentions[at].text.lower().split()[0], "both_units") and {"PERCENT", "DOLLARS"} == set(pair):
+            left, rest = mentions[: at - 1], mentions[at + 2 :]
+            mark = Mention({"QMARK": "?"}, mentions[-1].end, mentions[-1].end, "")
+            money = replace(pair["DOLLARS"], kinds={"DOLLARS": ""})
+            move = [replace(pair["PERCENT"], kinds={"MOVE": ""})] if "GROWTH" in pair["PERCENT"] else []
+            asked = {"DOLLARS": [money, *move], "PERCENT": [pair["PERCENT"]]}
+            return [_copies([*left, *asked[unit], *rest, mark]) for unit in pair]
+    return []
+
+
+def _names(mentions: list[Mention]) -> list[Mention]:
+    """What is named, to be read once more."""
+    return _copies([m for m in mentions if m.is_entity and "FLOW" not in m])
+
+
+def _years(said: list[Mention], other: list[Mention]) -> list[Mention]:
+    """The years of one part that the other leaves open."""
+    found, dated = ([m for m in part if {"YEAR", "SPAN"} & set(m.kinds)] for part in (said, other))
+    return [] if dated else _copies(found)
+
+
+def _copies(mentions: list[Mention]) -> list[Mention]:
+    """The same mentions to be read once more."""
+    return [replace(mention, kinds=dict(mention.kinds)) for mention in mentions]
+
+
+def _unit(mention: Mention) -> str:
+    """The unit that a word asks a move in: PERCENT, DOLLARS (a number as well), or "" for none."""
+    if "PERCENT" in mention or ("GROWTH" in mention and begins(mention, "percent")):
+        return "PERCENT"
+    return "DOLLARS" if "DOLLARS" in mention or says(mention, "numbers_too") else ""
+
+
+def _asks_net(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a comparison of the two flows goes on to the balance: "..., and what was the net?"."""
+    compared = bool(left) and says(left[0], "asserting_verbs") and any("MORE" in m for m in left)
+    balance = any(m.get("FLOW") in {"balance", "surplus", "deficit"} for m in right)
+    named = any(_NAMES & set(m.kinds) for m in right)
+    return compared and bool(right) and "HOWMUCH" in right[0] and balance and not named
 
 
 def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from intents.constructions.choices import classes, next_places, ranks
 from intents.constructions.claims import claims, ever, soles
-from intents.constructions.comparisons import comparisons
+from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
-from intents.constructions.leaning import leanings
+from intents.constructions.leaning import leanings, members_counted
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
 from intents.constructions.moves import differences, either_way, moves
@@ -32,6 +32,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     periods,
     lists,
     negation,
+    members_counted,
     claims,
     ever,
     soles,
@@ -41,6 +42,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     sectors,
     everyone,
     bilateral,
+    percent_apart,
     times,
     either_way,
     shares,

@@ -282,7 +282,8 @@ def _names_table(p: Parse, cue: Mention) -> bool:
     """Whether a ranking is only where the figure stands: "chemicals in the sector ranking"."""
     beside = (p.previous(cue, skip=set()), p.next(cue, skip={"FILLER", "OF", "PRODUCT", "FLOW", "TECH"}))
     sector = any(m is not None and m.get("CLASS") == "sector" for m in beside) and says(cue, "rankings")
-    return sector and p.has("CATEGORY") and not p.has("WHICH", "ORDINAL", "SUPER", "CLAIM")
+    chosen = any("DIFFERENCE" not in m for m in p.all("SUPER"))
+    return sector and p.has("CATEGORY") and not chosen and not p.has("WHICH", "ORDINAL", "CLAIM")
 
 
 def _is_class_ranked(p: Parse, cue: Mention) -> bool:
@@ -333,6 +334,9 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     for number in ordinals[1:]:
         p.use(number)
     last = ordinals[-1].get("ORDINAL") if len(ordinals) == 2 else n
+    if p.get("difference") or p.get("times"):
+        n = 1 if supers and len(ordinals) == 1 else n  # "the gap between the top state and the second"
+        p.put(ends=last > n)
     p.put(pick="best", places=(n, last) if last > n else (n, n), order=order)
 
 
@@ -360,8 +364,11 @@ def _first_or_last(p: Parse) -> None:
     for m in p.items:
         if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
+            if number is not None and "CLASS" in number and number.get("CLASS") != "year":
+                number = p.previous(m, skip=set())  # "the ten first states"
             counts = number is not None and "NUMBER" in number and not number.used
-            after = p.next(number) if number is not None and counts else None
+            behind = m if number is not None and p.index(number) < p.index(m) else number
+            after = p.next(behind) if behind is not None and counts else None
             members = after is not None and "CLASS" in after and after.get("CLASS") != "year"
             if members or (counts and _is_bare(p, m)):
                 p.put(first_of_list=not members)

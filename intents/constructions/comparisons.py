@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from intents.constructions.moves import two_lines
+from intents.constructions.moves import part_flows, two_lines
 from intents.constructions.shares import names_of
 from intents.frames.flows import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Limit, Mention
 from intents.senses.neighbours import is_stranded
+
+
+def percent_apart(p: Parse) -> None:
+    """By what percent one of two is above the other: "how many percent more did Texas export than Ohio"."""
+    cues = [m for m in p.all("PERCENT") + p.all("HOWFAST") if says(m, "percent_apart")]
+    more = p.all("MORE")
+    named = [m for m in names_of(p) if "SOURCE" not in m]
+    of_it = any((n := p.next(m, skip=set())) is not None and "OF" in n for m in cues)
+    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not named:
+        return
+    part_flows(p)
+    if p.has("FLOWS") or (more and two_lines(p)):
+        less = bool(more) and more[0].get("MORE") == "down"
+        p.put(difference=True, unit="percent", order="min" if less else "max")
+        p.use(*cues, *more, *p.all("THAN"), *p.all("VS"))
+        for cue in cues:
+            p.retype(cue, {"FILLER": cue.text.lower()})
 
 
 def comparisons(p: Parse) -> None:

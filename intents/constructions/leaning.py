@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
 from intents.lexicon.words import says
@@ -21,6 +22,23 @@ _NAMING = (
     "COVERS",
 )
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
+
+
+def members_counted(p: Parse) -> None:
+    """Numbers that only count what is named or was asked about: "of these three", "which of the two years"."""
+    for number in p.free("NUMBER"):
+        _counts_named(p, number)
+        _counts_pointed(p, number)
+    for noun in p.all("CLASS", "year"):
+        before = p.previous(noun, skip=set())
+        number = before if before is not None and "NUMBER" in before else None
+        pointer = p.previous(number, skip=set()) if number is not None else before
+        if pointer is None or "BACKREF" not in pointer or p.has("YEAR", "SPAN"):
+            continue
+        if number is not None:
+            p.put(members=int(number.get("NUMBER")))
+            p.retype(number, {"FILLER": number.text.lower()})
+        p.retype(noun, {"FILLER": noun.text.lower()})
 
 
 def leanings(p: Parse) -> None:
@@ -61,6 +79,23 @@ def _members(p: Parse) -> None:
         if (counted or of_them) and joined and not p.has("SUPER", "WHICH"):
             p.put(members=int(number.get("NUMBER")))
             p.use(number)
+
+
+def _counts_pointed(p: Parse, number: Mention) -> None:
+    """Take a number as a count of those asked about before: "which of these three is the largest"."""
+    before, after = p.previous(number, skip=set()), p.next(number)
+    pointed = before is not None and "BACKREF" in before and p.has("WHICH") and "NUMBER" in number
+    if pointed and (after is None or "CLASS" not in after) and not names_of(p):
+        p.put(members=int(number.get("NUMBER")))
+        p.retype(number, {"FILLER": number.text.lower()})
+
+
+def _counts_named(p: Parse, number: Mention) -> None:
+    """Take a number as no more than a count of what is named: "Iowa, Ohio, Utah: which of these three"."""
+    before = p.previous(number, skip={"FILLER", "BACKREF"})
+    many = {k: sum(k in m for m in p.items) for k in ("AREA", "PARTNER", "CATEGORY", "YEAR", "PRODUCT", "FLOW")}
+    if before is not None and "OF" in before and int(number.get("NUMBER")) in many.values():
+        p.retype(number, {"FILLER": number.text.lower()})
 
 
 def _neighbours(p: Parse) -> None:

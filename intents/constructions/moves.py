@@ -13,6 +13,9 @@ from intents.senses.neighbours import is_stranded
 #: the two flows that a word for a surplus or deficit sets against each other
 _PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
 
+#: what may be said to be extra, and what may stand between
+_ADDED, _LED = {"FLOW", "MEASURE", "DOLLARS"}, {"TECH", "DEFINITION", "CATEGORY", "PRODUCT", "NATION"}
+
 _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 
 
@@ -20,6 +23,7 @@ def moves(p: Parse) -> None:
     """Growth, change, compound rates: percent against dollars picks the measure."""
     if p.get("times"):
         return
+    extra = _is_extra(p)
     growth = [m for m in p.all("GROWTH") if m.role == ""]
     for m in [m for m in p.all("MOVE") if _leaves_top(p, m)]:
         p.retype(m, {"FILLER": m.text.lower()})
@@ -30,16 +34,28 @@ def moves(p: Parse) -> None:
         return
     elif not growth and move and _is_net_made(p, move):
         p.use(*move)
-    elif not growth and not move and (_is_extra(p) or _is_against_previous(p)):
-        p.put(move="change", moved=True, unit="USD")
-    elif not growth and not move and not p.has("HOWFAST"):
-        _moved_in_percent(p)
+    elif not growth and not move and _moved_without_verb(p, extra):
+        return
     elif p.get("level") == "share":
         _share_moved(p, growth, move)
     elif not growth and _rank_moved(p, move):
         return
     else:
         _moved(p, growth, move)
+
+
+def _moved_without_verb(p: Parse, extra: bool) -> bool:
+    """Whether a move can be told without a word for one: by "extra", a course, a year before or a unit."""
+    if extra or _is_against_previous(p):
+        p.put(move="change", moved=True, unit="USD")
+    elif _asks_course(p):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*p.all("PERCENT"))
+    elif p.has("HOWFAST"):
+        return False
+    else:
+        _moved_in_percent(p)
+    return True
 
 
 def _reaches(p: Parse, mention: Mention) -> bool:
@@ -70,15 +86,59 @@ def _is_net_made(p: Parse, move: list[Mention]) -> bool:
     return net and all(says(m, "made_or_lost") for m in move)
 
 
+def _asks_course(p: Parse) -> bool:
+    """Whether it is asked how trade did in a year: "what happened to exports in 2020"."""
+    done = p.has("HOW_DOING") and any(says(m, "done") for m in p.items)
+    judged = any(says(m, "judging") for m in p.all("HOWMUCH")) and any(
+        begins(m, "asked_in") for m in p.all("PERCENT")
+    )
+    flows = {m.get("FLOW") for m in p.all("FLOW")}
+    other = p.has(
+        "SHARE",
+        "RANK",
+        "SUPER",
+        "MORE",
+        "DIFFERENCE",
+        "COMPARE",
+        "VS",
+        "TREND",
+        "CLASS",
+        "QUANTITY",
+        "MEASURE",
+    )
+    return (
+        (done or judged)
+        and flows <= {"exports", "imports"}
+        and len(flows) == 1
+        and len(p.get("years", ())) == 1
+        and not other
+    )
+
+
 def _is_extra(p: Parse) -> bool:
-    """Whether dollars are asked for on top of those before: "how many extra dollars"."""
-    return any(begins(m, "extra") for m in p.all("DOLLARS"))
+    """Whether what came on top of before is asked for: "how many extra dollars", "the additional exports"."""
+    asked = p.get("years") or p.has("COUNT", "DOLLARS", "HOWMUCH")
+    added = [m for m in p.items if asked and _comes_on_top(p, m)]
+    p.use(*added)
+    return bool(added) or any(begins(m, "extra") for m in p.all("DOLLARS"))
+
+
+def _comes_on_top(p: Parse, word: Mention) -> bool:
+    """Whether a word says of what follows that it was added: "extra exports", "new jobs"."""
+    noun = p.next(word, skip=_LED)
+    if noun is None or ends(noun, "data"):
+        return False
+    return (says(word, "extra") and bool(_ADDED & set(noun.kinds))) or (
+        says(word, "new") and "MEASURE" in noun
+    )
 
 
 def _is_against_previous(p: Parse) -> bool:
-    """Whether dollars are held against those of the year before: "in dollars, vs the prior year"."""
-    against = (p.previous(m) for m in p.all("YEARWORD", "previous"))
-    return p.has("DOLLARS") and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
+    """Whether dollars are held against those of an earlier year: "in dollars, vs the prior year"."""
+    later = p.all("YEARWORD", "previous") + (p.all("YEAR")[1:] if p.has("HOW_DOING") else [])
+    against = (p.previous(m) for m in later)
+    asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
+    return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
 
 
 def _names_more(p: Parse) -> bool:
@@ -143,7 +203,7 @@ def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
 def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     """How a figure moved: growth or change as the unit says, open where it says neither."""
     if not growth and not move and p.has("MORE", "DIFFERENCE"):
-        p.use(*p.all("HOWFAST"))
+        p.use(*p.all("HOWFAST"), *(n for m in p.all("HOWFAST") if (n := p.next(m)) and "MORE" in n))
         p.put(unit="percent")
     unit = _unit(p, growth)
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")

@@ -15,6 +15,7 @@ def negation(p: Parse) -> None:
     _not_that_place(p)
     _not_meant(p)
     _counted_anyway(p)
+    _taken_out(p)
     _left_out(p)
 
 
@@ -65,6 +66,22 @@ def _counted_anyway(p: Parse) -> None:
         if (joint := _counted_in(p, m)) is not None:
             m.role = joint.role = "counted"
             p.use(m, joint)
+
+
+def _taken_out(p: Parse) -> None:
+    """What is taken out of a whole that follows: "take chips out of product exports", "strip X from Y"."""
+    for cue in p.all("FROM"):
+        at = p.index(cue)
+        while at and (is_name(p.items[at - 1]) or {"AND", "COMMA", "FILLER"} & set(p.items[at - 1].kinds)):
+            at -= 1
+        names = [m for m in p.items[at : p.index(cue)] if is_name(m)]
+        verb = p.items[at - 1] if at else p.items[0]
+        taken = says(verb, "removing") or (says(cue, "out_of_a_whole") and says(verb, "leaving_verbs"))
+        if names and taken and verb not in names:
+            p.retype(verb, {"FILLER": verb.text.lower()})
+            p.use(*names)
+            for name in names:
+                name.role = "excluded"
 
 
 def _left_out(p: Parse) -> None:

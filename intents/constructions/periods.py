@@ -77,6 +77,9 @@ def _year_word(p: Parse, word: Mention) -> None:
     elif value == "decade":
         p.put(year_word="decade")
     else:
+        lead = p.previous(word, skip=set())
+        if lead is not None and says(lead, "over_before") and p.has("GROWTH", "MOVE"):
+            p.put(compared=True)  # "how much did it grow over the prior year"
         p.put(year_word=value)
     p.use(word)
 

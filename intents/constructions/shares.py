@@ -104,7 +104,10 @@ def _strict_cue(p: Parse, cues: list[Mention]) -> Mention | None:
     several = len(cues) > 1
     if several and any("PERCENT" not in m and not says(m, "weak_shares") and _of_follows(p, m) for m in cues):
         cues = [m for m in cues if _of_follows(p, m)]
-    return next((m for m in cues if "PERCENT" not in m and not (several and says(m, "weak_shares"))), None)
+    strict = next((m for m in cues if "PERCENT" not in m and not (several and says(m, "weak_shares"))), None)
+    after = p.next(strict) if strict is not None else None
+    asked = after in cues and not _whole_after(p, strict) if strict is not None else False
+    return after if asked else strict  # "made up what percent of total exports"
 
 
 def _cue_of(p: Parse, cues: list[Mention], moves: bool) -> Mention | None:
@@ -210,13 +213,13 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
         m = p.items[at]
         following = p.items[at + 1] if at + 1 < len(p.items) else None
         if says(m, "be") or (
-            {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN"} & set(m.kinds)
+            {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN", "RANKISH"} & set(m.kinds)
             and not m.is_entity
             and not ("GO_TO" in m and (_opens_clause(p, at) or (stop_at_comma and not _narrow(found))))
             and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
         ):
             break
-        if says(m, "relatives") and found and not _is_with_group(m, following, found):
+        if says(m, "relatives") and found and not _goes_on(p, m, found):
             break
         if "COMMA" in m and (stop_at_comma or found):
             break
@@ -240,9 +243,13 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
     return found
 
 
-def _is_with_group(m: Mention, following: Mention | None, found: list[Mention]) -> bool:
-    """Whether a group of partners belongs to the whole: "of the deficit with the Asian economies"."""
-    named = (following.get("PARTNER") or ()) if following is not None and "WITH" in m else ()
+def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
+    """Whether a clause belongs to the whole: "with the Asian economies", "the jobs that exports support"."""
+    rest = p.items[p.index(m) + 1 :]
+    named = (rest[0].get("PARTNER") or ()) if rest and "WITH" in m else ()
+    if "MEASURE" in found[-1]:
+        verb = next((i for i, x in enumerate(rest) if says(x, "supporting")), len(rest))
+        return verb < len(rest) and all(x.is_entity or "FILLER" in x for x in rest[:verb])
     return "FLOW" in found[-1] and any(not code.isupper() for code in named)
 
 
@@ -262,7 +269,8 @@ def _narrow(mentions: list[Mention]) -> list[Mention]:
 def _part_in_whole(p: Parse, whole: list[Mention]) -> tuple[list[Mention], ...]:
     """The part and the whole where one phrase holds both: "share of services in all tech exports"."""
     for i in range(1, len(whole)):
-        between = p.items[p.index(whole[i - 1]) + 1 : p.index(whole[i])]
+        leads = "IN" in whole[i] and "TOTAL" in whole[i]  # "in total exports"
+        between = p.items[p.index(whole[i - 1]) + 1 : p.index(whole[i]) + leads]
         if any({"IN", "OF", "WITH"} & set(m.kinds) for m in between) and _narrow(whole[:i]):
             rest = whole[i:]
             if any("FLOW" in m or "TOTAL" in m or "PRODUCT" in m or "TECH" in m for m in rest):

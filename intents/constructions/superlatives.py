@@ -103,6 +103,8 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     moved = p.get("moved") or p.get("move")
     if not moved and any(says(m, "fastest") for m in cues):
         p.put(move="growth", moved=True)
+    if (p.get("difference") or p.get("times")) and {"max", "min"} <= {m.get("SUPER") for m in cues}:
+        p.put(ends=True, places=(1, 60))  # "highest minus lowest"
     n = _how_many(p, cues)
     p.put(pick="best", order=order, worst=worst, risen=not falls and _among_risen(p))
     if n:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.choices import LINKING, asked_regions
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins
+from intents.lexicon.words import begins, says
 from intents.model import Mention
 
 
@@ -92,7 +92,19 @@ def _totals_of_spans(p: Parse) -> list[Mention]:
     """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
     spans = p.all("SPAN")
     totals = [m for m in p.all("TOTAL") if "SUM" not in m and spans]
-    return [m for m in totals if _closes_span(p, m, spans) or _is_of_all_years(p, m)]
+    return [m for m in totals if _closes_span(p, m, spans) or _is_of_all_years(p, m) or _runs_over(p, m)]
+
+
+def _runs_over(p: Parse, total: Mention) -> bool:
+    """Whether a total at the head is one of the years behind "over": "total exports over 2016 to 2018"."""
+    if p.index(total) > 1 or p.has("MEAN", "MEDIAN", "GROWTH", "MOVE", "SHARE", "WHICH", "EACHYEAR", "CAGR"):
+        return False
+    lead = p.previous(p.all("SPAN")[0], skip=set())
+    if lead is None or not says(lead, "taken_together"):
+        return False
+    lead.role = "counted"  # and asks for no course
+    p.use(lead)
+    return True
 
 
 def _closes_span(p: Parse, total: Mention, spans: list[Mention]) -> bool:
@@ -120,7 +132,10 @@ def _is_of_all_years(p: Parse, total: Mention) -> bool:
 def trends(p: Parse) -> None:
     """Over time; each year."""
     cues = [m for m in p.all("TREND") if m.role == ""]
-    if cues and p.get("move") != "cagr":
+    if cues and p.has("DOLLARS") and p.get("span") and not p.has("EACHYEAR", "EACH"):
+        p.put(move="change", moved=True, unit="USD")
+        p.use(*cues, *p.all("DOLLARS"))
+    elif cues and p.get("move") != "cagr":
         if not p.get("unit") or p.get("move") not in {"growth", "change"}:
             p.put(trend=True)
             p.frame.pop("move", None)

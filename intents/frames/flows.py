@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention
 
 _PLAIN_FLOWS = ("exports", "imports", "balance")
@@ -16,12 +16,15 @@ def flows(p: Parse) -> tuple[str, ...]:
     found = _named(p)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     found += _other_side(p, found, sides)
-    if not found:
+    trading = p.all("FLOW", "trade") + [m for m in p.items if ends(m, "trade_behind")]
+    if trading and p.has("MEASURE") and not found:
+        found = ["exports"]  # of jobs from trade, those that exports support
+    if not found and not (trading and p.has("PARTNER") and p.has("WITH")):
         found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p) or _from_origin(p)
     p.use(*sides)
     if _is_between_partners(p):
         p.put(bilateral=True)
-    if not found and p.all("FLOW", "trade") and (p.has("PARTNER") or len(p.items) < 8):
+    if not found and trading and (p.has("PARTNER") or len(p.items) < 8):
         return _PLAIN_FLOWS
     balances = p.get("difference") or p.get("deficit") or p.get("surplus")
     if "balance" in found and len(found) > 1 and balances:

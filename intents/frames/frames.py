@@ -250,6 +250,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),
         Mark.MOVED: bool(p.get("times") and p.has("GROWTH", "MOVE")),
         Mark.POINTS: p.has("POINTS"),
+        Mark.ENDS: p.get("ends"),
+        Mark.TOTAL_APART: _total_apart(p),
         Mark.WORST: p.get("worst"),
         Mark.BILATERAL: p.get("bilateral"),
         Mark.CROSSED_YEARS: p.get("crossed_years"),
@@ -264,7 +266,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE")),
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
-        Mark.SIZES: p.get("deficit") and p.get("surplus") and p.has("MORE", "THAN"),
+        Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.OURS: any(says(m, "we") for m in p.items),
         Mark.THAN: p.has("THAN"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
@@ -272,6 +274,14 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BREAKDOWN: p.has("BREAKDOWN"),
     }
     return tuple(mark for mark, on in marks.items() if on)
+
+
+def _total_apart(p: Parse) -> bool:
+    """Whether a total is named beside a part of it: "total exports and those of chips"."""
+    led = {"FILLER", "TECH", "DEFINITION", "PRODUCT", "NATION"}
+    after = (p.next(m, skip=led) for m in p.all("TOTAL"))
+    twice = len(p.all("FLOW")) > 1 or any(says(m, "several_before") for m in p.all("BACKREF"))
+    return twice and any(m is not None and "FLOW" in m for m in after)
 
 
 def _says_all(p: Parse) -> bool:

@@ -8,6 +8,7 @@ from facts.model import CodeKind, Dimension, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
+from intents.resolve.bases import beside_whole
 from intents.resolve.choosing import query_of, unused_words
 from intents.resolve.classifications import with_lines
 from intents.resolve.combining import among_greatest, combine
@@ -62,7 +63,7 @@ def reading(r: Resolution) -> Reading:
     if special := _special_reading(r):
         return special
     ranged, over = _asked_members(r)
-    lines = members_of(r, over) if ranged else lines_of(r)
+    lines = members_of(r, over) if ranged else beside_whole(r, lines_of(r))
     lines = among_greatest(r, combine(r, lines))
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
@@ -206,6 +207,7 @@ def _settle_share(r: Resolution, base: Slots) -> None:
     takes_product = not s.products and s.partners and not base.partners
     r.slots = replace(
         s,
+        flows=() if base.measures and s.flows == ("exports",) else s.flows,
         definition=s.definition or base.definition,
         source=s.source or base.source,
         products=base.products if takes_product else s.products,

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from facts.computing.query import Line
 from facts.model import HOME, Key, Period
-from intents.model import Decline
+from intents.model import Decline, Mark
 from intents.resolve import series as ln
 from intents.resolve.classifications import tells_products_apart
 from intents.resolve.lines import name_of
-from intents.resolve.state import NoReadingError, Resolution
+from intents.resolve.periods import two_points
+from intents.resolve.state import NoReadingError, Resolution, narrows
 
 
 def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, ...], str]:
@@ -24,6 +25,14 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
     return out, base, label
+
+
+def beside_whole(r: Resolution, lines: list[Line]) -> list[Line]:
+    """A line with the total that it is held against: "by how much do total exports exceed chip exports"."""
+    apart = r.frame.reduce == "difference" and Mark.TOTAL_APART in r.frame.marks and narrows(r.slots)
+    alone = apart and len(lines) == 1 and not two_points(r)
+    whole = default_base(r, lines[0].keys[0]) if alone else ()
+    return [*lines, Line(base_label(r, whole[0]), whole)] if whole else lines
 
 
 def exceeds_whole(r: Resolution, line: Line, base: Sequence[Key]) -> bool:

@@ -39,7 +39,7 @@ def reduce_of(
 ) -> Reduce:
     """What is made of the figures; raises NoReadingError where their number does not allow what is asked."""
     f = r.frame
-    cells = max(1, len(lines)) * max(1, len(periods) or len(spans))
+    cells = 2 if _two_chosen(r) else max(1, len(lines)) * max(1, len(periods) or len(spans))
     match f.reduce:
         case "times":
             if len(lines) == 1 and not two_points(r) and Mark.MOVED not in f.marks:
@@ -50,7 +50,8 @@ def reduce_of(
                 return Reduce.EACH
             if cells != 2:
                 raise NoReadingError(Clarify("difference", frame=f))
-            return Reduce.DIFFERENCE
+            relative = f.unit == "percent" and level is Level.VALUE and not f.move
+            return Reduce.EXCESS if relative else Reduce.DIFFERENCE
         case "sum" | "mean" | "median" | "count" | "winner":
             if f.reduce == "winner" and cells < 2:
                 raise NoReadingError(Decline("nothing_to_compare", frame=f))
@@ -61,6 +62,12 @@ def reduce_of(
             return Reduce(f.reduce)
         case _:
             return Reduce.EACH
+
+
+def _two_chosen(r: Resolution) -> bool:
+    """Whether two of the members are chosen: "highest minus lowest", "the gap between the top two"."""
+    first, last = r.frame.places or (0, 0)
+    return r.frame.pick == "best" and (Mark.ENDS in r.frame.marks or (first > 0 and last == first + 1))
 
 
 def pick_of(
@@ -91,13 +98,12 @@ def pick_of(
             only = (Condition(Compare.UNDER, 0.0),)
         elif Mark.RISEN in f.marks and move in (Move.GROWTH, Move.CHANGE):
             only = (Condition(Compare.OVER, 0.0),)
-        return Pick(PickKind.BEST, first, last, descending, only), ()
+        return Pick(PickKind.BEST, first, last, descending, only, ends=Mark.ENDS in f.marks), ()
     if f.pick == "near":
         return _neighbours(r, lines, descending)
     chosen = ranged and bool(f.limits) and not (f.pick or f.claim)
-    if chosen or (
-        f.pick in {"where", "longest"} and (ranged or f.over == "year" or f.every or len(lines) > 1)
-    ):
+    runs = f.every and not f.claim  # a claim on one line keeps its years, so that those against it are seen
+    if chosen or (f.pick in {"where", "longest"} and (ranged or f.over == "year" or runs or len(lines) > 1)):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
@@ -206,7 +212,7 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        ends=_asks_ends(r, bool(spans)), absolute=f.reduce == "difference" and Mark.MINUS not in f.marks,
+        ends=_asks_ends(r, bool(spans)), absolute=reduce is Reduce.DIFFERENCE and Mark.MINUS not in f.marks,
         sizes=balance and Mark.SIZES in f.marks, narrowing=deficit and f.down,
         names_first=Mark.VALUE_FIRST not in f.marks, by_time=by_time,
         source=source_of(r, lines, move), whole_label=whole_label,

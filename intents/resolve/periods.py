@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
-from intents.model import Decline
+from intents.model import Decline, Mark
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -36,6 +36,8 @@ def times_of(
         return spans, ()
     if f.year_word == "decade" and have and not f.move and min(have) > max(have) - DECADE:
         raise NoReadingError(no_year(r, max(have) - DECADE, have))
+    if f.reduce == "sum" and f.span and not set(f.span) <= set(have) and (whole := printed_sum(r, lines)):
+        return whole, ()
     moved = f.move or (f.reduce == "difference" and alone and two_points(r))
     printed = printed_span(r, lines, have) if moved else None
     if f.year_word == "decade" and f.move and have and not (printed or min(have) <= max(have) - DECADE):
@@ -46,7 +48,8 @@ def times_of(
         return only_periods(r, lines)
     latest = max(main, default=0)
     wanted = wanted_years(r, have, main, latest)
-    if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone):
+    by_year = f.over == "year" and f.pick == "best"
+    if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone and not by_year):
         return spans_of(r, wanted, have, latest)
     if f.over == "year" or f.trend or f.each_year:
         years = years_between(r, wanted, have if wanted else main)
@@ -106,6 +109,16 @@ def long_periods(r: Resolution, lines: list[Line]) -> tuple[Period, ...]:
                 lines[0] = Line(line.label, (key,))
                 return (max(spans, key=lambda p: p.end - p.start),)
     return ()
+
+
+def printed_sum(r: Resolution, lines: list[Line]) -> tuple[Period, ...]:
+    """The period of several years asked for, where a source prints the sum of a line over it."""
+    key = lines[0].keys[0]
+    key = key.with_(measure=f"{key.measure}_sum")
+    found = tuple(p for p in r.store.periods(key) if (p.start, p.end) == r.frame.span)
+    if found and len(lines) == 1:
+        lines[0] = Line(lines[0].label, (key,))
+    return found if len(lines) == 1 else ()
 
 
 def only_periods(
@@ -179,6 +192,8 @@ def asked_years(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
 def years_of_word(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
     """The years named, with those that a word adds: previous, first, last, next, the last n."""
     years, word = list(r.frame.years), r.frame.year_word
+    if word == "previous" and r.frame.move and Mark.COMPARED in r.frame.marks and not years:
+        return [latest - 1, latest]
     if word == "previous":
         return [*years, years[0] - 1] if years else [latest - 1]
     if word == "first":

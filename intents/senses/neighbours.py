@@ -108,6 +108,20 @@ def _asks_for_one(mentions: list[Mention], at: int) -> bool:
     return says(mentions[at], "who_did") and any({"SUPER", "ORDINAL"} & set(m.kinds) for m in mentions[at:])
 
 
+def _is_own_paper(mentions: list[Mention], at: int) -> bool:
+    """Whether it is what the asker writes, not a good: "for a paper I need the mean", "our annual report"."""
+    if not says(mentions[at], "own_papers"):
+        return _is_frequency(mentions, at) and _is_own_paper(mentions, at + 1)
+    before = [m for m in mentions[max(at - 4, 0) : at] if not _is_frequency([m], 0)]
+    led = len(before) > 1 and {"IN", "FILLER"} & set(before[-2].kinds) and says(before[-1], "whose_papers")
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    return bool(led) and (after is None or not {"FLOW", "OF"} & set(after.kinds))
+
+
+def _is_frequency(mentions: Sequence[Mention], at: int) -> bool:
+    return says(mentions[at], "frequencies") and (len(mentions) == 1 or at + 1 < len(mentions))
+
+
 def _is_forecast(mentions: list[Mention], at: int) -> bool:
     """Whether a question is about years to come: "will Oregon's exports grow", not "will you tell me"."""
     following = next((m for m in mentions[at + 1 :] if not says(m, "articles") and not says(m, "we")), None)
@@ -448,16 +462,46 @@ def _only_joins(mentions: list[Mention], at: int) -> bool:
 
 
 def _is_net(mentions: list[Mention], at: int) -> bool:
-    """Whether "net of" is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
-    flows = [m for m in mentions[at:] if "FLOW" in m]
-    return says(mentions[at], "net_of") and all(m.get("FLOW") == "trade" for m in flows)
+    """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m for m in mentions if "FLOW" in m and m is not mentions[at]]
+    traded = flows or [m for m in mentions[at:] if ends(m, "trade_behind")]
+    only = all(m.get("FLOW") == "trade" for m in flows)
+    named = bool(traded) and says(mentions[at], "net_of")
+    return only and (named or says(mentions[at], "net_alone"))
+
+
+def _is_recording(mentions: list[Mention], at: int) -> bool:
+    """Whether "record" is the verb of a name: "what gain did Delaware record", not "a record"."""
+    names = bool(at) and bool({"AREA", "PARTNER", "CATEGORY", "NATION"} & set(mentions[at - 1].kinds))
+    return says(mentions[at], "record") and names and any(says(m, "helping") for m in mentions[: at - 1])
+
+
+def _is_money_apart(mentions: list[Mention], at: int) -> bool:
+    """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
+    before = mentions[at - 1] if at else None
+    return before is not None and "DOLLARS" in before and not any("WHICH" in m for m in mentions)
+
+
+def _is_percent_more(mentions: list[Mention], at: int) -> bool:
+    """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
+    after, kinds = _after(mentions, at), {kind for m in mentions for kind in m.kinds}
+    apart = kinds & {"THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR"}
+    return after is not None and "MORE" in after and "YEAR" in kinds and not apart
+
+
+def _is_altogether(mentions: list[Mention], at: int) -> bool:
+    """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
+    return says(mentions[at], "altogether") and at > 0 and "EXCEPT" in mentions[at - 1]
 
 
 def _falls_of_balance(mentions: list[Mention], at: int) -> bool:
     """Whether what gets worse or better becomes less: a balance that worsens, a deficit that improves."""
-    signs = {m.get("FLOW") for m in mentions} & {"balance", "surplus", "deficit"}
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    signs = flows & {"balance", "surplus", "deficit"}
     worse = says(mentions[at], "worsening") and "deficit" not in signs
-    return (worse and bool(signs)) or (says(mentions[at], "improving") and signs == {"deficit"})
+    return (worse and bool(signs or flows == {"exports"})) or (
+        says(mentions[at], "improving") and signs == {"deficit"}
+    )
 
 
 def _asks_where(mentions: list[Mention], at: int) -> bool:
@@ -541,6 +585,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("FILLER", "SMALLTALK", "ORDINAL"), _is_rate, {"STOP": "time"}),
     (_typed("RANKISH"), _is_placed, {"RANKISH": ""}),
     (_said("who_did"), _asks_for_one, {"WHICH": ""}),
+    (_said("own_papers") | _said("frequencies"), _is_own_paper, {"FILLER": ""}),
     (_said("praise"), _is_praise, {"FILLER": ""}),
     (_typed("NUMBER") | _said("minutes"), _is_hurry, {"FILLER": ""}),
     (_said("agents"), _is_agent, {"FILLER": ""}),
@@ -582,6 +627,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_typed("BECOME"), _is_course, {"TREND": ""}),
     (_said("describing"), _describes_course, {"FILLER": ""}),
     (_typed("SUM"), _only_joins, {"AND": ""}),
+    (_said("record"), _is_recording, {"GIVE": ""}),
+    (_typed("PERCENT"), _is_percent_more, {"HOWFAST": ""}),
+    (_typed("NEAR"), _is_money_apart, {"DIFFERENCE": ""}),
+    (_said("altogether"), _is_altogether, {"FILLER": ""}),
     (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
     (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
     (_said("stand_for"), _asks_where, {"RANKISH": ""}),

@@ -132,12 +132,14 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     if (last := _last_word(mentions)) is not None and says(last, "added_up") and "MOVE" in last:
         last.kinds = {"SUM": ""}
     for at, mention in enumerate(mentions[:-3]):
-        kinds = [set(m.kinds) for m in mentions[at + 1 : at + 8]]
+        kinds = [set(m.kinds) for m in mentions[at + 1 : at + 12]]
         names = {"AREA", "PARTNER", "CATEGORY"}
         if (
             says(mention, "add")
             and "MOVE" in mention
-            and (_joins_in_itself(mentions[at + 1]) or any("AND" in k for k in kinds))
+            and (
+                _joins_in_itself(mentions[at + 1]) or any("AND" in k or (not at and "TO" in k) for k in kinds)
+            )
             and (_joins_in_itself(mentions[at + 1]) or sum(bool(names & k) for k in kinds) >= 2)
         ):
             mention.kinds = {"SUM": ""}

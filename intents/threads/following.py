@@ -21,7 +21,7 @@ _OPERATION = (
 
 def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
     """The new frame with what it leaves open taken from the old one, and from those before it."""
-    s = new.slots
+    s, before = new.slots, old
     if (
         found[0] not in ("", "years")
         and Mark.BACKREF in new.marks
@@ -34,7 +34,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         new = new.with_(elliptic=True)
     if is_complete(new) and not new.elliptic and not _adds_only(new):
         return new
-    if several := joined(new, old, history):
+    if several := joined(new, before, history):
         return several
     if counts_others(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
@@ -147,6 +147,12 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     changes = {name: getattr(old, name) for name in _OPERATION}
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
+    if (
+        len(new.slots.flows) == 1
+        and len(old.slots.flows) == 2
+        and old.reduce in {"winner", "difference", "times"}
+    ):
+        changes |= {"reduce": "", "order": ""}  # "did we sell more than we bought?", then "what was the net?"
     if new.deficit or new.surplus:
         changes |= {"deficit": new.deficit, "surplus": new.surplus}
     changes |= _without_pick(new, old)
@@ -239,7 +245,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
 def _among_before(new: Frame, old: Frame) -> Frame:
     """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
     reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
-    if not reduced or old.pick != "best" or new.pick or new.over or new.limits:
+    if not reduced or old.pick != "best" or new.pick or new.over not in ("", old.over) or new.limits:
         return new
     return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
 
@@ -311,14 +317,16 @@ def _slots(new: Frame, old: Frame) -> Slots:
         o = replace(o, flows=(new.partner_flow,))
     if s.flows and o.measures:
         o = replace(o, measures=())
-    if s.products and o.categories:
-        o = replace(o, categories=())
-    if s.categories and o.products:
-        o = replace(o, products=())
+    if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
+        o = replace(o, total=False)  # its parts are asked for, not their sum
+    categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
+    o = replace(o, categories=categories, products=products)
     if s.nation and not s.areas and (s.flows or s.tech or s.total or not s.named):
         o = replace(o, areas=())
     if s.nation and not s.country:
         o = replace(o, country="")
+    if s.total and s.categories and not s.partners:
+        o = replace(o, partners=())
     if (s.partners and o.areas) or (s.areas and o.partners):
         o = replace(o, areas=(), partners=())
     if s.definition and s.definition != o.definition:

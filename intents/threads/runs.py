@@ -60,6 +60,8 @@ def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     """The new frame over the members of a run."""
     kept: dict[str, Any] = {"move": old.move, "level": old.level, "base": old.base} if not new.move else {}
     if name == "years":
+        if new.reduce == "winner" or new.pick == "best":
+            new = new.with_(over="year", pick="best", reduce="")
         years = tuple(dict.fromkeys(year for frame in run for year in frame.years))
         slots = new.slots.merged(old.slots)
         if new.move and new.reduce not in _OF_SEVERAL:
