@@ -25,7 +25,7 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
         if mention.text != "," and not joining and (both := _both_of(left, right)):
             return [[*part, mark] for part in both]
-        if mention.text != "," and (both := _both_ends(left, right, mark)):
+        if mention.text != "," and not joining and (both := _both_ends(left, right, mark)):
             return both
         if "AND" in mention and _asks_net(left, right):
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]

@@ -93,7 +93,9 @@ def _counts_pointed(p: Parse, number: Mention) -> None:
 def _counts_named(p: Parse, number: Mention) -> None:
     """Take a number as no more than a count of what is named: "Iowa, Ohio, Utah: which of these three"."""
     before = p.previous(number, skip={"FILLER", "BACKREF"})
-    many = {k: sum(k in m for m in p.items) for k in ("AREA", "PARTNER", "CATEGORY", "YEAR", "PRODUCT", "FLOW")}
+    many = {
+        k: sum(k in m for m in p.items) for k in ("AREA", "PARTNER", "CATEGORY", "YEAR", "PRODUCT", "FLOW")
+    }
     if before is not None and "OF" in before and int(number.get("NUMBER")) in many.values():
         p.retype(number, {"FILLER": number.text.lower()})
 

@@ -21,7 +21,9 @@ def negation(p: Parse) -> None:
 
 def _not_meant(p: Parse) -> None:
     for cue in p.all("NOT"):
-        if denies_all(p, cue):
+        opens = p.index(cue) == 0 and says(cue, "asserting_verbs") and p.has("QMARK")
+        p.use(cue if opens else None)  # "wasn't China our top supplier?" expects yes
+        if opens or denies_all(p, cue):
             continue
         target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
         while target is not None and _is_negatable(target):

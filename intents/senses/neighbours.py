@@ -528,6 +528,20 @@ def _is_move(mentions: list[Mention], at: int) -> bool:
     return had and flow is not None and "FLOW" in flow and not compared
 
 
+def _is_most_of(mentions: list[Mention], at: int) -> bool:
+    """Whether more than half of a class are meant: "most states lost exports"."""
+    following, before = _after(mentions, at), mentions[at - 1] if at else None
+    led = before is None or bool({"CLAIM", "GIVE", "QMARK"} & set(before.kinds))
+    return says(mentions[at], "most") and led and following is not None and "CLASS" in following
+
+
+def _denies(mentions: list[Mention], at: int) -> bool:
+    """Whether "isn't" says that something is not so, no tag: "Florida isn't among the first three"."""
+    named = any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in mentions[:at])
+    following = _after(mentions, at)
+    return says(mentions[at], "is_not") and named and following is not None and "QMARK" not in following
+
+
 def _takes_place(mentions: list[Mention], at: int) -> bool:
     """Whether a place is taken, nothing bought: "what place did Colorado take"."""
     return says(mentions[at], "taking") and any("RANK" in m for m in mentions[:at])
@@ -634,6 +648,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[list[Mention], int], bool], Mappin
     (_said("worsening"), _falls_of_balance, {"MOVE": "down"}),
     (_said("improving"), _falls_of_balance, {"MOVE": "down"}),
     (_said("stand_for"), _asks_where, {"RANKISH": ""}),
+    (_said("most"), _is_most_of, {"UNKNOWN": ""}),
+    (_said("is_not"), _denies, {"UNKNOWN": ""}),
     (_said("taking"), _takes_place, {"FILLER": ""}),
     (_said("next_to"), _is_beside, {"VS": ""}),
     (_said("papers"), _is_speaking, {"FILLER": ""}),
