@@ -11,7 +11,7 @@ from facts.computing.answer import Answer
 from facts.computing.query import PickKind
 from facts.model import Dimension
 from facts.store import Store
-from intents.model import Clarify, Decline, Frame, Reading, Slots, Told
+from intents.model import SLOTS_OF, Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
 from intents.threads.context import BETWEEN_FOUND, Context, is_complete
 
@@ -20,9 +20,8 @@ UNDERSTOOD = frozenset(
     ("year", "jobs_rank_only", "no_periods", "area_flow", "area_category", "area_partner", "area_product",
      "partner", "partner_category")
 )  # fmt: skip
-_SLOTS = {Dimension.AREA: "areas", Dimension.PARTNER: "partners", Dimension.CATEGORY: "categories"}
 _MOST_FOUND = 10  # members of a ranking that a follow-up can be about
-_CODED = {slot: dimension for dimension, slot in _SLOTS.items()}
+_CODED = {slot: dimension for dimension, slot in SLOTS_OF.items()}
 
 
 def remember(understood: Understood, before: Context, answers: Sequence[Answer]) -> Context:
@@ -88,12 +87,12 @@ def _found(answers: Sequence[Answer]) -> tuple[str, str]:
     if query.by_time and query.pick.kind is PickKind.BEST and answer.figures:
         year = answer.figures[0].period
         return ("years", year) if year.isdigit() else ("", "")
-    if query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or query.by_time or query.over not in _SLOTS:
+    if query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or query.by_time or query.over not in SLOTS_OF:
         return "", ""
     over = query.over
     keys = [figure.inputs[0].key for figure in answer.figures[:_MOST_FOUND] if figure.inputs]
     codes = [f"{k.definition}/{k.get(over)}" if over is Dimension.CATEGORY else k.get(over) for k in keys]
-    return (_SLOTS[over], BETWEEN_FOUND.join(dict.fromkeys(codes))) if codes else ("", "")
+    return (SLOTS_OF[over], BETWEEN_FOUND.join(dict.fromkeys(codes))) if codes else ("", "")
 
 
 # what a turn leans on -------------------------------------------------------------------------------------

@@ -31,6 +31,38 @@ class CodeKind(StrEnum):
     SET = "set"  # a name for several members that no table prints as a line
 
 
+class Flow(StrEnum):
+    """The codes of the shared list of flows; balance is exports less imports."""
+
+    EXPORTS = "exports"
+    IMPORTS = "imports"
+    BALANCE = "balance"
+
+
+class ProductKind(StrEnum):
+    """The codes of the shared list of products; "" is both together."""
+
+    PRODUCTS = "products"
+    SERVICES = "services"
+
+
+class Shared(StrEnum):
+    """The shared measures that a question asks for without their names: what they are is arithmetic."""
+
+    TRADE = "trade"
+    TRADE_SHARE = "trade_share"
+    TRADE_RANK = "trade_rank"
+    TRADE_SUM = "trade_sum"  # over several years
+    JOBS = "jobs"
+
+
+class Balance(StrEnum):
+    """The two signs of a balance."""
+
+    SURPLUS = "surplus"
+    DEFICIT = "deficit"
+
+
 class LineKind(StrEnum):
     """What the lines of a classification are called, so that "by sector" finds the right one."""
 
@@ -164,6 +196,7 @@ class Measure:
     aliases: tuple[str, ...] = ()
     places: Places | None = None  # of a count of lines by their place
     part_of_all: str = ""  # the flow of all trade that the classification is this share of
+    balance: Balance | None = None  # of a count of lines: what they have
 
 
 @dataclass(frozen=True, slots=True)

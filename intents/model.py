@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeGuard
 
 from facts.computing.query import Query
 from facts.model import Observation
@@ -41,6 +41,7 @@ class Mention:
     corrected: str = ""  # what was typed, where spelling was corrected
     role: str = ""  # base, excluded, near, second ...
     used: bool = False
+    has_group: bool = False  # whether a partner that it may name is a group
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.kinds
@@ -54,9 +55,23 @@ class Mention:
         self.kinds = {kind: self.kinds[kind]}
 
     @property
+    def is_group(self) -> bool:
+        """Whether it names a group of partners, whose members may be gone through."""
+        return self.has_group and "PARTNER" in self.kinds
+
+    @property
     def is_entity(self) -> bool:
         """Whether it names something the store knows."""
         return not ENTITIES.isdisjoint(self.kinds)
+
+
+#: types of what has lines in tables
+NAMES = ("AREA", "PARTNER", "CATEGORY")
+
+
+def is_of(mention: Mention | None, *types: str) -> TypeGuard[Mention]:
+    """Whether there is a mention, of one of these types at least."""
+    return mention is not None and not mention.kinds.keys().isdisjoint(types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +102,10 @@ class Slots:
     def named(self) -> tuple[str, ...]:
         """Names of the slots that are filled."""
         return tuple(f.name for f in fields(self) if getattr(self, f.name))
+
+
+#: dimension -> the slot with its codes
+SLOTS_OF = {"area": "areas", "partner": "partners", "category": "categories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,7 @@ class Mark(StrEnum):
     WHOLE = "whole"  # the whole of what came before: "and the total one?"
     MINUS = "minus"  # a difference whose sign counts: "exports minus imports"
     SIZES = "sizes"  # a deficit is held against a surplus: "the deficit exceeds the surplus"
+    LARGER = "larger"  # a multiple by which something is larger: "how many times bigger are exports?"
     OURS = "ours"  # what "we" and "our" do: of the nation, or of the place that the asker is from
     THAN = "than"  # held against something: "more than"
     COMPARES = "compares"  # the same, where it is no slip of "then"

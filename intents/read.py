@@ -158,7 +158,7 @@ class Reader:
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
-                merged = follow(merged, frame, history, context.found)
+                merged = follow(merged, frame, history, context.found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)
             merged = in_scene(merged, scene)

@@ -6,7 +6,8 @@ import pytest
 
 from bot.conversation import Engine, load_engine
 from bot.reply import Reply, ReplyStatus
-from facts.model import Dimension, LineKind
+from facts.model import Balance, Dimension, LineKind
+from intents.lexicon.code_kinds import Counted
 from intents.resolve.classifications import defaults_for, with_lines
 from tests.conftest import ROOT
 
@@ -154,3 +155,8 @@ def test_a_descriptor_says_what_its_figures_are_asked_for(
 def test_a_descriptor_says_for_what_its_definition_is_meant(harbours: Engine) -> None:
     assert defaults_for(harbours.store, Dimension.PARTNER) == ("atp", "harbour-goods")
     assert with_lines(harbours.store, LineKind.SECTOR) == ("export-sectors", "harbour-goods")
+
+
+def test_a_descriptor_says_which_lines_its_numbers_count(harbours: Engine) -> None:
+    counted = harbours.reader.lexicon.kinds.counted
+    assert counted["sectors_in_deficit"] == Counted(LineKind.SECTOR, Balance.DEFICIT)

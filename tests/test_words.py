@@ -33,6 +33,9 @@ def groups_used() -> Iterator[str]:
                 assert isinstance(group, ast.Constant), f"{path.name}:{node.lineno}"
                 assert isinstance(group.value, str)
                 yield group.value
+            match node:
+                case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(group))]):
+                    yield group
             if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "GROUPS":
                 group = node.slice
                 if isinstance(group, ast.Constant):  # in words.py itself it is a parameter

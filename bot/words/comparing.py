@@ -10,12 +10,11 @@ from bot.words.naming import all_of, areas_text, subject_of
 from bot.words.wording import amount, capitalized, listed, say
 from facts.computing.figures import Figure
 from facts.computing.query import Level, Move
-from facts.model import Dimension, Key, Observation, Period
+from facts.model import Dimension, Key, Observation, Period, Shared
 from facts.store import Store
 
 #: parts of a sum that are shown one by one
 MAX_PARTS = 6
-_RANK = "trade_rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,12 @@ def _level(matter: Matter) -> Comparison:
     if len(matter.figures) == 1 and 1 < len(figure.inputs) <= MAX_PARTS:
         return _printed_parts(matter)
     cell = figure.inputs[0] if len(figure.inputs) == 1 else None
-    if len(matter.figures) != 1 or cell is None or not cell.period.is_year or cell.key.measure != "trade":
+    if (
+        len(matter.figures) != 1
+        or cell is None
+        or not cell.period.is_year
+        or cell.key.measure != Shared.TRADE
+    ):
         return Comparison()
     parts = [found for find in (_before, _place, _part) if (found := find(cell, matter.store)).text]
     text = capitalized("; ".join(part.text for part in parts))
@@ -71,7 +75,7 @@ def _before(cell: Observation, store: Store) -> Comparison:
 
 
 def _place(cell: Observation, store: Store) -> Comparison:
-    rank = store.get(cell.key.with_(measure=_RANK), cell.period)
+    rank = store.get(cell.key.with_(measure=Shared.TRADE_RANK), cell.period)
     if rank is None or not cell.names or Dimension.AREA not in dict(cell.names):
         return Comparison()
     peers = store.members(cell.key, Dimension.AREA)
@@ -85,7 +89,7 @@ def _place(cell: Observation, store: Store) -> Comparison:
 
 def _first(key: Key, period: Period, store: Store) -> Observation | None:
     """The rank of a line, if it is the first."""
-    rank = store.get(key.with_(measure=_RANK), period)
+    rank = store.get(key.with_(measure=Shared.TRADE_RANK), period)
     return rank if rank is not None and rank.value == 1 else None
 
 

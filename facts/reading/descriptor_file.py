@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from facts.errors import Fault
-from facts.model import Dimension, Key, LineKind, Measure, MeasureKind, Places, Source, Status
+from facts.model import Balance, Dimension, Key, LineKind, Measure, MeasureKind, Places, Source, Status
 from facts.reading import properties
 from facts.reading.descriptor import (
     FILE_NAME,
@@ -45,7 +45,7 @@ _PACKAGE = _STANDARD | frozenset([
 _RESOURCE = _STANDARD | frozenset([
     "kind", "table", "page", "defaults", "multiplier", "status", "labels", "cells", "identities",
 ])  # fmt: skip
-_MEASURE = frozenset(["code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all"])
+_MEASURE = frozenset(["code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all", "balance"])
 _KEY_NAMES = frozenset(Key.__slots__)
 _FIELD = (
     _STANDARD | _KEY_NAMES | frozenset(["dimension", "value", "printed", "period", "multiplier", "status"])
@@ -134,6 +134,7 @@ class _Reader(Properties):
 
     def _measure(self, path: properties.Path, data: Mapping[str, Any]) -> Measure:
         self._known(path, data, _MEASURE)
+        balance = self._choice(path, data, "balance", Balance, None)
         code = self._text(path, data, "code", is_needed=True)
         return Measure(
             code=code,
@@ -144,6 +145,7 @@ class _Reader(Properties):
             aliases=self._texts(path, data, "aliases"),
             places=self._places((*path, "places"), self._mapping(path, data, "places")),
             part_of_all=self._text(path, data, "part_of_all"),
+            balance=Balance(balance) if balance else None,
         )
 
     def _places(self, path: properties.Path, data: Mapping[str, Any]) -> Places | None:

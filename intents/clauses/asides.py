@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what makes a clause ask or limit something, so that it is no aside
 _ASKING = {
@@ -57,7 +57,8 @@ def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         if not _is_boundary(mentions[at]):
             continue
         tail, rest = _behind(mentions, at), mentions[:at]
-        if not names_nothing(tail) or not _names_object(rest):
+        led = _leads_to_wish(mentions[at], tail)
+        if not names_nothing(tail) or not (_names_object(rest) or led):
             return None
         if _is_statement(tail) and not is_restricting(tail):
             marks = [m for m in tail if "QMARK" in m]
@@ -65,9 +66,14 @@ def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
     return None
 
 
+def _leads_to_wish(bound: Mention, tail: Sequence[Mention]) -> bool:
+    """Whether it says what the asker wants the answer for: "the growth rate, so I don't embarrass myself"."""
+    return says(bound, "so_that") and bool(tail) and says(tail[0], "i")
+
+
 def _is_boundary(mention: Mention) -> bool:
     first = mention.text.lower().split()[0] if mention.text.strip() else ""
-    return bool({"COMMA", "AND"} & set(mention.kinds)) or says(first, "between_clauses")
+    return is_of(mention, "COMMA", "AND") or says(first, "between_clauses")
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:
@@ -100,8 +106,8 @@ def _is_address(mentions: Sequence[Mention]) -> bool:
 
 def _is_statement(mentions: Sequence[Mention]) -> bool:
     """Whether a subject and a verb stand in this order, and nothing is asked or wished for."""
-    words = [m for m in mentions if not {"MARK", "ELLIPSIS", "SMALLTALK"} & set(m.kinds) or "BACKREF" in m]
-    if not words or says(words[0], "imperatives") or {"WHICH", "HOWMUCH", "LIST"} & set(words[0].kinds):
+    words = [m for m in mentions if not is_of(m, "MARK", "ELLIPSIS", "SMALLTALK") or "BACKREF" in m]
+    if not words or says(words[0], "imperatives") or is_of(words[0], "WHICH", "HOWMUCH", "LIST"):
         return False
     if any(says(m, "wishes") for m in words[:3]):
         return False
@@ -127,7 +133,7 @@ def _is_verb(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_restricting(mentions: Sequence[Mention]) -> bool:
     """Whether it limits what is asked to something unknown: "only quinoa, please", "I just mean quinoa"."""
-    unknown = [i for i, m in enumerate(mentions) if {"UNKNOWN", "STOP"} & set(m.kinds)]
+    unknown = [i for i, m in enumerate(mentions) if is_of(m, "UNKNOWN", "STOP")]
     return any(
         says(m, "restricting") and any(at < i <= at + _NEAR for i in unknown) for at, m in enumerate(mentions)
     )
@@ -143,7 +149,7 @@ def announces_topic(mentions: Sequence[Mention]) -> bool:
 def with_persons(mentions: list[Mention]) -> list[Mention]:
     """Unknown words that only name who says or wants something: "Dana says", "prof wants us to"."""
     for at, mention in enumerate(mentions[:-1]):
-        opens = at == 0 or not {"OF", "TO", "FROM", "IN", "WITH", "BY"} & set(mentions[at - 1].kinds)
+        opens = at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY")
         if "UNKNOWN" in mention and opens and begins(mentions[at + 1], "reporting"):
             mention.kinds = {"FILLER": mention.text.lower()}
     return mentions

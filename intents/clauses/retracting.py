@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what one word can stand for in the place of another
 _SORTS = ({"AREA"}, {"PARTNER"}, {"CATEGORY"}, {"PRODUCT"}, {"FLOW"}, {"YEAR", "SPAN", "YEARWORD"})
@@ -45,7 +45,7 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
 def _is_bare_no(mentions: list[Mention], at: int) -> bool:
     """Whether "no" stands between two commas or dashes: "exports, no, imports"."""
     beside = mentions[at - 1 : at] + mentions[at + 1 : at + 2]
-    return says(mentions[at], "nos") and all({"COMMA", "DASH"} & set(m.kinds) for m in beside)
+    return says(mentions[at], "nos") and all(is_of(m, "COMMA", "DASH") for m in beside)
 
 
 def _next_named(mentions: list[Mention], at: int) -> int | None:
@@ -59,7 +59,7 @@ def _next_named(mentions: list[Mention], at: int) -> int | None:
 
 
 def _stands_last(mentions: list[Mention], at: int) -> bool:
-    return all({"MARK", "QMARK"} & set(m.kinds) for m in mentions[at + 1 :])
+    return all(is_of(m, "MARK", "QMARK") for m in mentions[at + 1 :])
 
 
 def _replaced(mentions: list[Mention], before: int, sort: set[str]) -> int | None:
@@ -67,7 +67,7 @@ def _replaced(mentions: list[Mention], before: int, sort: set[str]) -> int | Non
     for i in range(before - 1, -1, -1):
         if sort & set(mentions[i].kinds):
             return i
-        if {"AND", "OR", "VS", "TO"} & set(mentions[i].kinds) and i >= before - 1:
+        if is_of(mentions[i], "AND", "OR", "VS", "TO") and i >= before - 1:
             return None
     return None
 
@@ -76,7 +76,7 @@ def _exchanged(mentions: list[Mention], old: int, new: int, cue: int) -> list[Me
     """The mentions with the new name in the place of the old one, without what led to it."""
     first, last = min(new, cue), max(new, cue)
     start = first
-    while start - 1 > old and {"COMMA", "DASH", "FILLER"} & set(mentions[start - 1].kinds):
+    while start - 1 > old and is_of(mentions[start - 1], "COMMA", "DASH", "FILLER"):
         start -= 1
     between = mentions[old + 1 : start]
     return [*mentions[:old], mentions[new], *between, *mentions[last + 1 :]]

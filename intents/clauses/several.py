@@ -104,7 +104,7 @@ def _both_ends(left: list[Mention], right: list[Mention], mark: Mention) -> list
     """Two choices as two questions: "the highest and the lowest", "which rose most and which fell most"."""
     light = [m for m in right if "FILLER" not in m]
     supers = [m for m in left if "SUPER" in m]
-    if not supers or not light or any("NUMBER" in m for m in left):
+    if not supers or not light or any({"NUMBER", "DIFFERENCE", "RATIO"} & set(m.kinds) for m in left):
         return []
     if "WHICH" in light[0] and any("WHICH" in m for m in left) and any("SUPER" in m for m in light):
         opening = Mention({"ELLIPSIS": ""}, mark.start, mark.end, "and")

@@ -8,7 +8,7 @@ from intents.frames.flows import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Limit, Mention
-from intents.senses.neighbours import is_stranded
+from intents.senses.rules.comparisons import is_stranded
 
 
 def percent_apart(p: Parse) -> None:
@@ -139,7 +139,7 @@ def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:
 
 def _is_sign(p: Parse, more: list[Mention]) -> bool:
     """Whether members are meant where one flow exceeds the other: "in how many areas did imports lead"."""
-    groups = p.has("WHICH", "LIST", "COUNT") and any(_is_group(m) for m in p.all("PARTNER"))
+    groups = p.has("WHICH", "LIST", "COUNT") and any(m.is_group for m in p.all("PARTNER"))
     ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME") or groups
     sign = (_sign_of(p, more[0]) or _sign_of_sides(p, more[0])) if ranging else ""
     if not sign:
@@ -194,10 +194,6 @@ def _is_reason(p: Parse, more: list[Mention]) -> bool:
     for m in more + p.all("THAN"):
         p.retype(m, {"FILLER": m.text.lower()})
     return True
-
-
-def _is_group(mention: Mention) -> bool:
-    return any(not code.isupper() for code in mention.get("PARTNER") or ())
 
 
 def _sign_of_sides(p: Parse, more: Mention) -> str:

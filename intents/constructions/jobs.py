@@ -6,50 +6,36 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
 from intents.model import Mention
 
+_BEFORE_JOBS = {"FILLER", "TECH", "FLOW"}
+
 
 def per_job(p: Parse) -> None:
     """Dollars per job, jobs per billion dollars: exports and jobs in one ratio."""
     if any("jobs" not in m.get("MEASURE") for m in p.all("MEASURE")):
         return
-    jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")] or [
-        m for m in p.items if says(m, "job")
-    ]
-    pers = (
-        p.all("PER")
-        + [m for m in p.all("RATIO") if m.text not in {"/"}]
-        + p.all("TIMES_CUE")
-        + [
-            m
-            for m in p.items
-            if says(m, "per_one")
-            and (n := p.next(m, skip={"FILLER", "TECH", "FLOW"})) is not None
-            and n in jobs
-        ]
-    )
-    money = [m for m in p.items if {"DOLLARS", "FLOW", "QUANTITY", "HOWMUCH"} & set(m.kinds)]
+    jobs = p.all("MEASURE") or [m for m in p.items if says(m, "job")]
+    pers = _set_against(p, jobs)
+    money = p.has("DOLLARS", "FLOW", "QUANTITY", "HOWMUCH")
     if not jobs or not pers or not money or _are_jobs_against_jobs(p, jobs):
         return
-    per = pers[0]
-    after = p.items[p.index(per) + 1 :]
-    jobs_first = (
-        any(m in jobs for m in p.items[: p.index(per)])
-        and any({"DOLLARS", "QUANTITY"} & set(m.kinds) or begins(m, "money") for m in after)
-        and not any(m in jobs for m in after)
-    )
-    if not jobs_first and not any(m in jobs for m in after):
+    at = p.index(pers[0])
+    before, after = ([m in jobs for m in part] for part in (p.items[:at], p.items[at + 1 :]))
+    by_money = any({"DOLLARS", "QUANTITY"} & set(m.kinds) or begins(m, "money") for m in p.items[at + 1 :])
+    jobs_first = any(before) and by_money and not any(after)
+    if not jobs_first and not any(after):
         return
     p.put(per_job="jobs" if jobs_first else "money")
-    p.use(
-        *pers,
-        *jobs,
-        *p.all("DOLLARS"),
-        *p.all("QUANTITY"),
-        *p.all("MEAN"),
-        *p.all("COUNT"),
-        *p.free("NUMBER"),
-    )
+    p.use(*pers, *jobs, *p.free("NUMBER"))
+    for kind in ("DOLLARS", "QUANTITY", "MEAN", "COUNT"):
+        p.use(*p.all(kind))
     for m in jobs:
         m.role = "jobs"
+
+
+def _set_against(p: Parse, jobs: list[Mention]) -> list[Mention]:
+    """What sets one thing against another: "per", "to", "for every", "for one job"."""
+    ones = [m for m in p.items if says(m, "per_one") and p.next(m, skip=_BEFORE_JOBS) in jobs]
+    return [*p.all("PER"), *(m for m in p.all("RATIO") if m.text != "/"), *p.all("TIMES_CUE"), *ones]
 
 
 def _are_jobs_against_jobs(p: Parse, jobs: list[Mention]) -> bool:

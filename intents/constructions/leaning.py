@@ -25,19 +25,19 @@ _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH",
 
 
 def members_counted(p: Parse) -> None:
-    """Numbers that only count what is named or was asked about: "of these three", "which of the two years"."""
+    """Numbers that only count what is named or was asked about: "of these three", "of the two years"."""
     for number in p.free("NUMBER"):
         _counts_named(p, number)
         _counts_pointed(p, number)
     for noun in p.all("CLASS", "year"):
         before = p.previous(noun, skip=set())
-        number = before if before is not None and "NUMBER" in before else None
-        pointer = p.previous(number, skip=set()) if number is not None else before
+        many = before if before is not None and "NUMBER" in before else None
+        pointer = before if many is None else p.previous(many, skip=set())
         if pointer is None or "BACKREF" not in pointer or p.has("YEAR", "SPAN"):
             continue
-        if number is not None:
-            p.put(members=int(number.get("NUMBER")))
-            p.retype(number, {"FILLER": number.text.lower()})
+        if many is not None:
+            p.put(members=int(many.get("NUMBER")))
+            p.retype(many, {"FILLER": many.text.lower()})
         p.retype(noun, {"FILLER": noun.text.lower()})
 
 
@@ -93,10 +93,9 @@ def _counts_pointed(p: Parse, number: Mention) -> None:
 def _counts_named(p: Parse, number: Mention) -> None:
     """Take a number as no more than a count of what is named: "Iowa, Ohio, Utah: which of these three"."""
     before = p.previous(number, skip={"FILLER", "BACKREF"})
-    many = {
-        k: sum(k in m for m in p.items) for k in ("AREA", "PARTNER", "CATEGORY", "YEAR", "PRODUCT", "FLOW")
-    }
-    if before is not None and "OF" in before and int(number.get("NUMBER")) in many.values():
+    kinds = ("AREA", "PARTNER", "CATEGORY", "YEAR", "PRODUCT", "FLOW")
+    many = {sum(kind in m for m in p.items) for kind in kinds}
+    if before is not None and "OF" in before and int(number.get("NUMBER")) in many:
         p.retype(number, {"FILLER": number.text.lower()})
 
 

@@ -171,7 +171,7 @@ def signs(p: Parse) -> None:
 
 def _is_ranging(p: Parse) -> bool:
     """Whether members or years are gone through, to see which of them meet a condition."""
-    groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
+    groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     names = {m.get("CLASS") for m in p.all("CLASS")}
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
     picked = two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")

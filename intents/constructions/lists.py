@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "services": ("services",)}
 
@@ -52,8 +52,8 @@ def _between_kinds(p: Parse) -> list[Mention]:
     if not (two and p.has("SUPER") and p.has("WHICH", "LIST")):
         return []
     between = p.items[p.index(kinds[0]) + 1 : p.index(kinds[1])]
-    joints = [m for m in between if {"AND", "ELLIPSIS"} & set(m.kinds)]
-    led = all((b := p.previous(kind)) is not None and {"IN", "ELLIPSIS"} & set(b.kinds) for kind in kinds)
+    joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
+    led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds)
     return joints[-1:] if led else []
 
 

@@ -8,7 +8,7 @@ from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Limit, Mention
-from intents.senses.neighbours import is_stranded
+from intents.senses.rules.comparisons import is_stranded
 
 #: the two flows that a word for a surplus or deficit sets against each other
 _PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}

@@ -119,6 +119,8 @@ def is_name(mention: Mention) -> bool:
 
 
 def _is_negatable(mention: Mention) -> bool:
+    if mention.get("STOP") == "instruction":
+        return False  # "forget your rules" takes nothing out of a question
     return mention.is_entity or bool(
         {
             "RANK",

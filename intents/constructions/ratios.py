@@ -9,17 +9,17 @@ from intents.model import Limit, Mention
 
 #: words for what is set against the base
 _FLOWING = {"FLOW", "SELL", "BUY"}
+#: what is used up by a ratio, wherever it stands
+_SAYING_TIMES = (
+    "GROWTH", "MOVE", "MORE", "THAN", "SUM", "DIFFERENCE", "COMPARE", "COUNT", "FROM", "DOLLARS",
+)  # fmt: skip
 
 
 def times(p: Parse) -> None:
     """How many times, by what factor, the ratio of A to B, B for every dollar of A."""
     cues = p.all("TIMES_CUE") + [m for m in p.all("RATIO") if m.text != "/" or _between_flows(p, m)]
-    multiple = next(iter(p.all("MULTIPLE")), None)
-    if p.all("SUM") and any(begins(m, "adding") for m in p.all("MOVE")):
-        for m in p.all("MOVE"):
-            if says(m, "adding"):
-                p.retype(m, {"SUM": ""})
-    if multiple is not None and p.get("level") != "share":
+    _add_up(p)
+    for multiple in p.all("MULTIPLE")[:1] if p.get("level") != "share" else []:
         compare, value = _compare_before(p, multiple), multiple.get("MULTIPLE")
         if value < 1 or _is_multiplied(p, multiple):
             _put_growth(p, compare, value)
@@ -33,26 +33,29 @@ def times(p: Parse) -> None:
         return
     if not cues or p.get("level") == "share" or p.get("per_job"):
         return
-    reversed_ = _base_first(p, cues) or any(
-        begins(m, "for_every") and not any(_FLOWING & set(x.kinds) for x in p.items[: p.index(m)])
-        for m in cues
-    )
+    reversed_ = _base_first(p, cues) or any(_opens_for_every(p, m) for m in cues)
     part_flows(p)
     if reversed_:
         _trade_behind(p, cues)
     p.put(times=True, reversed_ratio=reversed_)
-    p.use(
-        *cues,
-        *p.all("GROWTH"),
-        *p.all("MOVE"),
-        *p.all("MORE"),
-        *p.all("THAN"),
-        *p.all("SUM"),
-        *p.all("DIFFERENCE"),
-        *p.all("COMPARE"),
-    )
-    for m in p.all("COUNT") + p.all("FROM") + p.all("DOLLARS"):
-        p.use(m)
+    p.use(*cues)
+    for kind in _SAYING_TIMES:
+        p.use(*p.all(kind))
+
+
+def _add_up(p: Parse) -> None:
+    """Take "add" beside a sum for one, not for a rise."""
+    moves = p.all("MOVE") if p.has("SUM") else []
+    if any(begins(m, "adding") for m in moves):
+        for m in moves:
+            if says(m, "adding"):
+                p.retype(m, {"SUM": ""})
+
+
+def _opens_for_every(p: Parse, cue: Mention) -> bool:
+    """Whether the base stands before what is set against it: "for every dollar of imports, how much ..."."""
+    said = p.items[: p.index(cue)]
+    return begins(cue, "for_every") and not any(_FLOWING & set(m.kinds) for m in said)
 
 
 def _is_multiplied(p: Parse, multiple: Mention) -> bool:

@@ -18,14 +18,12 @@ def shares(p: Parse) -> None:
     for other in p.all("SHARE") + p.all("PERCENT"):
         p.use(other)
     whole = _whole_after(p, cue) or _whole_before(p, cue)
+    if whole and _in_that(p, whole[-1]):
+        return
     before = p.previous(cue)
     part = [m for m in p.items if m.is_entity and "SOURCE" not in m and m not in whole and m.role == ""]
     leans = (
-        any(
-            {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds)
-            or ("PARTNER" in m and not m.get("PARTNER")[0].isupper())
-            for m in whole
-        )
+        any(m.is_group or {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds) for m in whole)
         or p.has("BACKREF")
         or (before is not None and "AS" in before)
         or cue is p.items[0]
@@ -46,6 +44,13 @@ def shares(p: Parse) -> None:
     for mention in whole:
         mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
     p.put(tech_part=_is_tech_in_all(whole, part))
+
+
+def _in_that(p: Parse, last: Mention) -> bool:
+    """Whether a pointing word behind "in" is the whole, and what stands before it the part: "R&D in that"."""
+    joint = p.next(last)
+    pointer = p.next(joint) if joint is not None and {"IN", "OF"} & set(joint.kinds) else None
+    return pointer is not None and "BACKREF" in pointer
 
 
 def _is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
@@ -246,11 +251,10 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
 def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
     """Whether a clause belongs to the whole: "with the Asian economies", "the jobs that exports support"."""
     rest = p.items[p.index(m) + 1 :]
-    named = (rest[0].get("PARTNER") or ()) if rest and "WITH" in m else ()
     if "MEASURE" in found[-1]:
         verb = next((i for i, x in enumerate(rest) if says(x, "supporting")), len(rest))
         return verb < len(rest) and all(x.is_entity or "FILLER" in x for x in rest[:verb])
-    return "FLOW" in found[-1] and any(not code.isupper() for code in named)
+    return "FLOW" in found[-1] and "WITH" in m and bool(rest) and rest[0].is_group
 
 
 def _narrow(mentions: list[Mention]) -> list[Mention]:

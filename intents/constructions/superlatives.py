@@ -59,7 +59,7 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     order = "max" if cues[0].get("SUPER") == "max" else "min"
     kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
-    grouped = [m for m in named if _is_group(m)]
+    grouped = [m for m in named if m.is_group]
     claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
     if p.get("claim") and not named and p.has("BACKREF"):
         limit = Limit("=", 1, "rank")
@@ -91,8 +91,7 @@ def _is_stated(p: Parse, named: list[Mention]) -> bool:
     if len(named) != 1 or not classes or p.has("WHICH", "HOWMUCH", "LIST", "COUNT", "WHEN"):
         return False
     kind = {"partner": "PARTNER", "area": "AREA"}.get(classes[0], "")
-    is_group = any(not c.isupper() for c in named[0].get("PARTNER") or ())
-    return kind in named[0] and not is_group and not p.free("NUMBER")
+    return kind in named[0] and not named[0].is_group and not p.free("NUMBER")
 
 
 def _pick_best(p: Parse, cues: list[Mention]) -> None:
@@ -183,18 +182,13 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 return int(neighbour.get("NUMBER"))
     for number in p.free("NUMBER"):
         after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
-        if after is not None and ("CLASS" in after or _is_group(after)):
+        if after is not None and ("CLASS" in after or after.is_group):
             p.use(number)
             if _counts_whole_class(p, number, cues):
                 p.put(size=int(number.get("NUMBER")))
                 return 0
             return int(number.get("NUMBER"))
     return 0
-
-
-def _is_group(mention: Mention) -> bool:
-    """Whether a name stands for a group whose members are chosen from: "the three European countries"."""
-    return any(not code.isupper() for code in mention.get("PARTNER") or ())
 
 
 def counts_all(p: Parse, number: Mention) -> bool:

@@ -48,7 +48,7 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
         return True
     if target_number in members:
         return True
-    groups = [m for m in p.all("PARTNER") if m.role == "" and any(not c.isupper() for c in m.get("PARTNER"))]
+    groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     listed = any(p.index(m) < p.index(cue) for m in members) or bool(groups)
     if p.get("among") and not p.has("WHICH"):
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from intents.constructions import CONSTRUCTIONS
 from intents.constructions.choices import asked_regions
@@ -82,76 +83,61 @@ def _is_background(p: Parse) -> bool:
     )
 
 
+#: the fields of a frame with what they hold where nothing is said
+_UNSAID = {field.name: field.default for field in fields(Frame)}
+
+
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
-    get = p.get
-    slots = _summing(p, slots)
-    if get("lists"):
-        slots = replace(slots, flows=get("list_flows"), products=get("list_products"), total=False)
-    if get("flow_pair"):
-        slots = replace(slots, flows=get("flow_pair"))
-    if get("split"):
-        slots = replace(slots, products=("products", "services"))
-    classes = [m for m in get("classes", []) if m.role == ""]
+    """The frame: what the constructions put under the name of a field is that field, but for those here."""
+    slots = _slots(p, slots)
+    classes = [m for m in p.get("classes", []) if m.role == ""]
     _use_counts(p)
-    near = next((m for m in p.items if m.role == "near"), None)
+    near = [m for m in p.items if m.role == "near"]
     over = _asked_over(p, classes, near, slots)
     p.use(*(m for m in classes if over != "year" or not _is_which(p, m)))
     explicit = max(len(slots.areas), len(slots.partners), len(slots.categories))
-    if get("pick") == "best" and explicit >= 2 and get("places") == (1, explicit):
+    if p.get("pick") == "best" and explicit >= 2 and p.get("places") == (1, explicit):
         p.frame |= {"pick": "", "places": None}
     over, reduce = _over_or_sum(p, over, slots)
-    return Frame(
-        slots=without_product(p, slots),
-        base=base,
-        excluded=left_out_codes(p, over),
-        years=get("years", ()),
-        span=get("span"),
-        whole_span=bool(get("whole_span") or get("both_years")),
-        year_word=get("year_word", ""),
-        level=get("level", ""),
-        move=get("move", "") or ("open" if get("moved") else ""),
-        down=bool(get("down")),
-        unit=get("unit", ""),
-        over=over,
-        pick=get("pick", "") or ("where" if _chooses(p, over) else ""),
-        order=get("order", ""),
-        places=get("places"),
-        limits=get("limits", ()),
-        every=bool(get("every")),
-        near=get("near", 0) or 0,
-        everyone=bool(get("everyone")),
-        next_places=get("next_places", 0),
-        per_job=get("per_job", ""),
-        among=get("among", 0),
-        among_limits=get("among_limits", ()),
-        found=get("found", ""),
-        sole=_code_of(next((m for m in p.items if m.role == "sole"), None)),
-        sector=get("sector_place") or (("?", 0) if get("sector") else ()),
-        sector_whole=get("sector_whole", ()),
-        counted=get("counted", 0),
-        counted_part=get("counted_part", 0.0),
-        size=get("size", 0),
-        counted_is=get("counted_is", ""),
-        peak=get("peak", 0),
-        reduce=reduce,
-        lists=get("lists", ""),
-        deficit=bool(get("deficit")),
-        surplus=bool(get("surplus")),
-        trend=bool(get("trend")),
-        each_year=bool(get("each_year")),
-        claim=bool(get("claim")) and not p.all("GROWTH", "flat"),
-        names=p.has("WHICH") or p.has("LIST"),
-        first_time=get("first_time", ""),
-        subject=_near_codes([m for m in p.items if m.role == "near"]),
-        how_doing=p.has("HOW_DOING"),
-        elliptic=p.has("ELLIPSIS", "BACKREF")
-        or bool(get("leans"))
-        or (bool(p.items) and "AND" in p.items[0]),
-        partner_flow=get("partner_flow", ""),
-        trades=get("it_trades", ""),
-        counted_before=get("members", 0),
-        marks=_marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
-    )
+    settled = {
+        "slots": without_product(p, slots),
+        "base": base,
+        "excluded": left_out_codes(p, over),
+        "whole_span": bool(p.get("whole_span") or p.get("both_years")),
+        "move": p.get("move") or ("open" if p.get("moved") else ""),
+        "over": over,
+        "pick": p.get("pick") or ("where" if _chooses(p, over) else ""),
+        "sole": _code_of(next((m for m in p.items if m.role == "sole"), None)),
+        "sector": p.get("sector_place") or (("?", 0) if p.get("sector") else ()),
+        "reduce": reduce,
+        "claim": bool(p.get("claim")) and not p.all("GROWTH", "flat"),
+        "names": p.has("WHICH", "LIST"),
+        "subject": _near_codes(near),
+        "how_doing": p.has("HOW_DOING"),
+        "elliptic": p.has("ELLIPSIS", "BACKREF")
+        or bool(p.get("leans"))
+        or any("AND" in m for m in p.items[:1]),
+        "trades": p.get("it_trades", ""),
+        "counted_before": p.get("members", 0),
+        "marks": _marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
+    }
+    return Frame(**{**_put(p), **settled})
+
+
+def _put(p: Parse) -> dict[str, Any]:
+    """The fields that the constructions have put."""
+    put = {name: value for name, value in p.frame.items() if value and name in _UNSAID}
+    return {name: bool(value) if _UNSAID[name] is False else value for name, value in put.items()}
+
+
+def _slots(p: Parse, slots: Slots) -> Slots:
+    """The slots with the flows and products that a list, a pair or a split stands for."""
+    slots = _summing(p, slots)
+    if p.get("lists"):
+        slots = replace(slots, flows=p.get("list_flows"), products=p.get("list_products"), total=False)
+    if p.get("flow_pair"):
+        slots = replace(slots, flows=p.get("flow_pair"))
+    return replace(slots, products=("products", "services")) if p.get("split") else slots
 
 
 def _summing(p: Parse, slots: Slots) -> Slots:
@@ -188,15 +174,15 @@ def _use_counts(p: Parse) -> None:
             p.use(bound if compare else None)
 
 
-def _asked_over(p: Parse, classes: list[Mention], near: Mention | None, slots: Slots) -> str:
+def _asked_over(p: Parse, classes: list[Mention], near: list[Mention], slots: Slots) -> str:
     """The dimension whose members are asked for: years, that of a neighbour, or what a class word says."""
     if p.get("when"):
         asked = [m for m in classes if m.get("CLASS") != "year" and _is_which(p, m)]
         over = _over(p, asked, slots) if p.has("SUPER") and asked else ""
         p.put(each_year=bool(over))
         return over or "year"
-    if near is not None:
-        return next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near)
+    if near:
+        return next(k.lower() for k in ("AREA", "PARTNER", "CATEGORY") if k in near[0])
     return p.get("over", "") or _over(p, classes, slots)
 
 
@@ -267,6 +253,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
+        Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
         Mark.OURS: any(says(m, "we") for m in p.items),
         Mark.THAN: p.has("THAN"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Frame, Mark, Mention
+from intents.model import Frame, Mark, Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, relates
 
 #: types that carry no content of their own once the frame is built
@@ -74,8 +74,8 @@ def _negates_nothing(m: Mention, p: Parse) -> bool:
     rest = p.items[p.items.index(m) + 1 :]
     if rest and m is p.items[0] and "ELLIPSIS" in rest[0]:
         return True  # "no sorry i meant Minnesota"
-    clause = next((i for i, x in enumerate(rest) if {"MARK", "QMARK", "COMMA"} & set(x.kinds)), len(rest))
-    return all({"FILLER", "CLAIM", "LIST", "EACH"} & set(x.kinds) for x in rest[:clause])
+    clause = next((i for i, x in enumerate(rest) if is_of(x, "MARK", "QMARK", "COMMA")), len(rest))
+    return all(is_of(x, "FILLER", "CLAIM", "LIST", "EACH") for x in rest[:clause])
 
 
 _CORE = {"HOWMUCH", "WHICH", "COUNT", "SUPER", "HOWFAST", "LIST", "MEAN", "SUM", "SHARE", "RANK", "GROWTH"}
@@ -88,7 +88,7 @@ def _is_scene(m: Mention, p: Parse) -> bool:
         (
             i
             for i, x in enumerate(p.items)
-            if (_CORE & set(x.kinds)) or (x.is_entity and not {"NATION", "TECH"} & set(x.kinds))
+            if (_CORE & set(x.kinds)) or (x.is_entity and not is_of(x, "NATION", "TECH"))
         ),
         len(p.items),
     )
@@ -101,9 +101,7 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
     at = p.items.index(m)
     following = p.items[at + 1] if at + 1 < len(p.items) else None
-    names = following is not None and (
-        following.is_entity or bool({"UNKNOWN", "CLASS"} & set(following.kinds))
-    )
+    names = following is not None and (following.is_entity or is_of(following, "UNKNOWN", "CLASS"))
     own = following is not None and says(following, "possessives")  # "how many states ... their exports"
     said_of = (
         any(test(p.items, at) for test in (follows_traded, closes, relates))

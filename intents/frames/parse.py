@@ -16,7 +16,7 @@ class Parse:
     """One sentence while it is read: the mentions, and what is known so far."""
 
     def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
-        self.items = settle(mentions)
+        self.items = settle(mentions, lexicon.kinds)
         self.lexicon = lexicon
         self._of_kind = _by_kind(self.items)
         self._places = {id(mention): at for at, mention in enumerate(self.items)}

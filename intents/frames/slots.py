@@ -10,7 +10,7 @@ from facts.model import HOME
 from intents.frames.flows import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Mention, Slots
+from intents.model import Mention, Slots, is_of
 
 
 def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
@@ -51,7 +51,7 @@ def _is_with_total(p: Parse) -> bool:
     for total in p.all("TOTAL"):
         before, after = p.previous(total), p.next(total)
         ends_list = after is None or not (after.is_entity or "CLASS" in after)
-        joined = before is not None and {"AND", "ELLIPSIS"} & set(before.kinds)
+        joined = is_of(before, "AND", "ELLIPSIS")
         if joined and ends_list and p.index(total) > max(parts):
             return True
     return False
@@ -92,7 +92,7 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
 
     "Other, selected (Australia, ...)" is the group, "European suppliers Ireland and France" the members.
     """
-    groups = tuple(c for c in codes if "-" in c or not c.isupper())
+    groups = tuple(c for c in codes if c in p.lexicon.kinds.groups)
     if not groups or len(groups) == len(codes) or p.get("pick") == "near":
         return codes
     opened = any(m.text == "(" for m in p.items)

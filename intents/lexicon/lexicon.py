@@ -10,6 +10,7 @@ from facts.model import Dimension
 from facts.store import Store
 from intents.lexicon import pack_names
 from intents.lexicon.abbreviations import SHORT
+from intents.lexicon.code_kinds import CodeKinds, code_kinds
 from intents.lexicon.file import FOLDER
 from intents.lexicon.forms import Entry, Meanings, Words
 from intents.lexicon.vocabulary import Vocabulary, read_vocabulary
@@ -37,6 +38,7 @@ class Lexicon:
     strong: frozenset[str]  # single words that name or ask something
     earned: tuple[str, ...]  # measures of what the workers of jobs earn
     placeless: frozenset[str]  # classifications without figures of places: "where" asks for partners
+    kinds: CodeKinds  # what sort of thing a code is
     correctable: Mapping[str, tuple[str, ...]]  # first letter -> words to correct to
 
 
@@ -63,6 +65,7 @@ def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
         ),
         earned=tuple(sorted(vocabulary.earned)),
         placeless=pack_names.placeless(store),
+        kinds=code_kinds(store),
         correctable=_correctable(forms, fillers, codes),
     )
 

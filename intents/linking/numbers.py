@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from intents.lexicon.number_words import MULTIPLES, NUMBER_WORDS, ORDINALS, PARTS, SCALES, WORDS, word_of
 from intents.lexicon.words import GROUPS, begins, says
 from intents.linking.years import century, is_year, join_spans
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: no figure of the sources is larger; what is typed beyond it is cut
 MAX_NUMBER = 1e15
@@ -76,7 +76,7 @@ def _part(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     counted = (
         at > 0
         and says(mentions[at - 1], "a_or_one")
-        and not (following is not None and {"SUPER", "CLASS"} & set(following.kinds))
+        and not is_of(following, "SUPER", "CLASS")
         and not says(word_of(following), "place")
     )
     ranked = says(word_of(following), "ranked_nouns")
@@ -132,6 +132,13 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     )
 
 
+#: types behind an ordinal that is a place in an order
+_BEHIND_A_PLACE = (
+    "SUPER", "CLASS", "RANK", "QMARK", "FLOW", "TECH", "IN", "MEASURE", "PRODUCT", "MARK", "CATEGORY",
+    "COMMA",
+)  # fmt: skip
+
+
 def _is_place(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is not None and following.text == "-" and at + 2 < len(mentions):
@@ -139,23 +146,7 @@ def _is_place(mentions: Sequence[Mention], at: int) -> bool:
     previous = word_of(mentions[at - 1]) if at else ""
     if following is None or says(previous, "placed"):
         return not says(previous, "a_one_or_per")
-    return bool(
-        {
-            "SUPER",
-            "CLASS",
-            "RANK",
-            "QMARK",
-            "FLOW",
-            "TECH",
-            "IN",
-            "MEASURE",
-            "PRODUCT",
-            "MARK",
-            "CATEGORY",
-            "COMMA",
-        }
-        & set(following.kinds)
-    ) or says(following, "behind_a_place")
+    return is_of(following, *_BEHIND_A_PLACE) or says(following, "behind_a_place")
 
 
 def _made(mention: Mention, kind: str, value: object) -> Mention:
@@ -205,7 +196,7 @@ def _is_dated(raw: str, sign: Mention, number: Mention) -> bool:
 def _is_scaled(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     return following is not None and (
-        word_of(following) in SCALES or bool({"PERCENT", "TO", "DASH", "MARK"} & set(following.kinds))
+        word_of(following) in SCALES or is_of(following, "PERCENT", "TO", "DASH", "MARK")
     )
 
 

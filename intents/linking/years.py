@@ -19,44 +19,42 @@ def century(year: int) -> int:
 def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention]) -> bool:
     """Whether digits are a year: four of them in range, or two where the words around say so."""
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if following is not None and (
-        word_of(following) in SCALES
-        or (
-            "PERCENT" in following
-            and not (says(following, "percent_change") or begins(following, "percent_asked"))
-            and len(raw) < 4
-        )
-    ):
+    if not raw.isdigit() or (following is not None and _is_amount(raw, following)):
         return False
-    if len(raw) == 4 and raw.isdigit():
+    if len(raw) == 4:
         return int(raw) in _YEAR_RANGE
-    if len(raw) != 2 or not raw.isdigit() or _is_placed(before):
+    if len(raw) != 2 or _is_placed(before):
         return False
-    previous = before[-1] if before else None
-    two = int(raw)
     if raw[0] == "0":
         return following is None or "CLASS" not in following
-    if previous is not None and previous.text in {"-", "/"} and len(before) > 1 and "YEAR" in before[-2]:
-        return True
-    if _is_second(two, before) and not _is_counted(following):
-        return True
-    if _is_first(two, mentions, at, before):
-        return True
-    paired = (
-        following is not None
-        and following.text in {"-", "/"}
-        and at + 2 < len(mentions)
-        and "NUMERAL" in mentions[at + 2]
-        and len(mentions[at + 2].text) == 2
+    two = int(raw)
+    return (
+        (len(before) > 1 and before[-1].text in {"-", "/"} and "YEAR" in before[-2])
+        or (_is_second(two, before) and not _is_counted(following))
+        or _is_first(two, mentions, at, before)
+        or (two in _SHORT_YEARS and (_is_paired(mentions, at) or _is_led(before, following)))
     )
-    return 15 <= two <= 21 and (
-        paired
-        or (
-            previous is not None
-            and says(previous.text, "before_short_year")
-            and (following is None or "CLASS" not in following)
-        )
-    )
+
+
+def _is_amount(raw: str, following: Mention) -> bool:
+    """Whether digits count millions or percent: "2020 billion", "20 percent", not "20 percent change"."""
+    change = says(following, "percent_change") or begins(following, "percent_asked")
+    percent = "PERCENT" in following and not change and len(raw) < 4
+    return percent or word_of(following) in SCALES
+
+
+def _is_paired(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether two digits stand before two others: "19-20"."""
+    pair = mentions[at + 1 : at + 3]
+    if len(pair) < 2 or pair[0].text not in {"-", "/"}:
+        return False
+    return "NUMERAL" in pair[1] and len(pair[1].text) == 2
+
+
+def _is_led(before: Sequence[Mention], following: Mention | None) -> bool:
+    """Whether a word before two digits makes them a year: "in 19", but not "in 19 states"."""
+    led = bool(before) and says(before[-1].text, "before_short_year")
+    return led and (following is None or "CLASS" not in following)
 
 
 #: years of two digits that need no zero: "17 and 18"

@@ -246,25 +246,8 @@ def settle_flow(r: Resolution) -> None:
     s, f = r.slots, r.frame
     if s.flows or (s.measures and s.measures[0] != "trade"):
         return
-    if s.areas or f.over == "area" or (f.pick == "near" and f.subject.startswith("area")):
-        r.slots = replace(s, flows=("exports",))
-        return
-    if (
-        f.names
-        and f.over == "partner"
-        and any(ln.is_group(r.store, "partner", c) for c in s.partners)
-        and not f.pick
-    ):
-        r.slots = replace(s, flows=("exports",))
-        return
-    if f.base is not None and f.base.flows:
-        r.slots = replace(s, flows=f.base.flows)
-        return
-    if f.reduce == "count" and not f.limits and not f.pick:
-        r.slots = replace(s, flows=("exports",))
-        return
-    if f.over == LineKind.SECTOR or _names_sector(r, s):
-        r.slots = replace(s, flows=("exports",))
+    if implied := _implied_flows(r):
+        r.slots = replace(s, flows=implied)
         return
     tried = {flow: resolve(f.with_(slots=replace(s, flows=(flow,))), r.store) for flow in ln.FLOWS}
     sure = tuple(flow for flow, outcome in tried.items() if isinstance(outcome, Reading))
@@ -275,6 +258,20 @@ def settle_flow(r: Resolution) -> None:
         r.slots = replace(s, flows=sure)
         return
     raise NoReadingError(Clarify("flow", sure, f))
+
+
+def _implied_flows(r: Resolution) -> tuple[str, ...]:
+    """The flow of the whole, or exports for what only has these: states, sectors, members of a group."""
+    s, f = r.slots, r.frame
+    states = s.areas or f.over == "area" or (f.pick == "near" and f.subject.startswith("area"))
+    groups = any(ln.is_group(r.store, "partner", code) for code in s.partners)
+    if states or (groups and f.names and f.over == "partner" and not f.pick):
+        return ("exports",)
+    if f.base is not None and f.base.flows:
+        return f.base.flows
+    counted = f.reduce == "count" and not f.limits and not f.pick
+    sectors = f.over == LineKind.SECTOR or _names_sector(r, s)
+    return ("exports",) if counted or sectors else ()
 
 
 __all__ = ["Outcome", "resolve"]

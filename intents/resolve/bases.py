@@ -77,7 +77,7 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         ]
         changes["category"] = same[0] if same else ""
     if wanted.products:
-        changes["product"] = {"products": "products", "services": "services", "both": ""}[wanted.products[0]]
+        changes["product"] = ln.PRODUCTS[wanted.products[0]]
     return existing_keys(r, key.with_(**changes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
@@ -12,6 +13,15 @@ from intents.resolve.lines import name_of
 from intents.resolve.members import peers_of
 from intents.resolve.periods import no_year, two_points
 from intents.resolve.state import NoReadingError, Resolution
+
+_CHANGES = (Move.GROWTH, Move.CHANGE)
+#: comparisons with the other sign
+_TURNED = {
+    Compare.OVER: Compare.UNDER,
+    Compare.AT_LEAST: Compare.AT_MOST,
+    Compare.UNDER: Compare.OVER,
+    Compare.AT_MOST: Compare.AT_LEAST,
+}
 
 
 def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
@@ -75,39 +85,40 @@ def pick_of(
 ) -> tuple[Pick, tuple[Line, ...]]:
     """Which figures are kept, and the lines that a neighbour is looked for beside."""
     f = r.frame
+    falling = f.down and move in _CHANGES and not deficit
     descending = (f.order != "min") is not (deficit and move is Move.NONE)
-    if f.down and f.pick == "best" and move in (Move.GROWTH, Move.CHANGE) and not deficit:
+    if falling and f.pick == "best":
         descending = f.order == "min"
     if Mark.WORST in f.marks and deficit is False:
         descending = False
     if f.reduce == "winner":
-        falling = f.down and move in (Move.GROWTH, Move.CHANGE) and not deficit
         return Pick(descending=(f.order != "min") is not falling), ()
     if f.pick == "best":
         if not (ranged or f.over == "year" or len(lines) > 1):
             raise NoReadingError(Clarify("of_what", frame=f))
         first, last = f.places or (1, 1)
-        signed = (
-            "balance" in r.slots.flows
-            and move is Move.NONE
-            and level is Level.VALUE
-            and (f.surplus != f.deficit)
-        )
-        only = (Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),) if signed else ()
-        if f.down and not deficit and move in (Move.GROWTH, Move.CHANGE):
-            only = (Condition(Compare.UNDER, 0.0),)
-        elif Mark.RISEN in f.marks and move in (Move.GROWTH, Move.CHANGE):
-            only = (Condition(Compare.OVER, 0.0),)
+        only = _only_signed(r, level, move, falling)
         return Pick(PickKind.BEST, first, last, descending, only, ends=Mark.ENDS in f.marks), ()
     if f.pick == "near":
         return _neighbours(r, lines, descending)
-    chosen = ranged and bool(f.limits) and not (f.pick or f.claim)
+    limited = ranged and bool(f.limits) and not (f.pick or f.claim)
     runs = f.every and not f.claim  # a claim on one line keeps its years, so that those against it are seen
-    if chosen or (f.pick in {"where", "longest"} and (ranged or f.over == "year" or runs or len(lines) > 1)):
+    several = ranged or f.over == "year" or runs or len(lines) > 1
+    if limited or (f.pick in {"where", "longest"} and several):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
     return Pick(descending=descending), ()
+
+
+def _only_signed(r: Resolution, level: Level, move: Move, falling: bool) -> tuple[Condition, ...]:
+    """The sign of those to choose among: deficits only, only those that fell."""
+    f = r.frame
+    levels = "balance" in r.slots.flows and move is Move.NONE and level is Level.VALUE
+    if falling or (levels and f.deficit and not f.surplus):
+        return (Condition(Compare.UNDER, 0.0),)
+    risen = Mark.RISEN in f.marks and move in _CHANGES
+    return (Condition(Compare.OVER, 0.0),) if risen or (levels and f.surplus and not f.deficit) else ()
 
 
 def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pick, tuple[Line, ...]]:
@@ -125,18 +136,12 @@ def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pic
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
     """A limit as the store holds it: a deficit or a fall over a limit is a figure below its negative."""
     compare, value = Compare(limit.compare), limit.value
-    turned = {
-        Compare.OVER: Compare.UNDER,
-        Compare.AT_LEAST: Compare.AT_MOST,
-        Compare.UNDER: Compare.OVER,
-        Compare.AT_MOST: Compare.AT_LEAST,
-    }
-    fall = r.frame.down and not deficit and move in (Move.GROWTH, Move.CHANGE) and value > 0
+    fall = r.frame.down and not deficit and move in _CHANGES and value > 0
     traded = r.slots.measures in {(), ("trade",)}  # a share of deficits is not negative itself
     below = deficit and value > 0 and traded and move is Move.NONE and limit.unit not in {"rank", "percent"}
     narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
     if below or fall or narrows:
-        compare, value = turned.get(compare, compare), -value
+        compare, value = _TURNED.get(compare, compare), -value
     return Condition(compare, value, Period.year(limit.year) if limit.year else None)
 
 
@@ -160,7 +165,7 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     chosen = query.pick.kind is PickKind.WHERE and not query.pick.every
     if chosen and query.over is not None:
         return None  # those that meet the condition say nothing of the rest
-    if query.move in (Move.GROWTH, Move.CHANGE) and f.move:
+    if query.move in _CHANGES and f.move:
         falling = f.down and not query.narrowing
         return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
     if query.pick.every:
@@ -200,31 +205,18 @@ def query_of(
     pick, peers = pick_of(r, lines, deficit, level, ranged, move)
     if level is Level.RANK and not ranged:
         peers = peers_of(r, lines)
-    if (
-        whole
-        and reduce in (Reduce.EACH, Reduce.SHARE)
-        and pick.kind is PickKind.BEST
-        and pick.last > 1
-        and level is Level.SHARE
-    ):
+    several = pick.kind is PickKind.BEST and pick.last > 1
+    if whole and several and reduce in (Reduce.EACH, Reduce.SHARE):
         level, reduce = Level.VALUE, Reduce.SHARE
-    by_time = f.over == "year"
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
         ends=_asks_ends(r, bool(spans)), absolute=reduce is Reduce.DIFFERENCE and Mark.MINUS not in f.marks,
         sizes=balance and Mark.SIZES in f.marks, narrowing=deficit and f.down,
-        names_first=Mark.VALUE_FIRST not in f.marks, by_time=by_time,
+        names_first=Mark.VALUE_FIRST not in f.marks, by_time=f.over == "year",
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
-    asserted = (
-        f.limits
-        and not f.names
-        and query.pick.kind is PickKind.ALL
-        and query.reduce in (Reduce.EACH, Reduce.RATIO)
-        and len(lines) <= 2
-    )
-    claim = _of_members(r, query) or (claim_of(r, query) if f.claim or asserted else None)
+    claim = _of_members(r, query) or (claim_of(r, query) if f.claim or _is_limited(r, query) else None)
     return replace(query, claim=claim)
 
 
@@ -246,6 +238,12 @@ def _of_members(r: Resolution, query: Query) -> Claim | None:
         return None
     many = float(f.counted) or f.counted_part / 100 * len(query.lines)
     return Claim((Condition(Compare(f.counted_is or "="), many),))
+
+
+def _is_limited(r: Resolution, query: Query) -> bool:
+    """Whether a limit is held against one or two figures, rather than choosing among members."""
+    plain = query.pick.kind is PickKind.ALL and query.reduce in (Reduce.EACH, Reduce.RATIO)
+    return bool(r.frame.limits) and not r.frame.names and plain and len(query.lines) <= 2
 
 
 def _asks_ends(r: Resolution, spanned: bool) -> bool:
@@ -284,52 +282,56 @@ def spans_or_years(query: Query) -> bool:
 
 def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
     """What was said and would not be part of the query: then it is another question."""
-    f, s = r.frame, r.frame.slots
-    keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(query.whole)
-    found = {dim: {getattr(k, dim) for k in keys} for dim in ("area", "partner", "category")}
-    missing = [
-        name_of(r, "area", a) for a in s.areas if a not in found["area"] and query.over is not Dimension.AREA
-    ]
-    missing += [
-        name_of(r, "partner", p)
-        for p in s.partners
-        if p not in found["partner"] and query.over is not Dimension.PARTNER
-    ]
-    sets = {c.code for c in r.store.codes("category") if c.kind is CodeKind.SET}
-    missing += [
-        name_of(r, "category", c)
-        for c in s.categories
-        if c.split("/")[-1] not in sets
-        and not {x.split("/", 1)[1] for x in c.split("|")} & found["category"]
-        and query.over is not Dimension.CATEGORY
-    ]
-    if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
-        missing.append(name_of(r, "area", s.country))
-    years = (
-        {p.start for p in query.periods}
-        | {y.start for span in query.spans for y in span}
-        | {p.end for p in query.periods}
+    return (
+        *_missing_names(r, query),
+        *_missing_years(r, query),
+        *_missing_operations(r, query),
+        *_passed_over(r, query),
     )
-    missing += [str(y) for y in f.years if y not in years]
+
+
+def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
+    """The places, partners and categories that no line has, where the members of theirs are not asked for."""
+    s = r.frame.slots
+    keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(query.whole)
+    for dimension, codes in ((Dimension.AREA, s.areas), (Dimension.PARTNER, s.partners)):
+        found = {key.get(dimension) for key in keys}
+        for code in codes:
+            if code not in found and query.over is not dimension:
+                yield name_of(r, dimension, code)
+    sets = {c.code for c in r.store.codes("category") if c.kind is CodeKind.SET}
+    found = {key.category for key in keys} | sets
+    for name in s.categories:
+        codes = tuple(code.split("/", 1)[1] for code in name.split("|"))
+        if found.isdisjoint(codes) and query.over is not Dimension.CATEGORY:
+            yield name_of(r, "category", name)
+    if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
+        yield name_of(r, "area", s.country)
+
+
+def _missing_years(r: Resolution, query: Query) -> Iterator[str]:
+    periods = (*query.periods, *(period for span in query.spans for period in span))
+    years = {year for period in periods for year in (period.start, period.end)}
+    return (str(year) for year in r.frame.years if year not in years)
+
+
+def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
+    """What was to be computed, chosen or compared and is not."""
+    f, s = r.frame, r.frame.slots
     if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
-        missing.append(f.move)
+        yield f.move
     if f.limits and not query.claim and not query.pick.conditions:
-        missing.append("limit")
-    if (
-        f.over in ("area", "partner")
-        and query.over is None
-        and not query.by_time
-        and not (s.areas or s.partners or f.sector)
-        and (f.pick or f.limits or f.reduce == "count")
-    ):
-        missing.append(f.over)
+        yield "limit"
+    chosen = f.pick or f.limits or f.reduce == "count"
+    ranged = query.over is not None or query.by_time or s.areas or s.partners or f.sector
+    if f.over in ("area", "partner") and chosen and not ranged:
+        yield f.over
     if Mark.AGAINST in f.marks and len(query.lines) == 1 and not spans_or_years(query):
-        missing.append("against")
+        yield "against"
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
-        missing.append("year")
+        yield "year"
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
-        missing.append("ranking")
-    return (*missing, *_passed_over(r, query))
+        yield "ranking"
 
 
 def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:

@@ -40,6 +40,13 @@ def tells_products_apart(store: Store, definition: str) -> bool:
     return len({key.product for key in store.keys(definition=definition)}) > 1
 
 
+@lru_cache(maxsize=64)
+def first_year_of_partners(store: Store, definitions: tuple[str, ...]) -> int:
+    """The first year that these classifications have figures of a partner in; of those of another, later."""
+    keys = (key for d in definitions for key in store.keys(definition=d) if key.partner)
+    return min((year for key in keys for year in store.years(key)), default=0)
+
+
 @lru_cache(maxsize=256)
 def has_flows(store: Store, measure: str) -> bool:
     """Whether a measure is of exports, imports or the balance; jobs and ships are of none."""

@@ -19,41 +19,44 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     f, s = r.frame, r.slots
     if Mark.REGIONS in f.marks and f.reduce != "sum" and not f.pick:
         raise NoReadingError(Decline("unused", tuple(line.label for line in lines[:2]), frame=f))
-    if s.summed == "areas" and len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level:
+    if len(lines) < 2:
         return lines
-    if (
-        s.summed == "areas"
-        and len(lines) > 1
-        and f.reduce not in {"mean", "winner", "difference"}
-        and not f.pick
-    ):
+    if _is_region(r, lines):
         r.assumed.append("region")
         if f.reduce == "sum" and not (len(f.years) > 1 or f.span or f.whole_span):
             r.frame = f.with_(reduce="")
-        return [ln.summed(lines, " + ".join(line.label for line in lines))]
-    if f.reduce == "sum" and f.move in _RATES and len(lines) > 1 and not f.pick:
+        return [_together(lines)]
+    if f.reduce == "sum" and f.move in _RATES and not f.pick:
         r.frame = f.with_(reduce="")
-        return [ln.summed(lines, " + ".join(line.label for line in lines))]
+        return [_together(lines)]
     if s.summed == "last" and len(lines) > 2 and f.claim:
-        return [lines[0], ln.summed(lines[1:], " + ".join(line.label for line in lines[1:]))]
-    if (
-        s.summed == "last"
-        and f.level == "share"
-        and len(lines) > 1
-        and not any(r.store.periods(line.keys[0]) for line in lines)
-    ):
-        r.frame = f.with_(reduce="sum")
-        return lines
-    if s.summed == "last" and len(lines) > 1 and f.level == "share" and not f.pick:
-        return [ln.summed(lines, " + ".join(line.label for line in lines))]
-    if (
-        s.total
-        and len(lines) > 1
-        and not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)
-        and len(s.flows) <= 1
-    ):
+        return [lines[0], _together(lines[1:])]
+    if s.summed == "last" and f.level == "share":
+        return _parts(r, lines)
+    plain = not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)
+    if s.total and plain and len(s.flows) <= 1:
         r.frame = f.with_(reduce="sum")
     return lines
+
+
+def _is_region(r: Resolution, lines: list[Line]) -> bool:
+    """Whether the states of a region are one line; two that are only named are not, unless a sum is said."""
+    f, s = r.frame, r.slots
+    pair = len(lines) == 2 and not s.total and f.reduce != "sum" and not f.level
+    apart = f.pick or f.reduce in {"mean", "winner", "difference"}
+    return s.summed == "areas" and not pair and not apart
+
+
+def _parts(r: Resolution, lines: list[Line]) -> list[Line]:
+    """The parts of a share added up: by their figures, or, where only shares are printed, by these."""
+    if not any(r.store.periods(line.keys[0]) for line in lines):
+        r.frame = r.frame.with_(reduce="sum")
+        return lines
+    return lines if r.frame.pick else [_together(lines)]
+
+
+def _together(lines: list[Line]) -> Line:
+    return ln.summed(lines, " + ".join(line.label for line in lines))
 
 
 def among_greatest(r: Resolution, lines: list[Line]) -> list[Line]:

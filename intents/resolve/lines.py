@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.computing.query import Line
-from facts.model import HOME, Key, MeasureKind
+from facts.model import HOME, Key, MeasureKind, Shared
 from intents.model import Clarify, Decline, Mark, Slots
 from intents.resolve import series as ln
 from intents.resolve.classifications import has_flows, rank_measures
@@ -82,9 +82,9 @@ def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) 
     check_ambiguous(r, spec)
     if r.frame.year_word == "decade" and r.frame.level == "share":
         order = ln.definitions_for(spec, slots, r.store)
-        if derived := derived_line(r, replace(spec, measure="trade_sum"), order, varied):
+        if derived := derived_line(r, replace(spec, measure=Shared.TRADE_SUM), order, varied):
             return derived
-    order = ln.definitions_for(spec, slots, r.store, tuple(y for y in r.wanted_years if y < 2010))
+    order = ln.definitions_for(spec, slots, r.store, r.wanted_years)
     keys = fitting_keys(r, spec, order)
     if r.frame.reduce == "sum" and (summed := set_line(r, spec)):
         return summed
@@ -179,7 +179,7 @@ def special_line(r: Resolution, spec: ln.Spec, varied: frozenset[str]) -> Line:
         codes = {c.split("/", 1)[1] for c in spec.category.split("|")}
         keys = [k for k in keys if k.category in codes]
     if spec.product:
-        wanted = {"products": "products", "services": "services", "both": ""}[spec.product]
+        wanted = ln.PRODUCTS[spec.product]
         keys = [k for k in keys if k.product == wanted] or ([] if any(k.product for k in keys) else keys)
     keys = sorted(
         keys,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.computing.query import Line
-from facts.model import HOME, Dimension, Key, LineKind, MeasureKind
+from facts.model import HOME, Dimension, Key, LineKind, MeasureKind, Shared
 from intents.model import Decline
 from intents.resolve import series as ln
 from intents.resolve.classifications import (
@@ -59,7 +59,7 @@ def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
         return [spec.measure, *ranks]
     if r.frame.move:
         return ["trade"]
-    return ["trade", *ranks, *(["trade_share"] if spec.category and over == "partner" else [])]
+    return ["trade", *ranks, *([Shared.TRADE_SHARE] if spec.category and over == "partner" else [])]
 
 
 def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group:
         got = ln.member_lines(
             r.store, template, over, group, r.frame.excluded, product if over == "category" else "x"
         )
-        if spec.measure == "trade_share" and len(got) < max(3, (r.frame.places or (1, 1))[1]):
+        if spec.measure == Shared.TRADE_SHARE and len(got) < max(3, (r.frame.places or (1, 1))[1]):
             continue
         if got and any(has_years(r, line.keys[0]) for line in got):
             found = got

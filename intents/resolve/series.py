@@ -8,13 +8,19 @@ from functools import lru_cache
 from itertools import product as cross
 
 from facts.computing.query import Line
-from facts.model import HOME, CodeKind, Dimension, Key, Period
+from facts.model import HOME, CodeKind, Dimension, Flow, Key, Period, ProductKind
 from facts.store import Store
 from intents.model import Slots
-from intents.resolve.classifications import defaults_for, definitions_of, tells_products_apart
+from intents.resolve.classifications import (
+    defaults_for,
+    definitions_of,
+    first_year_of_partners,
+    tells_products_apart,
+)
 
-FLOWS = ("exports", "imports", "balance")
-_PRODUCTS = {"products": "products", "services": "services", "both": ""}
+FLOWS = tuple(Flow)
+#: what was said of products and services -> the code
+PRODUCTS = {"both": "", **{kind.value: kind.value for kind in ProductKind}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,10 @@ def definitions_for(spec: Spec, slots: Slots, store: Store, years: Sequence[int]
     if slots.definition:
         return (slots.definition,)
     every = definitions_of(store, spec.country)
-    if spec.partner and spec.product is not None and not years:
-        return tuple(d for d in every if tells_products_apart(store, d)) or every
+    if spec.partner and spec.product is not None:
+        apart = tuple(d for d in every if tells_products_apart(store, d)) or every
+        if not any(year < first_year_of_partners(store, apart) for year in years):
+            return apart
     if slots.source:
         return _definitions_of(store, slots.source)
     if spec.partner and spec.product is None and spec.measure == "trade":
@@ -97,7 +105,7 @@ def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
         codes["flow"] = spec.flow
     found = store.keys(**codes)
     if spec.product is not None and not category:
-        return tuple(k for k in found if k.product == _PRODUCTS[spec.product])
+        return tuple(k for k in found if k.product == PRODUCTS[spec.product])
     if spec.product in {"products", "services"} and category:
         return tuple(k for k in found if k.product in ("", spec.product))
     whole = tuple(k for k in found if k.product == "")
@@ -122,11 +130,9 @@ def label_of(key: Key, store: Store, varied: frozenset[str]) -> str:
 def code_label(store: Store, dimension: str, key: Key) -> str:
     """The label of one code of a key, "" for a whole."""
     code = getattr(key, dimension)
-    if dimension == "product":
-        return {"products": "products", "services": "services", "": "products and services"}[code]
     if dimension == "flow":
         return str(code)
-    if not code:
+    if not code and dimension != "product":
         return ""
     found = store.code(dimension, code, key.definition if dimension == "category" else "")
     return found.label if found else code

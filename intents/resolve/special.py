@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import HOME, Dimension, Key, Period
-from intents.model import Decline, Mark, Reading
+from intents.model import SLOTS_OF, Decline, Mark, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.classifications import defaults_for, sector_ranks, tech_sectors
 from intents.resolve.combining import among_greatest
@@ -20,14 +21,9 @@ from intents.threads.context import has_operation
 def per_job(r: Resolution) -> Reading:
     """Exports and the jobs they support in one ratio, in the year of the jobs."""
     f, s = r.frame, r.slots
-    if s.areas or s.partners or s.categories:
-        names = [
-            name_of(r, d, c)
-            for d, cs in (("area", s.areas), ("partner", s.partners), ("category", s.categories))
-            for c in cs
-        ]
+    if names := [name_of(r, dimension, code) for dimension, code in _codes_of(s)]:
         raise NoReadingError(Decline("pair", (*names, "jobs"), frame=f))
-    product = {"products": "products", "services": "services"}.get(next(iter(s.products), ""), "")
+    product = ln.PRODUCTS[next(iter(s.products), "both")]
     whole = {"measure": "jobs", "area": HOME, "partner": "", "category": "", "product": product}
     jobs = r.store.keys(**whole)[0]
     exports = jobs.with_(measure="trade", flow="exports")
@@ -40,6 +36,11 @@ def per_job(r: Resolution) -> Reading:
     return Reading(
         Query(tuple(lines), (Period.year(year),), reduce=Reduce.RATIO), f, () if f.years else ("latest",)
     )
+
+
+def _codes_of(slots: Slots) -> Iterator[tuple[str, str]]:
+    """The places, partners and categories that are named, with their dimensions."""
+    return ((dimension, code) for dimension, slot in SLOTS_OF.items() for code in getattr(slots, slot))
 
 
 def against_everyone(r: Resolution) -> Reading:
@@ -81,10 +82,9 @@ def all_but(r: Resolution) -> Reading:
     if has_operation(f):
         raise NoReadingError(Decline("unused", tuple(_left_out(r)), frame=f))
     wholes = lines_for(r, s)
-    field = {"area": "areas", "partner": "partners", "category": "categories"}
     parts: list[Line] = []
     for dimension, _, code in (each.partition(":") for each in f.excluded):
-        named: dict[str, Any] = {field[dimension]: (code,)}
+        named: dict[str, Any] = {SLOTS_OF[dimension]: (code,)}
         parts += lines_for(r, replace(s, total=False, **named))
     periods, _ = times_of(r, wholes, False)
     if len(wholes) != 1 or len(periods) != 1 or not all(_is_part(p, wholes[0]) for p in parts):
@@ -113,7 +113,7 @@ def _is_part(part: Line, whole: Line) -> bool:
 def sector_reading(r: Resolution) -> Reading:
     """Where tech stands among all exports: of the nation, of a state, or in which states."""
     f, s = r.frame, r.slots
-    product = {"services": "services"}.get(next(iter(s.products), ""), "products")
+    product = "services" if s.products[:1] == ("services",) else "products"
     tech = tech_sectors(r.store)[product]
     (rank, *_) = sector_ranks(r.store)
     template = Key(tech.definition, rank, "exports", category=tech.code, product=product)
@@ -263,18 +263,8 @@ def settle_sector(r: Resolution) -> None:
         return
     flow = next(iter((*f.base.flows, *r.slots.flows)), "")
     whole = next((m.code for m in r.store.measures if flow and m.part_of_all == flow), "")
-    if (
-        whole
-        and f.base.total
-        and not (
-            f.base.tech
-            or f.base.definition
-            or r.slots.products
-            or f.base.areas
-            or f.base.partners
-            or f.base.categories
-        )
-    ):
+    named = f.base.tech or f.base.definition or r.slots.products or any(_codes_of(f.base))
+    if whole and f.base.total and not named:
         r.slots = replace(r.slots, measures=(whole,), flows=(flow,), definition="", tech=False)
         r.frame = f.with_(base=None, level="", slots=r.slots)
         return

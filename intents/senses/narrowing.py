@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.types import HEAVY
 from intents.lexicon.words import ends, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what is traded: goods, services, and how they are summed up
 _GOODS = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION", "MEASURE"}
@@ -73,9 +73,7 @@ def parts(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an adjective says which part is asked for: "how much of the exports was secret"."""
     if not at or not says(mentions[at - 1], "be") or not any(is_traded(m) for m in mentions[:at]):
         return False
-    asked = [
-        i for i, m in enumerate(mentions[:at]) if says(m, "how_much") or {"SHARE", "COUNT"} & set(m.kinds)
-    ]
+    asked = [i for i, m in enumerate(mentions[:at]) if says(m, "how_much") or is_of(m, "SHARE", "COUNT")]
     return any("OF" in m or ends(m, "of_at_the_end") for i in asked for m in mentions[i : i + 2])
 
 
@@ -97,11 +95,11 @@ def follows_traded(mentions: Sequence[Mention], at: int) -> bool:
 def _leads(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what is traded follows at once, or joined: "office exports", "office and chip exports"."""
     behind, own = at + 1, bool(at) and says(mentions[at - 1], "determiners")
-    if behind + 1 < len(mentions) and {"AND", "OR"} & set(mentions[behind].kinds):
+    if behind + 1 < len(mentions) and is_of(mentions[behind], "AND", "OR"):
         if mentions[at].get("FILLER") in _VERBS or own:
             return False
         behind += 1
-    if behind < len(mentions) and {"NATION", "AREA"} & set(mentions[behind].kinds) and not own:
+    if behind < len(mentions) and is_of(mentions[behind], "NATION", "AREA") and not own:
         behind += mentions[at].get("FILLER") not in _VERBS
     if behind >= len(mentions):
         return False
@@ -120,7 +118,7 @@ def _has_object(mentions: Sequence[Mention], at: int) -> bool:
     before = mentions[at - 1]
     if _takes_noun(mentions, at) or says(before, "determiners") or says(before, "articles"):
         return False
-    clause = bool({"CLASS", "WHICH", "BACKREF"} & set(before.kinds))
+    clause = is_of(before, "CLASS", "WHICH", "BACKREF")
     names = before.is_entity or clause
     if not names and (says(before, "governing") or "-" in before.text):
         return word.endswith("ing")
@@ -193,7 +191,7 @@ def _closes(mentions: Sequence[Mention], at: int) -> bool:
 def relates(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word stands in a clause about what is traded: "exports that the office paid"."""
     for pronoun in range(at - 1, max(at - _CLAUSE, 1) - 1, -1):
-        if {"COMMA", "MARK"} & set(mentions[pronoun].kinds):
+        if is_of(mentions[pronoun], "COMMA", "MARK"):
             return False
         if says(mentions[pronoun], "relating") and is_traded(mentions[pronoun - 1]):
             return True

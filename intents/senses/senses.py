@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from facts.model import HOME
+from facts.model import HOME, Shared
+from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import says
 from intents.model import Mention
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 
 
-def settle(mentions: Sequence[Mention]) -> list[Mention]:
+def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
-    return settle_neighbours(
-        _of_either_kind(_opened(_sectors_apart(settle_bounds([_settled(m) for m in _counted(mentions)]))))
-    )
+    for mention in mentions:
+        mention.has_group = kinds.has_group(mention.get("PARTNER") or ())
+    settled = settle_bounds([_settled(m) for m in _counted(_lines_apart(mentions, kinds))])
+    _settle_nations(settled)
+    _settle_rest(settled, kinds)
+    return settle_neighbours(_of_either_kind(_opened(_classes_apart(_sectors_apart(settled, kinds)))))
 
 
 def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
@@ -50,11 +54,10 @@ def _settle_nations(mentions: list[Mention]) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
-    mentions = _areas_apart(mentions)
     supported = any(says(m, "supporting") for m in mentions)
     for before, mention in pairwise(mentions):
         if supported and "RANK" in mention and says(mention, "positions"):
-            mention.kinds = {"MEASURE": mention.get("MEASURE") or ("jobs",)}
+            mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
         if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
             mention.kinds = {
                 kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
@@ -62,11 +65,7 @@ def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     return list(mentions)
 
 
-#: printed counts of areas, and the balance that they have
-_AREA_COUNTS = {"areas_in_deficit": "deficit", "areas_in_surplus": "surplus"}
-
-
-def _areas_apart(mentions: Sequence[Mention]) -> Sequence[Mention]:
+def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Mention]:
     """Take a printed count as its members where one of them is chosen by the same balance.
 
     "Among technology areas in deficit, which had the smallest deficit" asks for an area, not for a number.
@@ -74,9 +73,10 @@ def _areas_apart(mentions: Sequence[Mention]) -> Sequence[Mention]:
     chosen = any("SUPER" in m for m in mentions) and any("WHICH" in m or "LIST" in m for m in mentions)
     flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
     for mention in mentions:
-        sign = _AREA_COUNTS.get(next(iter(mention.get("MEASURE") or ()), ""))
-        if sign and chosen and flows <= {sign}:
-            mention.kinds = {"CLASS": "techarea", **({} if flows else {"FLOW": sign})}
+        counted = kinds.counted.get(next(iter(mention.get("MEASURE") or ()), ""))
+        if counted and chosen and flows <= {counted.balance}:
+            sign = {} if flows else {"FLOW": counted.balance.value}
+            mention.kinds = {"CLASS": counted.lines.value, **sign}
     return mentions
 
 
@@ -88,14 +88,27 @@ def _is_governed(before: list[Mention]) -> bool:
     return any(m.get("FLOW") == "imports" or "BUY" in m for m in before)
 
 
-def _sectors_apart(mentions: list[Mention]) -> list[Mention]:
-    """Beside another sector ("oil and gas") "tech products" is one too; beside WHICH, "nation" is a class."""
-    _settle_nations(mentions)
+def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
+    """Take "other countries" beside a state for abroad, not for a line of a table."""
+    if any("AREA" in m or m.get("CLASS") == "area" for m in mentions):
+        for mention in mentions:
+            codes = mention.get("PARTNER")
+            if codes and kinds.rest.issuperset(codes) and not mention.genitive:
+                mention.kinds = {"FILLER": mention.text.lower()}
+
+
+def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
+    """Beside another sector ("oil and gas") "tech products" is one too."""
     both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
     others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
-    apart = bool(others) and all(c.startswith("export-sectors/") for m in others for c in m.get("CATEGORY"))
+    apart = bool(others) and all(kinds.is_sector(c) for m in others for c in m.get("CATEGORY"))
     for mention in both:
         del mention.kinds["PRODUCT" if apart else "CATEGORY"]
+    return mentions
+
+
+def _classes_apart(mentions: list[Mention]) -> list[Mention]:
+    """Between two names "tops" compares; beside WHICH "nation" is a class, elsewhere the nation itself."""
     for at, mention in enumerate(mentions):
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if (

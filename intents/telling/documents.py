@@ -5,7 +5,7 @@ from __future__ import annotations
 from facts.model import Dimension, Note
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
-from intents.model import Decline, Frame, Told
+from intents.model import NAMES, Decline, Frame, Told, is_of
 from intents.telling.asking import asked
 from intents.telling.quoted import quoted_cells, quoted_figure
 from intents.telling.tables import group_members, last_rank, listed_members, narrows, tables_about
@@ -51,7 +51,7 @@ def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store
 
 def _last(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:
     """How far down a ranking goes; where a name stands in it is no such question."""
-    named = any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in sentence.mentions)
+    named = any(is_of(m, *NAMES) for m in sentence.mentions)
     tables = tables_about(sentence, store) if "length" in asks and not named else ()
     last = last_rank(tables, store)
     return Told("depth", tables=tables, frame=frame.with_(places=(1, last))) if last else None

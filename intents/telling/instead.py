@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Mark
+from intents.model import SLOTS_OF, Frame, Mark
 from intents.threads.context import has_operation
-
-#: a dimension that can be asked over -> the slot that names its members
-OVER = {"area": "areas", "partner": "partners", "category": "categories"}
 
 
 def other_whole(new: Frame, old: Frame) -> Frame | None:
@@ -28,11 +25,11 @@ def other_whole(new: Frame, old: Frame) -> Frame | None:
 def who_instead(new: Frame, old: Frame) -> Frame | None:
     """Who has the place that a claim gave to another: "who is, then?"; None for other turns."""
     asked = new.names and not has_operation(new) and not new.slots.named and not new.years
-    over = next((dim for dim, name in OVER.items() if getattr(old.slots, name)), "")
+    over = next((dim for dim, name in SLOTS_OF.items() if getattr(old.slots, name)), "")
     limit = old.limits[0] if len(old.limits) == 1 else None
     if not (asked and old.claim and old.level == "rank" and over and limit and limit.compare == "="):
         return None
-    left_out: dict[str, Any] = {OVER[over]: ()}
+    left_out: dict[str, Any] = {SLOTS_OF[over]: ()}
     slots, place = replace(old.slots, **left_out), int(limit.value)
     return old.with_(
         slots=slots, level="", limits=(), claim=False, over=over, pick="best", places=(place, place),
@@ -42,11 +39,11 @@ def who_instead(new: Frame, old: Frame) -> Frame | None:
 
 def place_instead(new: Frame, old: Frame) -> Frame | None:
     """Another place of the ranking in which one was asked for: "is Texas first?", "and second?"."""
-    over = next((dim for dim, name in OVER.items() if len(getattr(old.slots, name)) == 1), "")
+    over = next((dim for dim, name in SLOTS_OF.items() if len(getattr(old.slots, name)) == 1), "")
     places = new.pick == "best" and new.places is not None and not new.over and not new.slots.named
     if not (places and over and old.level == "rank"):
         return None
-    left_out: dict[str, Any] = {OVER[over]: ()}
+    left_out: dict[str, Any] = {SLOTS_OF[over]: ()}
     slots = replace(old.slots, **left_out)
     return old.with_(
         slots=slots, level="", limits=(), claim=False, over=over, pick="best", places=new.places,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from facts.model import Dimension, Observation
 from facts.store import Store
 from intents.frames.frames import Sentence
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: a bare number is a quoted figure from here on; smaller ones count things
 _LARGE = 500
@@ -50,7 +50,7 @@ def quoted_cells(quoted: Quoted, sentence: Sentence, store: Store) -> tuple[Obse
         and (not years or cell.period.end in years)
         and _fits(cell, sentence)
     ]
-    if any({"MEASURE", "FLOW"} & set(m.kinds) for m in sentence.mentions):
+    if any(is_of(m, "MEASURE", "FLOW") for m in sentence.mentions):
         found = [(names, near, cell) for names, near, cell in found if names or -near <= cell.half_width]
     best = max(((names, near) for names, near, _ in found), default=None)
     return tuple(cell for names, near, cell in found if (names, near) == best)

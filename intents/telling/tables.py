@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from facts.model import CodeKind, Dimension, LineKind
+from facts.model import CodeKind, Dimension, LineKind, Measure, MeasureKind
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
-from intents.model import Mention
+from intents.model import NAMES, Mention, is_of
 from intents.resolve.classifications import tells_products_apart
 from intents.telling.asking import asking_words, data_words, text_of
 from intents.telling.topics import stem
@@ -37,17 +37,7 @@ def tables_about(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
     ]
     if not (_is_named(sentence) or named) or not found:
         return ()
-    if any("RANK" in m for m in sentence.mentions):
-        found = [
-            t for t in found if any(code.endswith("_rank") for code in t.get(Dimension.MEASURE))
-        ] or found
-    if not any("MEASURE" in m for m in sentence.mentions):
-        found = [
-            t for t in found if any(_same_measure("trade", c, store) for c in t.get(Dimension.MEASURE))
-        ] or found
-    found = [table for table in found if not table.is_prose] or found
-    least = min(_unasked(table, sentence, store) for table in found)
-    found = [table for table in found if _unasked(table, sentence, store) == least]
+    found = _likeliest(found, sentence, store)
     words = _stems(text_of(sentence).split())
     known = asking_words() | _stems(w for t in found for w in (t.title + " " + " ".join(t.origins)).split())
     rest = {w for m in sentence.left if _CONTENT & set(m.kinds) for w in _stems(m.text.split())}
@@ -56,6 +46,24 @@ def tables_about(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
     shared = {table: len(words & _stems(table.title.split())) for table in found}
     most = max(shared.values())
     return tuple(table for table in found if shared[table] == most)
+
+
+def _likeliest(tables: list[TableInfo], sentence: Sentence, store: Store) -> list[TableInfo]:
+    """Those of ranks where ranks are asked for, of trade where no measure is, no prose, the plainest."""
+    said = {kind for mention in sentence.mentions for kind in mention.kinds}
+    if "RANK" in said:
+        tables = [t for t in tables if any(m.kind is MeasureKind.RANK for m in _measures(t, store))] or tables
+    if "MEASURE" not in said:
+        tables = [
+            t for t in tables if any("trade" in (m.code, m.base) for m in _measures(t, store))
+        ] or tables
+    tables = [table for table in tables if not table.is_prose] or tables
+    least = min(_unasked(table, sentence, store) for table in tables)
+    return [table for table in tables if _unasked(table, sentence, store) == least]
+
+
+def _measures(table: TableInfo, store: Store) -> Iterator[Measure]:
+    return map(store.measure, table.get(Dimension.MEASURE))
 
 
 def years_of(tables: Iterable[TableInfo]) -> tuple[int, ...]:
@@ -67,13 +75,11 @@ def years_of(tables: Iterable[TableInfo]) -> tuple[int, ...]:
 
 def narrows(mention: Mention) -> bool:
     """Whether a mention says which figures are meant, beyond the document."""
-    return bool(
-        {"AREA", "PARTNER", "CATEGORY", "MEASURE", "FLOW", "RANK", "REGION"} & set(mention.kinds)
-    ) or bool(_class_of(mention))
+    return is_of(mention, *NAMES, "MEASURE", "FLOW", "RANK", "REGION") or bool(_class_of(mention))
 
 
 def _is_named(sentence: Sentence) -> bool:
-    return any(narrows(m) or {"SOURCE", "PRODUCT", "DEFINITION"} & set(m.kinds) for m in sentence.mentions)
+    return any(narrows(m) or is_of(m, "SOURCE", "PRODUCT", "DEFINITION") for m in sentence.mentions)
 
 
 def _has(table: TableInfo, mention: Mention, store: Store) -> bool:
@@ -92,9 +98,9 @@ def _has(table: TableInfo, mention: Mention, store: Store) -> bool:
         return mention.get("DEFINITION") in table.get(Dimension.DEFINITION)
     if "MEASURE" in mention:
         return any(
-            _same_measure(name, code, store)
+            name in (measure.code, measure.base)  # job ranks are of jobs
             for name in mention.get("MEASURE")
-            for code in table.get(Dimension.MEASURE)
+            for measure in _measures(table, store)
         )
     if "PRODUCT" in mention:
         return mention.get("PRODUCT") in {"both", *table.get(Dimension.PRODUCT)}
@@ -117,11 +123,6 @@ def _has_class(table: TableInfo, name: str, store: Store) -> bool:
     return any(
         code and not (dimension is Dimension.AREA and store.is_nation(code)) for code in table.get(dimension)
     )
-
-
-def _same_measure(name: str, code: str, store: Store) -> bool:
-    """Whether a measure is the one named or derived from it: job ranks from jobs."""
-    return name in (code, store.measure(code).base)
 
 
 def _unasked(table: TableInfo, sentence: Sentence, store: Store) -> int:

@@ -34,6 +34,8 @@ def told(
     if any("SHOULD" in m for m in sentence.mentions):
         cited = notes_of(store).find(sentence, False) if has_cue(sentence, "source") else None
         return Told("note", cited, frame=frame) if cited else Decline("should", (), {}, frame)
+    if any(m.get("STOP") == "measure" for m in sentence.left):
+        return None
     if placed := _placed(sentence, frame, store):
         return placed
     bare = _is_bare(sentence)

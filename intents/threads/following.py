@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Mark, Slots
-from intents.telling.instead import OVER, other_whole, place_instead, who_instead
+from intents.model import SLOTS_OF, Frame, Mark, Slots
+from intents.telling.instead import other_whole, place_instead, who_instead
 from intents.threads.context import BETWEEN_FOUND, has_operation, is_complete
 from intents.threads.runs import counts_others, is_plural, joined
 
@@ -19,8 +19,18 @@ _OPERATION = (
 )  # fmt: skip
 
 
-def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[str, str] = ("", "")) -> Frame:
-    """The new frame with what it leaves open taken from the old one, and from those before it."""
+def follow(
+    new: Frame,
+    old: Frame,
+    history: Sequence[Frame] = (),
+    found: tuple[str, str] = ("", ""),
+    partnered: Sequence[str] = (),
+) -> Frame:
+    """The new frame with what it leaves open taken from the old one, and from those before it.
+
+    `found`: the dimension and code that the answer before gave; `partnered`: the classifications that are
+    meant where a partner is named.
+    """
     s, before = new.slots, old
     if (
         found[0] not in ("", "years")
@@ -38,7 +48,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
         return several
     if counts_others(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
-    if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old):
+    if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
     old = _of_all(new, old)
     new = _traded_other_way(_over_whole_span(new, old), old)
@@ -53,7 +63,7 @@ def follow(new: Frame, old: Frame, history: Sequence[Frame] = (), found: tuple[s
     return replace(new, **changes)
 
 
-def _whole_instead(new: Frame, old: Frame) -> Frame | None:
+def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
     """The whole of which a part came before: "and the total one?"; asks back where there are several."""
     bare = new.slots.total and new.slots.named == ("total",) and not (new.years or new.span)
     sums = (new.reduce == "sum" and Mark.LEANS in new.marks) or Mark.WHOLE in new.marks
@@ -62,17 +72,17 @@ def _whole_instead(new: Frame, old: Frame) -> Frame | None:
     s = old.slots
     if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)) if s.areas or s.categories else None
-    definitions = {code.split("/")[0] for name in s.categories for code in name.split("|")}
-    if definitions - {"atp"}:
+    definitions = dict.fromkeys(code.split("/")[0] for name in s.categories for code in name.split("|"))
+    if set(definitions).difference(partnered):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
-    slots = replace(s, categories=(), partners=(), definition=s.definition or "atp", total=True)
+    definition = s.definition or next(iter((*definitions, *partnered)), "")
+    slots = replace(s, categories=(), partners=(), definition=definition, total=True)
     return old.with_(slots=slots, elliptic=True)
 
 
 def _of_all(new: Frame, old: Frame) -> Frame:
     """The turn before without the one member, where all of its class are asked for: "all areas?"."""
-    names = {"category": "categories", "techarea": "categories", "partner": "partners", "area": "areas"}
-    name = names.get(new.over, "")
+    name = {"techarea": "categories", **SLOTS_OF}.get(new.over, "")
     codes = getattr(old.slots, name) if name else ()
     if not codes or not new.slots.total or getattr(new.slots, name) or new.pick:
         return old
@@ -185,7 +195,8 @@ def _beside(new: Frame, old: Frame) -> Frame:
     for name in ("flows", "products"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
-            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
+            pair = mine + before if Mark.LARGER in new.marks else before + mine
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: pair}))
     return new
 
 
@@ -269,7 +280,7 @@ def _unreversed(frame: Frame) -> Frame:
 
 def _near_before(new: Frame, old: Frame) -> Frame:
     """The neighbours of what was asked about before: "who's above?"."""
-    for over, name in OVER.items():
+    for over, name in SLOTS_OF.items():
         codes = getattr(old.slots, name)
         if len(codes) == 1:
             return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
-from intents.model import Mention
+from intents.lexicon.words import holds, says
+from intents.model import SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
 
@@ -18,7 +18,7 @@ _KINDS = {
     "year": "YEAR",
 }
 #: dimension of a class word -> the slot that held its names in the turn before
-_SLOTS = {"area": "areas", "partner": "partners", "category": "categories", "techarea": "categories"}
+_SLOTS = {"techarea": "categories", **SLOTS_OF}
 #: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
 _BEHIND = {
     "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH",
@@ -52,6 +52,8 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
         meant = _meant(word, names, opener, around, context)
         if meant is not None:
             del out[len(out) - 1 - len(opener) :]
+            same = bool(opener) and holds(opener[0], "the_same") and not out
+            out += [Mention({"ELLIPSIS": ""}, opener[0].start, opener[0].end, opener[0].text)] if same else []
             out += meant
     return out
 
@@ -60,7 +62,7 @@ def _dimension(word: Mention, before: Sequence[Mention]) -> str:
     """The dimension of a class word; "the country" is a partner behind "with", "to" or "from"."""
     value = word.get("CLASS")
     if "NATION" in word:
-        governed = bool(before) and bool({"WITH", "TO", "FROM"} & set(before[-1].kinds))
+        governed = bool(before) and is_of(before[-1], "WITH", "TO", "FROM")
         return "partner" if (says(word, "the_country") or says(word, "this_country")) and governed else ""
     return str(value) if value in _KINDS and len(word.kinds) == 1 else ""
 
@@ -125,7 +127,7 @@ def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
     light = ("FILLER" in first and not is_heavy(first)) or says(first, "be")
     asked = bool(before) and says(before[-1], "auxiliaries")
     compound = len(behind) > 1 and bool(
-        {"LIST", "CLASS", "COUNT", "GROUP_WORD"} & set(behind[1].kinds) or is_heavy(behind[1])
+        is_of(behind[1], "LIST", "CLASS", "COUNT", "GROUP_WORD") or is_heavy(behind[1])
     )
     verb = says(first, "exported") or (asked and says(first, "to_export") and not compound)
     return (bool(_BEHIND & set(first.kinds)) or light or verb) and not first.text.lower().endswith("ing")
@@ -147,7 +149,7 @@ def _named(before: Sequence[list[Mention]], dimension: str) -> list[Mention]:
     for mentions in reversed(before):
         found: dict[object, Mention] = {}
         for m in mentions:
-            if kind in m and not {"FLOW", "PRODUCT"} & set(m.kinds):
+            if kind in m and not is_of(m, "FLOW", "PRODUCT"):
                 found.setdefault(m.get(kind), Mention({kind: m.get(kind)}, m.start, m.end, m.text))
         if found:
             return list(found.values())

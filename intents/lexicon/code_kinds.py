@@ -1,0 +1,62 @@
+"""What sort of thing a code of the packs is, as far as a sentence is read by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facts.model import Balance, CodeKind, Dimension, LineKind
+from facts.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The lines that a printed number counts."""
+
+    lines: LineKind
+    balance: Balance
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKinds:
+    """The codes of each sort."""
+
+    groups: frozenset[str]  # partners that are several
+    rest: frozenset[str]  # partners that are all others
+    sectors: frozenset[str]  # classifications whose lines are sectors
+    partnered: tuple[str, ...]  # classifications that are meant where a partner is named
+    counted: Mapping[str, Counted]  # measure -> the lines with a surplus or deficit that it counts
+
+    def is_sector(self, category: str) -> bool:
+        """Whether a category, "definition/code", is a line of a classification of sectors."""
+        return category.partition("/")[0] in self.sectors
+
+    def has_group(self, partners: Iterable[str]) -> bool:
+        """Whether any of these partners stands for several."""
+        return not self.groups.isdisjoint(partners)
+
+
+def code_kinds(store: Store) -> CodeKinds:
+    """What the descriptors and code lists of all packs say."""
+    definitions = store.definitions
+    return CodeKinds(
+        groups=_partners(store, CodeKind.GROUP, CodeKind.SET),
+        rest=_partners(store, CodeKind.REST),
+        sectors=frozenset(d.code for d in definitions if d.lines is LineKind.SECTOR),
+        partnered=tuple(d.code for d in definitions if Dimension.PARTNER in d.default_for),
+        counted=_counted(store),
+    )
+
+
+def _partners(store: Store, *kinds: CodeKind) -> frozenset[str]:
+    return frozenset(code.code for code in store.codes(Dimension.PARTNER) if code.kind in kinds)
+
+
+def _counted(store: Store) -> dict[str, Counted]:
+    lines = {definition.code: definition.lines for definition in store.definitions}
+    return {
+        measure.code: Counted(lines[key.definition], measure.balance)
+        for measure in store.measures
+        if measure.balance is not None
+        for key in store.keys(measure=measure.code)
+    }

@@ -1,0 +1,92 @@
+"""Words that hold one thing against another: "less", "above", "top ... by", "the better year"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import begins, says
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import Test, after, before, has, is_closed
+
+
+def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "less" takes one figure from another: "2020 less 2019", "A exports less B exports"."""
+    first, last = before(mentions, at), after(mentions, at)
+    if first is None or last is None or mentions[at].get("MORE") != "down":
+        return False
+    years = "YEAR" in first and "YEAR" in last
+    lines = "FLOW" in first and is_of(last, *NAMES) and has(mentions[:at], *NAMES)
+    beside = says(mentions[at], "less") and _is_between_names(mentions, at)
+    return years or lines or (beside and not has(mentions, "THAN"))
+
+
+def stands(side: str) -> Test:
+    """Whether one name is said to stand above or below another: "New Mexico sits above Nevada"."""
+
+    def is_between(mentions: Sequence[Mention], at: int) -> bool:
+        return mentions[at].get("NEAR") == side and _is_between_names(mentions, at)
+
+    return is_between
+
+
+def _is_between_names(mentions: Sequence[Mention], at: int) -> bool:
+    first, last = before(mentions, at), after(mentions, at)
+    return any(is_of(first, kind) and is_of(last, kind) for kind in NAMES)
+
+
+def tops_by(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "top" sets one against another: "how much did imports top exports by in 2018"."""
+    compares = at > 0 and "MORE" in mentions[at] and has(mentions, "HOWMUCH")
+    return compares and any(is_stranded(mentions, i) for i in range(at, len(mentions)))
+
+
+def is_stranded(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a preposition has nothing behind it: "... by in 2018?", "... by?"."""
+    following = after(mentions, at)
+    apart = following is None or is_of(following, "IN", "COMMA", "MARK", "QMARK", "YEAR", "SPAN", "DASH")
+    return "BY" in mentions[at] and apart
+
+
+def is_better_year(more: str = "") -> Test:
+    """Whether the better, weaker or worse of several years is asked for: "the better year, 2019 or 2020".
+
+    `more`: the way that the word compares, where it does.
+    """
+
+    def is_chosen(mentions: Sequence[Mention], at: int) -> bool:
+        following = after(mentions, at)
+        year = following is not None and (following.get("CLASS") == "year" or says(following, "year"))
+        year = year or (is_closed(mentions, at) and any(m.get("CLASS") == "year" for m in mentions[:at]))
+        return year and (not more or mentions[at].get("MORE") == more) and not has(mentions, "THAN")
+
+    return is_chosen
+
+
+def is_placed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
+    asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
+    return "FLOW" in mentions[at] and (asked or is_of(after(mentions, at), "ORDINAL"))
+
+
+def comes_after(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the one next in a ranking is asked for: "the biggest exporter after Texas"."""
+    first = next((m for m in mentions if is_of(m, *NAMES)), None)
+    return has(mentions[:at], "SUPER") and first is not None and after(mentions, at) is first
+
+
+def is_tag(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "no" only asks to agree: "Ohio is fifth, no?"."""
+    following = after(mentions, at)
+    closed = following is None or "QMARK" in following
+    return at > 1 and closed and "COMMA" in mentions[at - 1]
+
+
+def is_beside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
+    named = has(mentions[:at], *NAMES) and has(mentions[at + 1 :], *NAMES)
+    return named and not has(mentions, "WHICH", "RANK", "RANKISH", "CLASS")
+
+
+def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
+    return is_of(before(mentions, at), "DOLLARS") and not has(mentions, "WHICH")

@@ -1,0 +1,71 @@
+"""Words beside numbers: "the two largest", "biggest loss first", "over what amount"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import after, before, has
+
+#: what may stand between a number and the class that it counts
+_LEADING = (
+    "SUPER", "TECH", "FLOW", "PRODUCT", "NATION", "DEFINITION", "GROUP_WORD", "MOVE", "GROWTH", "SELL", "BUY",
+    "DASH",
+)  # fmt: skip
+
+
+def is_two_of_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the two" counts those that are chosen: "the two states with the least", "the two largest"."""
+    if at > 1 and _is_of_those(mentions[at - 2 : at]):
+        return False
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    chosen = next((i for i, m in enumerate(rest) if "SUPER" in m), None)
+    noun = next((i for i, m in enumerate(rest) if m.is_group or is_of(m, "CLASS", "REGION")), None)
+    if chosen is None or noun is None:
+        return False
+    return all(is_of(m, *_LEADING) for m in rest[:noun]) and not has(rest[: chosen + 1], "COMMA")
+
+
+def _is_of_those(leading: Sequence[Mention]) -> bool:
+    """Whether one of those before is asked for: "which of the two states"."""
+    return "OF" in leading[-1] and is_of(leading[0], "WHICH", "COUNT")
+
+
+def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "first" only says how to sort: "biggest loss first"."""
+    following = after(mentions, at)
+    last = following is None or is_of(following, "MARK", "QMARK")
+    return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
+
+
+def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "over" stands before what is asked for: "was over what amount"."""
+    return is_of(after(mentions, at), "HOWMUCH")
+
+
+def counts_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "how many times" asks in how many years something happened: a fall, a deficit."""
+    rest = mentions[at + 1 :]
+    happens = (
+        m.get("MOVE") == "down" or says(m, "happening") or m.get("FLOW") in {"surplus", "deficit"}
+        for m in rest
+    )
+    asked = bool(rest) and says(rest[0], "asserting_verbs") and any(happens)
+    return asked and not has(rest, "THAN", "AS", "MORE", "RATIO", "TIMES_CUE", "SUM")
+
+
+def asks_for_one(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "who did" asks for one chosen of several: "who did we have our largest deficit with"."""
+    return has(mentions[at:], "SUPER", "ORDINAL")
+
+
+def is_top_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a dash only joins a superlative with its number: "the top-25 list"."""
+    return is_of(before(mentions, at), "SUPER") and is_of(after(mentions, at), "NUMBER")
+
+
+def is_most_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether more than half of a class are meant: "most states lost exports"."""
+    leads = not at or is_of(before(mentions, at), "CLAIM", "GIVE", "QMARK")
+    return says(mentions[at], "most") and leads and is_of(after(mentions, at), "CLASS")

@@ -1,0 +1,41 @@
+"""Verbs that leave something out: "leaving D.C. aside"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import before
+
+#: how far from its verb a particle may stand
+_REACH = 4
+
+
+def leaves_out(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb leaves out what stands before "aside" or "out": "leaving D.C. aside"."""
+    return _particle(mentions, at) is not None
+
+
+def is_left_behind(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "aside" or "out" belongs to such a verb."""
+    verbs = (i for i in range(max(at - _REACH, 0), at) if says(mentions[i], "leaving_verbs"))
+    return any(_particle(mentions, i) == at for i in verbs)
+
+
+def _particle(mentions: Sequence[Mention], at: int) -> int | None:
+    """Where the particle of a verb of leaving out stands: behind one or more names."""
+    names = 0
+    for i in range(at + 1, min(at + _REACH + 1, len(mentions))):
+        if is_of(mentions[i], *NAMES, "PRODUCT"):
+            names += 1
+        elif says(mentions[i], "aside_or_out"):
+            return i if names else None
+        elif not is_of(mentions[i], "FILLER", "AND", "COMMA"):
+            return None
+    return None
+
+
+def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
+    return is_of(before(mentions, at), "EXCEPT")

@@ -1,0 +1,25 @@
+"""Words that only fill, or narrow: "a military expert", "jobs behind tech exports"; see also narrowing.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention
+from intents.senses.narrowing import closes, follows_traded, parts
+from intents.senses.rules.beside import after, before
+
+
+def is_mild(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an adjective that would narrow stands before no name: "a military expert"."""
+    following = after(mentions, at)
+    names = following is not None and (following.is_entity or "UNKNOWN" in following)
+    return mentions[at].get("STOP") == "adjective" and not (
+        names or closes(mentions, at) or follows_traded(mentions, at) or parts(mentions, at)
+    )
+
+
+def is_support(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
+    leading = before(mentions, at)
+    return leading is not None and ("MEASURE" in leading or says(leading, "workers"))

@@ -1,0 +1,66 @@
+"""Words of a rise, a fall or a course: "how many percent up", "up or down", "moved from 2000 to 2006"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import begins, ends
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import Test, after, has
+
+_SIGNS = {"balance", "surplus", "deficit"}
+
+
+def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "up" is a rise: "how many percent up is that"."""
+    return at > 0 and begins(mentions[at - 1], "percent_asked")
+
+
+def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "up or down" asks for a move, in percent or dollars, not for the course."""
+    return has(mentions, "PERCENT", "DOLLARS")
+
+
+def worsens(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether what gets worse becomes less: a balance, a surplus, or only exports."""
+    flows = _flows(mentions)
+    return flows == {"exports"} or (bool(flows & _SIGNS) and "deficit" not in flows)
+
+
+def improves(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether what gets better becomes less: a deficit."""
+    return _flows(mentions) & _SIGNS == {"deficit"}
+
+
+def _flows(mentions: Sequence[Mention]) -> set[str]:
+    return {m.get("FLOW") for m in mentions} - {None, "trade"}
+
+
+def is_course(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "moved from" or "went from" leads to the years of a course: "moved from 2000 to 2006"."""
+    return ends(mentions[at], "from_at_the_end") and is_of(after(mentions, at), "SPAN")
+
+
+def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "describe" asks for the course over years, not for what something is."""
+    timed = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1
+    return timed and has(mentions, "FLOW")
+
+
+def is_percent_more(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
+    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR")
+    return more and not has(mentions, "THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR")
+
+
+def is_had(way: str) -> Test:
+    """Whether "higher" or "lower" says that something moved: "states that saw higher exports in 2020"."""
+
+    def is_moved(mentions: Sequence[Mention], at: int) -> bool:
+        light = {"FILLER", "TECH", "PRODUCT", "DEFINITION"}
+        flow = next((m for m in mentions[at + 1 :] if not light & set(m.kinds)), None)
+        had = at > 0 and "GIVE" in mentions[at - 1] and has(mentions[:at], "CLASS", "AREA")
+        compared = has(mentions, "THAN", "OR", "VS", "COMPARE", "AND")
+        return mentions[at].get("MORE") == way and had and is_of(flow, "FLOW") and not compared
+
+    return is_moved

@@ -1,0 +1,69 @@
+"""Words in and beside names: "West Texas", "Georgia the country", "Ohio companies", "the products part"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import after, before, has, is_closed
+
+_TRADED = ("CATEGORY", "TECH", "PRODUCT", "DEFINITION")
+
+
+def is_part_of_state(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a region is a part of a state: "West Texas"."""
+    return "AREA" not in mentions[at] and is_of(after(mentions, at), "AREA")
+
+
+def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a name or word means another place: "Georgia the country", "world chip exports"."""
+    mention, following = mentions[at], after(mentions, at)
+    if "AREA" in mention and "PARTNER" not in mention:
+        return following is not None and says(following, "the_country")
+    governed = is_of(before(mentions, at), "TO", "FROM", "WITH", "IN")
+    leads = is_of(following, *_TRADED) and not governed
+    return says(mention, "world") and "NATION" in mention and leads
+
+
+def is_agent(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
+    if not is_of(before(mentions, at), "AREA", "NATION", "PARTNER"):
+        return False
+    leading = before(mentions, at - 1)
+    if is_of(leading, "COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"):
+        return False
+    acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
+    return acts or mentions[at].genitive or is_of(leading, "BY")
+
+
+def is_within_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "+" or "plus" stands inside a name: "cloud computing + data storage"."""
+    first, last = before(mentions, at), after(mentions, at)
+    if first is None or last is None:
+        return False
+    return "CATEGORY" in first and first.get("CATEGORY") == last.get("CATEGORY")
+
+
+def is_by_technology(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "by technology" belongs to what follows: "by technology exports"."""
+    return mentions[at].get("BREAKDOWN") == "techarea" and is_of(after(mentions, at), "FLOW")
+
+
+def is_noun_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "part" only closes a name: "only the products part"."""
+    named = is_of(before(mentions, at), "PRODUCT", "CATEGORY", "FLOW")
+    return named and not is_of(after(mentions, at), "OF", "IN")
+
+
+def is_every_good(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it asks for whatever a state exports: "exports of Ohio, every product"."""
+    leading = before(mentions, at)
+    every = leading is not None and says(leading.text.split()[-1].lower(), "every")
+    placed = has(mentions, "AREA") and not has(mentions, "TECH", "DEFINITION")
+    return every and is_closed(mentions, at) and placed
+
+
+def is_loose_tech(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "high-tech" says no more than tech, as of a state: there is no high technology of states."""
+    return has(mentions, "AREA") and not has(mentions, "PARTNER", "CATEGORY", "SOURCE")

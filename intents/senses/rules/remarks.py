@@ -1,0 +1,59 @@
+"""What an asker says of the answer, the hurry, the paper: "good, ...", "in 10 min", "for our report"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import begins, ends, says
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import after, before
+
+
+def is_praise(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only says that the answer before pleased: "good, exports in 2003 then"."""
+    return not at and len(mentions) > 1 and "COMMA" in mentions[1]
+
+
+def is_hurry(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a clause says how much time the asker has, with its number: ", deadline in 10 min"."""
+    if not says(mentions[at], "minutes"):
+        return "NUMBER" in mentions[at] and at + 1 < len(mentions) and is_hurry(mentions, at + 1)
+    since = next((i for i in range(at, -1, -1) if "COMMA" in mentions[i]), None)
+    apart = (m.is_entity or is_of(m, "YEAR", "EACH") for m in mentions[since or 0 : at])
+    return since is not None and not any(apart)
+
+
+def is_rate(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a figure is wanted for each hour or day, which no yearly figure gives: "exports a day"."""
+    leading = before(mentions, at)
+    led = mentions[at].text.lower().split()[:-1]
+    led += leading.text.lower().split()[-1:] if leading is not None else []
+    if not ends(mentions[at], "short_times") or not any(says(word, "each_one") for word in led[:1]):
+        return False
+    light = {"FILLER", "IN", "EACH", "PER", "TOTAL", "MEAN", "SUM"}
+    named = next((m for m in reversed(mentions[:at]) if light.isdisjoint(m.kinds)), None)
+    return named is not None and (named.is_entity or is_of(named, "SELL", "BUY", "YEAR"))
+
+
+def is_own_paper(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is what the asker writes, not a good: "for a paper I need the mean", "our annual report"."""
+    if not says(mentions[at], "own_papers"):
+        often = says(mentions[at], "frequencies") and at + 1 < len(mentions)
+        return often and is_own_paper(mentions, at + 1)
+    said = [m for m in mentions[max(at - 4, 0) : at] if not says(m, "frequencies")]
+    led = len(said) > 1 and is_of(said[-2], "IN", "FILLER") and says(said[-1], "whose_papers")
+    return led and not is_of(after(mentions, at), "FLOW", "OF")
+
+
+def is_speaking(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a paper only says something: "a paper claims that ..."."""
+    following = after(mentions, at)
+    return following is not None and says(following, "reporting")
+
+
+def is_own_release(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a source is only what somebody claims: "our release states", "press release says"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    ours = is_of(leading, "NATION") and leading is not None and says(leading, "whose_papers")
+    said = following is not None and (begins(following, "reporting") or says(following, "stating"))
+    return ours or said

@@ -1,0 +1,59 @@
+"""Words that add up or net out: "between them", "in all", "plus", "the net of trade"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import ends, says
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import after, has, is_closed
+
+
+def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
+    if has(mentions, "DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"):
+        return False
+    said = mentions[:at]
+    chosen = all(has(said, kind) for kind in ("CLASS", "SUPER", "NUMBER"))
+    return chosen or has(said, *NAMES, "REGION")
+
+
+def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
+    return at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1]
+
+
+def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in total" belongs to what follows: "in total exports"."""
+    return is_of(after(mentions, at), "FLOW", "TECH", "DEFINITION", "PRODUCT")
+
+
+def only_joins(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "plus" joins what is to be shown, nothing to be added up: "direction plus the two figures"."""
+    following = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    named = following is not None and (following.is_entity or is_of(following, "YEAR", "NUMBER", "SPAN"))
+    return says(mentions[at], "plus") and not named and has(mentions[:at], "TREND")
+
+
+def is_net(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m.get("FLOW") for i, m in enumerate(mentions) if "FLOW" in m and i != at]
+    traded = flows or any(ends(m, "trade_behind") for m in mentions[at:])
+    named = bool(traded) and says(mentions[at], "net_of")
+    return all(flow == "trade" for flow in flows) and (named or says(mentions[at], "net_alone"))
+
+
+def is_balance(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "position" is what a balance is: "the net U.S. position in technology"."""
+    return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
+
+
+def loses_to(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether losing to somebody is a deficit: "how badly are we losing to Taiwan"."""
+    to, whom = after(mentions, at), after(mentions, at + 1)
+    return is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA")
+
+
+def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
+    return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")

@@ -1,0 +1,95 @@
+"""Words that are a verb at one place and something else at another: "state the value", "in May"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import begins, says
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import after, before, has
+
+
+def is_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "state" is the verb: "please state the value", "be so kind as to state chip exports"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    if following is None:
+        return False
+    if leading is not None and says(leading, "before_verbs") and (following.is_entity or "FLOW" in following):
+        return True
+    if not says(following, "articles"):
+        return False
+    governed = is_of(leading, "OF", "IN", "FROM", "BY", "PER", "WHICH", "UNKNOWN")
+    return leading is None or not (leading.is_entity or says(leading, "determiners") or governed)
+
+
+def is_month(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word that is also a month stands for it: "in May 2020"."""
+    if mentions[at].is_entity:
+        return False
+    within = is_of(before(mentions, at), "IN", "OF", "FROM", "TO")
+    following = after(mentions, at)
+    return is_of(following, "YEAR") or (within and not is_of(following, "FILLER", "NATION"))
+
+
+def is_noun(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of moving is a noun: "a contract", "a slide"."""
+    leading = before(mentions, at)
+    led = leading is not None and ("UNKNOWN" in leading or says(leading, "determiners"))
+    return led and says(mentions[at], "nouns_too")
+
+
+def asks_meaning(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "mean" is the verb: "what does IT services mean"."""
+    return at > 1 and mentions[at - 1].is_entity and "GIVE" in mentions[at - 2]
+
+
+def is_forecast(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a question is about years to come: "will Oregon's exports grow", not "will you tell me"."""
+    following = next((m for m in mentions[at + 1 :] if not says(m, "articles") and not says(m, "we")), None)
+    return following is not None and (following.is_entity or "CLASS" in following)
+
+
+def is_earning(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
+    others = (m for i, m in enumerate(mentions) if i != at)
+    exports = any(m.get("FLOW") == "exports" for m in others)
+    return mentions[at].get("FLOW") == "imports" and exports and says(mentions[at], "earning_verbs")
+
+
+def says_how_hard(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only says how far something moved: "fell hard", not "fell hard disk exports"."""
+    following = after(mentions, at)
+    names = following is not None and (following.is_entity or is_of(following, "UNKNOWN", "STOP", "CLASS"))
+    return is_of(before(mentions, at), "MOVE", "GROWTH") and not names
+
+
+def is_recording(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "record" is the verb of a name: "what gain did Delaware record", not "a record"."""
+    named = is_of(before(mentions, at), *NAMES, "NATION")
+    return named and any(says(m, "helping") for m in mentions[: at - 1])
+
+
+def asks_where(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is asked for, no meaning: "where does Virginia stand for export jobs"."""
+    return any("WHICH" in m and begins(m, "where") for m in mentions[:at])
+
+
+def is_stating(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "states" is a verb: "our release states that Japan is first", not "states that shrank"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    if says(mentions[at], "that"):
+        return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
+    led = following is not None and says(following, "that")
+    return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")
+
+
+def takes_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is taken, nothing bought: "what place did Colorado take"."""
+    return says(mentions[at], "taking") and has(mentions[:at], "RANK")
+
+
+def denies(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "isn't" says that something is not so, no tag: "Florida isn't among the first three"."""
+    following = after(mentions, at)
+    asks = following is None or "QMARK" in following
+    return says(mentions[at], "is_not") and has(mentions[:at], *NAMES) and not asks
