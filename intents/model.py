@@ -190,12 +190,14 @@ class Frame:
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
     among_limits: tuple[Limit, ...] = ()  # choose among those only whose level meets these
+    found: str = ""  # whether some or none of the members are claimed to be
     sole: str = ""  # who is said to be the only one of those chosen, as "area:OR"
     lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
     sector_whole: tuple[Any, ...] = ()  # the place that the states are to have of which a part is asked
     peak: int = 0  # the year that is claimed to be the one chosen
     counted: int = 0  # how many members are claimed to be found
+    counted_part: float = 0.0  # how many percent of the members are claimed to be
     counted_is: str = ""  # how they compare with that: more, fewer
     size: int = 0  # how many members there are said to be to choose from
     reduce: str = ""  # sum, mean, median, count, difference, ratio, winner

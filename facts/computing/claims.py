@@ -25,6 +25,8 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
     pick = answer.query.pick
     if pick.every and pick.conditions:
         return bool(answer.figures)  # a line is kept if it meets the conditions throughout
+    if claim.found or claim.none:
+        return bool(answer.figures) is claim.found
     if not answer.figures:
         return False if claim.only else None
     if claim.only:

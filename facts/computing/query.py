@@ -124,6 +124,8 @@ class Claim:
     anywhere: bool = False  # a limit that one of the figures must meet: "at any point", "ever"
     winner: str = ""  # the line said to be first
     since: str = ""  # the year in which it came to be first
+    found: bool = False  # any is kept
+    none: bool = False  # none is kept
     only: str = ""  # the line said to be the only one of those kept
     period: str = ""  # the year said to be the one chosen
     negated: bool = False  # the claim is that it is not so

@@ -116,6 +116,10 @@ def _both_ends(left: list[Mention], right: list[Mention], mark: Mention) -> list
         end = max(at for at, m in enumerate(right) if "SUPER" in m)
         shared = [] if any("FLOW" in m for m in left) else [copy(m) for m in right[end + 1 :]]
         return [[*left, *shared, mark], [opening, *right, mark]]
+    led = next((at for at, m in enumerate(left) if "WITH" in m), 0)
+    if led and "WITH" in light[0] and any("SUPER" in m for m in light[1:4]):
+        shared = light[2:] if supers[-1] is left[-1] else []
+        return [[*left, *map(copy, shared), mark], [*map(copy, left[:led]), *light]]
     ends = {supers[-1].get("SUPER"), light[0].get("SUPER")}
     if supers[-1] is not left[-1] or len(ends - {None}) < 2:
         return []

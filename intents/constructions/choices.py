@@ -127,7 +127,8 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
     if beside is not None and says(beside, "what_are"):
         return True
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
-    return before is None or is_of(before, *_ASKING) or p.has(*_RANGING)
+    ordered = before is not None and before is p.items[0] and says(before, "imperatives")
+    return before is None or ordered or is_of(before, *_ASKING) or p.has(*_RANGING)
 
 
 def _is_apposed(p: Parse, mention: Mention) -> bool:

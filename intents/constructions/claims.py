@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.negation import denies_all
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
 from intents.model import Mention
@@ -29,11 +30,27 @@ def soles(p: Parse) -> None:
     for m in p.all("CLASS") if p.get("claim") else []:
         kind = kinds.get(m.get("CLASS"), "")
         named = [x for x in p.all(kind) if p.index(x) < p.index(m)]
-        before = p.previous(m, skip={"TECH", "PRODUCT", "FLOW", "DEFINITION"})
-        if before is not None and says(before, "sole") and len(named) == 1 == len(p.all(kind)):
+        before = p.previous(m, skip={"TECH", "PRODUCT", "FLOW", "DEFINITION", "PARTNER"})
+        single = [x for x in p.all(kind) if not _is_group(x)]
+        if before is not None and says(before, "sole") and len(named) == 1 and named == single:
             named[0].role = "sole"
             p.use(named[0], m)
             p.frame.setdefault("classes", []).append(m)
+        elif kind and (found := _found(p, m, before)):
+            p.put(found=found)
+            p.use(m, *(cue for cue in p.all("NOT") if denies_all(p, cue)))
+            p.frame.setdefault("classes", []).append(m)
+
+
+def _is_group(mention: Mention) -> bool:
+    return any(not code.isupper() for code in mention.get("PARTNER") or ())
+
+
+def _found(p: Parse, noun: Mention, before: Mention | None) -> str:
+    """Whether some or none of a class are claimed to be found: "did any state double", "no state doubled"."""
+    if any(denies_all(p, cue) and p.index(cue) < p.index(noun) for cue in p.all("NOT")):
+        return "none"
+    return "some" if before is not None and says(before, "any_of") else ""
 
 
 def ever(p: Parse) -> None:

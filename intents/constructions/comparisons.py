@@ -35,7 +35,7 @@ def comparisons(p: Parse) -> None:
     if p.get("times") or p.get("difference"):
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
-    more = [m for m in p.free("MORE") if m.role == ""]
+    more = [_active(p, m) for m in p.free("MORE") if m.role == ""]
     if more and any(
         said(p, more) for said in (_asks_gap, _beside_name, _is_said_otherwise, _is_sign, _is_reason)
     ):
@@ -157,6 +157,17 @@ def _is_sign(p: Parse, more: list[Mention]) -> bool:
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
     p.use(*more, *p.all("THAN"))
     return True
+
+
+def _active(p: Parse, more: Mention) -> Mention:
+    """The other way round where the agent follows: "Japan was passed by Mexico"."""
+    by = p.next(more)
+    agent = p.next(by) if by is not None and "BY" in by else None
+    if agent is not None and {"AREA", "PARTNER", "CATEGORY"} & set(agent.kinds) and says(more, "overtaking"):
+        turned = "up" if more.get("MORE") == "down" else "down"
+        p.retype(more, {**more.kinds, "MORE": turned})
+        p.use(by)
+    return more
 
 
 def _beside_name(p: Parse, more: list[Mention]) -> bool:

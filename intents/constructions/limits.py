@@ -7,9 +7,10 @@ from dataclasses import replace
 from intents.constructions.choices import asked_regions
 from intents.constructions.moves import describes_members, two_lines
 from intents.frames.parse import Parse
-from intents.lexicon.words import says
+from intents.lexicon.words import ends, says
 from intents.model import Limit, Mention
 
+_BEFORE_NOUN = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION", "NUMBER", "TOTAL"}
 #: what each sign of a balance is against zero
 _SIGNS = {"surplus": ">", "deficit": "<"}
 #: what a limit is where it is said not to be met
@@ -21,7 +22,8 @@ def limits(p: Parse) -> None:
     if p.get("limits"):
         return
     found: list[Limit] = []
-    quantities = [m for m in p.items if {"QUANTITY", "NUMBER"} & set(m.kinds) and not m.used]
+    said = [m for m in p.items if {"QUANTITY", "NUMBER"} & set(m.kinds) and not m.used]
+    quantities = [m for m in said if not _counts_part(p, m)]
     between = p.free("BETWEEN") or _ranges(p, quantities)
     if between and len(quantities) >= 2:
         low, high = (_amount(m) for m in quantities[:2])
@@ -128,6 +130,20 @@ def _bounded(p: Parse, quantity: Mention, bound: Mention, kind: str) -> Limit:
     return Limit(compare, value, unit)
 
 
+def _counts_part(p: Parse, quantity: Mention) -> bool:
+    """Whether a part of the members is claimed: "more than half of the states lost exports"."""
+    of = quantity if ends(quantity, "of_at_the_end") else p.next(quantity)
+    led = of is not None and ("OF" in of or of is quantity) and _amount(quantity)[1] == "percent"
+    noun = p.next(of, skip=_BEFORE_NOUN) if of is not None and led and p.get("claim") else None
+    if noun is None or not (noun in p.get("classes", []) or noun.get("BREAKDOWN")):
+        return False
+    bound = p.previous(quantity)
+    is_ = (bound.get("OVER") or bound.get("UNDER") or bound.get("ABOUT")) if bound is not None else ""
+    p.put(counted_part=_amount(quantity)[0], counted_is=str(is_ or "="), reduce="count")
+    p.use(quantity, noun, bound if is_ else None)
+    return True
+
+
 def signs(p: Parse) -> None:
     """In surplus, in deficit, rising, falling: conditions without a figure."""
     if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
@@ -162,6 +178,7 @@ def _is_ranging(p: Parse) -> bool:
     picked = two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
     return bool(
         picked
+        or p.get("counted_part")
         or (p.get("classes") and not (listed and not groups))
         or p.get("when")
         or asked_regions(p)

@@ -197,10 +197,18 @@ def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     unit = _unit(p, growth)
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")
     p.put(move=kind, moved=True, unit=unit, down=is_down(growth, move))
+    if p.has("CLASS") and p.has("WHICH", "COUNT", "LIST") and not p.has("SUPER"):
+        ways = [(m, _way(m)) for m in growth + move if _way(m) and m not in map(p.next, p.all("OR"))]
+        growth, move = ([m for m in found if (m, _other_way(ways)) not in ways] for found in (growth, move))
     if _is_year_by_year(p, growth):
         p.put(each_year=True)
     p.use(*growth, *move, *p.all("HOWFAST"), *p.all("PERCENT"), *p.all("POINTS"))
     p.use(*(cue for cue in p.all("SHARE") if "PERCENT" in cue))
+
+
+def _other_way(ways: list[tuple[Mention, str]]) -> str:
+    """The way that is not that of the first word, which stays unused: "which grew while the nation fell"."""
+    return {"up": "down", "down": "up"}.get(ways[0][1], "") if ways else ""
 
 
 def _is_year_by_year(p: Parse, growth: list[Mention]) -> bool:

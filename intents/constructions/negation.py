@@ -6,6 +6,9 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
 from intents.model import Mention
 
+#: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
+_HEAD = 3
+
 
 def negation(p: Parse) -> None:
     """What is named is not meant, or left out: "not services", "no need for ranks", "Mexico aside"."""
@@ -18,6 +21,10 @@ def negation(p: Parse) -> None:
 
 def _not_meant(p: Parse) -> None:
     for cue in p.all("NOT"):
+        opens = p.index(cue) == 0 and says(cue, "asserting_verbs") and p.has("QMARK")
+        p.use(cue if opens else None)  # "wasn't China our top supplier?" expects yes
+        if opens or denies_all(p, cue):
+            continue
         target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
         while target is not None and _is_negatable(target):
             target.role = "negated"
@@ -26,6 +33,12 @@ def _not_meant(p: Parse) -> None:
             target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
                 joint if joint is not None and _is_negatable(joint) else None
             )  # fmt: skip
+
+
+def denies_all(p: Parse, cue: Mention) -> bool:
+    """Whether it is claimed of a whole class that none is so: "no state doubled its exports, right?"."""
+    noun = p.next(cue, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION"})
+    return p.has("CLAIM") and p.index(cue) < _HEAD and noun is not None and "CLASS" in noun
 
 
 def _not_that_place(p: Parse) -> None:

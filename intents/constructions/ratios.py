@@ -69,10 +69,10 @@ def _is_multiplied(p: Parse, multiple: Mention) -> bool:
 def _put_growth(p: Parse, compare: str, value: float) -> None:
     """The growth that a multiple is: doubled is up by about 100 percent, or by that at least in a list."""
     if value < 1:
-        compare = {">": "<", ">=": "<="}.get(compare, compare)
+        compare = {">": "<", ">=": "<=", "=": "=" if p.get("claim") else "<="}.get(compare, compare)
         p.put(down=True)
     elif compare == "=":
-        compare = "~" if p.get("claim") else ">="
+        compare = "~" if p.get("claim") and not p.get("found") else ">="
     p.put(move="growth", moved=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),))
 
 

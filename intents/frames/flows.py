@@ -295,6 +295,7 @@ def _from_origin(p: Parse) -> list[str]:
 def _from_classes(p: Parse) -> list[str]:
     found = []
     for m in p.all("CLASS"):
-        found += ["imports"] if holds(m, "suppliers") else ["exports"] if holds(m, "customers") else []
+        exports = holds(m, "customers") or (holds(m, "exporters") and p.has("CATEGORY"))
+        found += ["imports"] if holds(m, "suppliers") else ["exports"] if exports else []
     both = list(dict.fromkeys(found))
     return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]

@@ -223,7 +223,7 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
 def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
-    asserted = p.get("yes_no") and not any(m.role == "sole" for m in p.items)
+    asserted = p.get("yes_no") and not (p.get("found") or any(m.role == "sole" for m in p.items))
     return bool(p.get("limits") and (over or asked_regions(p)) and not asserted and not ranked)
 
 
@@ -236,7 +236,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
         Mark.CROSSING: p.get("crossing"),
-        Mark.OF_ALL: p.get("yes_no") and _says_all(p),
+        Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and _says_all(p),
         Mark.EVER: p.get("ever"),
         Mark.NEVER: p.get("never"),
         Mark.REVERSED: p.get("reversed_ratio"),
@@ -289,7 +289,7 @@ def _opens_with_total(p: Parse) -> bool:
 
 def _says_all(p: Parse) -> bool:
     """Whether something is asked of every member: "did all states grow"."""
-    before = (p.previous(m, skip={"FILLER", "OF"}) for m in p.all("CLASS"))
+    before = (p.previous(m, skip=_BEFORE_CLASS | {"OF"}) for m in p.all("CLASS"))
     return any(says(m.text.lower().split()[0], "every") for m in p.all("BREAKDOWN")) or any(
         m is not None and says(m, "every") for m in before
     )

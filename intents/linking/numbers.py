@@ -45,12 +45,15 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
 
 def _multiple(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     """A factor, "doubled"; ten percent for "double digits"."""
-    mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
+    mention = mentions[at]
+    rest = [m for m in mentions[at + 1 : at + 3] if m.text != "-"]
+    following = rest[0] if rest else None
     word = word_of(mention)
     if word in MULTIPLES and not says(word_of(following), "digits"):
         return _made(mention, "MULTIPLE", MULTIPLES[word]), 1
-    if says(word, "double"):
-        return _span(mention, following, "QUANTITY", (10.0, "percent")), 2
+    if says(word, "double") and following is not None:
+        many = mentions.index(following) - at + 1
+        return _span(mention, following, "QUANTITY", (10.0, "percent")), many
     return None
 
 

@@ -163,6 +163,9 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if f.limits and query.pick.kind is PickKind.ALL:
         _refuse_other_units(r, query)
         return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
+    chosen = query.pick.kind is PickKind.WHERE and not query.pick.every
+    if chosen and query.over is not None:
+        return None  # those that meet the condition say nothing of the rest
     if query.move in _CHANGES and f.move:
         falling = f.down and not query.narrowing
         return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
@@ -221,22 +224,28 @@ def query_of(
         names_first=Mark.VALUE_FIRST not in f.marks, by_time=f.over == "year",
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
-    return _claiming(r, query)
+    claim = _of_members(r, query) or (claim_of(r, query) if f.claim or _is_limited(r, query) else None)
+    return replace(query, claim=claim)
 
 
-def _claiming(r: Resolution, query: Query) -> Query:
-    """The query with what is asserted of its figures; raises NoReadingError for a year that is not there."""
+def _of_members(r: Resolution, query: Query) -> Claim | None:
+    """What is claimed of the members or years chosen: which, whether any, how many; None where nothing is."""
     f = r.frame
     if f.peak:
         years = tuple(period.start for period in query.periods)
         if f.peak not in years:
             raise NoReadingError(no_year(r, f.peak, years))
-        return replace(query, claim=Claim(period=str(f.peak)))
+        return Claim(period=str(f.peak))
+    if f.found:
+        if query.pick.kind is not PickKind.WHERE:
+            raise NoReadingError(Decline("unused", ("any" if f.found == "some" else "none",), frame=f))
+        return Claim(found=f.found == "some", none=f.found == "none")
     if f.sole:
-        return replace(query, claim=Claim(only=name_of(r, *f.sole.split(":", 1))))
-    if f.counted and query.reduce is Reduce.COUNT:
-        return replace(query, claim=Claim((Condition(Compare(f.counted_is or "="), float(f.counted)),)))
-    return replace(query, claim=claim_of(r, query)) if f.claim or _is_limited(r, query) else query
+        return Claim(only=name_of(r, *f.sole.split(":", 1)))
+    if query.reduce is not Reduce.COUNT or not (f.counted or f.counted_part):
+        return None
+    many = float(f.counted) or f.counted_part / 100 * len(query.lines)
+    return Claim((Condition(Compare(f.counted_is or "="), many),))
 
 
 def _is_limited(r: Resolution, query: Query) -> bool:

@@ -110,6 +110,11 @@ RULES = (
     Rule(said("papers"), remarks.is_speaking, {"FILLER": ""}),
     Rule(said("after"), comparisons.comes_after, {"NEAR": "below"}),
     Rule(said("how_often"), counts.counts_years, {"COUNT": "", "WHEN": ""}),
+    Rule(typed("MORE"), moves.is_had("up"), {"MOVE": "up"}),
+    Rule(typed("MORE"), moves.is_had("down"), {"MOVE": "down"}),
+    Rule(said("most"), counts.is_most_of, {"UNKNOWN": ""}),
+    Rule(said("is_not"), verbs.denies, {"UNKNOWN": ""}),
+    Rule(said("taking"), verbs.takes_place, {"FILLER": ""}),
     Rule(said("net_of"), totals.is_net, {"FLOW": "balance"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )

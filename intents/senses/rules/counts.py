@@ -65,3 +65,9 @@ def asks_for_one(mentions: Sequence[Mention], at: int) -> bool:
 def is_top_list(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a dash only joins a superlative with its number: "the top-25 list"."""
     return is_of(before(mentions, at), "SUPER") and is_of(after(mentions, at), "NUMBER")
+
+
+def is_most_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether more than half of a class are meant: "most states lost exports"."""
+    leads = not at or is_of(before(mentions, at), "CLAIM", "GIVE", "QMARK")
+    return says(mentions[at], "most") and leads and is_of(after(mentions, at), "CLASS")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends
 from intents.model import Mention, is_of
-from intents.senses.rules.beside import after, has
+from intents.senses.rules.beside import Test, after, has
 
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -51,3 +51,16 @@ def is_percent_more(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
     more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR")
     return more and not has(mentions, "THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR")
+
+
+def is_had(way: str) -> Test:
+    """Whether "higher" or "lower" says that something moved: "states that saw higher exports in 2020"."""
+
+    def is_moved(mentions: Sequence[Mention], at: int) -> bool:
+        light = {"FILLER", "TECH", "PRODUCT", "DEFINITION"}
+        flow = next((m for m in mentions[at + 1 :] if not light & set(m.kinds)), None)
+        had = at > 0 and "GIVE" in mentions[at - 1] and has(mentions[:at], "CLASS", "AREA")
+        compared = has(mentions, "THAN", "OR", "VS", "COMPARE", "AND")
+        return mentions[at].get("MORE") == way and had and is_of(flow, "FLOW") and not compared
+
+    return is_moved

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before
+from intents.senses.rules.beside import after, before, has
 
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
@@ -83,3 +83,15 @@ def is_stating(mentions: Sequence[Mention], at: int) -> bool:
         return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
     led = following is not None and says(following, "that")
     return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")
+
+
+def takes_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is taken, nothing bought: "what place did Colorado take"."""
+    return says(mentions[at], "taking") and has(mentions[:at], "RANK")
+
+
+def denies(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "isn't" says that something is not so, no tag: "Florida isn't among the first three"."""
+    following = after(mentions, at)
+    asks = following is None or "QMARK" in following
+    return says(mentions[at], "is_not") and has(mentions[:at], *NAMES) and not asks
