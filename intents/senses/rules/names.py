@@ -34,7 +34,7 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     if is_of(leading, "COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"):
         return False
     acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
-    return acts or mentions[at].genitive or is_of(leading, "BY")
+    return acts or mentions[at].genitive or is_of(leading, "BY", "BUY", "SELL")
 
 
 def is_within_name(mentions: Sequence[Mention], at: int) -> bool:
