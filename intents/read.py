@@ -189,7 +189,7 @@ class Reader:
         worded = is_talk(sentence) or (asks_words(sentence) and not chooses(sentence))
         if isinstance(outcome, Clarify) and (before is not None or not worded):
             return outcome
-        if isinstance(outcome, Decline) and outcome.reason == "quoted":
+        if isinstance(outcome, Decline) and outcome.reason in ("quoted", "no_members"):
             return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
         note = None if bare else notes_of(self.store).search(sentence)
@@ -211,7 +211,7 @@ class Reader:
         note = (
             None if bare and before is not None else notes_of(self.store).find(sentence, False, strict=True)
         )
-        if note is None:
+        if note is None or (frame.over and frame.pick and isinstance(outcome, Decline)):
             return outcome
         if sentence.left:
             return Told("note", note, frame=frame)

@@ -108,6 +108,8 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     if scene is None:
         return frame
     mine, theirs = frame.slots, scene.frame.slots
+    if _is_of_asker(scene):
+        theirs = Slots(areas=theirs.areas)
     if announces(scene) or _is_home(frame, theirs):
         return frame.with_(slots=_announced(frame, theirs))
     free = not (
@@ -119,6 +121,12 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
     )
+
+
+def _is_of_asker(scene: Sentence) -> bool:
+    """Whether a sentence only says who asks: "Software shop owner here."."""
+    words = [m for m in scene.mentions if "MARK" not in m]
+    return bool(words) and says(words[-1], "present")
 
 
 def _is_home(frame: Frame, theirs: Slots) -> bool:

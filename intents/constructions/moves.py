@@ -143,9 +143,12 @@ def _moved_in_percent(p: Parse) -> None:
     two = p.get("span") or len(p.get("years", ())) == 2 or previous
     if not _names_more(p) and not p.get("level"):
         percents = [m for m in p.all("PERCENT") if m.role == ""]
-        dollars = [m for m in p.all("DOLLARS") if m.role == ""]
+        dollars = [m for m in p.all("DOLLARS") if m.role == "" and not says(m, "amounts")]
         p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
         p.use(*percents)
+    if p.has("PERCENT") and p.has("COMPARE") and p.get("year_word") == "previous":
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*p.all("PERCENT"), *p.all("COMPARE"))
     if p.get("claim") and p.get("level") not in {"share", "rank"} and _is_up_by_percent(p):
         p.put(move="growth", moved=True, unit="percent")
     if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):

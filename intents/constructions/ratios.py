@@ -116,12 +116,20 @@ def _between_flows(p: Parse, mention: Mention) -> bool:
 def _is_base_before_be(p: Parse, cue: Mention) -> bool:
     """Whether one name stands between the cue and "was" and the other behind: "how many times B was A"."""
     at = p.index(cue)
-    be = next((i for i, m in enumerate(p.items) if i > at and says(m, "be")), len(p.items))
-    kinds = {"AREA", "PARTNER", "CATEGORY"}
+    be = next(
+        (i for i, m in enumerate(p.items) if i > at and (says(m, "be") or says(m, "auxiliaries"))),
+        len(p.items),
+    )
+    kinds = {"AREA", "PARTNER", "CATEGORY", "FLOW"}
     between, behind = p.items[at + 1 : be], p.items[be + 1 :]
     sized = any({"AS", "THAN", "MORE", "COMMA"} & set(m.kinds) for m in between)
     named = [any(kinds & set(m.kinds) and m.role == "" for m in part) for part in (between, behind)]
     return "TIMES_CUE" in cue and all(named) and not sized and not p.has("THAN")
+
+
+def _opening(p: Parse, cue: Mention) -> int:
+    """Where the clause of a cue begins: behind a colon, "IT services: how many times ..."."""
+    return max((i + 1 for i in range(p.index(cue)) if p.items[i].text == ":"), default=0)
 
 
 def _base_first(p: Parse, cues: list[Mention]) -> bool:
@@ -132,7 +140,8 @@ def _base_first(p: Parse, cues: list[Mention]) -> bool:
         if _is_base_before_be(p, cue):
             return True
         if "TIMES_CUE" not in cue or any(
-            m.is_entity and not {"NATION", "TECH"} & set(m.kinds) for m in p.items[: p.index(cue)]
+            m.is_entity and not {"NATION", "TECH"} & set(m.kinds)
+            for m in p.items[_opening(p, cue) : p.index(cue)]
         ):
             continue
         at = p.index(cue) + 1

@@ -232,6 +232,12 @@ def _names_level(p: Parse) -> bool:
     return any(says(m, "levels") for m in p.items)
 
 
+def _asks_amount(p: Parse) -> bool:
+    """Whether a turn asks for the figure behind a rank or growth: "and the dollar value in 2020?"."""
+    opens = bool(p.items) and ("ELLIPSIS" in p.items[0] or "AND" in p.items[0])
+    return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
+
+
 def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     marks = {
@@ -254,7 +260,9 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
         Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),
         Mark.OF_FIRST: p.get("of_first"),
-        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF")) or _names_level(p),
+        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"))
+        or _names_level(p)
+        or _asks_amount(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),

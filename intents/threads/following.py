@@ -140,7 +140,7 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
 
 def _asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
-    moved = old.level or (old.move and (new.years or Mark.BACKREF in new.marks))
+    moved = old.level or old.move
     same = Mark.VALUE in new.marks and new.slots.flows in ((), old.slots.flows or ("exports",))
     return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 
@@ -391,6 +391,10 @@ def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
     return replace(o, country="") if s.nation and not s.country else o
 
 
+#: slots whose names can be ranked
+_NAMED = ("areas", "partners", "categories")
+
+
 def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     """A name in the place of the class that was asked for: its figure, not the ranking again."""
     named: dict[str, tuple[Any, ...]] = {
@@ -401,6 +405,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
     }
     if named.get(old.over):
+        ranked = old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in _NAMED)
         level = "rank" if old.pick == "best" and not old.move else old.level
         return {
             "over": "",
@@ -410,7 +415,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
             "names": False,
             "near": 0,
             "order": "",
-            "level": "" if level == "rank" else level,
+            "level": "" if level == "rank" and not ranked else level,
         }
     return {}
 

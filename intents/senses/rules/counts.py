@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import ends, says
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, before, has
 
@@ -71,3 +71,14 @@ def is_most_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether more than half of a class are meant: "most states lost exports"."""
     leads = not at or is_of(before(mentions, at), "CLAIM", "GIVE", "QMARK")
     return says(mentions[at], "most") and leads and is_of(after(mentions, at), "CLASS")
+
+
+def is_table_number(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is that of a table, which the store finds by itself: "NSF table 1"."""
+    leading = before(mentions, at)
+    return leading is not None and ends(leading, "table_words")
+
+
+def is_table(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a table is only numbered: "table 1", no class of the things it lists."""
+    return is_of(after(mentions, at), "NUMBER")

@@ -36,7 +36,7 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
     if mentions[at - 1].get("NATION") == "them" and leading is not None:
         return acts or is_of(leading, "FROM", "TO", "BUY", "SELL")
-    return acts or mentions[at].genitive or is_of(leading, "BY")
+    return acts or mentions[at].genitive or is_of(leading, "BY", "BUY", "SELL")
 
 
 def is_supplier(mentions: Sequence[Mention], at: int) -> bool:

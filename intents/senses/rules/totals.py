@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, has, is_closed
+from intents.senses.rules.beside import after, before, has, is_closed
 
 
 def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
@@ -57,3 +57,11 @@ def loses_to(mentions: Sequence[Mention], at: int) -> bool:
 def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
     return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")
+
+
+def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a position is the balance of a trade: "the technology trade position with Peru"."""
+    leading = before(mentions, at)
+    return (
+        leading is not None and ends(leading, "trade_at_the_end") and is_of(after(mentions, at), "WITH", "IN")
+    )
