@@ -91,3 +91,9 @@ def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
     """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
     between = "NEAR" in mentions[at] or is_of(after(mentions, at), "AREA")
     return between and is_of(before(mentions, at), "DOLLARS") and not has(mentions, "WHICH")
+
+
+def is_delta(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a delta is that between two names, not between two years: "Ohio vs Iowa 2020, delta"."""
+    named = max(sum(kind in m for m in mentions) for kind in NAMES)
+    return named > 1 and not has(mentions, "SPAN") and sum("YEAR" in m for m in mentions) < 2

@@ -78,3 +78,17 @@ def is_every_good(mentions: Sequence[Mention], at: int) -> bool:
 def is_loose_tech(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "high-tech" says no more than tech, as of a state: there is no high technology of states."""
     return has(mentions, "AREA") and not has(mentions, "PARTNER", "CATEGORY", "SOURCE")
+
+
+def is_flow_letter(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a letter stands for exports or imports, as in accounts: "flow=M", "chips X 2019", not "5 M"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    flows = any("FLOW" in m and len(m.text) > 1 for m in mentions)
+    scale = is_of(leading, "NUMERAL", "DOLLARS", "IN", "BACKREF") or is_of(following, "DOLLARS")
+    return not flows and not scale and (mentions[at].text.isupper() or is_of(leading, *_TRADED))
+
+
+def is_scale(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the code of a state is typed for millions beside dollars: "2005 (mn usd)"."""
+    beside = is_of(before(mentions, at), "DOLLARS") or is_of(after(mentions, at), "DOLLARS")
+    return beside and mentions[at].text.islower()
