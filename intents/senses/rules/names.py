@@ -92,3 +92,13 @@ def is_scale(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the code of a state is typed for millions beside dollars: "2005 (mn usd)"."""
     beside = is_of(before(mentions, at), "DOLLARS") or is_of(after(mentions, at), "DOLLARS")
     return beside and mentions[at].text.islower()
+
+
+def is_unread_code(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a short word stands where a country or state must: "exports to de 2006"."""
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "YEAR", "SPAN", "IN")
+    return (
+        is_of(mentions[at], "FILLER")
+        and closed
+        and is_of(before(mentions, at), "TO", "FROM", "WITH", "GO_TO")
+    )
