@@ -88,6 +88,6 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "count" asks to count a class: "count states with exports over $5bn"."""
     return (
         says(mentions[at], "count")
-        and not has(mentions[:at], "CLASS")
+        and not has(mentions[:at], "CLASS", "AREA")
         and is_of(after(mentions, at), "CLASS")
     )

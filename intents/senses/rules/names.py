@@ -102,3 +102,9 @@ def is_unread_code(mentions: Sequence[Mention], at: int) -> bool:
         and closed
         and is_of(before(mentions, at), "TO", "FROM", "WITH", "GO_TO")
     )
+
+
+def is_key(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a short word only heads a value among others: "geo=Oregon; ind=tech exports"."""
+    signs = [i for i, m in enumerate(mentions) if m.text == "="]
+    return len(signs) > 1 and at + 1 in signs and at - 1 not in signs
