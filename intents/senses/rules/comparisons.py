@@ -99,3 +99,15 @@ def is_delta(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a delta is that between two names, not between two years: "Ohio vs Iowa 2020, delta"."""
     named = max(sum(kind in m for m in mentions) for kind in NAMES)
     return named > 1 and not has(mentions, "SPAN") and sum("YEAR" in m for m in mentions) < 2
+
+
+def leads_beside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of ranking leads to who stands beside a name: "who ranks above Oregon"."""
+    beside = after(mentions, at)
+    sided = beside is not None and (says(beside, "above_it") or says(beside, "below_it"))
+    return sided and has(mentions[:at], "WHICH") and is_of(after(mentions, at + 1), *NAMES)
+
+
+def is_ranked_beside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a side word follows such a verb."""
+    return at > 0 and has(mentions[:at], "WHICH") and says(mentions[at - 1], "ranking_verbs")

@@ -108,3 +108,9 @@ def is_key(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a short word only heads a value among others: "geo=Oregon; ind=tech exports"."""
     signs = [i for i, m in enumerate(mentions) if m.text == "="]
     return len(signs) > 1 and at + 1 in signs and at - 1 not in signs
+
+
+def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one part of the figure before is asked for itself, no share: "goods part of that only"."""
+    named = is_of(before(mentions, at), "PRODUCT", "CATEGORY")
+    return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")
