@@ -122,13 +122,22 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     longer = longest(tokens, at, lexicon)
     if longer and longer.end - longer.start > 1:
         return None
-    if token.raw.isupper() and not shouting and not says(token.text, "wordy_codes"):
+    plain = not shouting and not says(token.text, "wordy_codes")
+    if token.raw.isupper() and (plain or _is_in_accounts(tokens, at)):
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     if token.text in lexicon.careful:
         return (
             None if shouting and says(token.text, "wordy_codes") else _careful_code(tokens, at, area, lexicon)
         )
     return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+
+
+def _is_in_accounts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a code opens a line of accounts: "CO X tech 2020", "OR/US share"."""
+    if at or not tokens[at].raw.isupper() or at + 1 == len(tokens):
+        return False
+    following = tokens[at + 1].text
+    return following == "/" or says(following, "exports_letter") or says(following, "imports_letter")
 
 
 def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:

@@ -85,7 +85,9 @@ def is_flow_letter(mentions: Sequence[Mention], at: int) -> bool:
     leading, following = before(mentions, at), after(mentions, at)
     flows = any("FLOW" in m and len(m.text) > 1 for m in mentions)
     scale = is_of(leading, "NUMERAL", "DOLLARS", "IN", "BACKREF") or is_of(following, "DOLLARS")
-    return not flows and not scale and (mentions[at].text.isupper() or is_of(leading, *_TRADED))
+    alone = is_of(leading, "COMMA", "MARK") and is_of(following, "COMMA")
+    led = alone or mentions[at].text.isupper() or is_of(leading, *_TRADED)
+    return led and not flows and not scale
 
 
 def is_scale(mentions: Sequence[Mention], at: int) -> bool:
