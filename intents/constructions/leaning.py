@@ -6,7 +6,7 @@ from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what a turn names that needs no turn before
 _NAMING = (
@@ -21,7 +21,33 @@ _NAMING = (
     "CLASS",
     "COVERS",
 )
+#: what a few words name that only put right the turn before
+_FRAGMENT = {
+    *_NAMING,
+    "YEAR",
+    "SPAN",
+    "TECH",
+    "NATION",
+    "OF",
+    "TO",
+    "FROM",
+    "WITH",
+    "IN",
+    "FILLER",
+    "MARK",
+    "COMMA",
+}
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
+
+
+def puts_right(p: Parse) -> None:
+    """Whether a turn opens by putting right the one before: "no, aerospace exports", "sorry, from Japan"."""
+    rest = list(p.items)
+    while rest and (says(rest[0], "nos") or says(rest[0], "puts_right") or is_of(rest[0], "COMMA")):
+        rest.pop(0)
+    if len(rest) < len(p.items) and rest and all(_FRAGMENT & set(m.kinds) for m in rest):
+        for cue in p.items[: len(p.items) - len(rest)]:
+            p.retype(cue, {"ELLIPSIS": ""})
 
 
 def members_counted(p: Parse) -> None:
