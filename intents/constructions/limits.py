@@ -166,6 +166,7 @@ def signs(p: Parse) -> None:
         p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
     elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+    _in_both_years(p)
     if streak:
         _streak(p, streak)
 
@@ -203,6 +204,14 @@ def _changes_sign(p: Parse, said: list[str]) -> bool:
         return False
     p.use(*p.all("BECOME"))
     return True
+
+
+def _in_both_years(p: Parse) -> None:
+    """Members must meet a limit in both of two years: "a surplus in both 2000 and 2006"."""
+    both = [m for m in p.all("EACH") + p.all("LISTS") if says(m, "both")]
+    if both and p.get("limits") and len(p.get("years", ())) == 2 and p.get("classes"):
+        p.put(every=True)
+        p.use(*both)
 
 
 def _streak(p: Parse, streak: list[Mention]) -> None:

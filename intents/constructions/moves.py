@@ -7,7 +7,7 @@ from itertools import pairwise
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Limit, Mention
+from intents.model import Limit, Mention, is_of
 from intents.senses.rules.comparisons import is_stranded
 
 #: the two flows that a word for a surplus or deficit sets against each other
@@ -290,6 +290,12 @@ def describes_members(p: Parse, quantity: Mention) -> bool:
     after = p.next(quantity)
     moving = after is not None and bool({"MOVE", "GROWTH"} & set(after.kinds))
     had = any("GIVE" in m for m in between) and moving
+    bound = p.previous(quantity)
+    stands = (
+        p.previous(bound, skip=set()) if is_of(bound, "OVER", "UNDER", "NEAR") and bound is not None else None
+    )
+    if stands is not None and says(stands, "be") and not moving:
+        return True  # "grew but are below $1 billion"
     return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
 
 

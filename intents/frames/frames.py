@@ -14,7 +14,7 @@ from intents.frames.leftovers import is_left
 from intents.frames.parse import Parse
 from intents.frames.slots import gather
 from intents.lexicon.lexicon import Lexicon
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import ALL_PLACES, Frame, Mark, Mention, Slots
 
 
@@ -266,7 +266,8 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),
-        Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE")),
+        Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
+        and not any(holds(m, "absolute") for m in p.all("DOLLARS")),
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
         Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),

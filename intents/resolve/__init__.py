@@ -20,7 +20,7 @@ from intents.resolve.lines import (
     name_of,
     over_group,
 )
-from intents.resolve.lists import in_lists
+from intents.resolve.lists import asks_both_flows, in_both_flows, in_lists
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
 from intents.resolve.special import (
@@ -228,6 +228,8 @@ def _special_reading(r: Resolution) -> Reading | None:
     """Questions whose query has a shape of its own."""
     if r.frame.lists:
         return in_lists(r, resolve)
+    if asks_both_flows(r.frame):
+        return in_both_flows(r, resolve)
     if r.frame.sector:
         return sector_reading(r)
     if Mark.CROSSING in r.frame.marks:

@@ -78,7 +78,10 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         same = [
             c.split("/", 1)[1] for c in wanted.categories[0].split("|") if c.startswith(f"{key.definition}/")
         ]
-        changes["category"] = same[0] if same else ""
+        if not same:
+            names = (name_of(r, "category", wanted.categories[0]), line.label)
+            raise NoReadingError(Decline("pair", names, frame=r.frame))
+        changes["category"] = same[0]
     if wanted.products:
         changes["product"] = ln.PRODUCTS[wanted.products[0]]
     return existing_keys(r, key.with_(**changes))

@@ -12,7 +12,11 @@ from intents.resolve.state import NoReadingError, Resolution, Resolve
 
 def in_lists(r: Resolution, resolve: Resolve) -> Reading:
     """The members of the first list that the others have or have not; raises NoReadingError."""
-    readings = [_reading(resolve(frame, r.store)) for frame in _frames(r.frame)]
+    return _held_together(r, [_reading(resolve(frame, r.store)) for frame in _frames(r.frame)])
+
+
+def _held_together(r: Resolution, readings: list[Reading]) -> Reading:
+    """The members of the first reading that the others have or have not."""
     first, *others = readings
     query = replace(
         first.query,
@@ -22,6 +26,29 @@ def in_lists(r: Resolution, resolve: Resolve) -> Reading:
     )
     assumed = tuple(dict.fromkeys(key for reading in readings for key in reading.assumptions))
     return Reading(query, r.frame, assumed, first.others)
+
+
+def asks_both_flows(frame: Frame) -> bool:
+    """Whether members must meet something in exports and in imports: "which grew in both"."""
+    flows = frame.slots.flows
+    return (
+        frame.pick == "where"
+        and set(flows) == {"exports", "imports"}
+        and bool(frame.over)
+        and not frame.lists
+    )
+
+
+def in_both_flows(r: Resolution, resolve: Resolve) -> Reading:
+    """The members that meet the limits of the first flow and those of the second; raises NoReadingError."""
+    f = r.frame
+    apart = len(f.limits) == len(f.slots.flows) and not f.move
+    limits = [(limit,) for limit in f.limits] if apart else [f.limits] * len(f.slots.flows)
+    frames = [
+        f.with_(slots=replace(f.slots, flows=(flow,)), limits=own, reduce="", names=True)
+        for flow, own in zip(f.slots.flows, limits, strict=True)
+    ]
+    return _held_together(r, [_reading(resolve(frame, r.store)) for frame in frames])
 
 
 def _frames(frame: Frame) -> list[Frame]:

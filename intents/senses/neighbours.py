@@ -52,6 +52,7 @@ RULES = (
     Rule(typed("RANKISH"), comparisons.is_placed, {"RANKISH": ""}),
     Rule(said("who_did"), counts.asks_for_one, {"WHICH": ""}),
     Rule(said("own_papers") | said("frequencies"), remarks.is_own_paper, {"FILLER": ""}),
+    Rule(said("codes_too"), names.is_unread_code, {"UNKNOWN": ""}),
     Rule(said("loose_tech"), names.is_loose_tech, {"TECH": ""}),
     Rule(said("losing"), totals.loses_to, {"FLOW": "balance"}),
     Rule(said("bilateral"), totals.is_with_each, {"CLASS": "partner"}),

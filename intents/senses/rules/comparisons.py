@@ -65,7 +65,9 @@ def is_better_year(more: str = "") -> Test:
 def is_placed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
-    return "FLOW" in mentions[at] and (asked or is_of(after(mentions, at), "ORDINAL"))
+    return "FLOW" in mentions[at] and (
+        asked or is_of(after(mentions, at), "ORDINAL", "OVER", "UNDER", "QUANTITY")
+    )
 
 
 def comes_after(mentions: Sequence[Mention], at: int) -> bool:

@@ -78,3 +78,13 @@ def is_every_good(mentions: Sequence[Mention], at: int) -> bool:
 def is_loose_tech(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "high-tech" says no more than tech, as of a state: there is no high technology of states."""
     return has(mentions, "AREA") and not has(mentions, "PARTNER", "CATEGORY", "SOURCE")
+
+
+def is_unread_code(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a short word stands where a country or state must: "exports to de 2006"."""
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "YEAR", "SPAN", "IN")
+    return (
+        is_of(mentions[at], "FILLER")
+        and closed
+        and is_of(before(mentions, at), "TO", "FROM", "WITH", "GO_TO")
+    )
