@@ -59,7 +59,8 @@ def members_counted(p: Parse) -> None:
         before = p.previous(noun, skip=set())
         many = before if before is not None and "NUMBER" in before else None
         pointer = before if many is None else p.previous(many, skip=set())
-        if pointer is None or "BACKREF" not in pointer or p.has("YEAR", "SPAN"):
+        summed = many is not None and p.has("SUM", "MEAN") and pointer is not None and says(pointer, "the")
+        if pointer is None or not ("BACKREF" in pointer or summed) or p.has("YEAR", "SPAN"):
             continue
         if many is not None:
             p.put(members=int(many.get("NUMBER")))
@@ -74,6 +75,7 @@ def leanings(p: Parse) -> None:
     _counted_part(p)
     _with_partner(p)
     _it_trades(p)
+    _bare_whole(p)
     if p.has(*_NAMING):
         return
     _neighbours(p)
@@ -188,6 +190,15 @@ def _it_trades(p: Parse) -> None:
         who = p.previous(verb)
         if who is not None and says(who, "they"):
             p.put(it_trades=("" if says(who, "it") else "they_") + ("bought" if "BUY" in verb else "sold"))
+
+
+def _bare_whole(p: Parse) -> None:
+    """All partners or technologies in the place of the one before: "worldwide?", "all technologies?"."""
+    rest = [m for m in p.items if not (_LIGHT | {"TO", "FROM", "WITH", "IN"}) & set(m.kinds)]
+    them = all(m.get("NATION") == "them" for m in rest)
+    if rest and (them or (p.has("TOTAL") and all("TECH" in m for m in rest))):
+        p.put(whole=True)
+        p.use(*rest)
 
 
 def _bare_total(p: Parse) -> None:

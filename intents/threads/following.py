@@ -98,10 +98,13 @@ def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
 
 def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
     """The whole of which a part came before: "and the total one?"; asks back where there are several."""
-    bare = new.slots.total and new.slots.named == ("total",) and not (new.years or new.span)
+    asked = {("total",): True, (): old.slots.partners, ("total", "tech"): old.slots.categories}
+    bare = new.slots.named in asked and not (new.years or new.span)
     sums = (new.reduce == "sum" and Mark.LEANS in new.marks) or Mark.WHOLE in new.marks
-    if not (bare and sums) or is_plural(old) or old.over or old.level:
+    if not (bare and sums):
         return None
+    if is_plural(old) or old.over or old.level or not asked[new.slots.named]:
+        return None if new.slots.named == ("total",) else new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     s = old.slots
     if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)) if s.areas or s.categories else None
