@@ -78,6 +78,7 @@ def _is_background(p: Parse) -> bool:
         "sector",
         "whole_span",
         "so_many",
+        "whole",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
@@ -210,6 +211,8 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         and not (p.get("pick") or slots.areas)
     ):
         reduce = "sum"
+    if p.get("whole"):
+        return "", ""
     if reduce != "sum":
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
