@@ -13,7 +13,7 @@ from intents.constructions.claims import claims, ever, soles
 from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
-from intents.constructions.leaning import leanings, members_counted
+from intents.constructions.leaning import leanings, members_counted, puts_right
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
 from intents.constructions.moves import differences, either_way, moves
@@ -28,6 +28,7 @@ from intents.constructions.totals import breakdowns, counts, first_times, statis
 from intents.frames.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
+    puts_right,
     partners_balances,
     periods,
     lists,

@@ -6,7 +6,7 @@ from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what a turn names that needs no turn before
 _NAMING = (
@@ -21,7 +21,33 @@ _NAMING = (
     "CLASS",
     "COVERS",
 )
+#: what a few words name that only put right the turn before
+_FRAGMENT = {
+    *_NAMING,
+    "YEAR",
+    "SPAN",
+    "TECH",
+    "NATION",
+    "OF",
+    "TO",
+    "FROM",
+    "WITH",
+    "IN",
+    "FILLER",
+    "MARK",
+    "COMMA",
+}
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
+
+
+def puts_right(p: Parse) -> None:
+    """Whether a turn opens by putting right the one before: "no, aerospace exports", "sorry, from Japan"."""
+    rest = list(p.items)
+    while rest and (says(rest[0], "nos") or says(rest[0], "puts_right") or is_of(rest[0], "COMMA")):
+        rest.pop(0)
+    if len(rest) < len(p.items) and rest and all(_FRAGMENT & set(m.kinds) for m in rest):
+        for cue in p.items[: len(p.items) - len(rest)]:
+            p.retype(cue, {"ELLIPSIS": ""})
 
 
 def members_counted(p: Parse) -> None:
@@ -33,7 +59,8 @@ def members_counted(p: Parse) -> None:
         before = p.previous(noun, skip=set())
         many = before if before is not None and "NUMBER" in before else None
         pointer = before if many is None else p.previous(many, skip=set())
-        if pointer is None or "BACKREF" not in pointer or p.has("YEAR", "SPAN"):
+        summed = many is not None and p.has("SUM", "MEAN") and pointer is not None and says(pointer, "the")
+        if pointer is None or not ("BACKREF" in pointer or summed) or p.has("YEAR", "SPAN"):
             continue
         if many is not None:
             p.put(members=int(many.get("NUMBER")))
@@ -48,6 +75,7 @@ def leanings(p: Parse) -> None:
     _counted_part(p)
     _with_partner(p)
     _it_trades(p)
+    _bare_whole(p)
     if p.has(*_NAMING):
         return
     _neighbours(p)
@@ -162,6 +190,15 @@ def _it_trades(p: Parse) -> None:
         who = p.previous(verb)
         if who is not None and says(who, "they"):
             p.put(it_trades=("" if says(who, "it") else "they_") + ("bought" if "BUY" in verb else "sold"))
+
+
+def _bare_whole(p: Parse) -> None:
+    """All partners or technologies in the place of the one before: "worldwide?", "all technologies?"."""
+    rest = [m for m in p.items if not (_LIGHT | {"TO", "FROM", "WITH", "IN"}) & set(m.kinds)]
+    them = all(m.get("NATION") == "them" for m in rest)
+    if rest and (them or (p.has("TOTAL") and all("TECH" in m for m in rest))):
+        p.put(whole=True)
+        p.use(*rest)
 
 
 def _bare_total(p: Parse) -> None:

@@ -78,6 +78,7 @@ def _is_background(p: Parse) -> bool:
         "sector",
         "whole_span",
         "so_many",
+        "whole",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
@@ -210,6 +211,8 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         and not (p.get("pick") or slots.areas)
     ):
         reduce = "sum"
+    if p.get("whole"):
+        return "", ""
     if reduce != "sum":
         return over, reduce
     named = slots.partners or slots.categories or p.get("pick") or p.get("limits")
@@ -273,6 +276,7 @@ def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
+        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or any(says(m, "list_words") for m in p.items)),
         Mark.OURS: any(says(m, "we") for m in p.items),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),

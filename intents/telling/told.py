@@ -222,6 +222,9 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     notes = notes_of(store)
     if sentence.frame.years and notes.lacks_year(note, sentence):
         return None
+    places = {code for kind, code in note.codes if kind == "area"}
+    if places and frame.slots.areas and places.isdisjoint(frame.slots.areas):
+        return None
     held = notes.held(note, sentence)
     known = notes.words(note)
     classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}

@@ -31,37 +31,44 @@ def follow(
     `found`: the dimension and code that the answer before gave; `partnered`: the classifications that are
     meant where a partner is named.
     """
-    s, before = new.slots, old
-    if (
-        found[0] not in ("", "years")
-        and Mark.BACKREF in new.marks
-        and not (s.areas or s.partners or s.categories or new.over)
-    ):
-        old = _instead_of_ranking(old, *found)
+    before = old
+    new, old = _of_found(new, old, *found)
     new, old = _of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
     if _is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True)
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
-        return new
+        return _in_same_year(new, old)
     if several := joined(new, before, history):
         return several
     if counts_others(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
-    old = _of_all(new, old)
+    old, new = _left_out(_of_all(new, old), new)
     new = _traded_other_way(_over_whole_span(new, old), old)
     if _asks_value(new, old):
         new = new.with_(unit="")
     new = _leaning(new, old, history[0] if history else None)
     new, old = _other_places(new, old)
     changes: dict[str, Any] = {"slots": _slots(new, old), **_times(new, old)}
-    if new.unit == "USD" and old.level == "rank" and not new.move:
-        old = old.with_(level="")
+    if new.unit == "USD" and old.level in {"rank", "share"} and not new.move:
+        old = old.with_(level="", base=None)
     changes |= _kept_operation(new, old) if has_operation(new) else _same_operation(new, old)
     return replace(new, **changes)
+
+
+def _of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
+    """What is asked of the one that a ranking found: "how many did it buy?"."""
+    s = new.slots
+    if slot in ("", "years") or Mark.BACKREF not in new.marks:
+        return new, old
+    if s.areas or s.partners or s.categories or new.over:
+        return new, old
+    if slot == "partners" and new.trades in {"bought", "sold"}:
+        new = new.with_(trades=f"they_{new.trades}")
+    return new, _instead_of_ranking(old, slot, codes)
 
 
 def _of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
@@ -91,10 +98,13 @@ def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
 
 def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
     """The whole of which a part came before: "and the total one?"; asks back where there are several."""
-    bare = new.slots.total and new.slots.named == ("total",) and not (new.years or new.span)
+    asked = {("total",): True, (): old.slots.partners, ("total", "tech"): old.slots.categories}
+    bare = new.slots.named in asked and not (new.years or new.span)
     sums = (new.reduce == "sum" and Mark.LEANS in new.marks) or Mark.WHOLE in new.marks
-    if not (bare and sums) or is_plural(old) or old.over or old.level:
+    if not (bare and sums):
         return None
+    if is_plural(old) or old.over or old.level or not asked[new.slots.named]:
+        return None if new.slots.named == ("total",) else new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     s = old.slots
     if s.areas or (s.categories and s.partners) or not (s.categories or s.partners):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)) if s.areas or s.categories else None
@@ -138,12 +148,39 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
     return new.with_(slots=replace(new.slots, flows=(flow,)))
 
 
+def _left_out(old: Frame, new: Frame) -> tuple[Frame, Frame]:
+    """The turn before without the names that this one leaves out: "without Ohio"."""
+    out = {each.partition(":")[2] for each in new.excluded}
+    kept: dict[str, Any] = {
+        name: tuple(code for code in getattr(old.slots, name) if code not in out)
+        for name in ("areas", "partners", "categories")
+        if len(getattr(old.slots, name)) > 1 and out & set(getattr(old.slots, name))
+    }
+    if not kept or not all(kept.values()):
+        return old, new
+    alone = {"reduce": ""} if all(len(codes) == 1 for codes in kept.values()) else {}
+    return old.with_(slots=replace(old.slots, **kept), **alone), new.with_(excluded=())
+
+
 def _asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
     bare = not (new.slots.areas or new.slots.partners or new.slots.categories)
     moved = old.level or (old.move and (bare or new.years or Mark.BACKREF in new.marks))
     same = Mark.VALUE in new.marks and new.slots.flows in ((), old.slots.flows or ("exports",))
     return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
+
+
+def _in_same_year(new: Frame, old: Frame) -> Frame:
+    """A whole question without a year, of the year before if it changes one thing: "weapons exports"."""
+    timed = new.years or new.span or new.whole_span or new.year_word
+    if timed or len(old.years) != 1 or old.span or has_operation(new) or has_operation(old):
+        return new
+    s, o = new.slots, old.slots
+    elsewhere = any(
+        getattr(s, n) not in (getattr(o, n), "", ()) for n in ("measures", "source", "definition")
+    )
+    differing = [name for name in (*_NAMED, "flows") if getattr(s, name) != getattr(o, name)]
+    return new.with_(years=old.years) if len(differing) == 1 and not elsewhere else new
 
 
 def _is_other_year(new: Frame, old: Frame) -> bool:
@@ -243,8 +280,11 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if new.pick == "near" and not new.subject:
         new = _near_before(new, old)
     leans = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
-    if new.reduce == "count" and not new.over and leans and old.slots.measures:
-        new = new.with_(reduce="", slots=replace(new.slots, flows=()))
+    asked = old.slots.measures or (new.trades and not new.limits)
+    if new.reduce == "count" and not new.over and leans and asked:
+        new = new.with_(
+            reduce="", slots=replace(new.slots, flows=() if old.slots.measures else new.slots.flows)
+        )
     new = _among_before(_beside(_paired(new, old), old), old)
     new = _in_unit(new, old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
@@ -268,7 +308,7 @@ def _between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     dated = other or (new.year_word == "previous" and len(old.years) == 1)
     if new.unit and not new.move and dated and not has_operation(old):
         new = new.with_(move="growth" if new.unit == "percent" else "change")
-    if not (new.move or new.reduce == "difference") or new.span:
+    if not (new.move or new.reduce in {"difference", "times"}) or new.span:
         return new
     if other:
         return new.with_(span=_span(*new.years, *old.years), years=())
@@ -354,8 +394,10 @@ def _fills_same(new: Frame, old: Frame) -> bool:
 
 
 def _adds_only(new: Frame) -> bool:
-    """Whether only a state is added, so that the operation goes on: "and Texas?"."""
+    """Whether only a state is added, or the way of a partner: "and Texas?", "from Japan?"."""
     s = new.slots
+    if new.partner_flow and s.named == ("partners", "flows") and not new.years:
+        return True
     return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures
 
 
@@ -385,7 +427,7 @@ def _slots(new: Frame, old: Frame) -> Slots:
 def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
     """The old slots without the place that a nation named instead stands for; a place is one within it."""
     bare = s.named in {("nation",), ("nation", "total")} and not is_place
-    if not is_place and s.nation and not s.areas and (s.flows or s.tech or s.total or bare):
+    if not is_place and s.nation and not s.areas and (s.flows or s.tech or s.total or s.products or bare):
         o = replace(o, areas=())
     if bare:
         o = replace(o, partners=())
@@ -406,8 +448,11 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
     }
     if named.get(old.over):
-        ranked = old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in _NAMED)
-        level = "rank" if old.pick == "best" and not old.move else old.level
+        listed = Mark.ON_LIST in new.marks and old.pick == "best"
+        ranked = listed or (
+            old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in _NAMED)
+        )
+        level = "rank" if listed or (old.pick == "best" and not old.move) else old.level
         return {
             "over": "",
             "pick": "",

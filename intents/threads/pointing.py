@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import holds, says
-from intents.model import SLOTS_OF, Mention, is_of
+from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
 
@@ -43,6 +43,9 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
     out: list[Mention] = []
     for at, word in enumerate(mentions):
         out.append(word)
+        if one := _one_of_two(word, mentions, before, context):
+            out[-1:] = one
+            continue
         dimension = _dimension(word, mentions[:at])
         if not dimension or any(_KINDS[dimension] in m for m in mentions):
             continue
@@ -56,6 +59,23 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
             out += [Mention({"ELLIPSIS": ""}, opener[0].start, opener[0].end, opener[0].text)] if same else []
             out += meant
     return out
+
+
+def _one_of_two(
+    word: Mention, mentions: Sequence[Mention], before: Sequence[list[Mention]], context: Context
+) -> list[Mention]:
+    """The one of two before that "the former" or "the latter" is; asked for where there are not two."""
+    first = says(word, "the_former")
+    if not (first or says(word, "the_latter")) or any(is_of(m, *NAMES) for m in mentions):
+        return []
+    for dimension in _KINDS:
+        names = _named(before, dimension) or _remembered(context, dimension)
+        if len(names) == 1 and context.earlier is not None:
+            names = _remembered(Context(context.earlier), dimension) + names
+        if len(names) == 2 and names[0].kinds != names[1].kinds:
+            leans = Mention({"ELLIPSIS": ""}, word.end, word.end, word.text)
+            return [*_in_place(names[:1] if first else names[1:], word), leans]
+    return [Mention({"POINT": ("", ())}, word.start, word.end, word.text)]
 
 
 def _dimension(word: Mention, before: Sequence[Mention]) -> str:

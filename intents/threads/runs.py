@@ -22,11 +22,16 @@ def is_plural(frame: Frame) -> bool:
     return several or len(frame.years) > 1 or frame.span is not None
 
 
+def _only_counts(new: Frame) -> bool:
+    """Whether nothing is asked beside the number of those before: "all three"."""
+    return not (has_operation(new) or new.slots.named or new.years or new.span)
+
+
 def counts_others(new: Frame, old: Frame) -> bool:
     """Whether something is asked of a number of things where one was named: "all three together?"."""
     if new.so_many:
         return old.pick != "best"
-    counted = bool(new.counted_before) and new.reduce in _OF_SEVERAL
+    counted = bool(new.counted_before) and (new.reduce in _OF_SEVERAL or _only_counts(new))
     return counted and not is_plural(new) and not is_plural(old) and not old.over
 
 
@@ -39,8 +44,9 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     over_years = bool(new.move) and new.whole_span and Mark.BACKREF in new.marks
     best = new.pick == "best" and not new.over and not new.places
     ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over
+    listed = new.counted_before and _only_counts(new)
     if (
-        not (new.reduce in _OF_SEVERAL or over_years or best or ranked)
+        not (new.reduce in _OF_SEVERAL or over_years or best or ranked or listed)
         or is_plural(new)
         or is_plural(old)
         or old.pick
