@@ -18,6 +18,8 @@ _ASKING = {
 _NEAR, _CLOSE = 4, 1
 #: words of a clause that calls somebody something
 _LONGEST_ADDRESS = 6
+#: words that name who wants to know something
+_LONGEST_PERSON = 7
 #: what says itself what is traded
 _OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
 
@@ -147,9 +149,19 @@ def announces_topic(mentions: Sequence[Mention]) -> bool:
 
 
 def with_persons(mentions: list[Mention]) -> list[Mention]:
-    """Unknown words that only name who says or wants something: "Dana says", "prof wants us to"."""
+    """Unknown words that only name who says or wants something: "Dana says", "a patron of ours wants"."""
     for at, mention in enumerate(mentions[:-1]):
-        opens = at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY")
+        opens = at == 0 or not {"OF", "TO", "FROM", "IN", "WITH", "BY"} & set(mentions[at - 1].kinds)
         if "UNKNOWN" in mention and opens and begins(mentions[at + 1], "reporting"):
+            mention.kinds = {"FILLER": mention.text.lower()}
+    wish = next((i for i, m in enumerate(mentions) if begins(m, "wanting")), 0)
+    head = mentions[:wish]
+    if (
+        1 < wish <= _LONGEST_PERSON
+        and says(head[0], "articles")
+        and names_nothing(head)
+        and _names_object(mentions)
+    ):
+        for mention in head:
             mention.kinds = {"FILLER": mention.text.lower()}
     return mentions

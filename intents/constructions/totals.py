@@ -92,12 +92,9 @@ def _totals_of_spans(p: Parse) -> list[Mention]:
     """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
     spans = p.all("SPAN")
     totals, spread = [m for m in p.all("TOTAL") if "SUM" not in m], _is_spread(p)
-    return [
-        m
-        for m in totals
-        if (spans and (_closes_span(p, m, spans) or _is_of_all_years(p, m) or _runs_over(p, m)))
-        or (spread and says(m, "totals_of_years"))
-    ]
+    tests = (_is_counted, _is_of_all_years, _runs_over)
+    over = [m for m in totals if spans and (_closes_span(p, m, spans) or any(test(p, m) for test in tests))]
+    return over or [m for m in totals if spread and says(m, "totals_of_years")]
 
 
 def _is_spread(p: Parse) -> bool:
@@ -120,6 +117,12 @@ def _runs_over(p: Parse, total: Mention) -> bool:
     lead.role = "counted"  # and asks for no course
     p.use(lead)
     return True
+
+
+def _is_counted(p: Parse, total: Mention) -> bool:
+    """Whether a total is that of a number of years: "the five-year total, 2016 to 2020"."""
+    before = p.previous(total, skip=set())
+    return before is not None and before.get("CLASS") == "year" and before.used
 
 
 def _closes_span(p: Parse, total: Mention, spans: list[Mention]) -> bool:

@@ -170,6 +170,9 @@ def source_of(r: Resolution, key: Key, period: Period) -> str:
 def wanted_years(r: Resolution, have: Sequence[int], main: Sequence[int], latest: int) -> tuple[int, ...]:
     """The years that the words ask for; raises NoReadingError at one that the lines do not have."""
     years = asked_years(r, main, latest)
+    if not years and r.frame.move == "cagr" and len(main) > 1:
+        r.assumed.append("all_years")
+        return (min(main), latest)
     for year in years:
         if year not in have:
             raise NoReadingError(no_year(r, year, have))

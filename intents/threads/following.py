@@ -46,7 +46,7 @@ def follow(
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
-    old = _of_all(new, old)
+    old, new = _left_out(_of_all(new, old), new)
     new = _traded_other_way(_over_whole_span(new, old), old)
     if _asks_value(new, old):
         new = new.with_(unit="")
@@ -146,6 +146,20 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
     else:
         flow = "exports" if buys is theirs else "imports"
     return new.with_(slots=replace(new.slots, flows=(flow,)))
+
+
+def _left_out(old: Frame, new: Frame) -> tuple[Frame, Frame]:
+    """The turn before without the names that this one leaves out: "without Ohio"."""
+    out = {each.partition(":")[2] for each in new.excluded}
+    kept: dict[str, Any] = {
+        name: tuple(code for code in getattr(old.slots, name) if code not in out)
+        for name in ("areas", "partners", "categories")
+        if len(getattr(old.slots, name)) > 1 and out & set(getattr(old.slots, name))
+    }
+    if not kept or not all(kept.values()):
+        return old, new
+    alone = {"reduce": ""} if all(len(codes) == 1 for codes in kept.values()) else {}
+    return old.with_(slots=replace(old.slots, **kept), **alone), new.with_(excluded=())
 
 
 def _asks_value(new: Frame, old: Frame) -> bool:
@@ -294,7 +308,7 @@ def _between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     dated = other or (new.year_word == "previous" and len(old.years) == 1)
     if new.unit and not new.move and dated and not has_operation(old):
         new = new.with_(move="growth" if new.unit == "percent" else "change")
-    if not (new.move or new.reduce == "difference") or new.span:
+    if not (new.move or new.reduce in {"difference", "times"}) or new.span:
         return new
     if other:
         return new.with_(span=_span(*new.years, *old.years), years=())
@@ -456,8 +470,11 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
     }
     if named.get(old.over):
-        ranked = old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in _NAMED)
-        level = "rank" if old.pick == "best" and not old.move else old.level
+        listed = Mark.ON_LIST in new.marks and old.pick == "best"
+        ranked = listed or (
+            old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in _NAMED)
+        )
+        level = "rank" if listed or (old.pick == "best" and not old.move) else old.level
         return {
             "over": "",
             "pick": "",

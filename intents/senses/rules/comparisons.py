@@ -93,3 +93,15 @@ def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
     """Whether dollars are asked for between two names: "how many dollars behind Ohio was Utah"."""
     between = "NEAR" in mentions[at] or is_of(after(mentions, at), "AREA")
     return between and is_of(before(mentions, at), "DOLLARS") and not has(mentions, "WHICH")
+
+
+def leads_beside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of ranking leads to who stands beside a name: "who ranks above Oregon"."""
+    beside = after(mentions, at)
+    sided = beside is not None and (says(beside, "above_it") or says(beside, "below_it"))
+    return sided and has(mentions[:at], "WHICH") and is_of(after(mentions, at + 1), *NAMES)
+
+
+def is_ranked_beside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a side word follows such a verb."""
+    return at > 0 and has(mentions[:at], "WHICH") and says(mentions[at - 1], "ranking_verbs")

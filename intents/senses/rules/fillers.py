@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
 from intents.senses.rules.beside import after, before
 
@@ -29,3 +29,8 @@ def heads_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word only heads what follows its colon: "Measure: tech exports", "State: Ohio"."""
     following, told = after(mentions, at), after(mentions, at + 1)
     return following is not None and following.text == ":" and told is not None and "MARK" not in told
+
+
+def closes_source(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a series is that of a document, not one over the years: "in the NSF series"."""
+    return is_of(before(mentions, at), "SOURCE")

@@ -64,3 +64,8 @@ def is_had(way: str) -> Test:
         return mentions[at].get("MORE") == way and had and is_of(flow, "FLOW") and not compared
 
     return is_moved
+
+
+def hardly_moves(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move is said to be next to none, which no limit tells: "barely changed"."""
+    return is_of(after(mentions, at), "MOVE", "GROWTH")

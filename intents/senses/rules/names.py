@@ -88,3 +88,9 @@ def is_unread_code(mentions: Sequence[Mention], at: int) -> bool:
         and closed
         and is_of(before(mentions, at), "TO", "FROM", "WITH", "GO_TO")
     )
+
+
+def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one part of the figure before is asked for itself, no share: "goods part of that only"."""
+    named = is_of(before(mentions, at), "PRODUCT", "CATEGORY")
+    return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")

@@ -41,8 +41,9 @@ def is_own_paper(mentions: Sequence[Mention], at: int) -> bool:
         often = says(mentions[at], "frequencies") and at + 1 < len(mentions)
         return often and is_own_paper(mentions, at + 1)
     said = [m for m in mentions[max(at - 4, 0) : at] if not says(m, "frequencies")]
+    opens = len(said) == 1 and is_of(said[-1], "NATION")  # "our annual report needs ..."
     led = len(said) > 1 and is_of(said[-2], "IN", "FILLER") and says(said[-1], "whose_papers")
-    return led and not is_of(after(mentions, at), "FLOW", "OF")
+    return (led or opens) and not is_of(after(mentions, at), "FLOW", "OF")
 
 
 def is_speaking(mentions: Sequence[Mention], at: int) -> bool:

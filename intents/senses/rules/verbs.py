@@ -95,3 +95,8 @@ def denies(mentions: Sequence[Mention], at: int) -> bool:
     following = after(mentions, at)
     asks = following is None or "QMARK" in following
     return says(mentions[at], "is_not") and has(mentions[:at], *NAMES) and not asks
+
+
+def arrives(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether goods come into a state, which are its imports: "arriving in Ohio from abroad"."""
+    return is_of(after(mentions, at), "AREA")
