@@ -40,6 +40,9 @@ def scenes(mentions: list[Mention]) -> list[list[Mention]]:
 
 def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
     """A clause before the question and what remains."""
+    resumed = next((i for i, m in enumerate(mentions) if says(m, "resuming")), 0)
+    if resumed and _is_behind_chat(mentions[:resumed], mentions[resumed + 1 :]):
+        return mentions[:resumed], mentions[resumed + 1 :]
     for at, mention in enumerate(mentions[:-1]):
         if not _is_boundary(mention):
             continue
@@ -51,6 +54,13 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         if _is_address(head) or (_is_statement(head) and not is_restricting(head)):
             return head, rest
     return None
+
+
+def _is_behind_chat(chat: Sequence[Mention], rest: Sequence[Mention]) -> bool:
+    """Whether a whole question stands behind chat that names nothing else: "back from Maine, anyway ..."."""
+    named = {(kind, m.get(kind)) for m in rest if m.is_entity for kind in m.kinds}
+    again = all(any((kind, m.get(kind)) in named for kind in m.kinds) for m in chat if m.is_entity)
+    return again and _names_object(rest) and not any(_ASKING & set(m.kinds) for m in chat)
 
 
 def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:

@@ -63,7 +63,18 @@ def comparisons(p: Parse) -> None:
 def _exceeds(p: Parse, more: Mention) -> bool:
     """Whether a verb sets one thing above another: "Ohio's exports topped Utah's"."""
     sides = p.previous(more), p.next(more, skip={"FILLER", "NATION", "TECH", "DEFINITION"})
-    named = {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION", "YEAR", "BACKREF"}
+    named = {
+        "AREA",
+        "PARTNER",
+        "CATEGORY",
+        "PRODUCT",
+        "FLOW",
+        "REGION",
+        "YEAR",
+        "BACKREF",
+        "TECH",
+        "DEFINITION",
+    }
     return not p.has("OR", "WHICH") and all(m is not None and named & set(m.kinds) for m in sides)
 
 

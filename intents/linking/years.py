@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.number_words import SCALES, word_of
 from intents.lexicon.words import begins, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 _YEAR_RANGE = range(1900, 2101)
 
@@ -19,7 +19,9 @@ def century(year: int) -> int:
 def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention]) -> bool:
     """Whether digits are a year: four of them in range, or two where the words around say so."""
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    if not raw.isdigit() or (following is not None and _is_amount(raw, following)):
+    if not raw.isdigit() or (
+        following is not None and _is_amount(raw, following) and not _is_before_unit(mentions, at, before)
+    ):
         return False
     if len(raw) == 4:
         return int(raw) in _YEAR_RANGE
@@ -34,6 +36,13 @@ def is_year(raw: str, mentions: Sequence[Mention], at: int, before: list[Mention
         or _is_first(two, mentions, at, before)
         or (two in _SHORT_YEARS and (_is_paired(mentions, at) or _is_led(before, following)))
     )
+
+
+def _is_before_unit(mentions: Sequence[Mention], at: int, before: Sequence[Mention]) -> bool:
+    """Whether four digits behind what is traded are a year, with its unit: "tech exports 2020 k USD"."""
+    unit = at + 2 < len(mentions) and is_of(mentions[at + 2], "DOLLARS")
+    traded = bool(before) and is_of(before[-1], "FLOW", "TECH", "AREA", "CATEGORY", "PRODUCT", "DEFINITION")
+    return unit and traded and len(mentions[at].text) == 4
 
 
 def _is_amount(raw: str, following: Mention) -> bool:

@@ -95,6 +95,12 @@ def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
     return between and is_of(before(mentions, at), "DOLLARS") and not has(mentions, "WHICH")
 
 
+def is_delta(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a delta is that between two names, not between two years: "Ohio vs Iowa 2020, delta"."""
+    named = max(sum(kind in m for m in mentions) for kind in NAMES)
+    return named > 1 and not has(mentions, "SPAN") and sum("YEAR" in m for m in mentions) < 2
+
+
 def leads_beside(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb of ranking leads to who stands beside a name: "who ranks above Oregon"."""
     beside = after(mentions, at)

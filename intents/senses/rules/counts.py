@@ -82,3 +82,12 @@ def is_table_number(mentions: Sequence[Mention], at: int) -> bool:
 def is_table(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a table is only numbered: "table 1", no class of the things it lists."""
     return is_of(after(mentions, at), "NUMBER")
+
+
+def is_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "count" asks to count a class: "count states with exports over $5bn"."""
+    return (
+        says(mentions[at], "count")
+        and not has(mentions[:at], "CLASS", "AREA")
+        and is_of(after(mentions, at), "CLASS")
+    )

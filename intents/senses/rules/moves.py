@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, ends
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import Test, after, has
 
@@ -39,6 +39,22 @@ def _flows(mentions: Sequence[Mention]) -> set[str]:
 def is_course(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "moved from" or "went from" leads to the years of a course: "moved from 2000 to 2006"."""
     return ends(mentions[at], "from_at_the_end") and is_of(after(mentions, at), "SPAN")
+
+
+def becomes(way: str) -> Test:
+    """Whether something became more or less than it was: "the deficit became larger", not "than exports"."""
+
+    def is_become(mentions: Sequence[Mention], at: int) -> bool:
+        following = after(mentions, at)
+        compared = has(mentions, "THAN", "OR", "VS", "COMPARE") or has(mentions[at + 2 :], "FLOW")
+        return following is not None and following.get("MORE") == way and not compared
+
+    return is_become
+
+
+def is_become(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "larger" only says which way something became."""
+    return at > 0 and "MOVE" in mentions[at - 1] and says(mentions[at - 1], "becoming")
 
 
 def describes_course(mentions: Sequence[Mention], _at: int) -> bool:

@@ -80,6 +80,20 @@ def is_loose_tech(mentions: Sequence[Mention], _at: int) -> bool:
     return has(mentions, "AREA") and not has(mentions, "PARTNER", "CATEGORY", "SOURCE")
 
 
+def is_flow_letter(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a letter stands for exports or imports, as in accounts: "flow=M", "chips X 2019", not "5 M"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    flows = any("FLOW" in m and len(m.text) > 1 for m in mentions)
+    scale = is_of(leading, "NUMERAL", "DOLLARS", "IN", "BACKREF") or is_of(following, "DOLLARS")
+    return not flows and not scale and (mentions[at].text.isupper() or is_of(leading, *_TRADED))
+
+
+def is_scale(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the code of a state is typed for millions beside dollars: "2005 (mn usd)"."""
+    beside = is_of(before(mentions, at), "DOLLARS") or is_of(after(mentions, at), "DOLLARS")
+    return beside and mentions[at].text.islower()
+
+
 def is_unread_code(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a short word stands where a country or state must: "exports to de 2006"."""
     closed = is_closed(mentions, at) or is_of(after(mentions, at), "YEAR", "SPAN", "IN")
@@ -88,6 +102,12 @@ def is_unread_code(mentions: Sequence[Mention], at: int) -> bool:
         and closed
         and is_of(before(mentions, at), "TO", "FROM", "WITH", "GO_TO")
     )
+
+
+def is_key(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a short word only heads a value among others: "geo=Oregon; ind=tech exports"."""
+    signs = [i for i, m in enumerate(mentions) if m.text == "="]
+    return len(signs) > 1 and at + 1 in signs and at - 1 not in signs
 
 
 def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
