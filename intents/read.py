@@ -205,7 +205,9 @@ class Reader:
         if reply := told(sentence, frame, before, self.store) or self._asked_back(sentence, frame, before):
             return reply
         outcome = self._resolved(sentence, frame)
-        if isinstance(outcome, Reading):
+        short = before is not None and len(sentence.mentions) <= _SHORT_CHOICE and not sentence.left
+        added = short and sentence.frame.slots.categories
+        if isinstance(outcome, Reading) or (added and isinstance(outcome, Decline)):
             return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC", "STOP"} & set(m.kinds) for m in sentence.mentions)
         note = (

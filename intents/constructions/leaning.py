@@ -78,6 +78,7 @@ def leanings(p: Parse) -> None:
     _bare_whole(p)
     if p.has(*_NAMING):
         return
+    _beyond(p)
     _neighbours(p)
     _comparison(p)
     _bare_count(p)
@@ -127,11 +128,25 @@ def _counts_named(p: Parse, number: Mention) -> None:
         p.retype(number, {"FILLER": number.text.lower()})
 
 
+def _beyond(p: Parse) -> None:
+    """The year next to the one before, or the next place: "and before that?", "and after that?"."""
+    for pointer in p.all("BACKREF"):
+        cue = p.previous(pointer, skip=set())
+        if cue is None or not all(_LIGHT & set(m.kinds) for m in p.items):
+            continue
+        if says(cue, "after"):
+            p.put(year_word="next", next_places=1)
+        elif says(cue, "earlier_than"):
+            p.put(year_word="previous")
+
+
 def _neighbours(p: Parse) -> None:
     """Who stands beside the one before: "who's above?", "next to it?"."""
     asks = p.has("WHICH", "HOWMUCH")
     for cue in p.items:
-        if cue.used or (not says(cue, "beside_above") and not says(cue, "beside_below")):
+        if cue.used or ("MORE" in cue and any(says(m, "which_one") for m in p.all("WHICH"))):
+            continue  # "which is higher?" holds against each other those before
+        if not says(cue, "beside_above") and not says(cue, "beside_below"):
             continue
         if asks and _is_last(p, cue):
             p.put(pick="near", near=-1 if says(cue, "beside_above") else 1, leans=True)

@@ -62,7 +62,7 @@ def follow(
 def _of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
     """What is asked of the one that a ranking found: "how many did it buy?"."""
     s = new.slots
-    if slot in ("", "years") or Mark.BACKREF not in new.marks:
+    if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places:
         return new, old
     if s.areas or s.partners or s.categories or new.over:
         return new, old
@@ -87,10 +87,10 @@ def _of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame
 def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
     """The ranking before with the places that come next, or with another number of them."""
     if old.pick != "best":
-        return new, old
+        return (new.with_(next_places=0) if new.year_word else new), old
     first, last = old.places or (1, 1)
     if new.next_places:
-        return new.with_(next_places=0), old.with_(places=(last + 1, last + new.next_places))
+        return new.with_(next_places=0, year_word=""), old.with_(places=(last + 1, last + new.next_places))
     if new.so_many:
         return new.with_(so_many=0), old.with_(places=(first, first + new.so_many - 1))
     return new, old
@@ -286,7 +286,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
             reduce="", slots=replace(new.slots, flows=() if old.slots.measures else new.slots.flows)
         )
     new = _among_before(_beside(_paired(new, old), old), old)
-    new = _in_unit(new, old)
+    new = _yearly(_in_unit(new, old), old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
     new = _between_years(new, old, earlier)
@@ -340,15 +340,37 @@ def _among_before(new: Frame, old: Frame) -> Frame:
     return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
 
 
+def _yearly(new: Frame, old: Frame) -> Frame:
+    """The mean of a growth is its rate a year: "per year on average?"; of a change, it is asked."""
+    if new.reduce != "mean" or old.move not in {"growth", "change", "open"} or not old.span:
+        return new
+    if new.slots.named or new.over or old.over:
+        return new
+    if old.move == "growth":
+        return new.with_(reduce="", move="cagr")
+    return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))
+
+
 def _paired(new: Frame, old: Frame) -> Frame:
     """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
     beside = new.reduce in {"winner", "difference", "times"} and Mark.BACKREF in new.marks
-    if not (Mark.COMPARED in new.marks or beside):
-        return new
-    for name in ("areas", "partners", "categories"):
+    against = (
+        Mark.COMPARED in new.marks
+        or beside
+        or (new.reduce in {"winner", "difference"} and old.level != "rank")
+    )
+    for name in ("areas", "partners", "categories", "flows"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
+        if not against or (new.slots.named != (name,) and not (beside or Mark.COMPARED in new.marks)):
+            continue
         if len(mine) == 1 and len(before) == 1 and mine[0] not in before[0].split("|"):
-            return _unreversed(new).with_(slots=replace(new.slots, **{name: before + mine}))
+            kept = (
+                {"move": old.move, "level": old.level, "base": old.base}
+                if new.reduce and not new.move
+                else {}
+            )
+            both = replace(new.slots, **{name: before + mine})
+            return _unreversed(new).with_(slots=both, **kept)
     return new
 
 

@@ -41,6 +41,8 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     `history` holds the frames before `old`, nearest first. They belong together as far back as they differ
     in one thing only: a place, a category, a flow or the year.
     """
+    if with_one := _with_one_more(new, old, history):
+        return with_one
     over_years = bool(new.move) and new.whole_span and Mark.BACKREF in new.marks
     best = new.pick == "best" and not new.over and not new.places
     ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over
@@ -62,6 +64,22 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     if ranked:
         new = new.with_(level="", pick="best", order="max", places=(1, len(run)))
     return _over(new, old, name, run)
+
+
+def _with_one_more(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
+    """What is named added to the one before: "sum with Idaho?"; asked where there are several before."""
+    name = new.slots.named[0] if new.slots.named else ""
+    rest = set(new.slots.named) - {name, "total", "summed"}
+    if new.reduce not in {"sum", "mean"} or name not in _NAMES[:3] or rest or new.over or new.base:
+        return None
+    mine, before = getattr(new.slots, name), getattr(old.slots, name)
+    if len(mine) != 1 or len(before) != 1 or mine == before or has_operation(old) or new.slots.summed:
+        return None
+    if len(_run(old, history)[1]) > 1:
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
+    both: dict[str, Any] = {name: before + mine, "total": False}
+    slots = replace(old.slots, **both)
+    return new.with_(slots=slots, years=new.years or old.years, span=new.span or old.span)
 
 
 def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
