@@ -357,7 +357,7 @@ def _paired(new: Frame, old: Frame) -> Frame:
     against = (
         Mark.COMPARED in new.marks
         or beside
-        or (new.reduce in {"winner", "difference"} and old.level != "rank")
+        or (new.reduce in {"winner", "difference"} and old.level != "rank" and Mark.MINUS not in new.marks)
     )
     for name in ("areas", "partners", "categories", "flows"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
