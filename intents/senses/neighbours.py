@@ -59,6 +59,8 @@ RULES = (
     Rule(said("series"), fillers.closes_source, {"FILLER": ""}),
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
     Rule(said("arriving"), verbs.arrives, {"FLOW": "imports"}),
+    Rule(said("our_own"), names.is_of_partners, {"FILLER": ""}),
+    Rule(typed("REGION"), remarks.is_subject_of_paper, {"FILLER": ""}),
     Rule(said("codes_too"), names.is_unread_code, {"UNKNOWN": ""}),
     Rule(said("loose_tech"), names.is_loose_tech, {"TECH": ""}),
     Rule(said("exports_letter"), names.is_flow_letter, {"FLOW": "exports"}),

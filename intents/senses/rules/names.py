@@ -116,3 +116,9 @@ def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one part of the figure before is asked for itself, no share: "goods part of that only"."""
     named = is_of(before(mentions, at), "PRODUCT", "CATEGORY")
     return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")
+
+
+def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "our" only says whose partners they are: "shipments to our NAFTA partners"."""
+    following = after(mentions, at)
+    return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
