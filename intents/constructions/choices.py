@@ -80,8 +80,19 @@ def asked_regions(p: Parse) -> list[Mention]:
     ]
 
 
+def _is_chosen_from(p: Parse, mention: Mention) -> bool:
+    """Whether one of a kind is chosen: "the least imported of the tech services"."""
+    joint = p.previous(mention)
+    flow = p.previous(joint, skip={"FILLER", "DASH"}) if joint is not None and "OF" in joint else None
+    chosen = p.previous(flow) if flow is not None and "FLOW" in flow else flow
+    named = p.has("CATEGORY", "AREA", "CLASS") or mention.get("PRODUCT") == "both"
+    return chosen is not None and "SUPER" in chosen and "FLOW" in (flow or chosen) and not named
+
+
 def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     """Whether a kind of product stands for its categories: "list the services with", "which goods grew"."""
+    if _is_chosen_from(p, mention):
+        return True
     before = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF", "NUMBER"})
     after = p.next(mention)
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":

@@ -62,10 +62,17 @@ def bilateral(p: Parse) -> None:
         p.use(*p.all("BETWEEN"))
 
 
+def _is_trade_of(p: Parse, partner: Mention) -> bool:
+    """Whether "of" makes a partner the owner: "the trade deficit of Germany with France"."""
+    joint = p.previous(partner)
+    trade = p.previous(joint) if joint is not None and "OF" in joint else None
+    return trade is not None and "FLOW" in trade
+
+
 def _is_between_partners(p: Parse) -> bool:
     """Whether it is the trade of two partners with each other: "Germany's trade with China"."""
     between = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", "PRODUCT"}
-    owners = (m for m in p.all("PARTNER") if m.genitive)
+    owners = (m for m in p.all("PARTNER") if m.genitive or _is_trade_of(p, m))
     joints = (p.next(owner, skip=between) for owner in owners)
     return any(
         m is not None and "WITH" in m and joined(p.items[p.index(m) :], "WITH", "PARTNER") for m in joints

@@ -59,6 +59,7 @@ RULES = (
     Rule(said("series"), fillers.closes_source, {"FILLER": ""}),
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
     Rule(said("arriving"), verbs.arrives, {"FLOW": "imports"}),
+    Rule(said("together"), remarks.is_put_together, {"FILLER": ""}),
     Rule(said("our_own"), names.is_of_partners, {"FILLER": ""}),
     Rule(typed("REGION"), remarks.is_subject_of_paper, {"FILLER": ""}),
     Rule(said("codes_too"), names.is_unread_code, {"UNKNOWN": ""}),

@@ -66,3 +66,10 @@ def is_subject_of_paper(mentions: Sequence[Mention], at: int) -> bool:
     paper = words[0].text.lower().split()[-1:] if len(words) > 1 else []
     led = bool(paper) and says(paper[0], "own_papers") and says(words[1], "subject_words")
     return led and any("AREA" in m and "REGION" not in m for m in mentions[at + 1 :])
+
+
+def is_put_together(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether something is made, nothing added up: "I'm putting a chart together"."""
+    verb = next((i for i in range(at - 1, -1, -1) if says(mentions[i], "making_verbs")), None)
+    between = mentions[verb + 1 : at] if verb is not None else []
+    return bool(between) and not any(m.is_entity or is_of(m, "CLASS", "NUMBER", "BACKREF") for m in between)
