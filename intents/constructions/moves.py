@@ -383,7 +383,7 @@ def _got_larger(p: Parse, cues: list[Mention]) -> bool:
     """Whether a figure is held against that of the year before: "how much wider did the gap get in 2020"."""
     years = p.get("years", ())
     alone = len(years) == 1 and not (two_lines(p) or p.has("THAN", "BACKREF", "VS", "COMPARE"))
-    became = any(says(m, "got") or says(m, "became") for m in p.items)
+    became = any(says(m, "got") or says(m, "becoming") for m in p.items)
     return alone and became and all(begins(m, "how_much") for m in cues) and not p.get("year_word")
 
 

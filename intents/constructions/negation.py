@@ -78,7 +78,7 @@ def _taken_out(p: Parse) -> None:
             at -= 1
         names = [m for m in p.items[at : p.index(cue)] if is_name(m)]
         verb = p.items[at - 1] if at else p.items[0]
-        taken = says(verb, "removing") or (says(cue, "out_of_a_whole") and says(verb, "leaving_verbs"))
+        taken = says(verb, "removing") or (says(cue, "out_of") and says(verb, "leaving_verbs"))
         if names and taken and verb not in names:
             p.retype(verb, {"FILLER": verb.text.lower()})
             p.use(*names)

@@ -86,7 +86,7 @@ RULES = (
     Rule(typed("MOVE"), verbs.is_noun, {"FILLER": ""}),
     Rule(said("mean"), verbs.asks_meaning, {"TOPIC": "define"}),
     Rule(said("months_too"), verbs.is_month, {"STOP": "time"}),
-    Rule(said("states_too"), verbs.is_order, {"GIVE": ""}),
+    Rule(said("state"), verbs.is_order, {"GIVE": ""}),
     Rule(typed("MORE"), comparisons.is_taken_away, {"DIFFERENCE": ""}),
     Rule(typed("SUM"), names.is_within_name, {"FILLER": ""}),
     Rule(typed("BREAKDOWN"), names.is_by_technology, {"BY": "", "TECH": "tech"}),

@@ -62,6 +62,4 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a position is the balance of a trade: "the technology trade position with Peru"."""
     leading = before(mentions, at)
-    return (
-        leading is not None and ends(leading, "trade_at_the_end") and is_of(after(mentions, at), "WITH", "IN")
-    )
+    return leading is not None and ends(leading, "trade_behind") and is_of(after(mentions, at), "WITH", "IN")

@@ -1,0 +1,174 @@
+"""What a follow-up keeps of the turn before: its names, its years and what was computed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from intents.model import Frame, Mark, Slots
+from intents.threads.context import has_operation
+from intents.threads.runs import is_plural
+
+#: fields of a frame that say what is computed
+_OPERATION = (
+    "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near",
+    "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
+    "among",
+)  # fmt: skip
+#: slots whose names can be ranked
+NAMED = ("areas", "partners", "categories")
+
+
+def slots_of_turn(new: Frame, old: Frame) -> Slots:
+    """What the turn names, and what of the turn before it leaves standing."""
+    s, o = new.slots, old.slots
+    if s.measures and s.measures != o.measures:
+        o = replace(o, flows=())
+    if new.partner_flow and o.partners and o.flows in (("exports",), ("imports",)):
+        o = replace(o, flows=(new.partner_flow,))
+    if s.flows and o.measures:
+        o = replace(o, measures=())
+    if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
+        o = replace(o, total=False)  # its parts are asked for, not their sum
+    categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
+    o = replace(o, categories=categories, products=products)
+    o = _of_nation(s, o, is_place=new.level == "rank")
+    if s.total and s.categories and not s.partners:
+        o = replace(o, partners=())
+    if s.areas and o.partners:
+        o = replace(o, partners=())
+    if s.definition and s.definition != o.definition:
+        o = replace(o, source="", categories=(), products=())
+    summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
+    return replace(s.merged(o), summed=summed)
+
+
+def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
+    """The old slots without the place that a nation named instead stands for; a place is one within it."""
+    bare = s.named in {("nation",), ("nation", "total")} and not is_place
+    if not is_place and s.nation and not s.areas and (s.flows or s.tech or s.total or s.products or bare):
+        o = replace(o, areas=())
+    if bare:
+        o = replace(o, partners=())
+    return replace(o, country="") if s.nation and not s.country else o
+
+
+def times_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
+    """The years of the new frame, from those of the old one where the words leave or shift them."""
+    if new.slots.measures and new.slots.measures != old.slots.measures:
+        return {"years": new.years, "span": new.span}
+    if new.each_year and not has_operation(new.with_(each_year=False)) and len(old.years) == 1:
+        return {"years": new.years, "span": new.span, "whole_span": new.whole_span or not new.span}
+    if not (new.years or new.span or new.whole_span or new.year_word):
+        if new.level == "rank" and not new.move and old.move and not old.over:
+            last = old.span[1] if old.span else max(old.years, default=0)
+            return {"years": (last,) if last else ()}
+        return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
+    if not old.years:
+        return {}
+    if new.span and not new.span[1] and len(old.years) == 1 and old.years[0] > new.span[0]:
+        return {"span": (new.span[0], old.years[0])}
+    if new.year_word == "previous" and (new.move or new.reduce == "difference"):
+        return {"years": old.years}
+    if new.year_word.startswith("shift:"):
+        step = int(new.year_word[6:])
+    elif new.year_word in {"previous", "next"}:
+        step = -1 if new.year_word == "previous" else 1
+    else:
+        return {}
+    return {"years": tuple(y + step for y in old.years), "year_word": ""}
+
+
+def asks_value(new: Frame, old: Frame) -> bool:
+    """Whether a turn asks for the figure itself, of which the rank or growth came before."""
+    bare = not (new.slots.areas or new.slots.partners or new.slots.categories)
+    moved = old.level or (old.move and (bare or new.years or Mark.BACKREF in new.marks))
+    same = Mark.VALUE in new.marks and new.slots.flows in ((), old.slots.flows or ("exports",))
+    return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
+
+
+def same_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """The old operation on what the new words name."""
+    if asks_value(new, old):
+        return {}
+    changes = {name: getattr(old, name) for name in _OPERATION}
+    if new.slots.flows and new.slots.flows != ("balance",):
+        changes |= {"deficit": False, "surplus": False}
+    if (
+        len(new.slots.flows) == 1
+        and len(old.slots.flows) == 2
+        and old.reduce in {"winner", "difference", "times"}
+    ):
+        changes |= {"reduce": "", "order": ""}  # "did we sell more than we bought?", then "what was the net?"
+    if new.deficit or new.surplus:
+        changes |= {"deficit": new.deficit, "surplus": new.surplus}
+    changes |= _without_pick(new, old)
+    if len(new.years) == 1 and old.span and not old.move and not old.reduce:
+        changes["span"] = None
+    return changes
+
+
+def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
+    """A name in the place of the class that was asked for: its figure, not the ranking again."""
+    named: dict[str, tuple[Any, ...]] = {
+        "area": new.slots.areas,
+        "partner": new.slots.partners,
+        "category": new.slots.categories,
+        "techarea": new.slots.categories,
+        "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
+    }
+    if named.get(old.over):
+        listed = Mark.ON_LIST in new.marks and old.pick == "best"
+        ranked = listed or (
+            old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in NAMED)
+        )
+        level = "rank" if listed or (old.pick == "best" and not old.move) else old.level
+        return {
+            "over": "",
+            "pick": "",
+            "places": None,
+            "limits": (),
+            "names": False,
+            "near": 0,
+            "order": "",
+            "level": "" if level == "rank" and not ranked else level,
+        }
+    return {}
+
+
+def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
+    """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
+    changes = _kept_sign(new, old)
+    if new.pick == "best" and not new.over and not new.level:
+        changes["over"] = old.over
+        if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
+            changes |= {"order": old.order, "down": old.down, "among": old.among}
+        if not new.move:
+            changes["move"] = old.move
+    by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
+    if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
+        changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
+    if new.level == "rank" and old.move and old.pick == "best":
+        changes["move"] = old.move
+    if new.reduce and not new.over and not is_plural(new) and old.over and (old.pick or old.sector):
+        changes |= {
+            "sector": old.sector,
+            "over": old.over,
+            "pick": old.pick,
+            "order": old.order,
+            "places": old.places,
+            "limits": new.limits or old.limits,
+        }
+    if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
+        changes["span"] = old.span
+    if new.over == "year" and old.years and len(old.years) == 1:
+        changes["years"] = ()
+    return changes
+
+
+def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:
+    """The deficit or surplus of before, whose worst is the largest."""
+    if new.deficit or new.surplus or new.slots.flows or not (old.deficit or old.surplus):
+        return {}
+    worst = {"order": "max"} if old.deficit and Mark.WORST in new.marks else {}
+    return {"deficit": old.deficit, "surplus": old.surplus, **worst}
