@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from intents.constructions.choices import classes, next_places, ranks, so_many_places
 from intents.constructions.claims import claims, ever, soles
+from intents.constructions.classes import classes
 from intents.constructions.comparisons import comparisons, percent_apart
+from intents.constructions.differences import differences
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings, members_counted, puts_right
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
-from intents.constructions.moves import differences, either_way, moves
+from intents.constructions.moves import either_way, moves
 from intents.constructions.negation import negation
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
+from intents.constructions.places import next_places, ranks, so_many_places
 from intents.constructions.ratios import times
 from intents.constructions.sectors import sectors
 from intents.constructions.shares import shares

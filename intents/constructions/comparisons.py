@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.constructions.moves import part_flows, two_lines
+from intents.constructions.differences import part_flows, two_lines
 from intents.constructions.shares import names_of
 from intents.frames.flows import later_us
 from intents.frames.parse import Parse

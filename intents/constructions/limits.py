@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.constructions.choices import asked_regions
-from intents.constructions.moves import describes_members, two_lines
+from intents.constructions.classes import asked_regions
+from intents.constructions.differences import two_lines
+from intents.constructions.moves import describes_members
 from intents.frames.parse import Parse
 from intents.lexicon.words import ends, says
 from intents.model import Limit, Mention

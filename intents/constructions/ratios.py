@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.constructions.moves import part_flows, two_lines
+from intents.constructions.differences import part_flows, two_lines
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention

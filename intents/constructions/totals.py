@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intents.constructions.choices import LINKING, asked_regions
+from intents.constructions.classes import asked_regions
+from intents.constructions.places import LINKING
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
 from intents.model import ALL_PLACES, Mention

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from intents.constructions import CONSTRUCTIONS
-from intents.constructions.choices import asked_regions
+from intents.constructions.classes import asked_regions
 from intents.constructions.superlatives import counts_all
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows

@@ -1,4 +1,4 @@
-"""Which class is asked for, and which of it: ranks and places."""
+"""Which of a class: ranks, places, and what stands next to a name in a ranking."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, says
-from intents.model import ALL_PLACES, NAMES, Limit, Mention, is_of
+from intents.lexicon.words import begins, says
+from intents.model import ALL_PLACES, Limit, Mention
 
 #: more places than any ranking has
 _MOST_PLACES = 61
@@ -45,119 +45,6 @@ def so_many_places(p: Parse) -> None:
     elif len(numbers) == 1 and bare and 0 < numbers[0].get("NUMBER") < _MOST_PLACES:
         p.put(so_many=int(numbers[0].get("NUMBER")))
         p.use(numbers[0])
-
-
-def classes(p: Parse) -> None:
-    """Which dimension is asked for: states, countries, categories, years."""
-    _first_or_last(p)
-    years = [m for m in p.all("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
-    for m in p.all("CLASS"):
-        value = m.get("CLASS")
-        if (value == "year" and not m.used) or m.role == "everyone":
-            continue
-        if _is_asked_class(p, m):
-            p.frame.setdefault("classes", []).append(m)
-    if not p.get("classes"):
-        for m in p.all("PRODUCT"):
-            if _is_kind_asked(p, m):
-                p.put(classes=[m], over="category")
-    if years:
-        p.put(when=True)
-        p.use(*years)
-    elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
-        p.put(when=True)
-
-
-def asked_regions(p: Parse) -> list[Mention]:
-    """The regions whose states are gone through, not added up: "which New England states grew"."""
-    return [
-        m
-        for m in p.all("REGION")
-        if ends(m, "state_nouns")
-        and (b := p.previous(m, skip={"FILLER", "OF", "NUMBER"})) is not None
-        and {"WHICH", "COUNT", "LIST"} & set(b.kinds)
-        and not p.has("SUM")
-    ]
-
-
-def _is_chosen_from(p: Parse, mention: Mention) -> bool:
-    """Whether one of a kind is chosen: "the least imported of the tech services"."""
-    joint = p.previous(mention)
-    flow = p.previous(joint, skip={"FILLER", "DASH"}) if joint is not None and "OF" in joint else None
-    chosen = p.previous(flow) if flow is not None and "FLOW" in flow else flow
-    named = p.has("CATEGORY", "AREA", "CLASS") or mention.get("PRODUCT") == "both"
-    return chosen is not None and "SUPER" in chosen and "FLOW" in (flow or chosen) and not named
-
-
-def _is_kind_asked(p: Parse, mention: Mention) -> bool:
-    """Whether a kind of product stands for its categories: "list the services with", "which goods grew"."""
-    if _is_chosen_from(p, mention):
-        return True
-    before = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF", "NUMBER"})
-    after = p.next(mention)
-    if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
-        return False
-    asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
-    if before is not None and says(before, "among") and p.has("SUPER") and "FLOW" in after:
-        return True
-    if _is_flow_chosen(p, mention, after) and asked:
-        return True
-    if before is not None and says(before, "rank_verbs") and before is p.items[0] and "BY" in after:
-        return True
-    described = "WITH" in after and p.has("SUPER", "OVER", "UNDER", "QUANTITY")
-    signed = after.get("FLOW") in {"surplus", "deficit"}
-    counted = asked and not ({"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds) and not signed)
-    return counted or described
-
-
-def _is_flow_chosen(p: Parse, mention: Mention, flow: Mention) -> bool:
-    """Whether the one kind of product is gone through: "which services exports fell"."""
-    verb = p.next(flow)
-    governed = any((b := p.previous(m)) is not None and "IN" in b for m in p.all("WHICH"))
-    alone = p.all("PRODUCT") == [mention] and "FLOW" in flow and not governed
-    return alone and verb is not None and bool({"MOVE", "GROWTH", "OVER", "UNDER"} & set(verb.kinds))
-
-
-#: types right before a class that is asked for: "which states", "the top five states", "by state"
-_ASKING = (
-    "WHICH", "COUNT", "SUPER", "ORDINAL", "FROM_END", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD",
-    "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN", "SUM",
-)  # fmt: skip
-#: types anywhere in a question that goes through the members of a class
-_RANGING = (
-    "SUPER", "RANK", "ORDINAL", "FROM_END", "COUNT", "WHICH", "LIST", "OVER", "UNDER", "NEAR", "STREAK",
-    "MEAN", "MEDIAN", "RANKISH",
-)  # fmt: skip
-
-
-def _is_asked_class(p: Parse, mention: Mention) -> bool:
-    """Not the "markets" of "sold to foreign markets", nor the "state" of "Washington state"."""
-    if "NATION" in mention or _is_apposed(p, mention):
-        return False
-    beside = p.previous(mention, skip=set())
-    if beside is not None and says(beside, "what_are"):
-        return True
-    before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
-    ordered = before is not None and before is p.items[0] and says(before, "imperatives")
-    return before is None or ordered or is_of(before, *_ASKING) or p.has(*_RANGING)
-
-
-def _is_apposed(p: Parse, mention: Mention) -> bool:
-    """Whether a class word belongs to a name: "Washington state", "the state of Ohio", "them states"."""
-    before, after = p.previous(mention, skip=set()), p.next(mention, skip=set())
-    if before is not None and before.get("NATION") == "them":
-        return True
-    named = is_of(before, *NAMES) and says(mention, "apposed_classes")
-    if "RANK" in mention and after is not None and says(after, "auxiliaries"):
-        return True
-    return named or (says(mention, "state") and is_of(after, "AREA"))
-
-
-def _is_asked(p: Parse, mention: Mention) -> bool:
-    before = p.previous(mention, skip={"FILLER", "NUMBER", "OF"})
-    return before is not None and bool(
-        {"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"} & set(before.kinds)
-    )
 
 
 def ranks(p: Parse) -> None:
@@ -368,38 +255,3 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
         n = 1 if supers and len(ordinals) == 1 else n  # "the gap between the top state and the second"
         p.put(ends=last > n)
     p.put(pick="best", places=(n, last) if last > n else (n, n), order=order)
-
-
-def _is_bare(p: Parse, first: Mention) -> bool:
-    """Whether a turn is about the list before: "just the first three thanks"."""
-    light = {
-        "FILLER",
-        "MARK",
-        "QMARK",
-        "COMMA",
-        "SMALLTALK",
-        "ELLIPSIS",
-        "NUMBER",
-        "AND",
-        "GIVE",
-        "LIST",
-        "OF",
-        "BACKREF",
-    }
-    return all(m is first or light & set(m.kinds) for m in p.items)
-
-
-def _first_or_last(p: Parse) -> None:
-    """The ends of a ranking: "the last five entries", "the first three states"."""
-    for m in p.items:
-        if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
-            number = p.next(m, skip=set())
-            if number is not None and "CLASS" in number and number.get("CLASS") != "year":
-                number = p.previous(m, skip=set())  # "the ten first states"
-            counts = number is not None and "NUMBER" in number and not number.used
-            behind = m if number is not None and p.index(number) < p.index(m) else number
-            after = p.next(behind) if behind is not None and counts else None
-            members = after is not None and "CLASS" in after and after.get("CLASS") != "year"
-            if members or (counts and _is_bare(p, m)):
-                p.put(first_of_list=not members)
-                p.retype(m, {"SUPER": "min" if says(m, "last") else "max"})

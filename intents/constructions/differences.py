@@ -1,0 +1,107 @@
+"""The gap between two things, and how much more one is than the other."""
+
+from __future__ import annotations
+
+from intents.constructions.shares import names_of
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, ends, holds, says
+from intents.model import Mention
+from intents.senses.rules.comparisons import is_stranded
+
+#: the two flows that a word for a surplus or deficit sets against each other
+_PAIRS = {"surplus": ("exports", "imports"), "deficit": ("imports", "exports")}
+
+
+_COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
+
+
+def differences(p: Parse) -> None:
+    """The gap between A and B, how much more A than B."""
+    two_years = p.get("span") or len(p.get("years", ())) == 2
+    cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
+    if not (two_years or two_lines(p)):
+        _take_for_balance(p, cues)
+    cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p) + _points_than(p) + _by_behind(p)
+    if not cues:
+        return
+    part_flows(p)
+    if _got_larger(p, cues):
+        p.put(year_word="previous")
+    if _is_balance(p, cues):
+        p.put(flow_pair=("balance",))
+        p.use(*cues)
+        return
+    asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
+    lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
+    if (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
+        p.use(*cues)
+        return
+    if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
+        p.put(move="growth", moved=True, unit="percent")
+        p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
+        return
+    p.put(difference=True)
+    if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
+        p.put(down=True)
+    p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
+    """Where only one thing is named, its "gap" is the deficit: "the technology gap with China"."""
+    one = p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
+    if one and not p.has("FLOW", "THAN", "BETWEEN", "POINTS"):
+        for cue in cues:
+            if says(cue, "gap"):
+                p.retype(cue, {"FLOW": "deficit"})
+
+
+def part_flows(p: Parse) -> None:
+    """The two flows of "exports exceed imports", which with a multiple or difference is no balance."""
+    for m in p.all("FLOW"):
+        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+            p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
+
+
+def _faster_than(p: Parse) -> list[Mention]:
+    """What asks by how many points one of two grew faster than the other."""
+    return [m for m in p.all("HOWFAST") if says(m, "how_much_faster") and p.has("THAN") and two_lines(p)]
+
+
+def _by_behind(p: Parse) -> list[Mention]:
+    """What asks for a gap behind its verb: "how much did imports outweigh exports by"."""
+    paired = any(holds(m, "exporting") and holds(m, "importing") for m in p.all("FLOW"))
+    asked = paired and p.has("HOWMUCH")
+    return [m for m in p.all("BY") if asked and is_stranded(p.items, p.index(m))]
+
+
+def _points_than(p: Parse) -> list[Mention]:
+    """What asks by how many points one of two moved worse: "points worse was A's drop than B's"."""
+    compared = p.has("THAN") and two_lines(p) and bool(p.get("moved")) and p.get("level") != "share"
+    return p.all("POINTS") if compared and not p.has("MORE") else []
+
+
+def _got_larger(p: Parse, cues: list[Mention]) -> bool:
+    """Whether a figure is held against that of the year before: "how much wider did the gap get in 2020"."""
+    years = p.get("years", ())
+    alone = len(years) == 1 and not (two_lines(p) or p.has("THAN", "BACKREF", "VS", "COMPARE"))
+    became = any(says(m, "got") or says(m, "becoming") for m in p.items)
+    return alone and became and all(begins(m, "how_much") for m in cues) and not p.get("year_word")
+
+
+def _is_balance(p: Parse, cues: list[Mention]) -> bool:
+    """Whether imports are to be taken from exports: "subtract imports from exports"."""
+    taken = any(says(m, "taking_away") for m in cues) and p.has("FROM") and not p.get("times")
+    said = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
+    return taken and [flow for flow in said if flow != "trade"] == ["imports", "exports"]
+
+
+def two_lines(p: Parse) -> bool:
+    """Whether two different codes of one dimension are named."""
+    return any(
+        len({_side(m, kind) for m in p.all(kind) if m.role == ""} - {"trade"}) >= 2 for kind in _COMPARABLE
+    )
+
+
+def _side(mention: Mention, kind: str) -> str:
+    value = str(mention.get(kind))
+    return "balance" if kind == "FLOW" and value in {"surplus", "deficit"} else value
