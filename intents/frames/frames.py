@@ -11,11 +11,12 @@ from intents.constructions.superlatives import counts_all
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows
 from intents.frames.leftovers import is_left
+from intents.frames.marks import BEFORE_CLASS, marks
 from intents.frames.parse import Parse
 from intents.frames.slots import gather
 from intents.lexicon.lexicon import Lexicon
-from intents.lexicon.words import begins, holds, says
-from intents.model import ALL_PLACES, Frame, Mark, Mention, Slots
+from intents.lexicon.words import begins, says
+from intents.model import ALL_PLACES, Frame, Mention, Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         or any("AND" in m for m in p.items[:1]),
         "trades": p.get("it_trades", ""),
         "counted_before": p.get("members", 0),
-        "marks": _marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
+        "marks": marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
     }
     return Frame(**{**_put(p), **settled})
 
@@ -154,16 +155,13 @@ def _summing(p: Parse, slots: Slots) -> Slots:
     return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
 
 
-_BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
-
-
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
     if p.get("pick") == "best" and p.get("places") != ALL_PLACES:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
-        following = p.next(number, skip=_BEFORE_CLASS)
+        following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
         if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
@@ -230,97 +228,6 @@ def _chooses(p: Parse, over: str) -> bool:
     return bool(p.get("limits") and (over or asked_regions(p)) and not asserted and not ranked)
 
 
-def _names_level(p: Parse) -> bool:
-    """Whether the figure itself is named, of which a rank or growth may have come before: "its value"."""
-    return any(says(m, "levels") for m in p.items)
-
-
-def _asks_amount(p: Parse) -> bool:
-    """Whether a turn asks for the figure behind a rank or growth: "and the dollar value in 2020?"."""
-    opens = bool(p.items) and ("ELLIPSIS" in p.items[0] or "AND" in p.items[0])
-    return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
-
-
-def _marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
-    """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
-    marks = {
-        Mark.CROSSING: p.get("crossing"),
-        Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and _says_all(p),
-        Mark.EVER: p.get("ever"),
-        Mark.NEVER: p.get("never"),
-        Mark.REVERSED: p.get("reversed_ratio"),
-        Mark.COMPARED: p.get("compared"),
-        Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),
-        Mark.MOVED: bool(p.get("times") and p.has("GROWTH", "MOVE")),
-        Mark.POINTS: p.has("POINTS"),
-        Mark.ENDS: p.get("ends"),
-        Mark.TOTAL_APART: _total_apart(p),
-        Mark.TOTAL_FIRST: p.has("TOTAL") and _opens_with_total(p),
-        Mark.WORST: p.get("worst"),
-        Mark.BILATERAL: p.get("bilateral"),
-        Mark.CROSSED_YEARS: p.get("crossed_years"),
-        Mark.TECH_PART: p.get("tech_part") or _tech_part(p),
-        Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
-        Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),
-        Mark.OF_FIRST: p.get("of_first"),
-        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"))
-        or _names_level(p)
-        or _asks_amount(p),
-        Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
-        Mark.RISEN: p.get("risen"),
-        Mark.WHOLE: p.get("whole"),
-        Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
-        and not any(holds(m, "absolute") for m in p.all("DOLLARS")),
-        Mark.LEANS: p.get("leans"),
-        Mark.OF_LIST: p.get("first_of_list"),
-        Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
-        Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
-        Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
-        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or any(says(m, "list_words") for m in p.items)),
-        Mark.OURS: any(says(m, "we") for m in p.items),
-        Mark.THAN: p.has("THAN") or p.get("exceeds"),
-        Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
-        Mark.WHO: unclassed and p.has("WHICH"),
-        Mark.BREAKDOWN: p.has("BREAKDOWN"),
-    }
-    return tuple(mark for mark, on in marks.items() if on)
-
-
-def _total_apart(p: Parse) -> bool:
-    """Whether a total is named beside a part of it: "total exports and those of chips"."""
-    led = {"FILLER", "TECH", "DEFINITION", "PRODUCT", "NATION"}
-    after = (p.next(m, skip=led) for m in p.all("TOTAL"))
-    twice = len(p.all("FLOW")) > 1 or any(says(m, "several_before") for m in p.all("BACKREF"))
-    return twice and any(m is not None and "FLOW" in m for m in after)
-
-
-def _opens_with_total(p: Parse) -> bool:
-    """Whether a total stands before every narrower name."""
-    first = next((m for m in p.items if {"AREA", "PARTNER", "CATEGORY", "TOTAL"} & set(m.kinds)), None)
-    return first is not None and "TOTAL" in first
-
-
-def _says_all(p: Parse) -> bool:
-    """Whether something is asked of every member: "did all states grow"."""
-    before = (p.previous(m, skip=_BEFORE_CLASS | {"OF"}) for m in p.all("CLASS"))
-    return any(says(m.text.lower().split()[0], "every") for m in p.all("BREAKDOWN")) or any(
-        m is not None and says(m, "every") for m in before
-    )
-
-
-def _tech_part(p: Parse) -> bool:
-    """Whether tech itself is the part: "what share of exports is technology?"."""
-    part = [m for m in p.items if m.is_entity and m.role == ""]
-    if len({m.get("FLOW") for m in p.all("FLOW")}) > 1:
-        return False
-    return (
-        p.get("level") == "share"
-        and any("TECH" in m or "DEFINITION" in m for m in part)
-        and any(m.role == "base" for m in p.items)
-        and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
-    )
-
-
 def _near_codes(near: list[Mention]) -> str:
     """The one whose neighbours are asked for, or the two between which others stand."""
     for kind in ("AREA", "PARTNER", "CATEGORY"):
@@ -341,7 +248,7 @@ def _code_of(name: Mention | None) -> str:
 
 def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     """The dimension asked for, from the class word; an apposition ("Washington state") asks for none."""
-    counted = [m for m in classes if (b := p.previous(m, skip=_BEFORE_CLASS)) is not None and "COUNT" in b]
+    counted = [m for m in classes if (b := p.previous(m, skip=BEFORE_CLASS)) is not None and "COUNT" in b]
     values = [m.get("CLASS") for m in counted + classes]
     values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
     for value in values:

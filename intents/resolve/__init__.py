@@ -9,7 +9,7 @@ from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.bases import beside_whole
-from intents.resolve.choosing import query_of, unused_words
+from intents.resolve.choosing import query_of
 from intents.resolve.classifications import with_lines
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
@@ -32,6 +32,7 @@ from intents.resolve.special import (
     settle_sector,
 )
 from intents.resolve.state import NoReadingError, Resolution
+from intents.resolve.unused import unused_words
 from intents.threads.context import has_operation
 
 Outcome = Reading | Clarify | Decline

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import SLOTS_OF, Frame, Mark, Slots
+from intents.model import SLOTS_OF, Frame, Mark
 from intents.telling.instead import other_whole, place_instead, who_instead
-from intents.threads.context import BETWEEN_FOUND, has_operation, is_complete
+from intents.threads.context import has_operation, is_complete
+from intents.threads.found import among_before, near_before, of_found, of_nth, other_places
 from intents.threads.keeping import (
-    NAMED,
     asks_value,
     kept_operation,
     same_operation,
     slots_of_turn,
     times_of_turn,
 )
+from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
 from intents.threads.runs import counts_others, is_plural, joined
 
 
@@ -33,14 +34,14 @@ def follow(
     meant where a partner is named.
     """
     before = old
-    new, old = _of_found(new, old, *found)
-    new, old = _of_nth(new, old, *found)
+    new, old = of_found(new, old, *found)
+    new, old = of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
-    if _is_other_year(new, old) or _goes_to_partner(new, old):
+    if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True)
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
-        return _in_same_year(new, old)
+        return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
     if counts_others(new, old):
@@ -48,69 +49,16 @@ def follow(
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
     old, new = _left_out(_of_all(new, old), new)
-    new = _traded_other_way(_over_whole_span(new, old), old)
+    new = _traded_other_way(over_whole_span(new, old), old)
     if asks_value(new, old):
         new = new.with_(unit="")
     new = _leaning(new, old, history[0] if history else None)
-    new, old = _other_places(new, old)
+    new, old = other_places(new, old)
     changes: dict[str, Any] = {"slots": slots_of_turn(new, old), **times_of_turn(new, old)}
     if new.unit == "USD" and old.level in {"rank", "share"} and not new.move:
         old = old.with_(level="", base=None)
     changes |= kept_operation(new, old) if has_operation(new) else same_operation(new, old)
     return replace(new, **changes)
-
-
-def _of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
-    """What is asked of the one that a ranking found: "how many did it buy?"."""
-    s = new.slots
-    if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places:
-        return new, old
-    if s.areas or s.partners or s.categories or new.over:
-        return new, old
-    if slot == "partners" and new.trades in {"bought", "sold"}:
-        new = new.with_(trades=f"they_{new.trades}")
-    return new, _instead_of_ranking(old, slot, codes)
-
-
-def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
-    """What a ranking found, as if it had been named in place of the ranking."""
-    named: dict[str, Any] = {slot: tuple(code.split(BETWEEN_FOUND))}
-    return old.with_(
-        slots=replace(old.slots, **named),
-        over="",
-        pick="",
-        places=None,
-        limits=(),
-        names=False,
-        near=0,
-        subject="",
-        order="",
-    )
-
-
-def _of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
-    """What is asked of one of those that a ranking found: "growth of the first?"."""
-    found = codes.split(BETWEEN_FOUND) if slot not in ("", "years") else []
-    nth = (new.places or (0, 0))[0]
-    asks = new.move or new.level == "share" or new.slots.flows or Mark.VALUE in new.marks
-    named = new.slots.areas or new.slots.partners or new.slots.categories or new.over
-    if Mark.OF_NTH not in new.marks or not asks or named or not 0 < nth <= len(found):
-        return new, old
-    return new.with_(pick="", places=None, order="", elliptic=True), _instead_of_ranking(
-        old, slot, found[nth - 1]
-    )
-
-
-def _other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
-    """The ranking before with the places that come next, or with another number of them."""
-    if old.pick != "best":
-        return (new.with_(next_places=0) if new.year_word else new), old
-    first, last = old.places or (1, 1)
-    if new.next_places:
-        return new.with_(next_places=0, year_word=""), old.with_(places=(last + 1, last + new.next_places))
-    if new.so_many:
-        return new.with_(so_many=0), old.with_(places=(first, first + new.so_many - 1))
-    return new, old
 
 
 def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
@@ -144,15 +92,6 @@ def _of_all(new: Frame, old: Frame) -> Frame:
     return old.with_(slots=replace(old.slots, **free))
 
 
-def _over_whole_span(new: Frame, old: Frame) -> Frame:
-    """A move over years that are said to be meant in total: "since 2016 instead, in total"."""
-    spanned = new.reduce == "sum" and new.span is not None and not new.span[1]
-    moved = old.move in {"growth", "change", "open"} and not (old.over or old.reduce)
-    if not (spanned and moved) or new.slots.named not in ((), ("total",)):
-        return new
-    return new.with_(reduce="", slots=replace(new.slots, total=False))
-
-
 def _traded_other_way(new: Frame, old: Frame) -> Frame:
     """Who is pointed to buys or sells: "the U.S. sold to Spain", then "how much did it buy"."""
     if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
@@ -177,26 +116,6 @@ def _left_out(old: Frame, new: Frame) -> tuple[Frame, Frame]:
         return old, new
     alone = {"reduce": ""} if all(len(codes) == 1 for codes in kept.values()) else {}
     return old.with_(slots=replace(old.slots, **kept), **alone), new.with_(excluded=())
-
-
-def _in_same_year(new: Frame, old: Frame) -> Frame:
-    """A whole question without a year, of the year before if it changes one thing: "weapons exports"."""
-    timed = new.years or new.span or new.whole_span or new.year_word
-    if timed or len(old.years) != 1 or old.span or has_operation(new) or has_operation(old):
-        return new
-    s, o = new.slots, old.slots
-    elsewhere = any(
-        getattr(s, n) not in (getattr(o, n), "", ()) for n in ("measures", "source", "definition")
-    )
-    differing = [name for name in (*NAMED, "flows") if getattr(s, name) != getattr(o, name)]
-    return new.with_(years=old.years) if len(differing) == 1 and not elsewhere else new
-
-
-def _is_other_year(new: Frame, old: Frame) -> bool:
-    """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020."""
-    s, o = new.slots, old.slots
-    same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
-    return bool(same and new.years and o.flows == ("exports",) and not old.over)
 
 
 def _goes_to_partner(new: Frame, old: Frame) -> bool:
@@ -224,18 +143,18 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if _is_part_of_before(new, old):
         new = new.with_(base=old.slots)
     if new.pick == "near" and not new.subject:
-        new = _near_before(new, old)
+        new = near_before(new, old)
     leans = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
     asked = old.slots.measures or (new.trades and not new.limits)
     if new.reduce == "count" and not new.over and leans and asked:
         new = new.with_(
             reduce="", slots=replace(new.slots, flows=() if old.slots.measures else new.slots.flows)
         )
-    new = _among_before(_beside(_paired(new, old), old), old)
-    new = _yearly(_in_unit(new, old), old)
+    new = among_before(_beside(_paired(new, old), old), old)
+    new = yearly(_in_unit(new, old), old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
-    new = _between_years(new, old, earlier)
+    new = between_years(new, old, earlier)
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new
@@ -248,27 +167,6 @@ def _named_only(new: Frame, old: Frame) -> Frame:
     return new.with_(over="", names=False) if slot and getattr(old.slots, slot) and only else new
 
 
-def _between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
-    """A move from the year before to this one, or between the years of the last two turns."""
-    other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
-    dated = other or (new.year_word == "previous" and len(old.years) == 1)
-    if new.unit and not new.move and dated and not has_operation(old):
-        new = new.with_(move="growth" if new.unit == "percent" else "change")
-    if not (new.move or new.reduce in {"difference", "times"}) or new.span:
-        return new
-    if other:
-        return new.with_(span=_span(*new.years, *old.years), years=())
-    if new.years or earlier is None or earlier.slots != old.slots or earlier.years == old.years:
-        return new
-    pair = (*earlier.years, *old.years)
-    one_each = len(earlier.years) == 1 and len(old.years) == 1
-    return new.with_(span=_span(*pair)) if one_each else new
-
-
-def _span(*years: int) -> tuple[int, int]:
-    return min(years), max(years)
-
-
 def _is_part_of_before(new: Frame, old: Frame) -> bool:
     """Whether the share asked for is one of the figure before: "share going to France?" after aerospace."""
     s, o = new.slots, old.slots
@@ -276,25 +174,6 @@ def _is_part_of_before(new: Frame, old: Frame) -> bool:
         return False
     crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
     return Mark.BACKREF in new.marks or bool(crossed and not has_operation(old))
-
-
-def _among_before(new: Frame, old: Frame) -> Frame:
-    """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
-    reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
-    if not reduced or old.pick != "best" or new.pick or new.over not in ("", old.over) or new.limits:
-        return new
-    return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
-
-
-def _yearly(new: Frame, old: Frame) -> Frame:
-    """The mean of a growth is its rate a year: "per year on average?"; of a change, it is asked."""
-    if new.reduce != "mean" or old.move not in {"growth", "change", "open"} or not old.span:
-        return new
-    if new.slots.named or new.over or old.over:
-        return new
-    if old.move == "growth":
-        return new.with_(reduce="", move="cagr")
-    return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))
 
 
 def _paired(new: Frame, old: Frame) -> Frame:
@@ -323,15 +202,6 @@ def _paired(new: Frame, old: Frame) -> Frame:
 def _unreversed(frame: Frame) -> Frame:
     """The frame for two things in the order in which they were said."""
     return frame.with_(marks=tuple(mark for mark in frame.marks if mark is not Mark.REVERSED))
-
-
-def _near_before(new: Frame, old: Frame) -> Frame:
-    """The neighbours of what was asked about before: "who's above?"."""
-    for over, name in SLOTS_OF.items():
-        codes = getattr(old.slots, name)
-        if len(codes) == 1:
-            return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
-    return new.with_(pick="", near=0)
 
 
 def _in_unit(new: Frame, old: Frame) -> Frame:

@@ -1,0 +1,101 @@
+"""What the words say beside slots and operation."""
+
+from __future__ import annotations
+
+from intents.frames.parse import Parse
+from intents.lexicon.words import holds, says
+from intents.model import Mark
+
+#: types between "every" and the class that it is said of
+BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
+
+
+def _names_level(p: Parse) -> bool:
+    """Whether the figure itself is named, of which a rank or growth may have come before: "its value"."""
+    return any(says(m, "levels") for m in p.items)
+
+
+def _asks_amount(p: Parse) -> bool:
+    """Whether a turn asks for the figure behind a rank or growth: "and the dollar value in 2020?"."""
+    opens = bool(p.items) and ("ELLIPSIS" in p.items[0] or "AND" in p.items[0])
+    return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
+
+
+def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
+    """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
+    found = {
+        Mark.CROSSING: p.get("crossing"),
+        Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and _says_all(p),
+        Mark.EVER: p.get("ever"),
+        Mark.NEVER: p.get("never"),
+        Mark.REVERSED: p.get("reversed_ratio"),
+        Mark.COMPARED: p.get("compared"),
+        Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),
+        Mark.MOVED: bool(p.get("times") and p.has("GROWTH", "MOVE")),
+        Mark.POINTS: p.has("POINTS"),
+        Mark.ENDS: p.get("ends"),
+        Mark.TOTAL_APART: _total_apart(p),
+        Mark.TOTAL_FIRST: p.has("TOTAL") and _opens_with_total(p),
+        Mark.WORST: p.get("worst"),
+        Mark.BILATERAL: p.get("bilateral"),
+        Mark.CROSSED_YEARS: p.get("crossed_years"),
+        Mark.TECH_PART: p.get("tech_part") or _tech_part(p),
+        Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
+        Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),
+        Mark.OF_FIRST: p.get("of_first"),
+        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"))
+        or _names_level(p)
+        or _asks_amount(p),
+        Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
+        Mark.RISEN: p.get("risen"),
+        Mark.WHOLE: p.get("whole"),
+        Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
+        and not any(holds(m, "absolute") for m in p.all("DOLLARS")),
+        Mark.LEANS: p.get("leans"),
+        Mark.OF_LIST: p.get("first_of_list"),
+        Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
+        Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
+        Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
+        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or any(says(m, "list_words") for m in p.items)),
+        Mark.OURS: any(says(m, "we") for m in p.items),
+        Mark.THAN: p.has("THAN") or p.get("exceeds"),
+        Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
+        Mark.WHO: unclassed and p.has("WHICH"),
+        Mark.BREAKDOWN: p.has("BREAKDOWN"),
+    }
+    return tuple(mark for mark, on in found.items() if on)
+
+
+def _total_apart(p: Parse) -> bool:
+    """Whether a total is named beside a part of it: "total exports and those of chips"."""
+    led = {"FILLER", "TECH", "DEFINITION", "PRODUCT", "NATION"}
+    after = (p.next(m, skip=led) for m in p.all("TOTAL"))
+    twice = len(p.all("FLOW")) > 1 or any(says(m, "several_before") for m in p.all("BACKREF"))
+    return twice and any(m is not None and "FLOW" in m for m in after)
+
+
+def _opens_with_total(p: Parse) -> bool:
+    """Whether a total stands before every narrower name."""
+    first = next((m for m in p.items if {"AREA", "PARTNER", "CATEGORY", "TOTAL"} & set(m.kinds)), None)
+    return first is not None and "TOTAL" in first
+
+
+def _says_all(p: Parse) -> bool:
+    """Whether something is asked of every member: "did all states grow"."""
+    before = (p.previous(m, skip=BEFORE_CLASS | {"OF"}) for m in p.all("CLASS"))
+    return any(says(m.text.lower().split()[0], "every") for m in p.all("BREAKDOWN")) or any(
+        m is not None and says(m, "every") for m in before
+    )
+
+
+def _tech_part(p: Parse) -> bool:
+    """Whether tech itself is the part: "what share of exports is technology?"."""
+    part = [m for m in p.items if m.is_entity and m.role == ""]
+    if len({m.get("FLOW") for m in p.all("FLOW")}) > 1:
+        return False
+    return (
+        p.get("level") == "share"
+        and any("TECH" in m or "DEFINITION" in m for m in part)
+        and any(m.role == "base" for m in p.items)
+        and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
+    )

@@ -1,0 +1,77 @@
+"""What was said and would not be part of the query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facts.computing.query import Level, Move, PickKind, Query, Reduce
+from facts.model import CodeKind, Dimension
+from intents.model import Mark
+from intents.resolve.choosing import spans_or_years
+from intents.resolve.lines import name_of
+from intents.resolve.state import Resolution
+
+
+def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
+    """What was said and would not be part of the query: then it is another question."""
+    return (
+        *_missing_names(r, query),
+        *_missing_years(r, query),
+        *_missing_operations(r, query),
+        *_passed_over(r, query),
+    )
+
+
+def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
+    """The places, partners and categories that no line has, where the members of theirs are not asked for."""
+    s = r.frame.slots
+    keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(query.whole)
+    for dimension, codes in ((Dimension.AREA, s.areas), (Dimension.PARTNER, s.partners)):
+        found = {key.get(dimension) for key in keys}
+        for code in codes:
+            if code not in found and query.over is not dimension:
+                yield name_of(r, dimension, code)
+    sets = {c.code for c in r.store.codes("category") if c.kind is CodeKind.SET}
+    found = {key.category for key in keys} | sets
+    for name in s.categories:
+        codes = tuple(code.split("/", 1)[1] for code in name.split("|"))
+        if found.isdisjoint(codes) and query.over is not Dimension.CATEGORY:
+            yield name_of(r, "category", name)
+    if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
+        yield name_of(r, "area", s.country)
+
+
+def _missing_years(r: Resolution, query: Query) -> Iterator[str]:
+    periods = (*query.periods, *(period for span in query.spans for period in span))
+    years = {year for period in periods for year in (period.start, period.end)}
+    return (str(year) for year in r.frame.years if year not in years)
+
+
+def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
+    """What was to be computed, chosen or compared and is not."""
+    f, s = r.frame, r.frame.slots
+    if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
+        yield f.move
+    if f.limits and not query.claim and not query.pick.conditions:
+        yield "limit"
+    chosen = f.pick or f.limits or f.reduce == "count"
+    ranged = query.over is not None or query.by_time or s.areas or s.partners or f.sector
+    if f.over in ("area", "partner") and chosen and not ranged:
+        yield f.over
+    if Mark.AGAINST in f.marks and len(query.lines) == 1 and not spans_or_years(query):
+        yield "against"
+    if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
+        yield "year"
+    if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
+        yield "ranking"
+
+
+def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:
+    """Words that compare and that no step uses: "how many points higher was growth than in 2018"."""
+    marks = r.frame.marks
+    if Mark.COMPARES not in marks or query.reduce is not Reduce.EACH or query.claim or query.pick.conditions:
+        return ()
+    if Mark.POINTS in marks and not (query.move is Move.CHANGE and query.level is Level.SHARE):
+        return ("percentage points",)
+    compared = spans_or_years(query) or query.pick.kind is not PickKind.ALL or len(query.lines) > 1
+    return () if compared or query.level is Level.SHARE else ("than",)

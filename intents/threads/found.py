@@ -1,0 +1,79 @@
+"""What is asked of the ranking before: of the one it found, of an n-th, of other places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from intents.model import SLOTS_OF, Frame, Mark
+from intents.threads.context import BETWEEN_FOUND
+
+
+def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
+    """What is asked of the one that a ranking found: "how many did it buy?"."""
+    s = new.slots
+    if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places:
+        return new, old
+    if s.areas or s.partners or s.categories or new.over:
+        return new, old
+    if slot == "partners" and new.trades in {"bought", "sold"}:
+        new = new.with_(trades=f"they_{new.trades}")
+    return new, _instead_of_ranking(old, slot, codes)
+
+
+def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
+    """What a ranking found, as if it had been named in place of the ranking."""
+    named: dict[str, Any] = {slot: tuple(code.split(BETWEEN_FOUND))}
+    return old.with_(
+        slots=replace(old.slots, **named),
+        over="",
+        pick="",
+        places=None,
+        limits=(),
+        names=False,
+        near=0,
+        subject="",
+        order="",
+    )
+
+
+def of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
+    """What is asked of one of those that a ranking found: "growth of the first?"."""
+    found = codes.split(BETWEEN_FOUND) if slot not in ("", "years") else []
+    nth = (new.places or (0, 0))[0]
+    asks = new.move or new.level == "share" or new.slots.flows or Mark.VALUE in new.marks
+    named = new.slots.areas or new.slots.partners or new.slots.categories or new.over
+    if Mark.OF_NTH not in new.marks or not asks or named or not 0 < nth <= len(found):
+        return new, old
+    return new.with_(pick="", places=None, order="", elliptic=True), _instead_of_ranking(
+        old, slot, found[nth - 1]
+    )
+
+
+def other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
+    """The ranking before with the places that come next, or with another number of them."""
+    if old.pick != "best":
+        return (new.with_(next_places=0) if new.year_word else new), old
+    first, last = old.places or (1, 1)
+    if new.next_places:
+        return new.with_(next_places=0, year_word=""), old.with_(places=(last + 1, last + new.next_places))
+    if new.so_many:
+        return new.with_(so_many=0), old.with_(places=(first, first + new.so_many - 1))
+    return new, old
+
+
+def among_before(new: Frame, old: Frame) -> Frame:
+    """A mean, sum or median of those that a ranking found: "what did they export on average?"."""
+    reduced = new.reduce in {"mean", "sum", "median"} and Mark.BACKREF in new.marks
+    if not reduced or old.pick != "best" or new.pick or new.over not in ("", old.over) or new.limits:
+        return new
+    return new.with_(over=old.over, pick="best", places=old.places, order=old.order)
+
+
+def near_before(new: Frame, old: Frame) -> Frame:
+    """The neighbours of what was asked about before: "who's above?"."""
+    for over, name in SLOTS_OF.items():
+        codes = getattr(old.slots, name)
+        if len(codes) == 1:
+            return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
+    return new.with_(pick="", near=0)

@@ -1,0 +1,70 @@
+"""The years of a follow-up: kept, changed, or those between which something moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from intents.model import Frame, Mark, Slots
+from intents.threads.context import has_operation
+from intents.threads.keeping import NAMED
+
+
+def over_whole_span(new: Frame, old: Frame) -> Frame:
+    """A move over years that are said to be meant in total: "since 2016 instead, in total"."""
+    spanned = new.reduce == "sum" and new.span is not None and not new.span[1]
+    moved = old.move in {"growth", "change", "open"} and not (old.over or old.reduce)
+    if not (spanned and moved) or new.slots.named not in ((), ("total",)):
+        return new
+    return new.with_(reduce="", slots=replace(new.slots, total=False))
+
+
+def in_same_year(new: Frame, old: Frame) -> Frame:
+    """A whole question without a year, of the year before if it changes one thing: "weapons exports"."""
+    timed = new.years or new.span or new.whole_span or new.year_word
+    if timed or len(old.years) != 1 or old.span or has_operation(new) or has_operation(old):
+        return new
+    s, o = new.slots, old.slots
+    elsewhere = any(
+        getattr(s, n) not in (getattr(o, n), "", ()) for n in ("measures", "source", "definition")
+    )
+    differing = [name for name in (*NAMED, "flows") if getattr(s, name) != getattr(o, name)]
+    return new.with_(years=old.years) if len(differing) == 1 and not elsewhere else new
+
+
+def is_other_year(new: Frame, old: Frame) -> bool:
+    """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020."""
+    s, o = new.slots, old.slots
+    same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
+    return bool(same and new.years and o.flows == ("exports",) and not old.over)
+
+
+def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
+    """A move from the year before to this one, or between the years of the last two turns."""
+    other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
+    dated = other or (new.year_word == "previous" and len(old.years) == 1)
+    if new.unit and not new.move and dated and not has_operation(old):
+        new = new.with_(move="growth" if new.unit == "percent" else "change")
+    if not (new.move or new.reduce in {"difference", "times"}) or new.span:
+        return new
+    if other:
+        return new.with_(span=_span(*new.years, *old.years), years=())
+    if new.years or earlier is None or earlier.slots != old.slots or earlier.years == old.years:
+        return new
+    pair = (*earlier.years, *old.years)
+    one_each = len(earlier.years) == 1 and len(old.years) == 1
+    return new.with_(span=_span(*pair)) if one_each else new
+
+
+def _span(*years: int) -> tuple[int, int]:
+    return min(years), max(years)
+
+
+def yearly(new: Frame, old: Frame) -> Frame:
+    """The mean of a growth is its rate a year: "per year on average?"; of a change, it is asked."""
+    if new.reduce != "mean" or old.move not in {"growth", "change", "open"} or not old.span:
+        return new
+    if new.slots.named or new.over or old.over:
+        return new
+    if old.move == "growth":
+        return new.with_(reduce="", move="cagr")
+    return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))
