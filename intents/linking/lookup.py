@@ -54,7 +54,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     first = MARKS.get(tokens[at].text, tokens[at].text)
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
-        entry = lexicon.forms.get(words) if len(words) == length else None
+        entry = (lexicon.forms.get(words) or _with_plus(words, lexicon)) if len(words) == length else None
         if (
             entry
             and length > 1
@@ -77,6 +77,14 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
+
+
+def _with_plus(words: tuple[str, ...], lexicon: Lexicon) -> dict[str, Any]:
+    """One category with a plus for its "and": "audio + video"; two that have names of their own are a sum."""
+    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
+    first, last = words[:joint], words[joint + 1 :]
+    entry = lexicon.forms.get((*first, "and", *last), {}) if joint else {}
+    return entry if set(entry) == {"CATEGORY"} and "CATEGORY" not in lexicon.forms.get(first, {}) else {}
 
 
 def _ends_before_year(tokens: Sequence[Token], words: tuple[str, ...], end: int, lexicon: Lexicon) -> bool:
