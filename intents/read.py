@@ -12,6 +12,7 @@ from intents.clauses.clauses import (
     carries_over,
     completed,
     in_scene,
+    is_bare_order,
     is_bare_unit,
     is_bare_year,
     names_time,
@@ -142,7 +143,7 @@ class Reader:
                     parts[-1] += claims
                 elif (parts and is_bare_year(mentions) and not names_time(parts[-1])) or (
                     parts and is_bare_unit(mentions) and any(m.is_entity for m in parts[-1])
-                ):
+                ) or (parts and is_bare_order(mentions)):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
