@@ -56,7 +56,9 @@ def puts_first(p: Parse) -> None:
 def _stands_apart(p: Parse, name: Mention, last: Mention) -> bool:
     """Whether two words stand behind a comma or a mark and end what is said."""
     before, after = p.previous(name), p.next(last)
-    return is_of(before, "COMMA", "MARK", "QMARK", "WITH") and (after is None or is_of(after, "MARK", "QMARK"))
+    return is_of(before, "COMMA", "MARK", "QMARK", "WITH") and (
+        after is None or is_of(after, "MARK", "QMARK")
+    )
 
 
 def puts_right(p: Parse) -> None:

@@ -261,6 +261,7 @@ def settle_flow(r: Resolution) -> None:
         return
     if implied := _implied_flows(r):
         r.slots = replace(s, flows=implied)
+        r.assumed += ["exports"] if f.over == "area" and f.move and not (s.tech or s.products) else []
         return
     tried = {flow: resolve(f.with_(slots=replace(s, flows=(flow,))), r.store) for flow in ln.FLOWS}
     sure = tuple(flow for flow, outcome in tried.items() if isinstance(outcome, Reading))

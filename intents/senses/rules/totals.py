@@ -37,7 +37,9 @@ def only_joins(mentions: Sequence[Mention], at: int) -> bool:
 
 def gains(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "adding" is a rise by what follows, no sum: "states adding over $250 million"."""
-    return is_of(after(mentions, at), "OVER", "UNDER", "ABOUT", "QUANTITY") and has(mentions[:at], "CLASS", *NAMES)
+    return is_of(after(mentions, at), "OVER", "UNDER", "ABOUT", "QUANTITY") and has(
+        mentions[:at], "CLASS", *NAMES
+    )
 
 
 def is_net(mentions: Sequence[Mention], at: int) -> bool:
