@@ -141,9 +141,11 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif (parts and is_bare_year(mentions) and not names_time(parts[-1])) or (
-                    parts and is_bare_unit(mentions) and any(m.is_entity for m in parts[-1])
-                ):
+                elif (
+                    parts
+                    and (is_bare_year(mentions) or (takes_back(parts[-1]) and is_bare_year(mentions[1:])))
+                    and not names_time(parts[-1])
+                ) or (parts and is_bare_unit(mentions) and any(m.is_entity for m in parts[-1])):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
