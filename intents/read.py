@@ -37,6 +37,7 @@ from intents.linking.normalize import (
 from intents.linking.numbers import read_numbers
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
+from intents.resolve.served import unserved
 from intents.telling.told import (
     as_said,
     asks_for_help,
@@ -99,6 +100,13 @@ def _is_whole(sentences: list[list[Mention]]) -> bool:
     return names + asks + bool({"YEAR", "SPAN"} & kinds) > 1
 
 
+def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
+    """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
+    dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
+    in_unit = is_bare_unit(mentions) and any(m.is_entity for m in before)
+    return (dated and not names_time(before)) or in_unit or is_bare_order(mentions)
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -141,11 +149,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif (
-                    (parts and is_bare_year(mentions) and not names_time(parts[-1]))
-                    or (parts and is_bare_unit(mentions) and any(m.is_entity for m in parts[-1]))
-                    or (parts and is_bare_order(mentions))
-                ):
+                elif parts and _only_adds(parts[-1], mentions):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
@@ -254,7 +258,9 @@ class Reader:
     def _resolved(self, sentence: Sentence, frame: Frame) -> Outcome:
         """The outcome of a frame; a refusal where a word is left, more exact where only a count word is."""
         if not sentence.left:
-            return resolve(frame, self.store)
+            read = resolve(frame, self.store)
+            passed = unserved(sentence.mentions, read.query) if isinstance(read, Reading) else ()
+            return Decline("unused", passed, frame=frame) if passed else read
         outcome = resolve(frame, self.store) if all("COUNT" in m for m in sentence.left) else None
         return outcome if isinstance(outcome, Decline) else unexplained(sentence.left, frame)
 

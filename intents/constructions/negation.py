@@ -60,7 +60,7 @@ def _counted_anyway(p: Parse) -> None:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for m in p.all("CATEGORY"):
-        apart = p.next(m)
+        apart = p.next(m, skip={"FILLER", "COUNTING"})
         if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
             m.role = apart.role = "counted"
             p.use(m, apart)
@@ -90,6 +90,7 @@ def _left_out(p: Parse) -> None:
     for cue in p.all("EXCEPT"):
         target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
         behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
+        behind = behind and not says(cue, "leaving_out")
         if behind or target is None or not is_name(target):
             target = p.previous(cue)
         while target is not None and is_name(target):

@@ -36,7 +36,7 @@ def so_many_places(p: Parse) -> None:
     rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     light = {"FILLER", "ELLIPSIS", "AND"} | ({"TO", "DASH"} if len(numbers) > 1 else set())
     places = [m for m in rest if says(m, "numbered_places") and len(numbers) == 2]
-    bare = rest and all(light & set(m.kinds) or says(m, "instead") or m in places for m in rest)
+    bare = all(light & set(m.kinds) or says(m, "instead") or m in places for m in rest)
     if len(numbers) == 2 and bare and (pair := _places(p)):
         for m in places:
             p.retype(m, {"FILLER": m.text})

@@ -117,7 +117,7 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
 
 
 def _is_asked_within(p: Parse, tech: Mention) -> bool:
-    """Whether tech is ranked behind the exports it is one of: "of Utah's exports, what is tech's rank"."""
+    """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
     exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
     opens = bool({"IN", "OF"} & set(p.items[0].kinds)) and exports < p.index(tech)
     others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}

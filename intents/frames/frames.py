@@ -119,7 +119,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         "names": p.has("WHICH", "LIST"),
         "subject": _near_codes(near),
         "how_doing": p.has("HOW_DOING"),
-        "elliptic": p.has("ELLIPSIS", "BACKREF")
+        "elliptic": any(m.get("ELLIPSIS") != "another" for m in p.all("ELLIPSIS") + p.all("BACKREF"))
         or bool(p.get("leans"))
         or any("AND" in m for m in p.items[:1]),
         "trades": p.get("it_trades", ""),
@@ -254,6 +254,8 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:
             return str(value)
+    if p.get("pick") and any("AREA" in m and m.role == "counted" for m in p.items) and not slots.areas:
+        return "area"  # "five steepest falls, D.C. included"
     if "place" in values:
         return "partner" if slots.partners or slots.definition in p.lexicon.placeless else "area"
     return _over_who(p, slots)

@@ -122,6 +122,7 @@ RULES = (
     Rule(typed("MORE"), moves.is_become, {"FILLER": ""}),
     Rule(said("describing"), moves.describes_course, {"FILLER": ""}),
     Rule(typed("SUM"), totals.only_joins, {"AND": ""}),
+    Rule(said("add_up"), totals.adds_named, {"SUM": ""}),
     Rule(said("gaining_too"), totals.gains, {"MOVE": "up"}),
     Rule(said("record"), verbs.is_recording, {"GIVE": ""}),
     Rule(typed("PERCENT"), moves.is_percent_more, {"HOWFAST": ""}),

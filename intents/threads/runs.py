@@ -29,6 +29,10 @@ def _only_counts(new: Frame) -> bool:
 
 def counts_others(new: Frame, old: Frame) -> bool:
     """Whether something is asked of a number of things where one was named: "all three together?"."""
+    if any(
+        getattr(old.slots, name) == (code.partition(":")[2],) for code in new.excluded for name in _NAMES[:3]
+    ):
+        return True  # without the only one there is
     if new.so_many:
         return old.pick != "best"
     counted = bool(new.counted_before) and (new.reduce in _OF_SEVERAL or _only_counts(new))

@@ -70,3 +70,9 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a position is the balance of a trade: "the technology trade position with Peru"."""
     leading = before(mentions, at)
     return leading is not None and ends(leading, "trade_behind") and is_of(after(mentions, at), "WITH", "IN")
+
+
+def adds_named(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
+    several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
+    return at + 1 < len(mentions) and says(mentions[at + 1], "several_before") and any(several)
