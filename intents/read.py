@@ -36,6 +36,7 @@ from intents.linking.normalize import (
 from intents.linking.numbers import read_numbers
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
+from intents.resolve.served import unserved
 from intents.telling.told import (
     as_said,
     asks_for_help,
@@ -250,7 +251,9 @@ class Reader:
     def _resolved(self, sentence: Sentence, frame: Frame) -> Outcome:
         """The outcome of a frame; a refusal where a word is left, more exact where only a count word is."""
         if not sentence.left:
-            return resolve(frame, self.store)
+            read = resolve(frame, self.store)
+            passed = unserved(sentence.mentions, read.query) if isinstance(read, Reading) else ()
+            return Decline("unused", passed, frame=frame) if passed else read
         outcome = resolve(frame, self.store) if all("COUNT" in m for m in sentence.left) else None
         return outcome if isinstance(outcome, Decline) else unexplained(sentence.left, frame)
 

@@ -153,17 +153,14 @@ def _is_in_accounts(tokens: Sequence[Token], at: int) -> bool:
 def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
+    code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    if any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1)):
+        return code
     if says(token.text, "wordy_codes") and not token.raw.isupper():
-        beside_vs = any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive) if beside_vs else None
+        return None
     following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
-    if (
-        (following and not _CODE_FRIENDS.isdisjoint(following.kinds))
-        or at + 1 == len(tokens)
-        or token.genitive
-    ):
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    return None
+    beside = following and not _CODE_FRIENDS.isdisjoint(following.kinds)
+    return code if beside or at + 1 == len(tokens) or token.genitive else None
 
 
 def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
