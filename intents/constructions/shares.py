@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 
 def shares(p: Parse) -> None:
@@ -247,6 +247,8 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             break
         if "COMMA" in m and (stop_at_comma or found):
             break
+        if _gives_part(p, m, found):
+            break
         if (
             {"SELL", "BUY"} & set(m.kinds)
             and not stop_at_comma
@@ -267,10 +269,20 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
     return found
 
 
+def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:
+    """Whether a verb leads from a group to one of it: "of imports from Asia came from China"."""
+    one = p.next(verb)
+    led = "GIVE" in verb or ("SELL" in verb and says(verb.text.split()[-1], "from_or_in"))
+    grouped = bool(whole) and whole[-1].is_group
+    return led and grouped and is_of(one, "PARTNER") and not one.is_group
+
+
 def _is_group_of(p: Parse, group: Mention) -> bool:
-    """Whether a group of partners is the whole of one named before it: "X's slice of ... from Europe"."""
+    """Whether a group is the whole of one named beside it: "X's slice of ... from Europe"."""
     before = [m for m in p.items[: p.index(group)] if "PARTNER" in m]
-    return bool(before) and not any(code.isupper() for code in group.get("PARTNER"))
+    verb = p.next(group)
+    parted = group.is_group and verb is not None and _gives_part(p, verb, [group])
+    return parted or (bool(before) and not any(code.isupper() for code in group.get("PARTNER")))
 
 
 def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
