@@ -192,6 +192,7 @@ class Frame:
     among: int = 0  # choose among the n greatest (least where negative) only
     among_limits: tuple[Limit, ...] = ()  # choose among those only whose level meets these
     found: str = ""  # whether some or none of the members are claimed to be
+    first: str = ""  # who is to stand first in the reply, as "area:OR"
     sole: str = ""  # who is said to be the only one of those chosen, as "area:OR"
     lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place

@@ -12,6 +12,7 @@ from intents.clauses.clauses import (
     carries_over,
     completed,
     in_scene,
+    is_bare_order,
     is_bare_unit,
     is_bare_year,
     names_time,
@@ -36,6 +37,7 @@ from intents.linking.normalize import (
 from intents.linking.numbers import read_numbers
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
+from intents.resolve.served import unserved
 from intents.telling.told import (
     as_said,
     asks_for_help,
@@ -47,7 +49,7 @@ from intents.telling.told import (
     unexplained,
 )
 from intents.telling.topics import notes_of
-from intents.threads.context import Context, is_complete
+from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.pointing import resolve_pointers
 
@@ -96,6 +98,13 @@ def _is_whole(sentences: list[list[Mention]]) -> bool:
     names = bool({"AREA", "PARTNER", "CATEGORY", "REGION"} & kinds)
     asks = bool({"FLOW", "MEASURE", "RANK", "GROWTH", "SHARE", "MOVE"} & kinds)
     return names + asks + bool({"YEAR", "SPAN"} & kinds) > 1
+
+
+def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
+    """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
+    dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
+    in_unit = is_bare_unit(mentions) and any(m.is_entity for m in before)
+    return (dated and not names_time(before)) or in_unit or is_bare_order(mentions)
 
 
 class Reader:
@@ -147,11 +156,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif (
-                    parts
-                    and (is_bare_year(mentions) or (takes_back(parts[-1]) and is_bare_year(mentions[1:])))
-                    and not names_time(parts[-1])
-                ) or (parts and is_bare_unit(mentions) and any(m.is_entity for m in parts[-1])):
+                elif parts and _only_adds(parts[-1], mentions):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
@@ -238,7 +243,7 @@ class Reader:
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
-        alone = not sentence.left and before is None and (Mark.LEANS in frame.marks or _is_headless(frame))
+        alone = not sentence.left and before is None and (Mark.LEANS in frame.marks or is_headless(frame))
         return Clarify("subject", frame=frame) if alone or Mark.TOO_FEW in frame.marks else None
 
     def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
@@ -259,7 +264,9 @@ class Reader:
     def _resolved(self, sentence: Sentence, frame: Frame) -> Outcome:
         """The outcome of a frame; a refusal where a word is left, more exact where only a count word is."""
         if not sentence.left:
-            return resolve(frame, self.store)
+            read = resolve(frame, self.store)
+            passed = unserved(sentence.mentions, read.query) if isinstance(read, Reading) else ()
+            return Decline("unused", passed, frame=frame) if passed else read
         outcome = resolve(frame, self.store) if all("COUNT" in m for m in sentence.left) else None
         return outcome if isinstance(outcome, Decline) else unexplained(sentence.left, frame)
 
@@ -303,13 +310,6 @@ class Reader:
 def _in_area(frame: Frame, code: str) -> Frame:
     """The same question about one state."""
     return frame.with_(slots=replace(frame.slots, areas=(code,), summed=""))
-
-
-def _is_headless(frame: Frame) -> bool:
-    """Whether a flow stands with nothing that it could be of: "and the balance?"."""
-    s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
-    named = s.areas or s.partners or s.categories or s.products or s.measures or s.definition or s.source
-    return not (named or s.tech or s.nation or frame.years or frame.everyone or (frame.over and s.flows))
 
 
 __all__ = ["Outcome", "Reader", "Understood"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
-from intents.model import Frame, Mark, Mention, Slots
+from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
@@ -271,6 +271,12 @@ def is_bare_unit(mentions: Sequence[Mention]) -> bool:
     units = [m for m in mentions if "PERCENT" in m]
     light = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
     return len(units) == 1 and all(m in units or light & set(m.kinds) for m in mentions)
+
+
+def is_bare_order(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only says who is to stand first: "Wyoming first"."""
+    words = [m for m in mentions if not {"FILLER", "MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    return len(words) == 2 and is_of(words[0], *NAMES) and says(words[1], "first")
 
 
 def names_time(mentions: Sequence[Mention]) -> bool:

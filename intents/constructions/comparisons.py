@@ -109,8 +109,9 @@ def _crosses(p: Parse) -> bool:
 def _is_overtaking_claimed(p: Parse, more: Mention) -> bool:
     """Whether one is said to have passed the other in a year: "China overtook Japan in 2003, right?"."""
     years = tuple(p.get("years") or ())
+    flows = {"exports", "imports"} <= {m.get("FLOW") for m in p.all("FLOW")} and says(more, "exceeding_too")
     stated = p.get("claim") and len(years) == 1 and two_lines(p) and says(more, "overtaking")
-    if not stated or p.get("moved") or p.get("level") == "share":
+    if not stated or flows or p.get("moved") or p.get("level") == "share":
         return False
     for key in ("years", "claim", "pick", "level", "limits", "places"):
         p.frame.pop(key, None)

@@ -60,7 +60,7 @@ def _counted_anyway(p: Parse) -> None:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for m in p.all("CATEGORY"):
-        apart = p.next(m)
+        apart = p.next(m, skip={"FILLER", "COUNTING"})
         if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
             m.role = apart.role = "counted"
             p.use(m, apart)

@@ -20,9 +20,9 @@ def sectors(p: Parse) -> None:
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
-    if _is_last_asked(p, techs[-1]):
+    if _is_last_asked(p, techs[-1]) or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
         p.put(sector=True)
-        p.use(*p.all("RANK"))
+        p.use(*p.all("RANK"), *p.all("RANKISH"))
         return
     if (leading := _leads_to_tech(p, techs[-1])) is not None and not _is_other(p, techs[-1]):
         p.put(sector=True, sector_place=_place(p, leading))
@@ -124,6 +124,16 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
     heads = any(m.get("CLASS") in {"category", "sector"} for m in p.all("CLASS"))
     asked = tech is last and "TECH" in tech and before is not None and says(before, "be")
     return asked and p.has("RANK") and heads
+
+
+def _is_asked_within(p: Parse, tech: Mention) -> bool:
+    """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
+    exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
+    opens = bool({"IN", "OF"} & set(p.items[0].kinds)) and exports < p.index(tech)
+    others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}
+    states = any(m.get("CLASS") == "area" for m in p.items)
+    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION", "AREA"} & others
+    return opens and p.has("RANK", "RANKISH") and not narrowed
 
 
 def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:

@@ -72,7 +72,7 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
             _is_said_first(p, next(m for m in named if m not in grouped))
         return False
     p.put(level="rank", order=order, limits=(limit,))
-    p.use(*cues)
+    p.use(*cues, *p.all("RANK"))
     return True
 
 

@@ -54,7 +54,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     first = MARKS.get(tokens[at].text, tokens[at].text)
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
-        entry = lexicon.forms.get(words) if len(words) == length else None
+        entry = (lexicon.forms.get(words) or _with_plus(words, lexicon)) if len(words) == length else None
         if (
             entry
             and length > 1
@@ -77,6 +77,14 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
+
+
+def _with_plus(words: tuple[str, ...], lexicon: Lexicon) -> dict[str, Any]:
+    """One category with a plus for its "and": "audio + video"; two that have names of their own are a sum."""
+    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
+    first, last = words[:joint], words[joint + 1 :]
+    entry = lexicon.forms.get((*first, "and", *last), {}) if joint else {}
+    return entry if set(entry) == {"CATEGORY"} and "CATEGORY" not in lexicon.forms.get(first, {}) else {}
 
 
 def _ends_before_year(tokens: Sequence[Token], words: tuple[str, ...], end: int, lexicon: Lexicon) -> bool:
@@ -122,7 +130,8 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     longer = longest(tokens, at, lexicon)
     if longer and longer.end - longer.start > 1:
         return None
-    plain = not shouting and not says(token.text, "wordy_codes")
+    listed = _is_among_codes(tokens, at, lexicon)
+    plain = not shouting and (listed or not says(token.text, "wordy_codes"))
     if token.raw.isupper() and (plain or _is_in_accounts(tokens, at)):
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     if token.text in lexicon.careful:
@@ -130,6 +139,19 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
             None if shouting and says(token.text, "wordy_codes") else _careful_code(tokens, at, area, lexicon)
         )
     return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+
+
+def _is_among_codes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether three or more codes in capitals stand side by side, "HI AK MT"; "TX OR CA" are two."""
+    codes = [t.raw.isupper() and len(t.text) == 2 and t.text in lexicon.codes for t in tokens]
+    first, end = at, at
+    while first and codes[first - 1]:
+        first -= 1
+    while end < len(codes) and codes[end]:
+        end += 1
+    return end - first > 3 or (
+        end - first == 3 and not (first < at < end - 1 and says(tokens[at].text, "joining"))
+    )
 
 
 def _is_in_accounts(tokens: Sequence[Token], at: int) -> bool:
@@ -143,17 +165,14 @@ def _is_in_accounts(tokens: Sequence[Token], at: int) -> bool:
 def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
-    beside_vs = any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
-    if beside_vs or (says(token.text, "wordy_codes") and not token.raw.isupper()):
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive) if beside_vs else None
+    code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    if any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1)):
+        return code
+    if says(token.text, "wordy_codes") and not token.raw.isupper():
+        return None
     following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
-    if (
-        (following and not _CODE_FRIENDS.isdisjoint(following.kinds))
-        or at + 1 == len(tokens)
-        or token.genitive
-    ):
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    return None
+    beside = following and not _CODE_FRIENDS.isdisjoint(following.kinds)
+    return code if beside or at + 1 == len(tokens) or token.genitive else None
 
 
 def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:

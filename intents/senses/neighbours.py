@@ -125,6 +125,7 @@ RULES = (
     Rule(said("describing"), moves.describes_course, {"FILLER": ""}),
     Rule(typed("SUM"), totals.only_joins, {"AND": ""}),
     Rule(said("add_up"), totals.adds_named, {"SUM": ""}),
+    Rule(said("gaining_too"), totals.gains, {"MOVE": "up"}),
     Rule(said("record"), verbs.is_recording, {"GIVE": ""}),
     Rule(typed("PERCENT"), moves.is_percent_more, {"HOWFAST": ""}),
     Rule(typed("NEAR", "UNDER"), comparisons.is_money_apart, {"DIFFERENCE": ""}),

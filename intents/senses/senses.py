@@ -11,6 +11,7 @@ from intents.lexicon.words import says
 from intents.model import Mention
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
+from intents.senses.rules.comparisons import is_topping
 
 
 def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
@@ -54,9 +55,10 @@ def _settle_nations(mentions: list[Mention]) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
-    supported = any(says(m, "supporting") for m in mentions)
+    counted = any("COUNT" in m for m in mentions)
+    jobs = any(says(m, "supporting") or (counted and says(m, "depending")) for m in mentions)
     for before, mention in pairwise(mentions):
-        if supported and "RANK" in mention and says(mention, "positions"):
+        if jobs and {"RANK", "GIVE"} & set(mention.kinds) and says(mention, "positions"):
             mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
         if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
             mention.kinds = {
@@ -109,22 +111,8 @@ def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
 
 def _classes_apart(mentions: list[Mention]) -> list[Mention]:
     """Between two names "tops" compares; beside WHICH "nation" is a class, elsewhere the nation itself."""
-    both_flows = {"exports", "imports"} <= {m.get("FLOW") for m in mentions}
     for at, mention in enumerate(mentions):
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if (
-            "SUPER" in mention
-            and "MORE" in mention
-            and following is not None
-            and at
-            and (
-                (
-                    {"AREA", "PARTNER", "CATEGORY"} & set(following.kinds)
-                    and {"AREA", "PARTNER", "CATEGORY"} & set(mentions[at - 1].kinds)
-                )
-                or (both_flows and "FLOW" in mentions[at - 1] and {"CATEGORY", "FLOW"} & set(following.kinds))
-            )
-        ):
+        if is_topping(mentions, at):
             del mention.kinds["SUPER"]
         if "NATION" in mention and "CLASS" in mention:
             asked = at > 0 and bool(

@@ -188,6 +188,9 @@ def _paired(new: Frame, old: Frame) -> Frame:
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
         if not against or (new.slots.named != (name,) and not (beside or Mark.COMPARED in new.marks)):
             continue
+        if len(mine) == 1 and len(before) == 2 and mine[0] in before and new.reduce:
+            others = tuple(code for code in before if code != mine[0])
+            return _unreversed(new).with_(slots=replace(new.slots, **{name: mine + others}))
         if len(mine) == 1 and len(before) == 1 and mine[0] not in before[0].split("|"):
             kept = (
                 {"move": old.move, "level": old.level, "base": old.base}

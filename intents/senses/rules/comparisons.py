@@ -34,6 +34,15 @@ def _is_between_names(mentions: Sequence[Mention], at: int) -> bool:
     return any(is_of(first, kind) and is_of(last, kind) for kind in NAMES)
 
 
+def is_topping(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "top" is a verb between two names or flows: "did Irish imports top imports from Peru"."""
+    if not {"SUPER", "MORE"} <= set(mentions[at].kinds) or not 0 < at < len(mentions) - 1:
+        return False
+    sides = (*NAMES, "FLOW")
+    apart = is_of(mentions[at - 1], *sides) and is_of(mentions[at + 1], *sides)
+    return apart and any(has(mentions[:at], kind) and has(mentions[at:], kind) for kind in sides)
+
+
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "top" sets one against another: "how much did imports top exports by in 2018"."""
     compares = at > 0 and "MORE" in mentions[at] and has(mentions, "HOWMUCH")

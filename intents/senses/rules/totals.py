@@ -35,6 +35,13 @@ def only_joins(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "plus") and not named and has(mentions[:at], "TREND")
 
 
+def gains(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "adding" is a rise by what follows, no sum: "states adding over $250 million"."""
+    return is_of(after(mentions, at), "OVER", "UNDER", "ABOUT", "QUANTITY") and has(
+        mentions[:at], "CLASS", *NAMES
+    )
+
+
 def is_net(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
     flows = [m.get("FLOW") for i, m in enumerate(mentions) if "FLOW" in m and i != at]
