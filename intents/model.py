@@ -118,6 +118,7 @@ class Limit:
     value: float
     unit: str = ""  # USD, percent, ratio, rank, "" where no unit was said
     year: int | None = None
+    flow: str = ""  # the flow that it is a condition on, where there are several
 
 
 class Mark(StrEnum):
@@ -213,8 +214,8 @@ class Frame:
     names: bool = False  # asked for names or years
     first_time: str = ""
     table: bool = False  # membership of a printed list
-    topic: str = ""  # definition, scope, method, source, coverage, why, should, greeting, help, ...
-    subject: str = ""  # of a topic
+    topic: str = ""  # what was told: definition, or the classification of a numbered class
+    subject: str = ""  # whose neighbours are asked for, as "area:OR"
     how_doing: bool = False
     elliptic: bool = False  # leans on the turn before
     partner_flow: str = ""  # the flow that stands with a partner alone: "and to Canada?"

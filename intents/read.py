@@ -113,6 +113,13 @@ class Reader:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.lexicon: Lexicon = load_lexicon(store)
+        areas = store.codes("area")
+        self._namesakes = {
+            area.code: other.code
+            for area in areas
+            for other in areas
+            if any(alias.startswith(f"{other.label} ") for alias in area.aliases)
+        }
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
@@ -134,7 +141,7 @@ class Reader:
         return asked_items(utterance) if whole > 1 else joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
-        pointed = resolve_pointers(self._mentions(utterance), context)
+        pointed = resolve_pointers(self._mentions(utterance), context, self._namesakes)
         return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
@@ -163,7 +170,7 @@ class Reader:
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
         frame, history = context.frame, context.history
-        asked = asked_sentences(read, context.frame is not None)
+        asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]

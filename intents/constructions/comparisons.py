@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.differences import part_flows, two_lines
 from intents.constructions.shares import names_of
-from intents.frames.flows import later_us
+from intents.frames.joining import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import ALL_PLACES, Limit, Mention
@@ -16,13 +16,14 @@ def percent_apart(p: Parse) -> None:
     cues = [m for m in p.all("PERCENT") + p.all("HOWFAST") if says(m, "percent_apart")]
     more = p.all("MORE")
     named = [m for m in names_of(p) if "SOURCE" not in m]
+    bare = bool(more) and not any(m.is_entity for m in p.items) and not p.has("YEAR", "SPAN", "THAN")
     of_it = any((n := p.next(m, skip=set())) is not None and "OF" in n for m in cues)
-    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not named:
+    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not (named or bare):
         return
     part_flows(p)
-    if p.has("FLOWS") or (more and two_lines(p)):
+    if bare or p.has("FLOWS") or (more and two_lines(p)):
         less = bool(more) and more[0].get("MORE") == "down"
-        p.put(difference=True, unit="percent", order="min" if less else "max")
+        p.put(difference=True, unit="percent", order="min" if less else "max", leans=bare)
         opens = [m for m in p.items[:2] if {"COMPARE", "VS"} & set(m.kinds)]
         p.put(reversed_ratio=bool(opens))  # "compared with Oregon, how many percent more ..."
         p.use(*cues, *more, *p.all("THAN"), *p.all("VS"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
-from intents.model import ALL_PLACES, Limit, Mention
+from intents.model import ALL_PLACES, Limit, Mention, is_of
 
 #: more places than any ranking has
 _MOST_PLACES = 61
@@ -18,7 +18,7 @@ LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEF
 
 
 def next_places(p: Parse) -> None:
-    """How many come next after a ranking: "next three?"."""
+    """How many come next after a ranking: "next three?", "the five after those"."""
     for m in p.items:
         number = p.next(m, skip=set()) if says(m, "next") else None
         if (
@@ -28,6 +28,13 @@ def next_places(p: Parse) -> None:
         ):
             p.put(next_places=int(number.get("NUMBER")))
             p.use(m, number)
+    for number in p.free("NUMBER"):
+        cue = p.next(number, skip=set())
+        if cue is None or not says(cue, "below_it") or not 0 < number.get("NUMBER") < _MOST_PLACES:
+            continue
+        if (pointer := p.next(cue)) is None or is_of(pointer, "BACKREF", "MARK", "QMARK"):
+            p.put(next_places=int(number.get("NUMBER")))
+            p.use(number, cue)
 
 
 def so_many_places(p: Parse) -> None:

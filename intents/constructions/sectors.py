@@ -16,6 +16,7 @@ _NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCE
 def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     _listed(p)
+    _held_against_tech(p)
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
@@ -55,6 +56,15 @@ def _listed(p: Parse) -> None:
             p.retype(m, {"CLASS": "area", "TECH": "tech"})
             p.put(sector=True, sector_place=("=", 1), over="area")
             p.use(m)
+
+
+def _held_against_tech(p: Parse) -> None:
+    """The lines of all exports where tech is one of them: "which services category is larger than tech"."""
+    techs = [p.next(cue) for cue in p.all("THAN")]
+    other = p.has("CATEGORY", "DEFINITION", "QUANTITY") or not p.has("PRODUCT")
+    for m in p.all("CLASS", "category"):
+        if not other and any(tech is not None and "TECH" in tech for tech in techs):
+            p.retype(m, {"CLASS": "sector"})
 
 
 def _describes_class(p: Parse, tech: Mention) -> bool:
@@ -145,6 +155,9 @@ def _place(p: Parse, ranked: Mention) -> tuple[str, int]:
         if ranked.get("ORDINAL") == 1 and first_of is not None and "NUMBER" in first_of:
             p.use(first_of)
             return "<=", int(first_of.get("NUMBER"))
+        if ranked.get("ORDINAL") == 1 and (number := p.next(ranked)) is not None and "NUMBER" in number:
+            p.use(number)
+            return "<=", int(number.get("NUMBER"))
         return "=", int(ranked.get("ORDINAL"))
     number = p.next(ranked)
     if number is not None and {"NUMBER", "ORDINAL"} & set(number.kinds):

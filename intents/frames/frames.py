@@ -79,6 +79,7 @@ def _is_background(p: Parse) -> bool:
         "sector",
         "whole_span",
         "so_many",
+        "next_places",
         "whole",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
