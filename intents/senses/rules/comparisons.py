@@ -35,7 +35,7 @@ def _is_between_names(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_topping(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "top" is a verb between two names or flows: "did imports from Ireland top imports from Peru"."""
+    """Whether "top" is a verb between two names or flows: "did imports from Ireland top those from Peru"."""
     if not {"SUPER", "MORE"} <= set(mentions[at].kinds) or not 0 < at < len(mentions) - 1:
         return False
     sides = (*NAMES, "FLOW")
