@@ -70,7 +70,7 @@ def _told(told: Told) -> Frame | None:
         about = Slots(categories=(told.code,))
     elif told.kind in ("note", "reason") and not about.named:
         about = _noted(told)
-    return Frame(slots=about) if about.named else None
+    return Frame(slots=about, topic=told.frame.topic) if about.named else None
 
 
 def _noted(told: Told) -> Slots:

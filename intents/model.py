@@ -193,6 +193,7 @@ class Frame:
     among: int = 0  # choose among the n greatest (least where negative) only
     among_limits: tuple[Limit, ...] = ()  # choose among those only whose level meets these
     found: str = ""  # whether some or none of the members are claimed to be
+    first: str = ""  # who is to stand first in the reply, as "area:OR"
     sole: str = ""  # who is said to be the only one of those chosen, as "area:OR"
     lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place
@@ -212,8 +213,8 @@ class Frame:
     names: bool = False  # asked for names or years
     first_time: str = ""
     table: bool = False  # membership of a printed list
-    topic: str = ""  # definition, scope, method, source, coverage, why, should, greeting, help, ...
-    subject: str = ""  # of a topic
+    topic: str = ""  # what was told: definition, or the classification of a numbered class
+    subject: str = ""  # whose neighbours are asked for, as "area:OR"
     how_doing: bool = False
     elliptic: bool = False  # leans on the turn before
     partner_flow: str = ""  # the flow that stands with a partner alone: "and to Canada?"

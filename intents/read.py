@@ -12,6 +12,7 @@ from intents.clauses.clauses import (
     carries_over,
     completed,
     in_scene,
+    is_bare_order,
     is_bare_unit,
     is_bare_year,
     names_time,
@@ -48,7 +49,7 @@ from intents.telling.told import (
     unexplained,
 )
 from intents.telling.topics import notes_of
-from intents.threads.context import Context, is_complete
+from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.pointing import resolve_pointers
 
@@ -99,12 +100,26 @@ def _is_whole(sentences: list[list[Mention]]) -> bool:
     return names + asks + bool({"YEAR", "SPAN"} & kinds) > 1
 
 
+def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
+    """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
+    dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
+    in_unit = is_bare_unit(mentions) and any(m.is_entity for m in before)
+    return (dated and not names_time(before)) or in_unit or is_bare_order(mentions)
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.lexicon: Lexicon = load_lexicon(store)
+        areas = store.codes("area")
+        self._namesakes = {
+            area.code: other.code
+            for area in areas
+            for other in areas
+            if any(alias.startswith(f"{other.label} ") for alias in area.aliases)
+        }
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
@@ -126,7 +141,7 @@ class Reader:
         return asked_items(utterance) if whole > 1 else joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
-        pointed = resolve_pointers(self._mentions(utterance), context)
+        pointed = resolve_pointers(self._mentions(utterance), context, self._namesakes)
         return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
@@ -141,9 +156,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif (parts and is_bare_year(mentions) and not names_time(parts[-1])) or (
-                    parts and is_bare_unit(mentions) and any(m.is_entity for m in parts[-1])
-                ):
+                elif parts and _only_adds(parts[-1], mentions):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
@@ -157,7 +170,7 @@ class Reader:
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
         frame, history = context.frame, context.history
-        asked = asked_sentences(read, context.frame is not None)
+        asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
@@ -230,7 +243,7 @@ class Reader:
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
-        alone = not sentence.left and before is None and (Mark.LEANS in frame.marks or _is_headless(frame))
+        alone = not sentence.left and before is None and (Mark.LEANS in frame.marks or is_headless(frame))
         return Clarify("subject", frame=frame) if alone or Mark.TOO_FEW in frame.marks else None
 
     def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
@@ -297,13 +310,6 @@ class Reader:
 def _in_area(frame: Frame, code: str) -> Frame:
     """The same question about one state."""
     return frame.with_(slots=replace(frame.slots, areas=(code,), summed=""))
-
-
-def _is_headless(frame: Frame) -> bool:
-    """Whether a flow stands with nothing that it could be of: "and the balance?"."""
-    s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
-    named = s.areas or s.partners or s.categories or s.products or s.measures or s.definition or s.source
-    return not (named or s.tech or s.nation or frame.years or frame.everyone or (frame.over and s.flows))
 
 
 __all__ = ["Outcome", "Reader", "Understood"]

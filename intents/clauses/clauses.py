@@ -30,10 +30,10 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
     return tail if light >= 0.5 * len(head) and any(m.is_entity for m in tail) else mentions
 
 
-def asked_sentences(read: Sequence[Sentence], in_thread: bool) -> list[Sentence]:
+def asked_sentences(read: Sequence[Sentence], before: Frame | None) -> list[Sentence]:
     """The sentences that ask, each with what is said of it beside; none where all is background."""
     asked = [s for s in read if not s.is_background or _is_class_behind(s, read)]
-    if not asked and in_thread and read and _leans(read[-1]):
+    if not asked and before is not None and read and _leans(read[-1], before):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
         asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
@@ -176,8 +176,10 @@ def _points_back(frame: Frame) -> bool:
     return not is_complete(frame) or Mark.BACKREF in frame.marks
 
 
-def _leans(sentence: Sentence) -> bool:
+def _leans(sentence: Sentence, before: Frame) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
+    if before.claim and sentence.frame.claim:
+        return True  # "the deck says Oregon was 3rd", then "is that right?"
     kinds = {k for m in sentence.mentions for k in m.kinds}
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
@@ -223,7 +225,9 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
         return asked
     question, last = asked[-2:]
     asks = question.is_question or has_operation(question.frame)
-    if not asks or (has_operation(last.frame) and not last.frame.over):
+    if _names_subject(question.frame) and _lacks_place(last.frame):
+        question, last = last, question
+    elif not asks or (has_operation(last.frame) and not last.frame.over):
         return asked
     said, frame = last.frame, question.frame
     over = said.over if Mark.WHO in frame.marks and said.over else frame.over or said.over
@@ -238,6 +242,20 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
         left=question.left + last.left,
     )
     return [*asked[:-2], joined]
+
+
+def _names_subject(frame: Frame) -> bool:
+    """Whether places are named and nothing traded: "how bad was Delaware?"."""
+    s = frame.slots
+    placed = bool(s.areas or s.partners) and not (s.flows or s.measures or s.tech or s.definition)
+    return placed and not has_operation(frame)
+
+
+def _lacks_place(frame: Frame) -> bool:
+    """Whether something is asked in whole words, but of no place: "tech exports, growth 2019 to 2020"."""
+    s = frame.slots
+    whole = bool(s.flows or s.measures) and not frame.elliptic
+    return whole and not (s.areas or s.partners or s.nation or s.total or frame.over)
 
 
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}
@@ -256,6 +274,12 @@ def is_bare_unit(mentions: Sequence[Mention]) -> bool:
     units = [m for m in mentions if "PERCENT" in m]
     light = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
     return len(units) == 1 and all(m in units or light & set(m.kinds) for m in mentions)
+
+
+def is_bare_order(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only says who is to stand first: "Wyoming first"."""
+    words = [m for m in mentions if not {"FILLER", "MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    return len(words) == 2 and is_of(words[0], *NAMES) and says(words[1], "first")
 
 
 def names_time(mentions: Sequence[Mention]) -> bool:

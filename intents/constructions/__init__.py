@@ -14,7 +14,7 @@ from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.differences import differences
 from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
-from intents.constructions.leaning import leanings, members_counted, puts_right
+from intents.constructions.leaning import leanings, members_counted, puts_first, puts_right
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists
 from intents.constructions.moves import either_way, moves
@@ -30,6 +30,7 @@ from intents.constructions.totals import breakdowns, counts, first_times, statis
 from intents.frames.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
+    puts_first,
     puts_right,
     partners_balances,
     periods,

@@ -14,6 +14,9 @@ def claims(p: Parse) -> None:
         p.retype(cue, {"CLAIM": cue.get("CLAIM")})
         p.put(claim=True)
         p.use(cue)
+    if _is_reported(p):
+        p.put(claim=True)
+        return
     first = _opening_verb(p)
     if first is None:
         return
@@ -22,6 +25,17 @@ def claims(p: Parse) -> None:
         after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
         p.put(claim=True, yes_no=True)
+
+
+def _is_reported(p: Parse) -> bool:
+    """Whether somebody says what something was: "the deck says Oregon was 3rd in tech exports"."""
+    if p.has("QMARK", "WHICH", "HOWMUCH", "COUNT", "WHEN", "WHY"):
+        return False
+    said = next((p.index(m) for m in p.items if says(m, "reporting")), len(p.items))
+    names = [p.index(m) for m in p.items[said:] if {"AREA", "PARTNER", "CATEGORY"} & set(m.kinds)]
+    verbs = [p.index(m) for m in p.items[said:] if says(m, "be") or says(m, "placing_verbs")]
+    asserts = any({"ORDINAL", "SUPER", "QUANTITY"} & set(m.kinds) for m in p.items[said:])
+    return bool(names and verbs and asserts) and names[0] < verbs[-1]
 
 
 def soles(p: Parse) -> None:

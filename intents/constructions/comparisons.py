@@ -16,13 +16,14 @@ def percent_apart(p: Parse) -> None:
     cues = [m for m in p.all("PERCENT") + p.all("HOWFAST") if says(m, "percent_apart")]
     more = p.all("MORE")
     named = [m for m in names_of(p) if "SOURCE" not in m]
+    bare = bool(more) and not any(m.is_entity for m in p.items) and not p.has("YEAR", "SPAN", "THAN")
     of_it = any((n := p.next(m, skip=set())) is not None and "OF" in n for m in cues)
-    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not named:
+    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not (named or bare):
         return
     part_flows(p)
-    if p.has("FLOWS") or (more and two_lines(p)):
+    if bare or p.has("FLOWS") or (more and two_lines(p)):
         less = bool(more) and more[0].get("MORE") == "down"
-        p.put(difference=True, unit="percent", order="min" if less else "max")
+        p.put(difference=True, unit="percent", order="min" if less else "max", leans=bare)
         opens = [m for m in p.items[:2] if {"COMPARE", "VS"} & set(m.kinds)]
         p.put(reversed_ratio=bool(opens))  # "compared with Oregon, how many percent more ..."
         p.use(*cues, *more, *p.all("THAN"), *p.all("VS"))
@@ -108,8 +109,9 @@ def _crosses(p: Parse) -> bool:
 def _is_overtaking_claimed(p: Parse, more: Mention) -> bool:
     """Whether one is said to have passed the other in a year: "China overtook Japan in 2003, right?"."""
     years = tuple(p.get("years") or ())
+    flows = {"exports", "imports"} <= {m.get("FLOW") for m in p.all("FLOW")} and says(more, "exceeding_too")
     stated = p.get("claim") and len(years) == 1 and two_lines(p) and says(more, "overtaking")
-    if not stated or p.get("moved") or p.get("level") == "share":
+    if not stated or flows or p.get("moved") or p.get("level") == "share":
         return False
     for key in ("years", "claim", "pick", "level", "limits", "places"):
         p.frame.pop(key, None)

@@ -76,7 +76,9 @@ def _by_behind(p: Parse) -> list[Mention]:
 
 def _points_than(p: Parse) -> list[Mention]:
     """What asks by how many points one of two moved worse: "points worse was A's drop than B's"."""
-    compared = p.has("THAN") and two_lines(p) and bool(p.get("moved")) and p.get("level") != "share"
+    compared = (
+        p.has("THAN", "BETWEEN") and two_lines(p) and bool(p.get("moved")) and p.get("level") != "share"
+    )
     return p.all("POINTS") if compared and not p.has("MORE") else []
 
 

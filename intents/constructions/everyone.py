@@ -28,9 +28,16 @@ def everyone(p: Parse) -> None:
         if before is not None and "AND" in before and p.index(m) - p.index(states[0]) in range(1, 4):
             m.role = "counted"
             p.use(m)
+    p.put(summed=any(_is_of_names(p, m, states) for m in summing))
     if p.has("SHARE", "PERCENT") and not p.has("GROWTH"):
         p.put(level="share")
         p.use(*p.all("SHARE"), *p.all("PERCENT"))
+
+
+def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
+    """Whether it is the part that is added up: "what share of all states do Ohio and Utah have together"."""
+    names = [m for m in p.items[: p.index(cue)] if ("AREA" in m and m.role == "") or m in states]
+    return len(names) > 1 and not any(m in states for m in names[-2:])
 
 
 def _states(p: Parse) -> list[Mention]:

@@ -6,7 +6,7 @@ from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
 from intents.lexicon.words import says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 #: what a turn names that needs no turn before
 _NAMING = (
@@ -38,6 +38,27 @@ _FRAGMENT = {
     "COMMA",
 }
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
+
+
+def puts_first(p: Parse) -> None:
+    """Who is to stand first in the reply: "the ranks of Ohio and Michigan, Michigan first"."""
+    for cue in p.all("ORDINAL", 1):
+        name = p.previous(cue)
+        kind = next((k for k in NAMES if name is not None and k in name), "")
+        if name is None or not kind or not says(cue, "first") or not _stands_apart(p, name, cue):
+            continue
+        if p.has("BACKREF") or any(m is not name and m.get(kind) == name.get(kind) for m in p.all(kind)):
+            p.put(first=f"{kind.lower()}:{'|'.join(name.get(kind))}")
+            p.retype(cue, {"FILLER": cue.text.lower()})
+            p.retype(name, {"FILLER": name.text.lower()})
+
+
+def _stands_apart(p: Parse, name: Mention, last: Mention) -> bool:
+    """Whether two words stand behind a comma or a mark and end what is said."""
+    before, after = p.previous(name), p.next(last)
+    return is_of(before, "COMMA", "MARK", "QMARK", "WITH") and (
+        after is None or is_of(after, "MARK", "QMARK")
+    )
 
 
 def puts_right(p: Parse) -> None:

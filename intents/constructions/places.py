@@ -7,7 +7,7 @@ from itertools import pairwise
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
-from intents.model import ALL_PLACES, Limit, Mention
+from intents.model import ALL_PLACES, Limit, Mention, is_of
 
 #: more places than any ranking has
 _MOST_PLACES = 61
@@ -18,7 +18,7 @@ LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEF
 
 
 def next_places(p: Parse) -> None:
-    """How many come next after a ranking: "next three?"."""
+    """How many come next after a ranking: "next three?", "the five after those"."""
     for m in p.items:
         number = p.next(m, skip=set()) if says(m, "next") else None
         if (
@@ -28,6 +28,13 @@ def next_places(p: Parse) -> None:
         ):
             p.put(next_places=int(number.get("NUMBER")))
             p.use(m, number)
+    for number in p.free("NUMBER"):
+        cue = p.next(number, skip=set())
+        if cue is None or not says(cue, "below_it") or not 0 < number.get("NUMBER") < _MOST_PLACES:
+            continue
+        if (pointer := p.next(cue)) is None or is_of(pointer, "BACKREF", "MARK", "QMARK"):
+            p.put(next_places=int(number.get("NUMBER")))
+            p.use(number, cue)
 
 
 def so_many_places(p: Parse) -> None:
@@ -36,7 +43,7 @@ def so_many_places(p: Parse) -> None:
     rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     light = {"FILLER", "ELLIPSIS", "AND"} | ({"TO", "DASH"} if len(numbers) > 1 else set())
     places = [m for m in rest if says(m, "numbered_places") and len(numbers) == 2]
-    bare = rest and all(light & set(m.kinds) or says(m, "instead") or m in places for m in rest)
+    bare = all(light & set(m.kinds) or says(m, "instead") or m in places for m in rest)
     if len(numbers) == 2 and bare and (pair := _places(p)):
         for m in places:
             p.retype(m, {"FILLER": m.text})

@@ -16,12 +16,13 @@ _NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCE
 def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     _listed(p)
+    _held_against_tech(p)
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
-    if _is_last_asked(p, techs[-1]):
+    if _is_last_asked(p, techs[-1]) or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
         p.put(sector=True)
-        p.use(*p.all("RANK"))
+        p.use(*p.all("RANK"), *p.all("RANKISH"))
         return
     if (leading := _leads_to_tech(p, techs[-1])) is not None and not _is_other(p, techs[-1]):
         p.put(sector=True, sector_place=_place(p, leading))
@@ -55,6 +56,15 @@ def _listed(p: Parse) -> None:
             p.retype(m, {"CLASS": "area", "TECH": "tech"})
             p.put(sector=True, sector_place=("=", 1), over="area")
             p.use(m)
+
+
+def _held_against_tech(p: Parse) -> None:
+    """The lines of all exports where tech is one of them: "which services category is larger than tech"."""
+    techs = [p.next(cue) for cue in p.all("THAN")]
+    other = p.has("CATEGORY", "DEFINITION", "QUANTITY") or not p.has("PRODUCT")
+    for m in p.all("CLASS", "category"):
+        if not other and any(tech is not None and "TECH" in tech for tech in techs):
+            p.retype(m, {"CLASS": "sector"})
 
 
 def _describes_class(p: Parse, tech: Mention) -> bool:
@@ -116,6 +126,16 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
     return asked and p.has("RANK") and heads
 
 
+def _is_asked_within(p: Parse, tech: Mention) -> bool:
+    """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
+    exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
+    opens = bool({"IN", "OF"} & set(p.items[0].kinds)) and exports < p.index(tech)
+    others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}
+    states = any(m.get("CLASS") == "area" for m in p.items)
+    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION", "AREA"} & others
+    return opens and p.has("RANK", "RANKISH") and not narrowed
+
+
 def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
     """The superlative of "Vermont's leading product export is tech", None without one."""
     before = p.previous(tech, skip=set())
@@ -135,6 +155,9 @@ def _place(p: Parse, ranked: Mention) -> tuple[str, int]:
         if ranked.get("ORDINAL") == 1 and first_of is not None and "NUMBER" in first_of:
             p.use(first_of)
             return "<=", int(first_of.get("NUMBER"))
+        if ranked.get("ORDINAL") == 1 and (number := p.next(ranked)) is not None and "NUMBER" in number:
+            p.use(number)
+            return "<=", int(number.get("NUMBER"))
         return "=", int(ranked.get("ORDINAL"))
     number = p.next(ranked)
     if number is not None and {"NUMBER", "ORDINAL"} & set(number.kinds):

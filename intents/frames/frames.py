@@ -79,6 +79,7 @@ def _is_background(p: Parse) -> bool:
         "sector",
         "whole_span",
         "so_many",
+        "next_places",
         "whole",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
@@ -119,7 +120,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         "names": p.has("WHICH", "LIST"),
         "subject": _near_codes(near),
         "how_doing": p.has("HOW_DOING"),
-        "elliptic": p.has("ELLIPSIS", "BACKREF")
+        "elliptic": any(m.get("ELLIPSIS") != "another" for m in p.all("ELLIPSIS") + p.all("BACKREF"))
         or bool(p.get("leans"))
         or any("AND" in m for m in p.items[:1]),
         "trades": p.get("it_trades", ""),

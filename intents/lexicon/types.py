@@ -46,7 +46,7 @@ _CUES: Mapping[str, Values] = {
     "HOWMUCH": _values("amount", ""),
     "SORT": _values("up down"),
     "EVER": _values("ever never"),
-    "ELLIPSIS": _values("retract", ""),
+    "ELLIPSIS": _values("retract another", ""),
     "PLACE_WORD": _NUMBERS,
     **_plain("SELL BUY GO_TO GIVE CAGR TIMES_CUE RATIO SHARE PERCENT POINTS DOLLARS RANK BETWEEN SUM MEAN"),
     **_plain("MEDIAN DIFFERENCE COMPARE VS TREND EACHYEAR STREAK BECOME LIST COUNT HOWFAST WHICH"),

@@ -54,7 +54,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     first = MARKS.get(tokens[at].text, tokens[at].text)
     for length in lexicon.lengths.get(first, ()):
         words, end = _words(tokens, at, length)
-        entry = lexicon.forms.get(words) if len(words) == length else None
+        entry = (lexicon.forms.get(words) or _with_plus(words, lexicon)) if len(words) == length else None
         if (
             entry
             and length > 1
@@ -79,6 +79,14 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
+
+
+def _with_plus(words: tuple[str, ...], lexicon: Lexicon) -> dict[str, Any]:
+    """One category with a plus for its "and": "audio + video"; two that have names of their own are a sum."""
+    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
+    first, last = words[:joint], words[joint + 1 :]
+    entry = lexicon.forms.get((*first, "and", *last), {}) if joint else {}
+    return entry if set(entry) == {"CATEGORY"} and "CATEGORY" not in lexicon.forms.get(first, {}) else {}
 
 
 def _ends_before_year(tokens: Sequence[Token], words: tuple[str, ...], end: int, lexicon: Lexicon) -> bool:
@@ -132,7 +140,8 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     longer = longest(tokens, at, lexicon)
     if longer and longer.end - longer.start > 1:
         return None
-    plain = not shouting and not says(token.text, "wordy_codes")
+    listed = _is_among_codes(tokens, at, lexicon)
+    plain = not shouting and (listed or not says(token.text, "wordy_codes"))
     if token.raw.isupper() and (plain or _is_in_accounts(tokens, at)):
         return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     if token.text in lexicon.careful:
@@ -140,6 +149,19 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
             None if shouting and says(token.text, "wordy_codes") else _careful_code(tokens, at, area, lexicon)
         )
     return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+
+
+def _is_among_codes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether three or more codes in capitals stand side by side, "HI AK MT"; "TX OR CA" are two."""
+    codes = [t.raw.isupper() and len(t.text) == 2 and t.text in lexicon.codes for t in tokens]
+    first, end = at, at
+    while first and codes[first - 1]:
+        first -= 1
+    while end < len(codes) and codes[end]:
+        end += 1
+    return end - first > 3 or (
+        end - first == 3 and not (first < at < end - 1 and says(tokens[at].text, "joining"))
+    )
 
 
 def _is_in_accounts(tokens: Sequence[Token], at: int) -> bool:

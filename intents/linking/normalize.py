@@ -21,6 +21,12 @@ _SLACK = (
     (re.compile(r"<(?:https?|mailto):[^<>|]{0,500}\|([^<>]{0,500})>"), r" \1 "),
     (re.compile(r"<[@#!][^<>]{0,200}>"), " "),
     (re.compile(r"<(?:https?|mailto):[^<>]{0,500}>"), " "),
+    (
+        re.compile(
+            r"</?(?:a|b|br|code|del|div|em|h[1-6]|i|li|mark|ol|p|pre|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,200})?/?>"
+        ),
+        " ",
+    ),
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
     (re.compile(r"(?<!\w)~(?=[^\W\d_])[^~\n]{0,100}[^\s~]~(?!\w)"), " "),

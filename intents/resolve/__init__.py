@@ -20,7 +20,7 @@ from intents.resolve.lines import (
     name_of,
     over_group,
 )
-from intents.resolve.lists import asks_both_flows, in_both_flows, in_lists
+from intents.resolve.lists import asks_both_flows, in_both_flows, in_lists, put_first
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
 from intents.resolve.printed import settle_first_time, settle_top_three
@@ -58,6 +58,7 @@ def resolve(frame: Frame, store: Store) -> Outcome:
 def reading(r: Resolution) -> Reading:
     """The reading of a frame; raises NoReadingError where the store or the words do not allow one."""
     _refuse(r)
+    put_first(r)
     _within_definition(r)
     _set_apart(r)
     settle_country(r)
@@ -247,6 +248,7 @@ def settle_flow(r: Resolution) -> None:
         return
     if implied := _implied_flows(r):
         r.slots = replace(s, flows=implied)
+        r.assumed += ["exports"] if f.over == "area" and f.move and not (s.tech or s.products) else []
         return
     tried = {flow: resolve(f.with_(slots=replace(s, flows=(flow,))), r.store) for flow in ln.FLOWS}
     sure = tuple(flow for flow, outcome in tried.items() if isinstance(outcome, Reading))

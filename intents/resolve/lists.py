@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 from facts.computing.query import Reduce
-from intents.model import Clarify, Decline, Frame, Limit, Reading
+from intents.model import SLOTS_OF, Clarify, Decline, Frame, Limit, Reading
+from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution, Resolve
 
 
@@ -70,3 +72,15 @@ def _reading(outcome: Reading | Clarify | Decline) -> Reading:
     if not isinstance(outcome, Reading):
         raise NoReadingError(outcome)
     return outcome
+
+
+def put_first(r: Resolution) -> None:
+    """Put the name in front that is to stand first; one that is not among those asked about is refused."""
+    dimension, _, code = r.frame.first.partition(":")
+    if not code:
+        return
+    codes = getattr(r.slots, SLOTS_OF[dimension])
+    if code not in codes:
+        raise NoReadingError(Decline("unused", (name_of(r, dimension, code),), frame=r.frame))
+    led: dict[str, Any] = {SLOTS_OF[dimension]: tuple(sorted(codes, key=lambda each: each != code))}
+    r.slots = replace(r.slots, **led)

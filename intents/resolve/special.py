@@ -11,7 +11,7 @@ from facts.model import HOME, Dimension, Key, Period
 from intents.model import SLOTS_OF, Decline, Mark, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.classifications import defaults_for, sector_ranks, tech_sectors
-from intents.resolve.combining import among_greatest
+from intents.resolve.combining import among_greatest, combine
 from intents.resolve.lines import lines_for, name_of, no_line
 from intents.resolve.periods import no_year, times_of
 from intents.resolve.state import NoReadingError, Resolution, narrows
@@ -59,7 +59,7 @@ def against_everyone(r: Resolution) -> Reading:
         raise NoReadingError(no_year(r, year, have))
     periods = (Period.year(year),)
     if f.level == "share":
-        lines = tuple(ln.with_base(line, together.keys) for line in lines_for(r, s))
+        lines = tuple(ln.with_base(line, together.keys) for line in combine(r, lines_for(r, s)))
         return Reading(
             Query(lines, periods, level=Level.SHARE, over=Dimension.AREA, whole_label="all states together"),
             f,

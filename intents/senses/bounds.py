@@ -34,6 +34,8 @@ def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
         return mention.kinds
     if says(text, "over") and (not after or {"TOTAL", "CLASS"} & first):
         return {"IN": ""}
+    if {"YEAR", "SPAN"} & first and "SUM" in mention:
+        return {"SUM": ""}
     if {"YEAR", "SPAN"} & first:
         if says(text, "across_years"):
             return {"IN": ""}

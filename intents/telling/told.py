@@ -36,9 +36,9 @@ def told(
         return Told("note", cited, frame=frame) if cited else Decline("should", (), {}, frame)
     if any(m.get("STOP") == "measure" for m in sentence.left):
         return None
-    if placed := _placed(sentence, frame, store):
+    if placed := _placed(sentence, frame, before, store):
         return placed
-    bare = _is_bare(sentence)
+    bare = _is_bare(sentence) or _is_defined_too(sentence, before)
     if not (has_cue(sentence, *_TOPICS) or bare):
         return _said(sentence, frame, store)
     if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
@@ -46,18 +46,20 @@ def told(
     if before is not None and _asks_its_source(sentence, before):
         return Told("source", frame=before)
     if note := notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame)):
-        return Told("note", note, frame=frame)
+        defines = "definition" if note.topic == "definition" else ""
+        return Told("note", note, frame=frame.with_(topic=defines))
     return (
         _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
     )
 
 
-def _placed(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
+def _placed(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | None:
     """The category that a thing is part of, or the numbered class of a classification."""
     if (inside := _asked_part(sentence)) and not any(m.get("STOP") == "measure" for m in sentence.left):
         return Told("covers", code=inside.code, word=inside.word, frame=frame)
-    note = notes_of(store).numbered(sentence)
-    return Told("note", note, frame=frame) if note else None
+    note = notes_of(store).numbered(sentence, before.topic if before else "")
+    topic = note.label.split()[0].lower() if note else ""
+    return Told("note", note, frame=frame.with_(topic=topic)) if note else None
 
 
 def _asks_its_source(sentence: Sentence, before: Frame) -> bool:
@@ -121,9 +123,10 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
         return None
     if slots.flows and (has_operation(sentence.frame) or sentence.frame.span or sentence.frame.years):
         return None
+    about = frame.with_(topic="definition")
     if slots.categories:
-        return Told("code", code=slots.categories[0].split("|")[0], frame=frame)
-    return Told("definition", code=slots.definition, frame=frame) if slots.definition else None
+        return Told("code", code=slots.categories[0].split("|")[0], frame=about)
+    return Told("definition", code=slots.definition, frame=about) if slots.definition else None
 
 
 def _document(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
@@ -272,6 +275,12 @@ def _is_bare(sentence: Sentence) -> bool:
     named = bool(slots.categories or slots.definition)
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
     return named and not (more or frame.years or frame.span or frame.year_word)
+
+
+def _is_defined_too(sentence: Sentence, before: Frame | None) -> bool:
+    """Whether only a category is named, where the meaning of one was told before: "and biotechnology?"."""
+    told_before = before is not None and before.topic == "definition"
+    return told_before and sentence.frame.slots.named == ("categories",) and not has_operation(sentence.frame)
 
 
 def _is_reference(sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from intents.lexicon.forms import words_of
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
 from intents.model import Mention
+from intents.threads.context import has_operation
 
 #: the share of an alias's words that must occur in the question, and in a "why"
 MIN_COVER, WHY_COVER = 0.7, 0.8
@@ -144,11 +145,16 @@ class Notes:
                 best, found = (score, -at), note
         return found
 
-    def numbered(self, sentence: Sentence) -> Note | None:
-        """The note on a numbered class of a named classification: "which NAICS is hosting under?"."""
+    def numbered(self, sentence: Sentence, before: str = "") -> Note | None:
+        """The note on a numbered class of a named classification: "which NAICS is hosting under?".
+
+        `before`: the classification of which a class was asked for in the turn before.
+        """
         if sentence.frame.slots.flows or sentence.frame.years:
             return None
         words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
+        if before and sentence.frame.slots.named == ("categories",) and not has_operation(sentence.frame):
+            words.add(before)
         best, found = (0.0, 0), None
         categories = {
             c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from intents.model import Frame
+from intents.model import Frame, Mark
 
 #: frames remembered besides the last one
 MOST_FRAMES = 6
@@ -98,3 +98,17 @@ def is_complete(frame: Frame) -> bool:
     return bool(
         not frame.over and s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years))
     )
+
+
+def is_headless(frame: Frame) -> bool:
+    """Whether a flow stands with nothing that it could be of, "and the balance?", and more than one is meant.
+
+    Of states only one flow has several years, and only one classification has areas of technology.
+    """
+    s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
+    named = s.areas or s.partners or s.categories or s.products or s.measures or s.definition or s.source
+    said = named or s.tech or s.nation or frame.years or frame.everyone or (frame.over and s.flows)
+    moved = frame.move and (frame.move != "open" or frame.reduce or frame.pick == "best")
+    states = frame.over == "area" and moved and Mark.WHO not in frame.marks
+    sure = states or (frame.over == "techarea" and frame.reduce == "count")
+    return not (said or sure)

@@ -58,7 +58,9 @@ def other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
     if new.next_places:
         return new.with_(next_places=0, year_word=""), old.with_(places=(last + 1, last + new.next_places))
     if new.so_many:
-        return new.with_(so_many=0), old.with_(places=(first, first + new.so_many - 1))
+        single = first == last > 1  # "who is number 30?", then "31?"
+        places = (new.so_many, new.so_many) if single else (first, first + new.so_many - 1)
+        return new.with_(so_many=0), old.with_(places=places)
     return new, old
 
 

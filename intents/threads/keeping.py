@@ -92,6 +92,7 @@ def same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if asks_value(new, old):
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
+    changes["excluded"] = old.excluded + new.excluded
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
     if (
@@ -139,6 +140,8 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
 def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
     changes = _kept_sign(new, old)
+    if tech := _placed_tech(new, old):
+        return tech
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over
         if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
@@ -172,3 +175,13 @@ def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:
         return {}
     worst = {"order": "max"} if old.deficit and Mark.WORST in new.marks else {}
     return {"deficit": old.deficit, "surplus": old.surplus, **worst}
+
+
+def _placed_tech(new: Frame, old: Frame) -> dict[str, Any]:
+    """Another place of tech among all exports: "in how many states is it the top export?", then "2nd?"."""
+    if not (old.sector and new.places and new.pick == "best") or new.over not in ("", old.over):
+        return {}
+    first, last = new.places
+    place = ("=", last) if first == last else ("<=", last)
+    reduce = "" if new.names else old.reduce
+    return {"sector": place, "over": old.over, "reduce": reduce, "pick": "", "places": None, "order": ""}

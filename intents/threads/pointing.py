@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from intents.clauses.retracting import takes_back
 from intents.lexicon.words import holds, says
 from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
@@ -27,12 +29,18 @@ _BEHIND = {
 }  # fmt: skip
 
 
-def resolve_pointers(sentences: Sequence[list[Mention]], context: Context) -> list[list[Mention]]:
+def resolve_pointers(
+    sentences: Sequence[list[Mention]], context: Context, namesakes: Mapping[str, str]
+) -> list[list[Mention]]:
     """The sentences of a message, with names in the place of the class words that point to them.
 
     What a word may point to is named in a sentence before, or else in the turn before. A word that points
     to nothing, or to one of several, becomes a POINT: the dimension and the codes that it may mean.
+    `namesakes`: place -> the state whose name it bears, which "sorry, I meant the state" goes over to.
     """
+    if context.frame is not None and any(takes_back(mentions) for mentions in sentences):
+        areas = tuple(namesakes.get(code, code) for code in context.frame.slots.areas)
+        context = Context(context.frame.with_(slots=replace(context.frame.slots, areas=areas)))
     done: list[list[Mention]] = []
     for mentions in sentences:
         done.append(_resolved(mentions, done, context))

@@ -29,7 +29,11 @@ def _only_counts(new: Frame) -> bool:
 
 def counts_others(new: Frame, old: Frame) -> bool:
     """Whether something is asked of a number of things where one was named: "all three together?"."""
-    if new.so_many:
+    if any(
+        getattr(old.slots, name) == (code.partition(":")[2],) for code in new.excluded for name in _NAMES[:3]
+    ):
+        return True  # without the only one there is
+    if new.so_many or new.next_places > 1:
         return old.pick != "best"
     counted = bool(new.counted_before) and (new.reduce in _OF_SEVERAL or _only_counts(new))
     return counted and not is_plural(new) and not is_plural(old) and not old.over
@@ -90,6 +94,8 @@ def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
             new = new.with_(over="year", pick="best", reduce="")
         years = tuple(dict.fromkeys(year for frame in run for year in frame.years))
         slots = new.slots.merged(old.slots)
+        if new.reduce == "difference" and new.unit == "percent":
+            new = new.with_(reduce="", order="", move="growth")  # "how many percent more?"
         if new.move and new.reduce not in _OF_SEVERAL:
             return replace(new, slots=slots, years=(), span=(min(years), max(years)), whole_span=False)
         return replace(new, slots=slots, years=years, whole_span=False, **kept)

@@ -35,7 +35,7 @@ def _is_between_names(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_topping(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "top" is a verb between two names or flows: "did imports from Ireland top those from Peru"."""
+    """Whether "top" is a verb between two names or flows: "did Irish imports top imports from Peru"."""
     if not {"SUPER", "MORE"} <= set(mentions[at].kinds) or not 0 < at < len(mentions) - 1:
         return False
     sides = (*NAMES, "FLOW")
@@ -120,3 +120,10 @@ def leads_beside(mentions: Sequence[Mention], at: int) -> bool:
 def is_ranked_beside(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a side word follows such a verb."""
     return at > 0 and has(mentions[:at], "WHICH") and says(mentions[at - 1], "ranking_verbs")
+
+
+def leads_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those of a class are ahead of all others: "which five states lead in tech exports"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    verb = "SUPER" in mentions[at] and is_of(leading, "CLASS") and not leading.genitive
+    return verb and is_of(following, "IN", "AS", "QMARK", "MARK") and is_of(mentions[0], "WHICH")

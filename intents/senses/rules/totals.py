@@ -35,6 +35,13 @@ def only_joins(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "plus") and not named and has(mentions[:at], "TREND")
 
 
+def gains(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "adding" is a rise by what follows, no sum: "states adding over $250 million"."""
+    return is_of(after(mentions, at), "OVER", "UNDER", "ABOUT", "QUANTITY") and has(
+        mentions[:at], "CLASS", *NAMES
+    )
+
+
 def is_net(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
     flows = [m.get("FLOW") for i, m in enumerate(mentions) if "FLOW" in m and i != at]
@@ -69,3 +76,9 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a position is the balance of a trade: "the technology trade position with Peru"."""
     leading = before(mentions, at)
     return leading is not None and ends(leading, "trade_behind") and is_of(after(mentions, at), "WITH", "IN")
+
+
+def adds_named(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
+    several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
+    return at + 1 < len(mentions) and says(mentions[at + 1], "several_before") and any(several)

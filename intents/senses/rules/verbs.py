@@ -64,6 +64,13 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("FLOW") == "imports" and exports and earns
 
 
+def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the nation earns by selling abroad: "how much did the US make on software overseas"."""
+    home = any(m.get("NATION") == "US" for m in mentions[:at])
+    abroad = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
+    return home and abroad and not any(is_of(m, "FLOW", "BUY", "SELL", "MEASURE") for m in mentions)
+
+
 def says_how_hard(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word only says how far something moved: "fell hard", not "fell hard disk exports"."""
     following = after(mentions, at)
