@@ -97,6 +97,8 @@ RULES = (
     Rule(said("the_two"), counts.is_two_of_class, {"NUMBER": 2.0}),
     Rule(said("of_the_two"), counts.is_two_of_class, {"OF": "", "NUMBER": 2.0}),
     Rule(said("all_partners"), names.are_who_trade, {"BREAKDOWN": "partner", "CLASS": "partner"}),
+    Rule(said("total"), totals.is_with_another, {"SUM": ""}),
+    Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
     Rule(said("source_of"), names.is_supplier, {"CLASS": "partner"}),
     Rule(said("heading"), fillers.heads_line, {"FILLER": ""}),

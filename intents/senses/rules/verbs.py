@@ -22,6 +22,12 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     return leading is None or not (leading.is_entity or says(leading, "determiners") or governed)
 
 
+def classifies(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody puts things into classes: "how many areas does the Bureau sort these into"."""
+    counted = next((i for i, m in enumerate(mentions[:at]) if "COUNT" in m), at)
+    return has(mentions[counted:at], "GIVE") and has(mentions[counted:at], "MEASURE")
+
+
 def is_month(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word that is also a month stands for it: "in May 2020"."""
     if mentions[at].is_entity:
