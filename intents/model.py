@@ -118,6 +118,7 @@ class Limit:
     value: float
     unit: str = ""  # USD, percent, ratio, rank, "" where no unit was said
     year: int | None = None
+    flow: str = ""  # the flow that it is a condition on, where there are several
 
 
 class Mark(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.differences import part_flows, two_lines
 from intents.constructions.shares import names_of
-from intents.frames.flows import later_us
+from intents.frames.joining import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import ALL_PLACES, Limit, Mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.frames.flows import joined
+from intents.frames.joining import joined
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
 from intents.model import Mention

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from intents.constructions.differences import two_lines
 from intents.constructions.shares import names_of
+from intents.frames.marks import says_all
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Limit, Mention, is_of
@@ -257,15 +258,16 @@ def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:
 
 
 def _more_than_before(p: Parse) -> bool:
-    """A rise of each, not a comparison of two: "which categories exported more in 2020 than in 2019"."""
+    """A rise of each, no comparison of two: "which, did all categories export more in 2020 than in 2019"."""
     more = p.all("MORE")
     two = p.get("span") or len(p.get("years", ())) == 2
-    if not (more and p.all("THAN") and two and p.has("CLASS") and p.has("WHICH", "COUNT", "LIST")) or p.has(
-        "QUANTITY"
-    ):
+    asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
+    members = (p.has("CLASS") and asked) or every
+    if not (more and p.all("THAN") and two and members) or p.has("QUANTITY"):
         return False
     down = more[0].get("MORE") == "down"
     p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
+    p.put(claim=every and not asked)
     p.use(*more, *p.all("THAN"))
     return True
 

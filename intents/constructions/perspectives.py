@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.frames.flows import joined, later_us
+from intents.frames.joining import joined, later_us
 from intents.frames.parse import Parse
 from intents.model import Mention
 
@@ -11,7 +11,7 @@ _OTHER_SIDE = {"surplus": "deficit", "deficit": "surplus"}
 #: what may stand between those who have a balance and the word for it
 _BETWEEN = {
     "FILLER", "TECH", "DEFINITION", "TOTAL", "YEAR", "CATEGORY", "GIVE", "SUPER", "ORDINAL", "PRODUCT",
-    "MORE", "EVER", "BACKREF", "WHICH", "RANKISH", "LIST",
+    "MORE", "EVER", "BACKREF", "WHICH", "RANKISH", "LIST", "GROUP_WORD",
 }  # fmt: skip
 _GOVERNING = {"WITH", "TO", "FROM", "IN"}
 
@@ -21,8 +21,10 @@ def partners_balances(p: Parse) -> None:
     for mention in p.all("FLOW"):
         sign = mention.get("FLOW")
         after = p.items[p.index(mention) + 1 :]
-        if sign in _OTHER_SIDE and joined(after, "WITH", "NATION") and _is_partners(p, mention):
+        with_us = [way for way in ("WITH", "VS") if joined(after, way, "NATION")]
+        if sign in _OTHER_SIDE and with_us and _is_partners(p, mention):
             p.retype(mention, {**mention.kinds, "FLOW": _OTHER_SIDE[sign]})
+            p.use(*(m for m in after if with_us[0] in m and "VS" in m))
 
 
 def _is_partners(p: Parse, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 
 def shares(p: Parse) -> None:
@@ -247,6 +247,8 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             break
         if "COMMA" in m and (stop_at_comma or found):
             break
+        if _gives_part(p, m, found):
+            break
         if (
             {"SELL", "BUY"} & set(m.kinds)
             and not stop_at_comma
@@ -267,18 +269,26 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
     return found
 
 
+def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:
+    """Whether a verb leads from a group to one of it: "of imports from Asia came from China"."""
+    one = p.next(verb)
+    led = "GIVE" in verb or ("SELL" in verb and says(verb.text.split()[-1], "from_or_in"))
+    grouped = bool(whole) and whole[-1].is_group
+    return led and grouped and is_of(one, "PARTNER") and not one.is_group
+
+
 def _is_group_of(p: Parse, group: Mention) -> bool:
-    """Whether a group of partners is the whole of one named before it: "X's slice of ... from Europe"."""
-    before = [m for m in p.items[: p.index(group)] if "PARTNER" in m]
-    return bool(before) and not any(code.isupper() for code in group.get("PARTNER"))
+    """Whether a group of partners is the whole of another one named: "X's slice of imports from Europe"."""
+    others = [m for m in p.all("PARTNER") if m is not group and not m.is_group]
+    return bool(others) and group.is_group
 
 
 def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
     """Whether a clause belongs to the whole: "with the Asian economies", "the jobs that exports support"."""
-    rest = p.items[p.index(m) + 1 :]
+    rest = [x for x in p.items[p.index(m) + 1 :] if says(x, "supporting") or "FILLER" not in x]
     if "MEASURE" in found[-1]:
         verb = next((i for i, x in enumerate(rest) if says(x, "supporting")), len(rest))
-        return verb < len(rest) and all(x.is_entity or "FILLER" in x for x in rest[:verb])
+        return verb < len(rest) and all(x.is_entity for x in rest[:verb])
     return "FLOW" in found[-1] and "WITH" in m and bool(rest) and rest[0].is_group
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.frames.joining import joined, later_us
+from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention, is_of
@@ -13,6 +15,8 @@ _PLAIN_FLOWS = ("exports", "imports", "balance")
 
 def flows(p: Parse) -> tuple[str, ...]:
     """The flows in the order asked; marks deficit and surplus on the frame."""
+    if limited := each_limited(p, _flow_of):
+        return limited
     found = _named(p)
     sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
     found += _other_side(p, found, sides)
@@ -115,38 +119,17 @@ def _goes_to_them(after: Sequence[Mention]) -> bool:
     )
 
 
-def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
-    """Whether "to ... NATION" follows, with only fillers between."""
-    for at, mention in enumerate(items):
-        if preposition in mention:
-            for later in items[at + 1 : at + 4]:
-                if kind in later and (kind != "NATION" or later_us(later)):
-                    return True
-                if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
-                    break
-        bare = at == 0 or not {"TO", "FROM"} & set(items[0].kinds)
-        nation = kind == "NATION" and later_us(mention) and says(mention, "us")
-        if nation and preposition in {"TO", "FROM"} and at <= 1 and bare:
-            return True
-    return False
-
-
-def later_us(mention: Mention) -> bool:
-    """Whether this names a nation whose trade is told: the United States, or that of another document."""
-    return "NATION" in mention and mention.get("NATION") != "them"
-
-
 def _subject(p: Parse, verb: Mention) -> str:
     """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
+    if _is_relative(p, verb):
+        return "PARTNER"
     for at in range(p.index(verb) - 1, -1, -1):
         m = p.items[at]
         asks_who = "WHICH" in m and p.items[at + 1] is verb and "FLOW" not in verb
         if asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA"):
             return "PARTNER"
         before = p.items[at - 1] if at else None
-        governed = (
-            before is not None and bool({"TO", "FROM", "WITH", "OF"} & set(before.kinds)) and "GIVE" not in m
-        )
+        governed = _is_governed(before, m)
         if (
             "COMMA" in m
             and at < p.index(verb) - 1
@@ -165,6 +148,19 @@ def _subject(p: Parse, verb: Mention) -> str:
         if (m.get("CLASS") == "partner" and not governed) or (begins(m, "who") and _asks_partner(p)):
             return "PARTNER"
     return ""
+
+
+def _is_governed(before: Mention | None, m: Mention) -> bool:
+    """Whether a name is no subject: behind a preposition, or "us" in "sell us chips but buy software"."""
+    prepositional = is_of(before, "TO", "FROM", "WITH", "OF") and "GIVE" not in m
+    return prepositional or (says(m, "us") and is_of(before, "SELL", "GO_TO"))
+
+
+def _is_relative(p: Parse, verb: Mention) -> bool:
+    """Whether a clause on partners closes a preposition: "countries we have a deficit with that bought"."""
+    that = p.previous(verb, skip=set())
+    joint = p.previous(that, skip=set()) if is_of(that, "BACKREF") else None
+    return is_of(joint, "WITH") and bool(p.all("CLASS", "partner"))
 
 
 def _names_before(p: Parse, at: int) -> bool:
@@ -188,6 +184,14 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
     ):
         return list(both)
     return every[:1]
+
+
+def _flow_of(p: Parse, mention: Mention) -> str:
+    """The flow that one word of trade means."""
+    named = str(mention.get("FLOW") or "")
+    if named in {"exports", "imports"}:
+        return _flipped(p, mention, named)
+    return "balance" if named else _side(p, mention)
 
 
 def _side(p: Parse, mention: Mention) -> str:

@@ -25,7 +25,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     found = {
         Mark.CROSSING: p.get("crossing"),
-        Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and _says_all(p),
+        Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and says_all(p),
         Mark.EVER: p.get("ever"),
         Mark.NEVER: p.get("never"),
         Mark.REVERSED: p.get("reversed_ratio"),
@@ -80,9 +80,10 @@ def _opens_with_total(p: Parse) -> bool:
     return first is not None and "TOTAL" in first
 
 
-def _says_all(p: Parse) -> bool:
+def says_all(p: Parse) -> bool:
     """Whether something is asked of every member: "did all states grow"."""
-    before = (p.previous(m, skip=BEFORE_CLASS | {"OF"}) for m in p.all("CLASS"))
+    members = p.all("CLASS") + [m for m in p.all("PARTNER") if m.is_group]
+    before = (p.previous(m, skip=BEFORE_CLASS | {"OF"}) for m in members)
     return any(says(m.text.lower().split()[0], "every") for m in p.all("BREAKDOWN")) or any(
         m is not None and says(m, "every") for m in before
     )

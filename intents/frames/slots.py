@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from facts.model import HOME
-from intents.frames.flows import later_us
+from intents.frames.joining import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
 from intents.model import Mention, Slots, is_of

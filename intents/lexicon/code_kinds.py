@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from facts.model import Balance, CodeKind, Dimension, LineKind
+from facts.model import Balance, CodeKind, Dimension, LineKind, MeasureKind
 from facts.store import Store
 
 
@@ -57,6 +57,6 @@ def _counted(store: Store) -> dict[str, Counted]:
     return {
         measure.code: Counted(lines[key.definition], measure.balance)
         for measure in store.measures
-        if measure.balance is not None
+        if measure.balance is not None and measure.kind is MeasureKind.COUNT
         for key in store.keys(measure=measure.code)
     }

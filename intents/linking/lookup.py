@@ -10,7 +10,7 @@ from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.types import HEAVY
 from intents.lexicon.words import says
 from intents.linking.normalize import Token
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
 
@@ -74,6 +74,8 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
             continue
         if entry and says(first, "the") and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
             continue
+        if entry and "WHEN" in entry and length > 1 and _opens_rate(tokens, end - 1, end, lexicon):
+            continue
         if entry:
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
@@ -103,6 +105,14 @@ def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexico
     """Whether a longer name begins behind the article: "the District" and "District of Columbia"."""
     longer = longest(tokens, at, lexicon)
     return longer is not None and longer.end > end
+
+
+def _opens_rate(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether "year" belongs to what follows: "what was the year-on-year growth"."""
+    longer = longest(tokens, at, lexicon)
+    return (
+        longer is not None and longer.end > end and is_of(longer, "GROWTH", "MOVE", "EACHYEAR", "DIFFERENCE")
+    )
 
 
 def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ...], int]:

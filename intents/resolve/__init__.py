@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.model import CodeKind, Dimension, LineKind, MeasureKind
+from facts.model import CodeKind, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
 from intents.resolve import series as ln
@@ -23,6 +23,7 @@ from intents.resolve.lines import (
 from intents.resolve.lists import asks_both_flows, in_both_flows, in_lists, put_first
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
+from intents.resolve.printed import settle_first_time, settle_top_three
 from intents.resolve.special import (
     against_everyone,
     all_but,
@@ -177,7 +178,8 @@ def _settle_sides(r: Resolution) -> None:
 
 def _settle_measure(r: Resolution) -> None:
     """A measure that is itself a growth is not grown again; a printed count is not counted again."""
-    _settle_top_three(r)
+    settle_top_three(r)
+    settle_first_time(r)
     kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None
     if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
         r.frame = r.frame.with_(move="")
@@ -191,25 +193,10 @@ def _settle_measure(r: Resolution) -> None:
         r.frame = r.frame.with_(over="", reduce="", pick="", level=level)
 
 
-def _settle_top_three(r: Resolution) -> None:
-    """In how many areas a partner is one of the first three is printed; the ranking of each area is not."""
-    f, s = r.frame, r.slots
-    counted = f.over == LineKind.TECHNOLOGY_AREA and f.reduce == "count" and f.pick == "best"
-    if counted and s.partners and s.flows == ("exports",) and not (s.measures or s.categories):
-        r.slots = replace(s, measures=_counts_of_places(r, f.places))
-
-
 def _names_sector(r: Resolution, s: Slots) -> bool:
     """Whether a category is one sector of all exports."""
     sectors = with_lines(r.store, LineKind.SECTOR)
     return any(c.partition("/")[0] in sectors and "|" not in c for c in s.categories)
-
-
-def _counts_of_places(r: Resolution, places: tuple[int, int] | None) -> tuple[str, ...]:
-    """The measure that counts the categories in which something has one of these places."""
-    counts = ((m.code, m.places) for m in r.store.measures if m.places is not None)
-    found = (code for code, p in counts if p.along is Dimension.CATEGORY and (p.first, p.last) == places)
-    return tuple(found)[:1]
 
 
 def _settle_share(r: Resolution, base: Slots) -> None:

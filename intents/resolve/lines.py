@@ -31,7 +31,8 @@ def over_group(r: Resolution) -> str:
     f = r.frame
     groups = [c for c in r.slots.partners if ln.is_group(r.store, "partner", c)]
     named = f.names and (f.pick in {"where", "best"} or (f.limits and not f.claim))
-    asks = named or f.pick == "best" or f.reduce == "count"
+    each = Mark.OF_ALL in f.marks and not r.slots.summed
+    asks = named or each or f.pick == "best" or f.reduce == "count"
     return "partner" if len(groups) == 1 and len(r.slots.partners) == 1 and asks and f.over != "year" else ""
 
 

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from facts.computing.query import Reduce
-from intents.model import SLOTS_OF, Clarify, Decline, Frame, Reading
+from intents.model import SLOTS_OF, Clarify, Decline, Frame, Limit, Reading
 from intents.resolve.lines import name_of
 from intents.resolve.state import NoReadingError, Resolution, Resolve
 
@@ -32,25 +32,27 @@ def _held_together(r: Resolution, readings: list[Reading]) -> Reading:
 
 def asks_both_flows(frame: Frame) -> bool:
     """Whether members must meet something in exports and in imports: "which grew in both"."""
-    flows = frame.slots.flows
-    return (
-        frame.pick == "where"
-        and set(flows) == {"exports", "imports"}
-        and bool(frame.over)
-        and not frame.lists
-    )
+    flows, limited = set(frame.slots.flows), {limit.flow for limit in frame.limits} - {""}
+    several = flows == {"exports", "imports"} or (len(limited) > 1 and flows == limited)
+    return frame.pick == "where" and several and bool(frame.over) and not frame.lists
 
 
 def in_both_flows(r: Resolution, resolve: Resolve) -> Reading:
     """The members that meet the limits of the first flow and those of the second; raises NoReadingError."""
     f = r.frame
     apart = len(f.limits) == len(f.slots.flows) and not f.move
-    limits = [(limit,) for limit in f.limits] if apart else [f.limits] * len(f.slots.flows)
+    named = any(limit.flow for limit in f.limits)
     frames = [
         f.with_(slots=replace(f.slots, flows=(flow,)), limits=own, reduce="", names=True)
-        for flow, own in zip(f.slots.flows, limits, strict=True)
+        for at, flow in enumerate(f.slots.flows)
+        if (own := _of_flow(f.limits, flow) if named else f.limits[at : at + 1] if apart else f.limits)
     ]
     return _held_together(r, [_reading(resolve(frame, r.store)) for frame in frames])
+
+
+def _of_flow(limits: tuple[Limit, ...], flow: str) -> tuple[Limit, ...]:
+    """The limits that are conditions on one flow."""
+    return tuple(replace(limit, flow="") for limit in limits if limit.flow == flow)
 
 
 def _frames(frame: Frame) -> list[Frame]:

@@ -96,6 +96,8 @@ RULES = (
     Rule(said("tags"), comparisons.is_tag, {"CLAIM": ""}),
     Rule(said("the_two"), counts.is_two_of_class, {"NUMBER": 2.0}),
     Rule(said("of_the_two"), counts.is_two_of_class, {"OF": "", "NUMBER": 2.0}),
+    Rule(said("all_partners"), names.are_who_trade, {"BREAKDOWN": "partner", "CLASS": "partner"}),
+    Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
     Rule(said("source_of"), names.is_supplier, {"CLASS": "partner"}),
     Rule(said("heading"), fillers.heads_line, {"FILLER": ""}),
     Rule(typed("NEAR"), comparisons.stands("above"), {"MORE": "up", "THAN": ""}),

@@ -32,6 +32,15 @@ def improves(mentions: Sequence[Mention], _at: int) -> bool:
     return _flows(mentions) & _SIGNS == {"deficit"}
 
 
+def is_first_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked when there first was a deficit or surplus: "the first U.S. deficit came when"."""
+    signs = [i for i, m in enumerate(mentions) if m.get("FLOW") in _SIGNS - {"balance"}]
+    if len(signs) != 1 or "ORDINAL" not in mentions[at] or not has(mentions, "WHEN"):
+        return False
+    between = mentions[min(at, *signs) + 1 : max(at, *signs)]
+    return not (has(between, "CLASS", "COMMA", "AND", "FLOW") or has(mentions, "SUPER", "RANK", "BACKREF"))
+
+
 def _flows(mentions: Sequence[Mention]) -> set[str]:
     return {m.get("FLOW") for m in mentions} - {None, "trade"}
 

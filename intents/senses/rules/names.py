@@ -39,6 +39,13 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     return acts or mentions[at].genitive or is_of(leading, "BY", "BUY", "SELL")
 
 
+def are_who_trade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether all partners are those who do something, each of them: "did all countries buy more"."""
+    governed = is_of(before(mentions, at), "TO", "FROM", "WITH", "IN", "OF", "BY", "TOTAL", "SUM")
+    acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "MOVE", "GROWTH")
+    return acts and not governed and has(mentions, "MOVE", "GROWTH", "MORE") and not has(mentions, "HOWMUCH")
+
+
 def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a source is one of imports, with its place: "the largest source of ATP imports"."""
     leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)

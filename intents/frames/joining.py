@@ -1,0 +1,29 @@
+"""What a preposition joins to a word: "to ... us", "from ... Japan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention
+
+
+def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
+    """Whether "to ... NATION" follows, with only fillers between."""
+    for at, mention in enumerate(items):
+        if preposition in mention:
+            for later in items[at + 1 : at + 4]:
+                if kind in later and (kind != "NATION" or later_us(later)):
+                    return True
+                if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
+                    break
+        bare = at == 0 or not {"TO", "FROM"} & set(items[0].kinds)
+        nation = kind == "NATION" and later_us(mention) and says(mention, "us")
+        if nation and preposition in {"TO", "FROM"} and at <= 1 and bare:
+            return True
+    return False
+
+
+def later_us(mention: Mention) -> bool:
+    """Whether this names a nation whose trade is told: the United States, or that of another document."""
+    return "NATION" in mention and mention.get("NATION") != "them"
