@@ -176,7 +176,9 @@ def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon)
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
     code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    if any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1)):
+    dated = says(token.text, "preposition_in") and at + 1 < len(tokens) and tokens[at + 1].text.isdigit()
+    beside_vs = (0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
+    if any(beside_vs) and not dated:  # "in 2020 vs in 2019" names no Indiana
         return code
     if says(token.text, "wordy_codes") and not token.raw.isupper():
         return None

@@ -65,7 +65,13 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the nation earns by selling abroad: "how much did the US make on software overseas"."""
+    """Whether the nation earns by selling abroad: "how much did the US make on software overseas".
+
+    What it makes there without "on", "off" or "from" may be produced there.
+    """
+    following = after(mentions, at)
+    if following is None or not (says(following, "earned_on") or "FROM" in following):
+        return False
     home = any(m.get("NATION") == "US" for m in mentions[:at])
     abroad = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
     return home and abroad and not any(is_of(m, "FLOW", "BUY", "SELL", "MEASURE") for m in mentions)
