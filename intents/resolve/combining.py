@@ -26,6 +26,8 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
         if f.reduce == "sum" and not (len(f.years) > 1 or f.span or f.whole_span):
             r.frame = f.with_(reduce="")
         return [_together(lines)]
+    if f.reduce == "sum" and f.move in _RATES and f.pick == "best":
+        raise NoReadingError(Decline("unused", (f.move,), frame=f))
     if f.reduce == "sum" and f.move in _RATES and not f.pick:
         r.frame = f.with_(reduce="")
         return [_together(lines)]
