@@ -144,7 +144,7 @@ def _counted_in(p: Parse, area: Mention) -> Mention | None:
     before = p.previous(states, skip={"FILLER", "NUMBER"})
     every = p.previous(states, skip=set())
     numbered = every is not None and "NUMBER" in every
-    return joint if numbered or (before is not None and "TOTAL" in before) else None
+    return joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL") else None
 
 
 def is_name(mention: Mention) -> bool:
