@@ -8,6 +8,8 @@ from intents.model import Mention, is_of
 
 #: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
 _HEAD = 3
+#: the part that is counted in, and the whole
+_PAIR = 2
 
 
 def negation(p: Parse) -> None:
@@ -96,11 +98,15 @@ def _counted_anyway(p: Parse) -> None:
 
 
 def _is_counted_into(p: Parse, cue: Mention) -> bool:
-    """Whether a category is counted into another: "ICT incl. software", "ICT with software counted in"."""
-    last = p.next(cue, skip={"FILLER", "IN"})
-    last = last if is_of(last, "CATEGORY") else p.previous(cue, skip={"FILLER"})
+    """Whether a category is counted into another: "ICT incl. software", "software is counted with ICT"."""
     named = p.all("CATEGORY")
-    return len(named) == 2 and named[1] is last and not p.has("PARTNER", "AREA", "SUPER", "NOT", "CLAIM")
+    pair = len({m.get("CATEGORY") for m in named}) == _PAIR
+    if not pair or p.has("PARTNER", "AREA", "SUPER", "NOT", "CLAIM", "SHARE", "CLASS", "THAN"):
+        return False
+    first, last = (p.index(m) for m in named[:_PAIR])
+    apart = any(is_of(m, "AND", "OR", "VS") for m in p.items[first:last])
+    closing = {id(p.next(named[1])), id(p.next(named[1], skip={"FILLER", "IN"}))}
+    return not apart and (first - 1 <= p.index(cue) < last or id(cue) in closing)
 
 
 def _taken_out(p: Parse) -> None:
