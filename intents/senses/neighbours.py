@@ -116,6 +116,8 @@ RULES = (
     Rule(said("hard"), verbs.says_how_hard, {"FILLER": ""}),
     Rule(typed("AREA", "NATION"), names.is_elsewhere, {"STOP": "place_word"}),
     Rule(typed("DIFFERENCE"), comparisons.leads_class, {"SUPER": "max"}),
+    Rule(said("slash"), comparisons.divides, {"SHARE": ""}),
+    Rule(typed("VS"), comparisons.is_against_year, {"COMPARE": ""}),
     Rule(typed("SUPER"), comparisons.tops_by, {"MORE": "up"}),
     Rule(typed("MORE"), comparisons.is_better_year("up"), {"SUPER": "max"}),
     Rule(typed("MORE"), comparisons.is_better_year("down"), {"SUPER": "min"}),
