@@ -153,7 +153,7 @@ def _summing(p: Parse, slots: Slots) -> Slots:
         slots = replace(slots, summed="")
     if asked_regions(p) and (p.get("limits") or p.get("reduce")):
         return replace(slots, summed="")
-    return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
+    return replace(slots, summed=p.get("summed")) if p.get("summed") and not slots.summed else slots
 
 
 def _use_counts(p: Parse) -> None:
