@@ -160,6 +160,7 @@ class Mark(StrEnum):
     WHO = "who"  # members are asked for without a class word: "who is next?"
     BREAKDOWN = "breakdown"  # by state, by partner
     TOO_FEW = "too_few"  # asked of more things than were named before
+    REST = "rest"  # of a ranking all but those before: "the rest of the top ten"
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is
 
 

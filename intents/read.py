@@ -163,7 +163,10 @@ class Reader:
         return parts
 
     def _parts(self, utterance: str) -> tuple[tuple[Token, ...], ...]:
-        return sentences(tokenize(clean(utterance)), self.lexicon.stopped)
+        marks_alone = not any(
+            map(str.isalnum, utterance)
+        )  # says nothing, even where a mark stands for a word
+        return sentences(tokenize(utterance if marks_alone else clean(utterance)), self.lexicon.stopped)
 
     def _outcomes(self, read: list[Sentence], context: Context) -> list[Outcome]:
         if chosen := self._option(read, context):
@@ -244,7 +247,8 @@ class Reader:
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
             return asked
         alone = not sentence.left and before is None and (Mark.LEANS in frame.marks or is_headless(frame))
-        return Clarify("subject", frame=frame) if alone or Mark.TOO_FEW in frame.marks else None
+        few = Mark.TOO_FEW in frame.marks or Mark.REST in frame.marks
+        return Clarify("subject", frame=frame) if alone or few else None
 
     def _which_pointed(self, pointed: Mention, frame: Frame) -> Clarify:
         """Ask for the name of "the state", with those that were named."""

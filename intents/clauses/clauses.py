@@ -19,7 +19,10 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
     """The mentions without what stands before a colon and names nothing: "On the top of my list: ..."."""
     at = next((i for i, m in enumerate(mentions) if m.text == ":"), 0)
     head, tail = mentions[:at], mentions[at + 1 :]
-    kinds = {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLASS", "CLAIM"}
+    kinds = {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLAIM"}
+    named = any(is_of(m, *NAMES) for m in tail)
+    own = bool(head) and named and any(says(m, "speakers") for m in head[:1])
+    kinds |= {"WHICH", "COUNT", "LIST"} if own else {"CLASS"}
     if at < 3 or any(m.is_entity or kinds & set(m.kinds) for m in head):
         return mentions
     fillers = {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"}

@@ -33,8 +33,16 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         if not joining and _asks_again(left, right, mention.text == ","):
             return [[*left, mark], *_each_asked(mention, right, mark)]
         if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
-            return [[*left, mark], *clauses([*right, mark])]
+            lead = left if _is_stated_before(left, right) else [*left, mark]
+            return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
+
+
+def _is_stated_before(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a move is only told that the rest asks about: "exports fell; what does that amount to"."""
+    asking = {"HOWMUCH", "WHICH", "COUNT", "LIST"}
+    told, asked = (any(asking & set(m.kinds) for m in part) for part in (left, right))
+    return asked and not told and any("MOVE" in m for m in left)
 
 
 def _is_of_both(right: list[Mention]) -> bool:

@@ -245,6 +245,20 @@ def _places(p: Parse) -> tuple[int, int] | None:
     return None
 
 
+def is_placed_in_time(p: Parse, cue: Mention) -> bool:
+    """Whether it is asked when a name had a place: "in which years was China the largest supplier"."""
+    noun = p.next(cue, skip={"FILLER", "TECH", "DEFINITION", "PRODUCT"})
+    name = p.previous(cue, skip={"FILLER", "BECOME", "ORDINAL", "GIVE", "NATION", "FIRST_TIME"})
+    if noun is None or name is None or name.is_group or not p.get("when") or len(names_of(p)) > 2:
+        return False
+    partner = "PARTNER" in name and noun.get("CLASS") == "partner"
+    if not partner and not ("AREA" in name and noun.get("CLASS") in {"area", "place"}):
+        return False
+    p.put(first_time="first" if p.has("BECOME") else "")
+    p.use(*p.all("BECOME"), noun)
+    return True
+
+
 def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     n = ordinals[0].get("ORDINAL")
     named = [m for m in names_of(p) if {"AREA", "PARTNER", "REGION"} & set(m.kinds)]
@@ -252,7 +266,7 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     supers = p.all("SUPER")
     p.use(*supers)
     order = "min" if any(m.get("SUPER") == "min" for m in supers) else "max"
-    if p.get("claim") and named:
+    if (p.get("claim") and named) or (supers and is_placed_in_time(p, supers[0])):
         p.put(level="rank", order=order, limits=(Limit("=", n, "rank"),))
         return
     for number in ordinals[1:]:

@@ -278,19 +278,17 @@ def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:
 
 
 def _is_group_of(p: Parse, group: Mention) -> bool:
-    """Whether a group is the whole of one named beside it: "X's slice of ... from Europe"."""
-    before = [m for m in p.items[: p.index(group)] if "PARTNER" in m]
-    verb = p.next(group)
-    parted = group.is_group and verb is not None and _gives_part(p, verb, [group])
-    return parted or (bool(before) and not any(code.isupper() for code in group.get("PARTNER")))
+    """Whether a group of partners is the whole of another one named: "X's slice of imports from Europe"."""
+    others = [m for m in p.all("PARTNER") if m is not group and not m.is_group]
+    return bool(others) and group.is_group
 
 
 def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
     """Whether a clause belongs to the whole: "with the Asian economies", "the jobs that exports support"."""
-    rest = p.items[p.index(m) + 1 :]
+    rest = [x for x in p.items[p.index(m) + 1 :] if says(x, "supporting") or "FILLER" not in x]
     if "MEASURE" in found[-1]:
         verb = next((i for i, x in enumerate(rest) if says(x, "supporting")), len(rest))
-        return verb < len(rest) and all(x.is_entity or "FILLER" in x for x in rest[:verb])
+        return verb < len(rest) and all(x.is_entity for x in rest[:verb])
     return "FLOW" in found[-1] and "WITH" in m and bool(rest) and rest[0].is_group
 
 

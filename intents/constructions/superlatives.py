@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.constructions.moves import is_down
+from intents.constructions.places import is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
@@ -61,7 +62,9 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
     grouped = [m for m in named if m.is_group]
     claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
-    if p.get("claim") and not named and p.has("BACKREF"):
+    if (p.get("claim") and not named and p.has("BACKREF")) or (
+        order == "max" and is_placed_in_time(p, cues[0])
+    ):
         limit = Limit("=", 1, "rank")
     elif claims and order == "max" and _ranks_levels(p):
         n = _how_many(p, cues)

@@ -125,7 +125,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         or any("AND" in m for m in p.items[:1]),
         "trades": p.get("it_trades", ""),
         "counted_before": p.get("members", 0),
-        "marks": marks(p, bool(over) and not any(m.get("CLASS") for m in classes)),
+        "marks": marks(p, bool(over) and not any(m.get("CLASS") and "MOVE" not in m for m in classes)),
     }
     return Frame(**{**_put(p), **settled})
 

@@ -92,7 +92,10 @@ def _is_scene(m: Mention, p: Parse) -> bool:
         ),
         len(p.items),
     )
-    if at >= core or (at + 1 < len(p.items) and p.items[at + 1].is_entity):
+    following = p.items[at + 1] if at + 1 < len(p.items) else None
+    members = following is not None and following.get("CLASS") in {"area", "partner"}
+    unnamed = members and not p.has("AREA", "PARTNER")
+    if at >= core or unnamed or (following is not None and following.is_entity):
         return False
     return any(says(x, "scenes") for x in p.items[:at])
 

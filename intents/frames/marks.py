@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
-from intents.model import Mark
+from intents.model import NAMES, Mark
 
 #: types between "every" and the class that it is said of
 BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
@@ -61,6 +61,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),
+        Mark.REST: any(says(m, "rest_words") for m in p.items) and p.has("SUPER") and not p.has(*NAMES),
         Mark.BREAKDOWN: p.has("BREAKDOWN"),
     }
     return tuple(mark for mark, on in found.items() if on)

@@ -90,12 +90,13 @@ def _products(p: Parse, mine: list[Mention]) -> tuple[str, ...]:
 def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
     """A group beside its members.
 
-    "Other, selected (Australia, ...)" is the group, "European suppliers Ireland and France" the members.
+    "Other, selected (Australia, ...)" and "the group with Australia" are the group, "European suppliers
+    Ireland and France" the members.
     """
     groups = tuple(c for c in codes if c in p.lexicon.kinds.groups)
     if not groups or len(groups) == len(codes) or p.get("pick") == "near":
         return codes
-    opened = any(m.text == "(" for m in p.items)
+    opened = any(m.text == "(" or _is_told_by_members(p, m) for m in p.items)
     return (
         groups
         if opened
@@ -105,13 +106,24 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def _is_told_by_members(p: Parse, mention: Mention) -> bool:
+    """Whether a word leads from a group to some of it: "other countries, the group with Israel in it"."""
+    named = is_of(p.previous(mention, skip={"FILLER", "COMMA", "DASH", "MARK"}), "PARTNER")
+    joint = p.next(mention, skip={"FILLER", "BACKREF"})
+    leads = (
+        is_of(joint, "WITH", "COUNTING") and is_of(p.next(joint), "PARTNER") if joint is not None else False
+    )
+    includes = "COUNTING" in mention and is_of(p.next(mention), "PARTNER")
+    return named and (includes or (says(mention, "groups_of_them") and leads))
+
+
 def _is_apposed(p: Parse, mention: Mention) -> bool:
-    """Whether the product word only repeats the category's kind: "R&D services", "navigational products"."""
+    """Whether the product word only repeats the category's kind: "navigational products"."""
     before = p.previous(mention, skip={"FILLER", "MARK"})
     after = p.next(mention, skip={"FILLER", "MARK"})
     value = mention.get("PRODUCT")
-    if value == "both":
-        return False
+    if value in {"both", "services"}:
+        return False  # "chip services" are none
     if after is not None and "CLASS" in after:
         return False
     beside = [m for m in (before, after) if m is not None and "CATEGORY" in m]

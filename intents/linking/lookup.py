@@ -138,8 +138,11 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     if not area or len(token.text) != 2:
         return None
     longer = longest(tokens, at, lexicon)
+    apart = not shouting and token.raw.isupper() and at + 1 < len(tokens) and tokens[at + 1].raw.islower()
     if longer and longer.end - longer.start > 1:
-        return None
+        if not (apart and is_of(longer, "DEFINITION")):  # "HI tech exports" are Hawaii's
+            return None
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     listed = _is_among_codes(tokens, at, lexicon)
     plain = not shouting and (listed or not says(token.text, "wordy_codes"))
     if token.raw.isupper() and (plain or _is_in_accounts(tokens, at)):
@@ -176,7 +179,9 @@ def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon)
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
     code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    if any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1)):
+    dated = says(token.text, "preposition_in") and at + 1 < len(tokens) and tokens[at + 1].text.isdigit()
+    beside_vs = (0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
+    if any(beside_vs) and not dated:  # "in 2020 vs in 2019" names no Indiana
         return code
     if says(token.text, "wordy_codes") and not token.raw.isupper():
         return None

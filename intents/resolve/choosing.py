@@ -225,6 +225,8 @@ def query_of(
         names_first=Mark.VALUE_FIRST not in f.marks, by_time=f.over == "year",
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
+    if query.pick.conditions:
+        _refuse_other_units(r, query)
     claim = _of_members(r, query) or (claim_of(r, query) if f.claim or _is_limited(r, query) else None)
     return replace(query, claim=claim)
 

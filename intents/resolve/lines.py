@@ -85,7 +85,8 @@ def line_of(r: Resolution, spec: ln.Spec, slots: Slots, varied: frozenset[str]) 
         order = ln.definitions_for(spec, slots, r.store)
         if derived := derived_line(r, replace(spec, measure=Shared.TRADE_SUM), order, varied):
             return derived
-    order = ln.definitions_for(spec, slots, r.store, r.wanted_years)
+    every_year = (0,) if r.frame.over == "year" else ()  # no table that begins late has them all
+    order = ln.definitions_for(spec, slots, r.store, r.wanted_years or every_year)
     keys = fitting_keys(r, spec, order)
     if r.frame.reduce == "sum" and (summed := set_line(r, spec)):
         return summed

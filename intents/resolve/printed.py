@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.model import Balance, Dimension, LineKind, MeasureKind, Shared
-from intents.model import Slots
-from intents.resolve.state import Resolution
+from intents.model import Decline, Slots
+from intents.resolve.state import NoReadingError, Resolution
 
 
 def settle_job_words(r: Resolution) -> None:
     """Beside another measure that counts jobs the word only says what is counted: "jobs in NAICS 334"."""
     measures = r.slots.measures
     others = tuple(m for m in measures if m != Shared.JOBS and _counts_jobs_apart(r, m))
+    if others and r.slots.flows:
+        raise NoReadingError(Decline("no_figure", frame=r.frame))  # an industry's exports are no jobs
     if others and len(others) < len(measures):
         r.slots = replace(r.slots, measures=others)
 

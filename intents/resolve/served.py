@@ -18,8 +18,9 @@ def _is_in_points(query: Query) -> bool:
 
 
 def _is_summed(query: Query) -> bool:
-    """Unless shares stand side by side, or changes of several spans are added up."""
-    beside = query.level is Level.SHARE and query.reduce is Reduce.EACH and len(query.lines) > 1
+    """Unless shares of one line each stand side by side, or changes of several spans are added up."""
+    several = len(query.lines) > 1 and any(len(line.base) < 2 for line in query.lines)
+    beside = query.level is Level.SHARE and query.reduce is Reduce.EACH and several
     return not beside and not (query.reduce is Reduce.SUM and len(query.spans) > 1)
 
 

@@ -52,6 +52,8 @@ def of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]
 
 def other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
     """The ranking before with the places that come next, or with another number of them."""
+    if Mark.REST in new.marks:
+        return _rest(new, old)
     if old.pick != "best":
         return (new.with_(next_places=0) if new.year_word else new), old
     first, last = old.places or (1, 1)
@@ -62,6 +64,17 @@ def other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
         places = (new.so_many, new.so_many) if single else (first, first + new.so_many - 1)
         return new.with_(so_many=0), old.with_(places=places)
     return new, old
+
+
+def _rest(new: Frame, old: Frame) -> tuple[Frame, Frame]:
+    """The ranking before with the places behind it, as many as are named: "the rest of the top ten"."""
+    (_, last), (_, end) = old.places or (1, 1), new.places or (1, 1)
+    same = old.pick == "best" and old.order == new.order and new.over in ("", old.over)
+    if not same or last >= end:
+        return new, old
+    marks = tuple(mark for mark in new.marks if mark is not Mark.REST)
+    leaning = new.with_(pick="", places=None, order="", over="", names=False, marks=marks, elliptic=True)
+    return leaning, old.with_(places=(last + 1, end))
 
 
 def among_before(new: Frame, old: Frame) -> Frame:

@@ -179,8 +179,10 @@ def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:
 
 def _placed_tech(new: Frame, old: Frame) -> dict[str, Any]:
     """Another place of tech among all exports: "in how many states is it the top export?", then "2nd?"."""
-    if not (old.sector and new.places and new.pick == "best") or new.over not in ("", old.over):
+    if not (old.sector and new.pick == "best") or new.over not in ("", old.over):
         return {}
+    if new.order == "min" or not new.places:
+        return {"marks": (*new.marks, Mark.LEANS, Mark.TOO_FEW)}  # no table has its last places
     first, last = new.places
     place = ("=", last) if first == last else ("<=", last)
     reduce = "" if new.names else old.reduce

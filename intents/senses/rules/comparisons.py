@@ -43,6 +43,19 @@ def is_topping(mentions: Sequence[Mention], at: int) -> bool:
     return apart and any(has(mentions[:at], kind) and has(mentions[at:], kind) for kind in sides)
 
 
+def divides(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a slash sets a part over its whole, in percent: "Florida / U.S. exports, %"."""
+    first, last = before(mentions, at), after(mentions, at)
+    whole = is_of(last, "NATION", "TOTAL") or (is_of(first, *NAMES) and is_of(last, "TECH", "PRODUCT"))
+    return "RATIO" in mentions[at] and has(mentions, "PERCENT") and is_of(first, *NAMES, "PRODUCT") and whole
+
+
+def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "versus" holds the latest year against one named: "exports, percent vs 2019"."""
+    first, last = before(mentions, at), after(mentions, at)
+    return is_of(last, "YEAR") and not is_of(first, "YEAR", "YEARWORD") and not has(mentions[:at], "YEAR")
+
+
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "top" sets one against another: "how much did imports top exports by in 2018"."""
     compares = at > 0 and "MORE" in mentions[at] and has(mentions, "HOWMUCH")

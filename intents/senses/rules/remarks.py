@@ -69,7 +69,10 @@ def is_subject_of_paper(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_put_together(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether something is made, nothing added up: "I'm putting a chart together"."""
+    """Whether something is made, nothing added up: "putting a chart together", "putting together a slide"."""
     verb = next((i for i in range(at - 1, -1, -1) if says(mentions[i], "making_verbs")), None)
     between = mentions[verb + 1 : at] if verb is not None else []
+    if verb == at - 1:
+        made = next((m for m in mentions[at + 1 :] if not says(m, "articles")), None)
+        return made is not None and not (made.is_entity or is_of(made, "CLASS", "NUMBER", "BACKREF", "COMMA"))
     return bool(between) and not any(m.is_entity or is_of(m, "CLASS", "NUMBER", "BACKREF") for m in between)

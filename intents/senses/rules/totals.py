@@ -61,6 +61,12 @@ def loses_to(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA")
 
 
+def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what came before is added to a name, nothing else said: "and the total with Ohio"."""
+    opens = all(is_of(m, "FILLER", "ELLIPSIS", "AND", "HOWMUCH") for m in mentions[:at])
+    return opens and is_of(after(mentions, at), "WITH") and is_of(after(mentions, at + 1), "CATEGORY", "AREA")
+
+
 def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
     return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")

@@ -22,6 +22,12 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     return leading is None or not (leading.is_entity or says(leading, "determiners") or governed)
 
 
+def classifies(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody puts things into classes: "how many areas does the Bureau sort these into"."""
+    counted = next((i for i, m in enumerate(mentions[:at]) if "COUNT" in m), at)
+    return has(mentions[counted:at], "GIVE") and has(mentions[counted:at], "MEASURE")
+
+
 def is_month(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word that is also a month stands for it: "in May 2020"."""
     if mentions[at].is_entity:
@@ -68,7 +74,13 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the nation earns by selling abroad: "how much did the US make on software overseas"."""
+    """Whether the nation earns by selling abroad: "how much did the US make on software overseas".
+
+    What it makes there without "on", "off" or "from" may be produced there.
+    """
+    following = after(mentions, at)
+    if following is None or not (says(following, "earned_on") or "FROM" in following):
+        return False
     home = any(m.get("NATION") == "US" for m in mentions[:at])
     abroad = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
     return home and abroad and not any(is_of(m, "FLOW", "BUY", "SELL", "MEASURE") for m in mentions)
