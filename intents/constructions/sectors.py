@@ -117,10 +117,11 @@ def _is_apposed(p: Parse, ranked: Mention) -> bool:
 
 def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
     """Whether tech itself has the place in states: "in how many states is tech third"."""
-    tech = p.previous(ranked)
+    tech = p.previous(ranked, skip={"FILLER", "RANK", "RANKISH", "IN", "AS", "WITH"})
     verb = p.previous(tech, skip=set()) if tech is not None and "TECH" in tech else None
     asked = any(m.get("CLASS") == "area" for m in p.all("CLASS")) and p.has("COUNT", "WHICH")
-    return asked and verb is not None and says(verb, "be") and not p.has("FLOW")
+    placed = verb is not None and (says(verb, "be") or "GIVE" in verb)
+    return asked and placed and not p.has("FLOW")
 
 
 def _is_last_asked(p: Parse, tech: Mention) -> bool:

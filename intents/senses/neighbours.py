@@ -59,6 +59,7 @@ RULES = (
     Rule(said("barely"), moves.hardly_moves, {"UNKNOWN": ""}),
     Rule(said("series"), fillers.closes_source, {"FILLER": ""}),
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
+    Rule(typed("SELL"), verbs.come_from_jobs, {"FROM": ""}),
     Rule(said("arriving"), verbs.arrives, {"FLOW": "imports"}),
     Rule(said("together"), remarks.is_put_together, {"FILLER": ""}),
     Rule(said("our_own"), names.is_of_partners, {"FILLER": ""}),
