@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
 _HEAD = 3
@@ -127,7 +127,7 @@ def _counted_in(p: Parse, area: Mention) -> Mention | None:
     before = p.previous(states, skip={"FILLER", "NUMBER"})
     every = p.previous(states, skip=set())
     numbered = every is not None and "NUMBER" in every
-    return joint if numbered or (before is not None and "TOTAL" in before) else None
+    return joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL") else None
 
 
 def is_name(mention: Mention) -> bool:

@@ -115,10 +115,15 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
         or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
         or begins(m, "placing")
         for m in p.items
-    )
+    ) or any(_is_apposed(p, m) for m in ranked)
     if verb and any(_is_tech_placed(p, m) for m in ranked):
         return True
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
+
+
+def _is_apposed(p: Parse, ranked: Mention) -> bool:
+    """Whether a place stands beside tech without a verb: "Idaho: tech #1 product export"."""
+    return is_of(p.previous(ranked), "TECH") and is_of(p.next(ranked), "PRODUCT", "FLOW") and p.has("AREA")
 
 
 def _is_tech_placed(p: Parse, ranked: Mention) -> bool:

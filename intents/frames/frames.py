@@ -164,6 +164,8 @@ def _use_counts(p: Parse) -> None:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
+        if number.get("NUMBER") == len(p.lexicon.codes) and p.all("CLASS", "area"):
+            p.use(number)  # "the median of 51 (states + DC)"
         following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
