@@ -75,11 +75,27 @@ def _not_that_place(p: Parse) -> None:
             p.retype(cue, {"FILLER": cue.text.lower()})
 
 
+def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
+    """The parts that a total is said to include: "all services, travel and finance included"."""
+    at, names = p.index(cue), {"CATEGORY", "PRODUCT"}
+    behind = p.items[at + 1 :]
+    ahead = p.items[at - 1 :: -1] if at else []
+    side = behind if behind and names & set(behind[0].kinds) else ahead
+    run = next((i for i, m in enumerate(side) if not (names | {"AND", "FILLER"}) & set(m.kinds)), len(side))
+    found = [m for m in side[:run] if names & set(m.kinds)]
+    others = [m for m in p.all("CATEGORY") if m not in found]
+    whole = any("TOTAL" in m for m in p.items[:at]) and not (others or p.has("CLASS", "EXCEPT"))
+    return [m for m in found if m.get("PRODUCT") != "both"] if whole and p.has("FLOW", "MEASURE") else []
+
+
 def _counted_anyway(p: Parse) -> None:
     for cue in p.all("COUNTING"):
-        target = p.next(cue)
+        for m in _parts_of_total(p, cue):
+            m.role = "counted"
+            p.use(m)
+        target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
-            target = p.previous(cue)
+            target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
         if _is_counted_into(p, cue):
             p.put(reduce="sum")
             p.use(cue)
@@ -99,7 +115,7 @@ def _counted_anyway(p: Parse) -> None:
 
 def _is_counted_into(p: Parse, cue: Mention) -> bool:
     """Whether a category is counted into another: "ICT incl. software", "software is counted with ICT"."""
-    named = p.all("CATEGORY")
+    named = [m for m in p.all("CATEGORY") if m.role == ""]
     pair = len({m.get("CATEGORY") for m in named}) == _PAIR
     if not pair or p.has("PARTNER", "AREA", "SUPER", "NOT", "CLAIM", "SHARE", "CLASS", "THAN"):
         return False
@@ -143,8 +159,11 @@ def _left_out(p: Parse) -> None:
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:
     """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
-    joint = p.previous(area)
-    states = p.previous(joint) if joint is not None and {"SUM", "AND"} & set(joint.kinds) else None
+    joint = p.previous(area, skip={"FILLER", "MARK"})
+    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING") or says(joint, "and_the"))
+    states = p.previous(joint, skip={"FILLER", "MARK"}) if joint is not None and joins else None
+    if states is not None and states.get("BREAKDOWN") == "area":
+        return joint
     if states is None or states.get("CLASS") != "area":
         return None
     before = p.previous(states, skip={"FILLER", "NUMBER"})

@@ -17,8 +17,7 @@ _RATES = frozenset(("growth", "cagr", "times"))
 def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     """The lines as said, or added up into one where the words put them together."""
     f, s = r.frame, r.slots
-    if Mark.REGIONS in f.marks and f.reduce != "sum" and not f.pick:
-        raise NoReadingError(Decline("unused", tuple(line.label for line in lines[:2]), frame=f))
+    _refuse_sums(r, lines)
     if len(lines) < 2:
         return lines
     if _is_region(r, lines):
@@ -26,19 +25,30 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
         if f.reduce == "sum" and not (len(f.years) > 1 or f.span or f.whole_span):
             r.frame = f.with_(reduce="")
         return [_together(lines)]
-    if f.reduce == "sum" and f.move in _RATES and f.pick == "best":
-        raise NoReadingError(Decline("unused", (f.move,), frame=f))
     if f.reduce == "sum" and f.move in _RATES and not f.pick:
         r.frame = f.with_(reduce="")
         return [_together(lines)]
-    if s.summed == "last" and len(lines) > 2 and f.claim:
-        return [lines[0], _together(lines[1:])]
+    if s.summed == "all":
+        r.frame = f.with_(reduce="" if f.reduce == "winner" else f.reduce)
+        return [_together(lines)]
+    if s.summed.isdigit() and len(lines) > 2 and (f.claim or f.reduce == "winner"):
+        sides = lines[: int(s.summed)], lines[int(s.summed) :]
+        return [side[0] if len(side) == 1 else _together(side) for side in sides]
     if s.summed == "last" and f.level == "share":
         return _parts(r, lines)
     plain = not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)
     if s.total and plain and len(s.flows) <= 1:
         r.frame = f.with_(reduce="sum")
     return lines
+
+
+def _refuse_sums(r: Resolution, lines: list[Line]) -> None:
+    """Refuse regions that nothing adds up, and rates of several that a sum is asked of."""
+    f = r.frame
+    if Mark.REGIONS in f.marks and f.reduce != "sum" and not f.pick:
+        raise NoReadingError(Decline("unused", tuple(line.label for line in lines[:2]), frame=f))
+    if len(lines) > 1 and f.reduce == "sum" and f.move in _RATES and f.pick == "best":
+        raise NoReadingError(Decline("unused", (f.move,), frame=f))
 
 
 def _is_region(r: Resolution, lines: list[Line]) -> bool:
