@@ -129,3 +129,12 @@ def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "our" only says whose partners they are: "shipments to our NAFTA partners"."""
     following = after(mentions, at)
     return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
+
+
+def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the country" is one that we trade with: "the country with which the US had its largest"."""
+    others = [m for i, m in enumerate(mentions) if i != at]
+    ours = any(m.get("NATION") not in (None, "them") for m in others)
+    alone = not has(others, "AREA", "REGION", "PARTNER", "CLASS")
+    governed = mentions[at].genitive or is_of(before(mentions, at), "IN", "OF")
+    return "NATION" in mentions[at] and ours and alone and not governed and has(others, "SUPER", "ORDINAL")
