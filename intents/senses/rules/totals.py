@@ -82,3 +82,22 @@ def adds_named(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
     several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
     return at + 1 < len(mentions) and says(mentions[at + 1], "several_before") and any(several)
+
+
+def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
+    led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
+    had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    return led and had and all(m.get("FLOW") in {None, "trade"} for m in mentions)
+
+
+def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is had with who stands behind "vs": "the tech balance vs Taiwan"."""
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
+    return (
+        bool(flows)
+        and flows <= {"balance", "deficit", "surplus"}
+        and is_of(after(mentions, at), "PARTNER")
+        and not named
+    )
