@@ -37,7 +37,8 @@ def differences(p: Parse) -> None:
         p.use(*cues)
         return
     if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
-        p.put(move="growth", moved=True, unit="percent")
+        move = "change" if p.get("level") == "share" else "growth"
+        p.put(move=move, moved=True, unit="percent")
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)

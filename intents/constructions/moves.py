@@ -143,6 +143,8 @@ def _moved_in_percent(p: Parse) -> None:
         dollars = [m for m in p.all("DOLLARS") if m.role == "" and not says(m, "amounts")]
         p.put(unit="percent" if percents and not dollars else "USD" if dollars and not percents else "")
         p.use(*percents)
+    if p.has("POINTS") and two and p.get("level") == "share":
+        p.put(move="change", moved=True)
     if p.has("PERCENT") and p.has("COMPARE") and p.get("year_word") == "previous":
         p.put(move="growth", moved=True, unit="percent")
         p.use(*p.all("PERCENT"), *p.all("COMPARE"))

@@ -138,8 +138,11 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     if not area or len(token.text) != 2:
         return None
     longer = longest(tokens, at, lexicon)
+    apart = not shouting and token.raw.isupper() and at + 1 < len(tokens) and tokens[at + 1].raw.islower()
     if longer and longer.end - longer.start > 1:
-        return None
+        if not (apart and is_of(longer, "DEFINITION")):  # "HI tech exports" are Hawaii's
+            return None
+        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     listed = _is_among_codes(tokens, at, lexicon)
     plain = not shouting and (listed or not says(token.text, "wordy_codes"))
     if token.raw.isupper() and (plain or _is_in_accounts(tokens, at)):
