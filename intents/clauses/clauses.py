@@ -273,7 +273,7 @@ def _lacks_place(frame: Frame) -> bool:
 
 
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}
-_BESIDE_TIMES = {"FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
+_BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
 
 
 def is_bare_year(mentions: Sequence[Mention]) -> bool:

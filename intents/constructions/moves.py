@@ -50,6 +50,7 @@ def _moved_without_verb(p: Parse, extra: bool) -> bool:
         p.put(move="change", moved=True, unit="USD")
     elif _asks_course(p):
         p.put(move="growth", moved=True, unit="percent")
+        p.frame.pop("claim", None)
         p.use(*p.all("PERCENT"), *p.all("TREND"))
         for m in p.all("TREND"):
             m.role = "done"

@@ -172,7 +172,7 @@ def asks_for_help(sentence: Sentence) -> bool:
     asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
     able = any(says(word, "able") for word in words)
     named = any(
-        (m.is_entity and not says(m, "us")) or {"CLASS", "YEAR", "SPAN", "GROWTH", "RANK"} & set(m.kinds)
+        (m.is_entity and not says(m, "us")) or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE"}) & set(m.kinds)
         for m in sentence.mentions
     )
     speaks = any(says(word, "you_or_i") for word in words)
@@ -236,7 +236,7 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
     listed = classes <= notes.words(note, without_nation=True)
     worded = asks_words(sentence, known) and listed and not ranked and not asks_extent(sentence)
-    if is_talk(sentence) or (held >= _ANSWERED and worded):
+    if word != "should" and (is_talk(sentence) or (held >= _ANSWERED and worded)):
         return Told("note", note, frame=frame)
     if held < _BESIDE or notes.lacks_year(note, sentence):
         return None

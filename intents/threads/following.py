@@ -249,7 +249,8 @@ def _fills_same(new: Frame, old: Frame) -> bool:
     """Whether a turn names nothing, or one thing where one of its class was named before."""
     filled = ((getattr(new.slots, name), getattr(old.slots, name)) for name in new.slots.named)
     return all(
-        len(mine) == len(before) == 1 if isinstance(mine, tuple) else mine == before for mine, before in filled
+        len(mine) == len(before) == 1 if isinstance(mine, tuple) else mine == before
+        for mine, before in filled
     )
 
 

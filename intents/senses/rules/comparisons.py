@@ -84,6 +84,13 @@ def is_better_year(more: str = "") -> Test:
     return is_chosen
 
 
+def asks_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "where ... among the states" asks for a place in their order."""
+    noun = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    where = any("WHICH" in m and begins(m, "where") for m in mentions[:at])
+    return where and is_of(noun, "CLASS") and has(mentions, *NAMES, "BACKREF")
+
+
 def is_placed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])

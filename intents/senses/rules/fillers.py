@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from intents.lexicon.words import says
 from intents.model import Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
-from intents.senses.rules.beside import after, before
+from intents.senses.rules.beside import after, before, has
 
 #: how far behind its verb what something is rounded to may stand
 _ROUNDING = 4
@@ -26,6 +26,11 @@ def is_support(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
     leading = before(mentions, at)
     return leading is not None and ("MEASURE" in leading or says(leading, "workers"))
+
+
+def is_dated(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a year says that a figure is asked for, not which years there are."""
+    return has(mentions, "YEAR")
 
 
 def heads_line(mentions: Sequence[Mention], at: int) -> bool:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import holds, says
+from intents.linking.places import is_city_in
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
 _TRADED = ("CATEGORY", "TECH", "PRODUCT", "DEFINITION")
+
+
+def tells_which_state(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a city only tells which state is meant: "Washington, as in Seattle"."""
+    led = at > 2 and is_of(mentions[at - 1], "IN") and is_of(mentions[at - 2], "AS")
+    states = [m for m in mentions[max(at - 4, 0) : at] if "AREA" in m] if led else []
+    return bool(states) and is_city_in(mentions[at].text, str(states[-1].get("AREA")[0]))
 
 
 def is_part_of_state(mentions: Sequence[Mention], at: int) -> bool:

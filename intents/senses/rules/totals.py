@@ -151,3 +151,22 @@ def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
     said = mentions[max(at - 3, 0) : at]
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
+
+
+def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
+    led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
+    had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    return led and had and all(m.get("FLOW") in {None, "trade"} for m in mentions)
+
+
+def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is had with who stands behind "vs": "the tech balance vs Taiwan"."""
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
+    return (
+        bool(flows)
+        and flows <= {"balance", "deficit", "surplus"}
+        and is_of(after(mentions, at), "PARTNER")
+        and not named
+    )
