@@ -14,7 +14,8 @@ def everyone(p: Parse) -> None:
     states = _states(p) if summing else []
     short = p.has("NATION") and any(says(m, "short_of") for m in p.items)
     asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
-    if not states or not asked or p.has("SUPER", "ORDINAL", "QUANTITY"):
+    counted = p.has("COUNT") and p.has("GROWTH", "MOVE")
+    if not states or not asked or counted or p.has("SUPER", "ORDINAL", "QUANTITY"):
         return
     if short:
         p.put(difference=True)
@@ -27,10 +28,10 @@ def everyone(p: Parse) -> None:
         m.role = "everyone"
     for m in p.all("AREA"):
         before = p.previous(m)
-        if before is not None and "AND" in before and p.index(m) - p.index(states[0]) in range(1, 4):
+        if is_of(before, "AND", "SUM") and p.index(m) - p.index(states[0]) in range(1, 4):
             m.role = "counted"
             p.use(m)
-    p.put(summed=any(_is_of_names(p, m, states) for m in summing))
+    p.put(summed="last" if any(_is_of_names(p, m, states) for m in summing) else "")
     if p.has("SHARE", "PERCENT") and not p.has("GROWTH"):
         p.put(level="share")
         p.use(*p.all("SHARE"), *p.all("PERCENT"))
@@ -44,8 +45,7 @@ def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
 
 def _states(p: Parse) -> list[Mention]:
     """The class word for the states whose sum is meant; in "all 51 rows" it is that for the rows."""
-    states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
-    states = states or p.all("BREAKDOWN", "area") or _all_numbered(p)
+    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area") or _all_numbered(p)
     for row in [m for m in p.all("CLASS") if says(m, "rows")]:
         number = p.previous(row)
         if states:

@@ -84,6 +84,8 @@ def _is_background(p: Parse) -> bool:
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
+    if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
+        return False  # "what percent is that?"
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
         not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
     )
@@ -153,7 +155,7 @@ def _summing(p: Parse, slots: Slots) -> Slots:
         slots = replace(slots, summed="")
     if asked_regions(p) and (p.get("limits") or p.get("reduce")):
         return replace(slots, summed="")
-    return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
+    return replace(slots, summed=p.get("summed")) if p.get("summed") and not slots.summed else slots
 
 
 def _use_counts(p: Parse) -> None:
@@ -162,6 +164,8 @@ def _use_counts(p: Parse) -> None:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
+        if number.get("NUMBER") == len(p.lexicon.codes) and p.all("CLASS", "area"):
+            p.use(number)  # "the median of 51 (states + DC)"
         following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)

@@ -106,6 +106,8 @@ def pick_of(
     if limited or (f.pick in {"where", "longest"} and several):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
+        if kind_ is PickKind.LONGEST and not conditions and move in _CHANGES:
+            conditions = (Condition(Compare.UNDER if falling else Compare.OVER, 0.0),)
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
     return Pick(descending=descending), ()
 

@@ -60,6 +60,7 @@ RULES = (
     Rule(said("series"), fillers.closes_source, {"FILLER": ""}),
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
     Rule(said("earnings_noun"), verbs.is_pay, {"EARN": ""}),
+    Rule(typed("SELL"), verbs.come_from_jobs, {"FROM": ""}),
     Rule(said("arriving"), verbs.arrives, {"FLOW": "imports"}),
     Rule(said("together"), remarks.is_put_together, {"FILLER": ""}),
     Rule(said("our_own"), names.is_of_partners, {"FILLER": ""}),
