@@ -33,7 +33,10 @@ def differences(p: Parse) -> None:
         return
     asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
     lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
-    if (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
+    rates = p.has("POINTS") and _points_at_rates(p)
+    if rates:
+        p.put(move="growth", moved=True, unit="percent")
+    elif (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
         p.use(*cues)
         return
     if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
@@ -88,7 +91,14 @@ def _points_than(p: Parse) -> list[Mention]:
     compared = (
         p.has("THAN", "BETWEEN") and two_lines(p) and bool(p.get("moved")) and p.get("level") != "share"
     )
-    return p.all("POINTS") if compared and not p.has("MORE") else []
+    pointed = p.has("BETWEEN") and _points_at_rates(p)
+    return p.all("POINTS") if (compared or pointed) and not p.has("MORE") else []
+
+
+def _points_at_rates(p: Parse) -> bool:
+    """Whether the rates of those named before are meant: "how far apart in points are the two rates"."""
+    rates = p.has("GROWTH") or any(says(m, "rates") for m in p.items)
+    return p.has("BACKREF") and rates and not names_of(p)
 
 
 def _got_larger(p: Parse, cues: list[Mention]) -> bool:

@@ -108,7 +108,10 @@ def _counted_anyway(p: Parse) -> None:
             m.role = apart.role = "counted"
             p.use(m, apart)
     for m in p.all("AREA"):
-        if (joint := _counted_in(p, m)) is not None:
+        if _is_asked_whether_listed(p, m):
+            m.role = "counted"
+            p.use(m, *p.all("GROUP_WORD"), *p.all("BACKREF"))
+        elif (joint := _counted_in(p, m)) is not None:
             m.role = joint.role = "counted"
             p.use(m, joint)
 
@@ -155,6 +158,13 @@ def _left_out(p: Parse) -> None:
             target = (
                 p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
             )
+
+
+def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:
+    """Whether it is asked if a place is among the rows counted: "how many rows, and is D.C. in there"."""
+    before, after = p.previous(area), p.next(area)
+    included = is_of(before, "TOPIC", "COUNTING") or (is_of(after, "IN") and is_of(p.next(after), "BACKREF"))
+    return included and p.has("COUNT") and p.has("GROUP_WORD") and p.has("CLASS") and len(p.all("AREA")) == 1
 
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:

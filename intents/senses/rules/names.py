@@ -34,6 +34,12 @@ def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
     return says(mention, "world") and "NATION" in mention and leads
 
 
+def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "one" is a list named before, which no slot holds: "who is only in the products one"."""
+    among = is_of(before(mentions, at), "PRODUCT") and has(mentions[:at], "IN") and is_closed(mentions, at)
+    return among and has(mentions[:at], "WHICH") and not has(mentions, "FLOW", "CLASS", "MEASURE", "AREA")
+
+
 def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
     if not is_of(before(mentions, at), "AREA", "NATION", "PARTNER"):

@@ -89,6 +89,14 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
     return leading is not None and ends(leading, "trade_behind") and is_of(after(mentions, at), "WITH", "IN")
 
 
+def adds_chosen(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an order to add is about those chosen or all of a class: "add the top 3 states' exports"."""
+    opens = all(is_of(m, "FILLER", "COMMA", "AND", "GIVE") for m in mentions[:at])
+    rest = mentions[at + 1 : at + 5]
+    chosen = has(rest, "SUPER") and has(rest, "NUMBER", "CLASS")
+    return opens and (chosen or has(rest, "BREAKDOWN") or (has(rest, "TOTAL") and has(rest, "CLASS")))
+
+
 def adds_named(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
     several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
