@@ -81,6 +81,7 @@ def _is_background(p: Parse) -> bool:
         "so_many",
         "next_places",
         "whole",
+        "it_trades",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False

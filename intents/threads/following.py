@@ -98,7 +98,7 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
     if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
         return new
     buys, theirs = new.trades.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
-    if theirs and not new.trades.startswith("they") and old.slots.nation:
+    if new.trades == "other_way" or (theirs and not new.trades.startswith("they") and old.slots.nation):
         flow = "imports" if old.slots.flows == ("exports",) else "exports"
     else:
         flow = "exports" if buys is theirs else "imports"
