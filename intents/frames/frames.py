@@ -270,7 +270,7 @@ def _over_who(p: Parse, slots: Slots) -> str:
     """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
     who = any(says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) for m in p.all("WHICH"))
     ranging = p.get("pick") or p.get("places") or p.get("limits")
-    if not who or not ranging or slots.areas or slots.partners:
+    if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
     if slots.measures:
         return "area"
