@@ -29,7 +29,7 @@ def everyone(p: Parse) -> None:
         if is_of(before, "AND", "SUM") and p.index(m) - p.index(states[0]) in range(1, 4):
             m.role = "counted"
             p.use(m)
-    p.put(summed=any(_is_of_names(p, m, states) for m in summing))
+    p.put(summed="last" if any(_is_of_names(p, m, states) for m in summing) else "")
     if p.has("SHARE", "PERCENT") and not p.has("GROWTH"):
         p.put(level="share")
         p.use(*p.all("SHARE"), *p.all("PERCENT"))

@@ -69,9 +69,9 @@ def _counted_anyway(p: Parse) -> None:
         for m in _parts_of_total(p, cue):
             m.role = "counted"
             p.use(m)
-        target = p.next(cue)
+        target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
-            target = p.previous(cue)
+            target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
         if target is not None and "AREA" in target:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
@@ -120,8 +120,11 @@ def _left_out(p: Parse) -> None:
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:
     """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
-    joint = p.previous(area)
-    states = p.previous(joint) if joint is not None and {"SUM", "AND"} & set(joint.kinds) else None
+    joint = p.previous(area, skip={"FILLER", "MARK"})
+    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING") or says(joint, "and_the"))
+    states = p.previous(joint, skip={"FILLER", "MARK"}) if joint is not None and joins else None
+    if states is not None and states.get("BREAKDOWN") == "area":
+        return joint
     if states is None or states.get("CLASS") != "area":
         return None
     before = p.previous(states, skip={"FILLER", "NUMBER"})

@@ -21,7 +21,8 @@ def sectors(p: Parse) -> None:
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
-    if _is_last_asked(p, techs[-1]) or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
+    standing = any(_is_one_of_exports(p, m) for m in techs) or _is_last_asked(p, techs[-1])
+    if standing or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
         p.put(sector=True)
         p.use(*p.all("RANK"), *p.all("RANKISH"))
         return
@@ -128,10 +129,11 @@ def _is_apposed(p: Parse, ranked: Mention) -> bool:
 
 def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
     """Whether tech itself has the place in states: "in how many states is tech third"."""
-    tech = p.previous(ranked)
+    tech = p.previous(ranked, skip={"FILLER", "RANK", "RANKISH", "IN", "AS", "WITH"})
     verb = p.previous(tech, skip=set()) if tech is not None and "TECH" in tech else None
     asked = any(m.get("CLASS") == "area" for m in p.all("CLASS")) and p.has("COUNT", "WHICH")
-    return asked and verb is not None and says(verb, "be") and not p.has("FLOW")
+    placed = verb is not None and (says(verb, "be") or "GIVE" in verb)
+    return asked and placed and not p.has("FLOW")
 
 
 def _is_last_asked(p: Parse, tech: Mention) -> bool:
@@ -146,11 +148,21 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
 def _is_asked_within(p: Parse, tech: Mention) -> bool:
     """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
     exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
-    opens = bool({"IN", "OF"} & set(p.items[0].kinds)) and exports < p.index(tech)
+    opens = is_of(p.items[0], "IN", "OF", "BETWEEN") and exports < p.index(tech) - 1
     others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}
-    states = any(m.get("CLASS") == "area" for m in p.items)
-    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION", "AREA"} & others
+    states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in p.items)
+    states = states or "OF" in (p.previous(tech, skip={"FILLER"}) or tech)
+    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION"} & others
     return opens and p.has("RANK", "RANKISH") and not narrowed
+
+
+def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
+    """Whether the place of tech among the exports named behind it is asked: "at which place stands tech"."""
+    among = p.next(tech, skip={"FILLER", "GIVE", "RANKISH", "RANK"})
+    if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH"):
+        return False
+    rest = p.items[p.index(among) :]
+    return any(m.get("FLOW") == "exports" for m in rest) and not any("TECH" in m for m in rest)
 
 
 def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:

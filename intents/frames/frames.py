@@ -155,7 +155,7 @@ def _summing(p: Parse, slots: Slots) -> Slots:
         slots = replace(slots, summed="")
     if asked_regions(p) and (p.get("limits") or p.get("reduce")):
         return replace(slots, summed="")
-    return replace(slots, summed="last") if p.get("summed") and not slots.summed else slots
+    return replace(slots, summed=p.get("summed")) if p.get("summed") and not slots.summed else slots
 
 
 def _use_counts(p: Parse) -> None:
@@ -259,8 +259,9 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:
             return str(value)
-    if p.get("pick") and any("AREA" in m and m.role == "counted" for m in p.items) and not slots.areas:
-        return "area"  # "five steepest falls, D.C. included"
+    of_all = p.get("pick") or p.get("reduce") in {"mean", "median"}
+    if of_all and any("AREA" in m and m.role == "counted" for m in p.items) and not slots.areas:
+        return "area"  # "five steepest falls, D.C. included", "the median, D.C. counted"
     if "place" in values:
         return "partner" if slots.partners or slots.definition in p.lexicon.placeless else "area"
     return _over_who(p, slots)
