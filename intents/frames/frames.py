@@ -275,7 +275,7 @@ def _over_who(p: Parse, slots: Slots) -> str:
         for m in p.all("WHICH")
     )
     ranging = p.get("pick") or p.get("places") or p.get("limits")
-    if not who or not ranging or slots.areas or slots.partners:
+    if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
     if slots.measures:
         return "area"

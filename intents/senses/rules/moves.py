@@ -83,8 +83,11 @@ def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
 
 def is_percent_more(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
-    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR")
-    return more and not has(mentions, "THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR")
+    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR", "YEARWORD")
+    against = [i for i, m in enumerate(mentions) if is_of(m, "THAN", "VS", "COMPARE")]
+    ahead = [next((m for m in mentions[i + 1 :] if not is_of(m, "IN", "FILLER")), None) for i in against]
+    timed = all(m is not None and m.get("YEARWORD") == "previous" for m in ahead)
+    return more and timed and not has(mentions, "BACKREF", "GROWTH", "MOVE", "OR")
 
 
 def is_had(way: str) -> Test:
