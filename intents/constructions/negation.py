@@ -89,10 +89,9 @@ def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
 
 
 def _counted_anyway(p: Parse) -> None:
+    """What is said to count among others, and so is nothing that is asked for by itself."""
     for cue in p.all("COUNTING"):
-        for m in _parts_of_total(p, cue):
-            m.role = "counted"
-            p.use(m)
+        _count(p, *_parts_of_total(p, cue))
         target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
             target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
@@ -100,17 +99,24 @@ def _counted_anyway(p: Parse) -> None:
             p.put(reduce="sum")
             p.use(cue)
         if target is not None and "AREA" in target:
-            target.role = "counted"
-            p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+            _count(p, target)
+            p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for m in p.all("CATEGORY"):
         apart = p.next(m, skip={"FILLER", "COUNTING"})
         if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
-            m.role = apart.role = "counted"
-            p.use(m, apart)
+            _count(p, m, apart)
     for m in p.all("AREA"):
-        if (joint := _counted_in(p, m)) is not None:
-            m.role = joint.role = "counted"
-            p.use(m, joint)
+        if _is_asked_whether_listed(p, m):
+            _count(p, m)
+            p.use(*p.all("GROUP_WORD"), *p.all("BACKREF"))
+        elif (joint := _counted_in(p, m)) is not None:
+            _count(p, m, joint)
+
+
+def _count(p: Parse, *mentions: Mention) -> None:
+    for m in mentions:
+        m.role = "counted"
+    p.use(*mentions)
 
 
 def _is_counted_into(p: Parse, cue: Mention) -> bool:
@@ -155,6 +161,13 @@ def _left_out(p: Parse) -> None:
             target = (
                 p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
             )
+
+
+def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:
+    """Whether it is asked if a place is among the rows counted: "how many rows, and is D.C. in there"."""
+    before, after = p.previous(area), p.next(area)
+    included = is_of(before, "TOPIC", "COUNTING") or (is_of(after, "IN") and is_of(p.next(after), "BACKREF"))
+    return included and p.has("COUNT") and p.has("GROUP_WORD") and p.has("CLASS") and len(p.all("AREA")) == 1
 
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:

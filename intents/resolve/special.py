@@ -58,6 +58,9 @@ def against_everyone(r: Resolution) -> Reading:
     if year not in have:
         raise NoReadingError(no_year(r, year, have))
     periods = (Period.year(year),)
+    if f.level == "share" and s.nation and not s.areas:
+        part = ln.with_base(together, (template,))
+        return Reading(Query((part,), periods, level=Level.SHARE), f, tuple(r.assumed))
     if f.level == "share":
         lines = tuple(ln.with_base(line, together.keys) for line in combine(r, lines_for(r, s)))
         return Reading(

@@ -98,7 +98,7 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
     if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
         return new
     buys, theirs = new.trades.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
-    if theirs and not new.trades.startswith("they") and old.slots.nation:
+    if new.trades == "other_way" or (theirs and not new.trades.startswith("they") and old.slots.nation):
         flow = "imports" if old.slots.flows == ("exports",) else "exports"
     else:
         flow = "exports" if buys is theirs else "imports"
@@ -247,7 +247,11 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
 
 def _fills_same(new: Frame, old: Frame) -> bool:
     """Whether a turn names nothing, or one thing where one of its class was named before."""
-    return all(len(getattr(s, name)) == 1 for name in new.slots.named for s in (new.slots, old.slots))
+    filled = ((getattr(new.slots, name), getattr(old.slots, name)) for name in new.slots.named)
+    return all(
+        len(mine) == len(before) == 1 if isinstance(mine, tuple) else mine == before
+        for mine, before in filled
+    )
 
 
 def _adds_only(new: Frame) -> bool:

@@ -89,6 +89,14 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
     return leading is not None and ends(leading, "trade_behind") and is_of(after(mentions, at), "WITH", "IN")
 
 
+def adds_chosen(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an order to add is about those chosen or all of a class: "add the top 3 states' exports"."""
+    opens = all(is_of(m, "FILLER", "COMMA", "AND", "GIVE") for m in mentions[:at])
+    rest = mentions[at + 1 : at + 5]
+    chosen = has(rest, "SUPER") and has(rest, "NUMBER", "CLASS")
+    return opens and (chosen or has(rest, "BREAKDOWN") or (has(rest, "TOTAL") and has(rest, "CLASS")))
+
+
 def adds_named(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
     several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
@@ -151,3 +159,22 @@ def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
     said = mentions[max(at - 3, 0) : at]
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
+
+
+def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
+    led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
+    had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    return led and had and all(m.get("FLOW") in {None, "trade"} for m in mentions)
+
+
+def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is had with who stands behind "vs": "the tech balance vs Taiwan"."""
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
+    return (
+        bool(flows)
+        and flows <= {"balance", "deficit", "surplus"}
+        and is_of(after(mentions, at), "PARTNER")
+        and not named
+    )
