@@ -76,7 +76,7 @@ RULES = (
     Rule(said("losing"), totals.loses_to, {"FLOW": "balance"}),
     Rule(typed("WITH"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),
     Rule(typed("IN"), totals.goes_for_us, {"FLOW": "balance", "IN": ""}),
-    Rule(typed("VS"), totals.goes_for_us, {"FLOW": "balance", "VS": ""}),
+    Rule(typed("VS"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),
     Rule(said("standing_up"), totals.leaves_us, {"FLOW": "surplus"}),
     Rule(said("standing_down"), totals.leaves_us, {"FLOW": "deficit"}),
     Rule(said("standing_either"), totals.leaves_us, {"FLOW": "balance"}),
