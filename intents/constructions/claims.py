@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.negation import denies_all
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 
 def claims(p: Parse) -> None:
@@ -74,7 +74,7 @@ def ever(p: Parse) -> None:
         m.get("FLOW") in {"surplus", "deficit"} for m in p.all("FLOW")
     )
     compared = p.has("MORE") and len({m.get("FLOW") for m in p.all("FLOW")}) == 2
-    asked = p.has("WHICH", "WHEN", "SUPER", "FIRST_TIME", "COUNT", "RANK", "AREA")
+    asked = p.has("WHICH", "WHEN", "SUPER", "FIRST_TIME", "COUNT", "RANK", "AREA") or _asks_members(p)
     if cue is not None and p.has("SUPER") and not p.has("CLASS", "WHICH", "AREA"):
         p.put(when=True)
         p.use(cue)
@@ -84,12 +84,39 @@ def ever(p: Parse) -> None:
     p.use(cue)
 
 
+def _asks_members(p: Parse) -> bool:
+    """Whether a class word opens the question or is what is to be listed: "list countries never in deficit"."""
+    members = p.all("CLASS")
+    leads = (p.previous(m) for m in members)
+    anyone = any((b := p.previous(m, skip=set())) is not None and says(b, "any_of") for m in members)
+    listed = any(lead is None or is_of(lead, "LIST", "HOWMUCH") for lead in leads)
+    return listed or (anyone and bool(p.all("EVER", "never")))
+
+
 def _opening_verb(p: Parse) -> Mention | None:
     """The word that a question opens with; a year or a courtesy may stand before it."""
-    light = {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM", "YEAR", "SPAN", "IN", "SMALLTALK", "DASH"}
+    light = {"MARK", "COMMA", "ELLIPSIS", "AND", "CLAIM", "YEAR", "SPAN", "IN", "SMALLTALK", "DASH", "SUM"}
     colons = [i for i, m in enumerate(p.items) if m.text == ":"]
+    if (asked := _asked_of_it(p)) is not None:
+        return asked
     for m in p.items[colons[-1] + 1 if colons else 0 :]:
         if light & set(m.kinds) or (says(m, "courtesies") and p.has("QMARK")):
             continue
         return m
+    return None
+
+
+def _asked_of_it(p: Parse) -> Mention | None:
+    """The verb that asks of what is put together before: "if we add Japan and Taiwan, is it still less"."""
+    if p.has("WHICH", "HOWMUCH", "COUNT", "WHEN", "QUANTITY") and not p.has("THAN"):
+        return None
+    for m in p.all("COMMA") + p.all("DASH"):
+        verb = p.next(m, skip={"AND"})
+        if (
+            verb is not None
+            and says(verb, "be")
+            and is_of(p.next(verb, skip=set()), "BACKREF")
+            and p.has("SUM")
+        ):
+            return verb
     return None

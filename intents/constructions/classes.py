@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import ends, says
-from intents.model import NAMES, Mention, is_of
+from intents.model import ENTITIES, NAMES, Mention, is_of
 
 
 def classes(p: Parse) -> None:
@@ -116,10 +116,23 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
 
 
 def _is_asked(p: Parse, mention: Mention) -> bool:
+    """Whether a class word is asked for: "which year", "record ATP deficit year", "year ATP in surplus"."""
+    after = p.next(mention, skip=set())
+    if is_of(after, "YEAR", "DASH", "NUMBER", "CLASS"):
+        return False
     before = p.previous(mention, skip={"FILLER", "NUMBER", "OF"})
-    return before is not None and bool(
-        {"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"} & set(before.kinds)
-    )
+    if before is None:
+        return is_of(after, *ENTITIES, "WITH", "IN") and _conditions(p)
+    named = {"FILLER", "NATION", "TECH", "DEFINITION", "FLOW", *NAMES, "PRODUCT", "GROWTH", "MOVE"}
+    chosen = p.previous(mention, skip=named) if says(mention, "one_year") else None
+    asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"}
+    return is_of(before, *asking) or is_of(chosen, "SUPER")
+
+
+def _conditions(p: Parse) -> bool:
+    """Whether something is said that is so of some years only: a limit, a sign, the greatest."""
+    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in p.all("FLOW"))
+    return signed or p.has("SUPER", "OVER", "UNDER", "BECOME", "FIRST_TIME")
 
 
 def _is_bare(p: Parse, first: Mention) -> bool:

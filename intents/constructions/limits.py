@@ -148,6 +148,7 @@ def _counts_part(p: Parse, quantity: Mention) -> bool:
 def signs(p: Parse) -> None:
     """In surplus, in deficit, rising, falling: conditions without a figure."""
     if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
+        _in_some_or_no_year(p)
         return
     for cue in p.all("BECOME"):
         word = cue.text.split()[-1].lower()
@@ -168,6 +169,7 @@ def signs(p: Parse) -> None:
     elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
     _in_both_years(p)
+    _in_some_or_no_year(p)
     if streak:
         _streak(p, streak)
 
@@ -191,13 +193,14 @@ def _is_ranging(p: Parse) -> bool:
 
 
 def _changes_sign(p: Parse, said: list[str]) -> bool:
-    """Whether a balance turns from one sign into the other: "went from surplus to deficit"."""
-    if not p.has("BECOME") or set(said) != set(_SIGNS):
+    """Whether a balance has one sign and then the other: "went from surplus to deficit"."""
+    paired = _years_of_signs(p)
+    if not (p.has("BECOME") or paired) or set(said) != set(_SIGNS):
         return False
     if len(p.get("years", ())) == 2 or p.get("span"):
-        years = sorted(p.get("years", ()) or p.get("span"))
+        years = paired or sorted(p.get("years", ()) or p.get("span"))
         limits = tuple(Limit(_SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
-        p.put(limits=limits, pick="where", years=tuple(years), every=True)
+        p.put(limits=limits, pick="where", years=tuple(sorted(years)), every=True)
         p.frame.pop("span", None)
     elif p.get("when"):
         p.put(limits=(Limit(_SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
@@ -207,12 +210,38 @@ def _changes_sign(p: Parse, said: list[str]) -> bool:
     return True
 
 
+def _years_of_signs(p: Parse) -> list[int]:
+    """The year of each of two signs said in turn: "a deficit in 2000 and a surplus in 2006"."""
+    said = [m for m in p.items if m.role == "" and ("YEAR" in m or m.get("FLOW") in _SIGNS)]
+    in_turn = len(said) == 4 and all(("YEAR" in a) is not ("YEAR" in b) for a, b in (said[:2], said[2:]))
+    return [m.get("YEAR") for m in said if "YEAR" in m] if in_turn else []
+
+
 def _in_both_years(p: Parse) -> None:
     """Members must meet a limit in both of two years: "a surplus in both 2000 and 2006"."""
     both = [m for m in p.all("EACH") + p.all("LISTS") if says(m, "both")]
     if both and p.get("limits") and len(p.get("years", ())) == 2 and p.get("classes"):
         p.put(every=True)
         p.use(*both)
+
+
+def _in_some_or_no_year(p: Parse) -> None:
+    """Members that met a condition in some year, or in none: "which areas never ran a deficit"."""
+    cue = next(iter(p.all("EVER")), None)
+    if (
+        cue is None
+        or cue.used
+        or p.get("when")
+        or p.get("moved")
+        or not (p.get("limits") and p.get("classes"))
+    ):
+        return
+    if cue.get("EVER") == "never":
+        turned = (replace(x, compare=_TURNED.get(x.compare, x.compare)) for x in p.get("limits"))
+        p.frame |= {"limits": tuple(turned), "every": True}
+    if not (p.get("years") or p.get("span")):
+        p.put(whole_span=True)
+    p.use(cue)
 
 
 def _streak(p: Parse, streak: list[Mention]) -> None:
@@ -228,7 +257,7 @@ def _streak(p: Parse, streak: list[Mention]) -> None:
 
 def _is_predicate(p: Parse) -> bool:
     """Whether a sign is asserted, as in "recorded a deficit", "in surplus"; not in "the surplus of"."""
-    if p.has("TREND", "SUM", "MEAN"):
+    if p.has("TREND", "MEAN") or (p.has("SUM") and not p.get("when")):
         return False
     asked = (
         p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")

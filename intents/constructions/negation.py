@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
 _HEAD = 3
@@ -53,9 +53,9 @@ def _not_that_place(p: Parse) -> None:
 
 def _counted_anyway(p: Parse) -> None:
     for cue in p.all("COUNTING"):
-        target = p.next(cue)
+        target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
-            target = p.previous(cue)
+            target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
         if target is not None and "AREA" in target:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
@@ -104,14 +104,17 @@ def _left_out(p: Parse) -> None:
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:
     """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
-    joint = p.previous(area)
-    states = p.previous(joint) if joint is not None and {"SUM", "AND"} & set(joint.kinds) else None
+    joint = p.previous(area, skip={"FILLER", "MARK"})
+    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING") or says(joint, "and_the"))
+    states = p.previous(joint, skip={"FILLER", "MARK"}) if joint is not None and joins else None
+    if states is not None and states.get("BREAKDOWN") == "area":
+        return joint
     if states is None or states.get("CLASS") != "area":
         return None
     before = p.previous(states, skip={"FILLER", "NUMBER"})
     every = p.previous(states, skip=set())
     numbered = every is not None and "NUMBER" in every
-    return joint if numbered or (before is not None and "TOTAL" in before) else None
+    return joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL") else None
 
 
 def is_name(mention: Mention) -> bool:

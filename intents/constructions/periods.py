@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import ends, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 
 def periods(p: Parse) -> None:
@@ -59,7 +59,7 @@ def _opens_span(p: Parse, year: Mention) -> bool:
         and not p.has("SPAN", "GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE")
     ):
         p.put(span=(year.get("YEAR") + 1, 0))
-    elif says(opener, "until") and not p.has("SPAN") and alone:
+    elif (says(opener, "until") or _opens_aside(p, before)) and not p.has("SPAN") and alone:
         p.put(span=(1, year.get("YEAR")))
         p.use(before)
     elif says(opener, "moved_since") and alone and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE"):
@@ -68,6 +68,12 @@ def _opens_span(p: Parse, year: Mention) -> bool:
     else:
         return False
     return True
+
+
+def _opens_aside(p: Parse, to: Mention | None) -> bool:
+    """Whether "to" leads from the first year there is: "record deficit year (to 2006)"."""
+    lead = p.previous(to, skip=set()) if to is not None and "TO" in to else None
+    return to is not None and "TO" in to and (lead is None or is_of(lead, "MARK", "COMMA"))
 
 
 def _year_word(p: Parse, word: Mention) -> None:

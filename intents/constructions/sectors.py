@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what makes a question one about something else
 _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
@@ -20,7 +20,8 @@ def sectors(p: Parse) -> None:
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
-    if _is_last_asked(p, techs[-1]) or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
+    standing = any(_is_one_of_exports(p, m) for m in techs) or _is_last_asked(p, techs[-1])
+    if standing or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
         p.put(sector=True)
         p.use(*p.all("RANK"), *p.all("RANKISH"))
         return
@@ -103,10 +104,15 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
         or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
         or begins(m, "placing")
         for m in p.items
-    )
+    ) or any(_is_apposed(p, m) for m in ranked)
     if verb and any(_is_tech_placed(p, m) for m in ranked):
         return True
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
+
+
+def _is_apposed(p: Parse, ranked: Mention) -> bool:
+    """Whether a place stands beside tech without a verb: "Idaho: tech #1 product export"."""
+    return is_of(p.previous(ranked), "TECH") and is_of(p.next(ranked), "PRODUCT", "FLOW") and p.has("AREA")
 
 
 def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
@@ -130,11 +136,21 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
 def _is_asked_within(p: Parse, tech: Mention) -> bool:
     """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
     exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
-    opens = bool({"IN", "OF"} & set(p.items[0].kinds)) and exports < p.index(tech)
+    opens = is_of(p.items[0], "IN", "OF", "BETWEEN") and exports < p.index(tech) - 1
     others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}
-    states = any(m.get("CLASS") == "area" for m in p.items)
-    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION", "AREA"} & others
+    states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in p.items)
+    states = states or "OF" in (p.previous(tech, skip={"FILLER"}) or tech)
+    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION"} & others
     return opens and p.has("RANK", "RANKISH") and not narrowed
+
+
+def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
+    """Whether the place of tech among the exports named behind it is asked: "at which place stands tech"."""
+    among = p.next(tech, skip={"FILLER", "GIVE", "RANKISH", "RANK"})
+    if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH"):
+        return False
+    rest = p.items[p.index(among) :]
+    return any(m.get("FLOW") == "exports" for m in rest) and not any("TECH" in m for m in rest)
 
 
 def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:

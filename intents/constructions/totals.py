@@ -6,7 +6,7 @@ from intents.constructions.classes import asked_regions
 from intents.constructions.places import LINKING
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
-from intents.model import ALL_PLACES, Mention
+from intents.model import ALL_PLACES, NAMES, Mention, is_of
 
 
 def counts(p: Parse) -> None:
@@ -82,11 +82,27 @@ def statistics(p: Parse) -> None:
         p.use(*sorts)
     sums = [m for m in p.all("SUM") if not m.used and m.role == ""] + _totals_of_spans(p)
     if sums:
-        if p.get("difference") or p.get("level") == "share" or (p.get("claim") and p.has("MORE", "THAN")):
-            p.put(summed=True)
-        else:
-            p.put(reduce="sum")
         p.use(*sums)
+        if p.get("difference") or p.get("level") == "share":
+            p.put(summed="last")
+        elif side := _side_summed(p):
+            p.put(summed=side)
+        elif not (p.get("when") and any(says(m, "together_too") for m in sums)):
+            p.put(reduce="sum")
+        elif max(len(p.all(kind)) for kind in NAMES) > 1:
+            p.put(summed="all")
+
+
+def _side_summed(p: Parse) -> str:
+    """What of a comparison is put together: "all", or the sides, parted behind so many names; "" for none."""
+    names = [p.index(m) for m in max((p.all(kind) for kind in NAMES), key=len) if m.role == ""]
+    if not p.has("MORE", "THAN") or len(names) < 2:
+        return ""
+    joints = (p.index(m) for m in p.items if is_of(m, "THAN", "OR", "VS", "MORE"))
+    between = [at for at in joints if names[0] < at < names[-1]]
+    if between and (p.get("claim") or p.has("WHICH", "OR", "VS")):
+        return str(sum(at < between[-1] for at in names))
+    return ("all" if p.has("QUANTITY") else "1") if p.get("claim") else ""
 
 
 def _totals_of_spans(p: Parse) -> list[Mention]:

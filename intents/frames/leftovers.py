@@ -30,6 +30,8 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
         return True
     if m.used or m.role == "negated":
         return False
+    if m.get("EVER") == "never":
+        return True
     kinds = set(m.kinds)
     if (kinds == {"UNKNOWN"} or "CLASS" in m) and (_is_scene(m, p) or _is_aside(m, p)):
         return False

@@ -130,8 +130,8 @@ def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pic
     own = [line for line in lines if line.keys[0].get(Dimension(kind)) in codes]
     if len(own) < len(codes):
         raise NoReadingError(Decline("not_ranked", tuple(name_of(r, kind, c) for c in codes), frame=f))
-    many = (f.places or (1, 1))[1]
-    return Pick(PickKind.NEAR, last=many, descending=descending, offset=f.near), tuple(own)
+    first, many = f.places or (1, 1)
+    return Pick(PickKind.NEAR, first=first, last=many, descending=descending, offset=f.near), tuple(own)
 
 
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:

@@ -29,8 +29,12 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     if f.reduce == "sum" and f.move in _RATES and not f.pick:
         r.frame = f.with_(reduce="")
         return [_together(lines)]
-    if s.summed == "last" and len(lines) > 2 and f.claim:
-        return [lines[0], _together(lines[1:])]
+    if s.summed == "all":
+        r.frame = f.with_(reduce="" if f.reduce == "winner" else f.reduce)
+        return [_together(lines)]
+    if s.summed.isdigit() and len(lines) > 2 and (f.claim or f.reduce == "winner"):
+        sides = lines[: int(s.summed)], lines[int(s.summed) :]
+        return [side[0] if len(side) == 1 else _together(side) for side in sides]
     if s.summed == "last" and f.level == "share":
         return _parts(r, lines)
     plain = not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)

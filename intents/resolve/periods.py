@@ -66,7 +66,7 @@ def times_of(
 
 def default_years(r: Resolution, main: Sequence[int], latest: int, single: bool) -> tuple[int, ...]:
     """The years where none is named: all for a sum or mean of one line or for "every", else the latest."""
-    if r.frame.reduce in {"mean", "sum", "median"} and single:
+    if r.frame.reduce in {"mean", "sum", "median"} and single and r.frame.year_word != "latest":
         r.assumed.append("all_years")
         return tuple(main)
     if r.frame.every:

@@ -9,6 +9,9 @@ from intents.model import Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
 from intents.senses.rules.beside import after, before
 
+#: how far behind its verb what something is rounded to may stand
+_ROUNDING = 4
+
 
 def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
@@ -29,6 +32,12 @@ def heads_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word only heads what follows its colon: "Measure: tech exports", "State: Ohio"."""
     following, told = after(mentions, at), after(mentions, at + 1)
     return following is not None and following.text == ":" and told is not None and "MARK" not in told
+
+
+def is_rounding(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a part or number only says how to round: "rounded to a tenth", "to the nearest 100 million"."""
+    leads = [m for m in mentions[max(at - _ROUNDING, 0) : at] if not is_of(m, "FILLER", "OF", "TO")]
+    return bool(leads) and says(leads[-1], "rounding")
 
 
 def closes_source(mentions: Sequence[Mention], at: int) -> bool:
