@@ -51,8 +51,24 @@ def _not_that_place(p: Parse) -> None:
             p.retype(cue, {"FILLER": cue.text.lower()})
 
 
+def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
+    """The parts that a total is said to include: "all services, travel and finance included"."""
+    at, names = p.index(cue), {"CATEGORY", "PRODUCT"}
+    behind = p.items[at + 1 :]
+    ahead = p.items[at - 1 :: -1] if at else []
+    side = behind if behind and names & set(behind[0].kinds) else ahead
+    run = next((i for i, m in enumerate(side) if not (names | {"AND", "FILLER"}) & set(m.kinds)), len(side))
+    found = [m for m in side[:run] if names & set(m.kinds)]
+    others = [m for m in p.all("CATEGORY") if m not in found]
+    whole = any("TOTAL" in m for m in p.items[:at]) and not (others or p.has("CLASS", "EXCEPT"))
+    return [m for m in found if m.get("PRODUCT") != "both"] if whole and p.has("FLOW", "MEASURE") else []
+
+
 def _counted_anyway(p: Parse) -> None:
     for cue in p.all("COUNTING"):
+        for m in _parts_of_total(p, cue):
+            m.role = "counted"
+            p.use(m)
         target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
             target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})

@@ -84,6 +84,8 @@ def _is_background(p: Parse) -> bool:
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
+    if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
+        return False  # "what percent is that?"
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
         not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
     )

@@ -57,6 +57,7 @@ RULES = (
     Rule(said("above_it"), comparisons.is_ranked_beside, {"NEAR": "above"}),
     Rule(said("below_it"), comparisons.is_ranked_beside, {"NEAR": "below"}),
     Rule(said("barely"), moves.hardly_moves, {"UNKNOWN": ""}),
+    Rule(typed("UNKNOWN"), fillers.tells_paper, {"FILLER": ""}),
     Rule(said("series"), fillers.closes_source, {"FILLER": ""}),
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
     Rule(typed("SELL"), verbs.come_from_jobs, {"FROM": ""}),
