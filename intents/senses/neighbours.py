@@ -161,6 +161,7 @@ RULES = (
     Rule(said("record"), verbs.is_recording, {"GIVE": ""}),
     Rule(typed("PERCENT"), moves.is_percent_more, {"HOWFAST": ""}),
     Rule(typed("NEAR", "UNDER"), comparisons.is_money_apart, {"DIFFERENCE": ""}),
+    Rule(said("but"), exclusions.is_all_but, {"EXCEPT": ""}),
     Rule(said("altogether"), exclusions.is_altogether, {"FILLER": ""}),
     Rule(said("worsening"), moves.worsens, {"MOVE": "down"}),
     Rule(said("improving"), moves.improves, {"MOVE": "down"}),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import before
+from intents.senses.rules.beside import after, before, has
 
 #: how far from its verb a particle may stand
 _REACH = 4
@@ -39,3 +39,9 @@ def _particle(mentions: Sequence[Mention], at: int) -> int | None:
 def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
     return is_of(before(mentions, at), "EXCEPT")
+
+
+def is_all_but(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "but" leaves out one of all: "imports from all Asian countries but Japan"."""
+    every = has(mentions[max(at - 3, 0) : at], "TOTAL") and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL")
+    return every and is_of(after(mentions, at), *NAMES)

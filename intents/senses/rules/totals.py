@@ -150,7 +150,7 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
         "BECOME",
     )
     once = sum("YEAR" in m for m in mentions) < _SEVERAL and sum("PARTNER" in m for m in mentions) < _SEVERAL
-    signs = bool(flows) and flows <= {"balance", "surplus", "deficit"}
+    signs = has(mentions, "NATION") and bool(flows) and flows <= {"balance", "surplus", "deficit"}
     return signs and once and begins(mentions[at], "by_how_much") and not has(mentions, *other)
 
 
