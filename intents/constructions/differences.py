@@ -42,6 +42,8 @@ def differences(p: Parse) -> None:
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
+    if p.get("year_word") == "previous" and len(p.get("years", ())) == 1:
+        p.frame |= {"years": (p.frame["years"][0], p.frame["years"][0] - 1), "year_word": ""}
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
         p.put(down=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
