@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.clauses.asides import scenes, with_persons
+from intents.clauses.asides import counts_so, scenes, with_persons
 from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
@@ -156,7 +156,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif parts and _only_adds(parts[-1], mentions):
+                elif parts and (_only_adds(parts[-1], mentions) or counts_so(parts[-1], mentions)):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)

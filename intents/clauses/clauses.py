@@ -12,7 +12,8 @@ from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
-_TOPICS, _BARE, _ANNOUNCING = {"good", "adjective", "place_word", "company", "economy"}, 3, 4
+_TOPICS, _TRADE = {"good", "adjective", "place_word", "company", "economy"}, {"exports", "imports", "balance"}
+_BARE, _ANNOUNCING = 3, 4
 
 
 def after_colon(mentions: list[Mention]) -> list[Mention]:
@@ -77,9 +78,21 @@ def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
-    if sentence.is_question or not any(s.is_question or is_complete(s.frame) for s in later):
+    asks = sentence.is_question and not _wishes_topic(sentence, later)
+    if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
     return not (is_complete(sentence.frame) and not _states(sentence) and all(_stands(s) for s in later))
+
+
+def _wishes_topic(sentence: Sentence, later: Sequence[Sentence]) -> bool:
+    """Whether trade with somebody is only the topic of the question behind: "I'm looking at trade with"."""
+    frame, words = sentence.frame, sentence.mentions
+    opens = bool(words) and says(words[0], "scenes") and "QMARK" not in words[-1]
+    narrowed = frame.years or frame.span or has_operation(frame) or sentence.left
+    if narrowed or not opens or set(frame.slots.flows) != _TRADE or not later:
+        return False
+    mine, theirs = set(frame.slots.partners), set(later[0].frame.slots.partners)
+    return bool(mine) and (mine <= theirs or (not theirs and _points_back(later[0].frame)))
 
 
 def _states(sentence: Sentence) -> bool:
@@ -214,7 +227,8 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
         return [replace(asked[0], frame=frame.with_(move=_MOVES[read[-1].frame.unit]))]
     opens = mentions[0].text.lower().split()[0] if mentions else ""
     asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
-    if "PERCENT" in kinds and asks and not has_operation(frame):
+    pointed = "BACKREF" in kinds or any(m.is_entity and "NATION" not in m for m in mentions)
+    if "PERCENT" in kinds and asks and not (has_operation(frame) or pointed):
         return [replace(asked[0], frame=frame.with_(move="growth"))]
     return asked
 

@@ -85,7 +85,7 @@ def ever(p: Parse) -> None:
 
 
 def _asks_members(p: Parse) -> bool:
-    """Whether a class word opens the question or is what is to be listed: "list countries never in deficit"."""
+    """Whether a class word opens the question or is to be listed: "list countries never in deficit"."""
     members = p.all("CLASS")
     leads = (p.previous(m) for m in members)
     anyone = any((b := p.previous(m, skip=set())) is not None and says(b, "any_of") for m in members)

@@ -33,7 +33,10 @@ def differences(p: Parse) -> None:
         return
     asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
     lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
-    if (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
+    rates = p.has("POINTS") and _points_at_rates(p)
+    if rates:
+        p.put(move="growth", moved=True, unit="percent")
+    elif (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
         p.use(*cues)
         return
     if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
@@ -42,11 +45,25 @@ def differences(p: Parse) -> None:
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
-    if p.get("year_word") == "previous" and len(p.get("years", ())) == 1:
-        p.frame |= {"years": (p.frame["years"][0], p.frame["years"][0] - 1), "year_word": ""}
+    _name_year_before(p)
+    if _counts_dollars(p, cues):
+        p.frame["unit"] = "USD"
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
         p.put(down=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:
+    """Whether "by how many dollars" names nothing, and may ask how far what came before it moved."""
+    counted = any(says(m, "by_how_many") for m in cues) or p.has("DOLLARS")
+    return counted and not p.has("FLOW") and all("MEASURE" in m for m in names_of(p))
+
+
+def _name_year_before(p: Parse) -> None:
+    """Put the year before beside the one that is named: "more in 2018 than in the year before"."""
+    years = tuple(p.get("years") or ())
+    if p.get("year_word") == "previous" and len(years) == 1:
+        p.frame |= {"years": (*years, years[0] - 1), "year_word": ""}
 
 
 def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
@@ -82,7 +99,14 @@ def _points_than(p: Parse) -> list[Mention]:
     compared = (
         p.has("THAN", "BETWEEN") and two_lines(p) and bool(p.get("moved")) and p.get("level") != "share"
     )
-    return p.all("POINTS") if compared and not p.has("MORE") else []
+    pointed = p.has("BETWEEN") and _points_at_rates(p)
+    return p.all("POINTS") if (compared or pointed) and not p.has("MORE") else []
+
+
+def _points_at_rates(p: Parse) -> bool:
+    """Whether the rates of those named before are meant: "how far apart in points are the two rates"."""
+    rates = p.has("GROWTH") or any(says(m, "rates") for m in p.items)
+    return p.has("BACKREF") and rates and not names_of(p)
 
 
 def _got_larger(p: Parse, cues: list[Mention]) -> bool:

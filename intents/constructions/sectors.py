@@ -16,6 +16,7 @@ _NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCE
 def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     _listed(p)
+    _all_of_kind(p)
     _held_against_tech(p)
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
@@ -65,6 +66,17 @@ def _listed(p: Parse) -> None:
             p.retype(m, {"CLASS": "area", "TECH": "tech"})
             p.put(sector=True, sector_place=("=", 1), over="area")
             p.use(m)
+
+
+def _all_of_kind(p: Parse) -> None:
+    """All goods or services as the whole of tech or of another sector: "tech's share of all services"."""
+    named = [code for m in p.all("CATEGORY") for code in m.get("CATEGORY")]
+    part = all(map(p.lexicon.kinds.is_sector, named)) if named else p.has("TECH", "PRODUCT")
+    if not part or not p.has("SHARE", "PERCENT") or p.has("AREA", "PARTNER", "GROWTH", "MOVE"):
+        return
+    for m in p.all("STOP"):
+        if says(m, "all_goods") or says(m, "all_services"):
+            p.retype(m, {"PRODUCT": "services" if says(m, "all_services") else "products"})
 
 
 def _held_against_tech(p: Parse) -> None:
@@ -201,3 +213,23 @@ def _counted(p: Parse) -> list[Mention]:
             p.put(counted=int(number.get("NUMBER")), reduce="count")
             return [number]
     return []
+
+
+def is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
+    """Whether tech is a part of all trade of its kind: "tech services in all services exports"."""
+    kinds = {m.get("PRODUCT") for m in whole if "PRODUCT" in m and not holds(m, "tech")}
+    mine = {m.get("PRODUCT") for m in part if "PRODUCT" in m and holds(m, "tech")}
+    return (
+        len(kinds) == 1
+        and kinds == mine
+        and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
+    )
+
+
+def asks_tech(p: Parse, cue: Mention) -> bool:
+    """Whether the part of a whole named before it is tech: "all services exports: what percent is tech?"."""
+    be = p.next(cue, skip=set())
+    tech = p.next(be) if be is not None and says(be, "be") else None
+    if tech is None or p.all("TECH") != [tech] or not is_of(p.next(tech) or tech, "QMARK", "MARK", "TECH"):
+        return False
+    return all(p.index(m) < p.index(cue) for m in p.all("FLOW"))

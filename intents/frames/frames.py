@@ -16,7 +16,7 @@ from intents.frames.parse import Parse
 from intents.frames.slots import gather
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
-from intents.model import ALL_PLACES, Frame, Mention, Slots
+from intents.model import ALL_PLACES, Frame, Mention, Slots, is_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def _is_background(p: Parse) -> bool:
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
+    if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
+        return False  # "what percent is that?"
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
         not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
     )
@@ -269,7 +271,10 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
-    who = any(says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) for m in p.all("WHICH"))
+    who = any(
+        says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) or _is_whom(p, m)
+        for m in p.all("WHICH")
+    )
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not who or not ranging or slots.areas or slots.partners:
         return ""
@@ -277,3 +282,9 @@ def _over_who(p: Parse, slots: Slots) -> str:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)
     return "partner" if trading else "area"
+
+
+def _is_whom(p: Parse, which: Mention) -> bool:
+    """Whether a partner of the nation is asked for: "with which one was the U.S. surplus the biggest"."""
+    governed = is_of(p.previous(which, skip=set()), "WITH", "FROM", "TO")
+    return governed and is_of(p.next(which, skip={"FILLER", "GIVE"}), "NATION")

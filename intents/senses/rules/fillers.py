@@ -48,3 +48,10 @@ def is_rounding(mentions: Sequence[Mention], at: int) -> bool:
 def closes_source(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a series is that of a document, not one over the years: "in the NSF series"."""
     return is_of(before(mentions, at), "SOURCE")
+
+
+def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an unknown word says what kind of paper it is for: "for an op-ed piece", "for my geography quiz"."""
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    paper = following is not None and following.get("FILLER") == "papers"
+    return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")

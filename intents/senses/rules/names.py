@@ -34,6 +34,12 @@ def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
     return says(mention, "world") and "NATION" in mention and leads
 
 
+def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "one" is a list named before, which no slot holds: "who is only in the products one"."""
+    among = is_of(before(mentions, at), "PRODUCT") and has(mentions[:at], "IN") and is_closed(mentions, at)
+    return among and has(mentions[:at], "WHICH") and not has(mentions, "FLOW", "CLASS", "MEASURE", "AREA")
+
+
 def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
     if not is_of(before(mentions, at), "AREA", "NATION", "PARTNER"):
@@ -137,3 +143,12 @@ def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "our" only says whose partners they are: "shipments to our NAFTA partners"."""
     following = after(mentions, at)
     return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
+
+
+def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the country" is one that we trade with: "the country with which the US had its largest"."""
+    others = [m for i, m in enumerate(mentions) if i != at]
+    ours = any(m.get("NATION") not in (None, "them") for m in others)
+    alone = not has(others, "AREA", "REGION", "PARTNER", "CLASS")
+    governed = mentions[at].genitive or is_of(before(mentions, at), "IN", "OF")
+    return "NATION" in mentions[at] and ours and alone and not governed and has(others, "SUPER", "ORDINAL")

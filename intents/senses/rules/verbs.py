@@ -125,6 +125,12 @@ def denies(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "is_not") and has(mentions[:at], *NAMES) and not asks
 
 
+def is_pay(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether pay is what workers get: "the total pay of the people in those jobs"."""
+    paid = is_of(after(mentions, at), "OF", "IN", "FROM") and has(mentions[at:], "MEASURE")
+    return paid and not has(mentions[:at], "NATION", "AREA", "PARTNER", "COUNT")
+
+
 def arrives(mentions: Sequence[Mention], at: int) -> bool:
     """Whether goods come into a state, which are its imports: "arriving in Ohio from abroad"."""
     return is_of(after(mentions, at), "AREA")
