@@ -21,7 +21,7 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
-    dated = sum("YEAR" in m for m in mentions) == 1 and not has(mentions, "SPAN")
+    dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
     return has(mentions, "PERCENT", "DOLLARS") or dated
 
 
