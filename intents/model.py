@@ -219,7 +219,7 @@ class Frame:
     how_doing: bool = False
     elliptic: bool = False  # leans on the turn before
     partner_flow: str = ""  # the flow that stands with a partner alone: "and to Canada?"
-    trades: str = ""  # what those before do: "bought", "sold", "they_bought", "they_sold"
+    trades: str = ""  # what those before do: bought, sold, they_bought, they_sold, other_way
     counted_before: int = 0  # how many of those before are meant: "all three together"
     marks: tuple[Mark, ...] = ()
 

@@ -299,3 +299,10 @@ def is_bare_order(mentions: Sequence[Mention]) -> bool:
 def names_time(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when."""
     return any(_TIMES & set(m.kinds) for m in mentions)
+
+
+def asks_why(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks for the reason of what is told: "Exports fell. Why is that?"."""
+    told = not any(is_of(m, "QMARK", "HOW_DOING", "WHICH", "COUNT", "CLAIM") for m in before)
+    light = {"WHY", "HOWMUCH", "FILLER", "GIVE", "BACKREF", "FOR", "IN", "OF", "QMARK", "MARK", "COMMA"}
+    return told and any("WHY" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)

@@ -10,7 +10,7 @@ from intents.model import ENTITIES, NAMES, Mention, is_of
 def classes(p: Parse) -> None:
     """Which dimension is asked for: states, countries, categories, years."""
     _first_or_last(p)
-    years = [m for m in p.all("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
+    years = [m for m in p.free("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
         if (value == "year" and not m.used) or m.role == "everyone":

@@ -121,6 +121,9 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
     """Whether imports are to be taken from exports: "subtract imports from exports"."""
     taken = any(says(m, "taking_away") for m in cues) and p.has("FROM") and not p.get("times")
     said = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
+    told = {"exports", "imports"} < set(said) <= {"exports", "imports", "balance", "deficit", "surplus"}
+    if told and any(says(m, "less_another") for m in cues) and not p.get("times"):
+        return True  # "the trade gap, imports minus exports"
     return taken and [flow for flow in said if flow != "trade"] == ["imports", "exports"]
 
 

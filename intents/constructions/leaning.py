@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import NAMES, Mention, is_of
 
 #: what a turn names that needs no turn before
@@ -218,9 +218,18 @@ def _with_partner(p: Parse) -> None:
             p.put(partner_flow=way)
 
 
+#: what may stand beside the one verb of a turn: "and bought?"
+_AROUND_VERB = ("FILLER", "AND", "ELLIPSIS", "QMARK", "MARK", "COMMA", "HOWMUCH", "GIVE")
+
+
 def _it_trades(p: Parse) -> None:
     """Who was named before buys or sells, and nobody is named: "and how much did it buy?"."""
     if p.has(*_NAMING, "NATION"):
+        return
+    verbs = [m for m in p.items if "BUY" in m or (holds(m, "exporting") and "SELL" in m)]
+    if len(verbs) == 1 and all(m is verbs[0] or is_of(m, *_AROUND_VERB) for m in p.items):
+        p.put(it_trades="other_way")
+        p.use(*verbs)
         return
     for verb in p.all("BUY") + p.all("SELL"):
         who = p.previous(verb)

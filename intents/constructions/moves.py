@@ -251,7 +251,8 @@ def _way(mention: Mention | None) -> str:
 def _without_way(p: Parse, mention: Mention) -> None:
     """Take a word for a move as one that says neither way; with no time named, one for the whole course."""
     timed = p.get("years") or p.get("span") or p.get("year_word") or p.get("whole_span")
-    going = not timed and ends(mention, "going_on")
+    ends_asked = any(ends(m, "levels") or ends(m, "data") or ends(m, "amounts") for m in p.all("YEARWORD"))
+    going = ends_asked or (not timed and ends(mention, "going_on"))
     p.retype(mention, {"TREND": ""} if going else {"MOVE": ""})
 
 

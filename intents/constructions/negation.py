@@ -89,10 +89,9 @@ def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
 
 
 def _counted_anyway(p: Parse) -> None:
+    """What is said to count among others, and so is nothing that is asked for by itself."""
     for cue in p.all("COUNTING"):
-        for m in _parts_of_total(p, cue):
-            m.role = "counted"
-            p.use(m)
+        _count(p, *_parts_of_total(p, cue))
         target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
             target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
@@ -100,20 +99,24 @@ def _counted_anyway(p: Parse) -> None:
             p.put(reduce="sum")
             p.use(cue)
         if target is not None and "AREA" in target:
-            target.role = "counted"
-            p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+            _count(p, target)
+            p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for m in p.all("CATEGORY"):
         apart = p.next(m, skip={"FILLER", "COUNTING"})
         if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
-            m.role = apart.role = "counted"
-            p.use(m, apart)
+            _count(p, m, apart)
     for m in p.all("AREA"):
         if _is_asked_whether_listed(p, m):
-            m.role = "counted"
-            p.use(m, *p.all("GROUP_WORD"), *p.all("BACKREF"))
+            _count(p, m)
+            p.use(*p.all("GROUP_WORD"), *p.all("BACKREF"))
         elif (joint := _counted_in(p, m)) is not None:
-            m.role = joint.role = "counted"
-            p.use(m, joint)
+            _count(p, m, joint)
+
+
+def _count(p: Parse, *mentions: Mention) -> None:
+    for m in mentions:
+        m.role = "counted"
+    p.use(*mentions)
 
 
 def _is_counted_into(p: Parse, cue: Mention) -> bool:

@@ -12,12 +12,13 @@ def periods(p: Parse) -> None:
     for span in p.all("SPAN"):
         p.put(span=span.get("SPAN"))
         p.use(span)
-    years = [year.get("YEAR") for year in p.all("YEAR") if not _opens_span(p, year)]
+    bounded = _between_bounds(p)
+    years = [year.get("YEAR") for year in p.all("YEAR") if not (bounded or _opens_span(p, year))]
     p.use(*p.all("YEAR"))
     if years:
         p.put(years=tuple(dict.fromkeys(years)))
         _close_span(p)
-    for word in p.all("YEARWORD"):
+    for word in p.free("YEARWORD"):
         _year_word(p, word)
     _last_years(p)
     _later_years(p)
@@ -68,6 +69,58 @@ def _opens_span(p: Parse, year: Mention) -> bool:
     else:
         return False
     return True
+
+
+def _between_bounds(p: Parse) -> bool:
+    """Whether all years named are bounds, "after 2001 but no later than 2004"; puts the span between them."""
+    bounds = [_bound(p, year) for year in p.all("YEAR")]
+    if len(bounds) == 1 and bounds[0][0] == "at":
+        p.put(years=(bounds[0][1],))
+        return True
+    first = max((year for side, year in bounds if side == "first"), default=1)
+    last = min((year for side, year in bounds if side == "last"), default=0)
+    if (
+        p.has("SPAN")
+        or not bounds
+        or any(side not in {"first", "last"} for side, _ in bounds)
+        or 0 < last < first
+    ):
+        return False
+    p.put(span=(first, last))
+    return True
+
+
+def _bound(p: Parse, mention: Mention) -> tuple[str, int]:
+    """Whether a year bounds those that are meant, and the first or last of them; "" for neither."""
+    before, after, year = p.previous(mention, skip=set()), p.next(mention, skip=set()), mention.get("YEAR")
+    step = int(says(before or "", "after_year")) - int(says(before or "", "before_year"))
+    if before is not None and (away := _years_away(p, before, step)):
+        return "at", year + away
+    if step:
+        return "first" if step > 0 else "last", year + (0 if step > 0 and p.has("GROWTH", "MOVE") else step)
+    if says(before or "", "from_then") or says(after or "", "or_later"):
+        return "first", year
+    if says(before or "", "till_then") or says(after or "", "or_earlier"):
+        return "last", year
+    return "", year
+
+
+def _years_away(p: Parse, joint: Mention, step: int) -> int:
+    """How far a year is from the one it is told by: "the year before 2005", "two years after 2003"."""
+    if "YEARWORD" in joint and (ends(joint, "after_year") or ends(joint, "before_year")):
+        p.use(joint)
+        return 1 if ends(joint, "after_year") else -1
+    counted = p.previous(joint, skip=set()) if step else None
+    if counted is None or not (
+        counted.get("CLASS") == "year" or "YEARWORD" in counted or says(counted, "the_year")
+    ):
+        return 0
+    number = p.previous(counted, skip=set())
+    if "CLASS" in counted and not (is_of(number, "NUMBER") and not number.used):
+        return 0
+    p.use(counted, number if "CLASS" in counted else None)
+    many = number.get("NUMBER") if "CLASS" in counted and number is not None else 1
+    return step * (2 if counted.get("YEARWORD") == "both" else int(many))
 
 
 def _opens_aside(p: Parse, to: Mention | None) -> bool:

@@ -139,9 +139,16 @@ def _percent_of(p: Parse) -> Mention | None:
         after = p.next(quantity, skip=set())
         if quantity.get("QUANTITY")[1] == "percent" and ends(quantity, "of_at_the_end"):
             return quantity
-        if quantity.get("QUANTITY")[1] == "percent" and after is not None and "OF" in after:
+        if quantity.get("QUANTITY")[1] == "percent" and is_of(after, "OF"):
             return after
+        if _is_half_the(quantity, after):
+            return quantity
     return None
+
+
+def _is_half_the(quantity: Mention, after: Mention | None) -> bool:
+    """Whether half has its whole right behind it, without "of": "over half our imports"."""
+    return says(quantity, "half") and after is not None and says(after, "behind_a_part")
 
 
 def _asking_cue(p: Parse, cues: list[Mention]) -> Mention | None:
@@ -207,7 +214,7 @@ def names_of(p: Parse) -> list[Mention]:
 
 def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
     at = p.index(cue) + 1
-    ends_in_of = says(cue.text.split()[-1], "of_or_in")
+    ends_in_of = says(cue.text.split()[-1], "of_or_in") or _is_half_the(cue, p.next(cue, skip=set()))
     pointed = not ends_in_of and any("BACKREF" in m for m in p.items[at : at + 2])  # "which share is this of"
     stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", *(("BACKREF",) if pointed else ())}
     while at < len(p.items) and stated & set(p.items[at].kinds) and (pointed or not says(p.items[at], "be")):

@@ -83,6 +83,7 @@ def _is_background(p: Parse) -> bool:
         "so_many",
         "next_places",
         "whole",
+        "it_trades",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
@@ -276,7 +277,7 @@ def _over_who(p: Parse, slots: Slots) -> str:
         for m in p.all("WHICH")
     )
     ranging = p.get("pick") or p.get("places") or p.get("limits")
-    if not who or not ranging or slots.areas or slots.partners:
+    if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
     if slots.measures:
         return "area"

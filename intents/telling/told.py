@@ -10,7 +10,7 @@ from facts.store import Store
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.linking.places import are_places
-from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.telling.asking import asks_document, asks_extent, asks_part, asks_reason, data_words
 from intents.telling.documents import about_documents
@@ -276,7 +276,7 @@ def _is_bare(sentence: Sentence) -> bool:
         return False
     named = bool(slots.categories or slots.definition)
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
-    return named and not (more or frame.years or frame.span or frame.year_word)
+    return named and not (more or Mark.VALUE in frame.marks or frame.years or frame.span or frame.year_word)
 
 
 def _is_defined_too(sentence: Sentence, before: Frame | None) -> bool:

@@ -99,7 +99,7 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
         return new
     theirs = bool(old.slots.partners or old.over == "partner") and not old.slots.areas
     buys = new.trades.endswith("bought")
-    if theirs and not new.trades.startswith("they") and old.slots.nation:
+    if new.trades == "other_way" or (theirs and not new.trades.startswith("they") and old.slots.nation):
         flow = "imports" if old.slots.flows == ("exports",) else "exports"
     else:
         flow = "exports" if buys is theirs else "imports"

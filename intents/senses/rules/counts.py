@@ -108,3 +108,10 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
         and not has(mentions[:at], "CLASS", "AREA")
         and is_of(after(mentions, at), "CLASS")
     )
+
+
+def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number only counts what is asked for behind a colon or comma: "I need two numbers: ..."."""
+    figures, mark = after(mentions, at), after(mentions, at + 1)
+    counted = figures is not None and says(figures, "asked_for") and is_of(mark, "DASH", "COMMA", "MARK")
+    return counted and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")

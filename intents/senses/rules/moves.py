@@ -19,10 +19,11 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
 
-def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
+def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
     dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
-    return has(mentions, "PERCENT", "DOLLARS") or dated
+    stands = "FLOW" in mentions[at]  # "were we up or down?", a balance
+    return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
 
 
 def is_good_in_year(mentions: Sequence[Mention], _at: int) -> bool:
@@ -83,8 +84,11 @@ def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
 
 def is_percent_more(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
-    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR")
-    return more and not has(mentions, "THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR")
+    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR", "YEARWORD")
+    against = [i for i, m in enumerate(mentions) if is_of(m, "THAN", "VS", "COMPARE")]
+    ahead = [next((m for m in mentions[i + 1 :] if not is_of(m, "IN", "FILLER")), None) for i in against]
+    timed = all(m is not None and m.get("YEARWORD") == "previous" for m in ahead)
+    return more and timed and not has(mentions, "BACKREF", "GROWTH", "MOVE", "OR")
 
 
 def is_had(way: str) -> Test:
