@@ -19,10 +19,11 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
 
-def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
+def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
-    dated = sum("YEAR" in m for m in mentions) == 1 and not has(mentions, "SPAN")
-    return has(mentions, "PERCENT", "DOLLARS") or dated
+    dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
+    stands = "FLOW" in mentions[at]  # "were we up or down?", a balance
+    return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
 
 
 def is_good_in_year(mentions: Sequence[Mention], _at: int) -> bool:
