@@ -70,6 +70,9 @@ def _told(told: Told) -> Frame | None:
         about = Slots(categories=(told.code,))
     elif told.kind in ("note", "reason") and not about.named:
         about = _noted(told)
+    document = slots.source if told.kind == "note" else ""
+    if document and not about.named:
+        return Frame(topic=document)
     return Frame(slots=about, topic=told.frame.topic) if about.named else None
 
 

@@ -163,9 +163,7 @@ class Reader:
         return parts
 
     def _parts(self, utterance: str) -> tuple[tuple[Token, ...], ...]:
-        marks_alone = not any(
-            map(str.isalnum, utterance)
-        )  # says nothing, even where a mark stands for a word
+        marks_alone = not any(map(str.isalnum, utterance))  # they say nothing, whatever each stands for
         return sentences(tokenize(utterance if marks_alone else clean(utterance)), self.lexicon.stopped)
 
     def _outcomes(self, read: list[Sentence], context: Context) -> list[Outcome]:

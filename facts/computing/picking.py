@@ -51,6 +51,7 @@ def near(figures: Figures, query: Query) -> Figures | NoData:
         return NoData(f"{wanted} is not in that ranking.")
     at = max(places) if offset > 0 else min(places)
     offsets = [n for n in range(-many, many + 1) if n and (not offset or (n > 0) is (offset > 0))]
+    offsets = [n for n in offsets if abs(n) >= query.pick.first]
     kept = tuple(in_order[at + offset] for offset in offsets if 0 <= at + offset < len(in_order))
     if query.pick.offset and not kept:
         end = "last" if query.pick.offset > 0 else "first"

@@ -91,7 +91,7 @@ class Pick:
     """Which cells are kept, and in which order."""
 
     kind: PickKind = PickKind.ALL
-    first: int = 1  # BEST: from this place
+    first: int = 1  # BEST: from this place; NEAR: so many places away
     last: int = 1  # BEST: to this place; NEAR: how many on a side
     descending: bool = True  # BEST, NEAR: greatest first
     conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold

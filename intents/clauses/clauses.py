@@ -214,7 +214,8 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
         return [replace(asked[0], frame=frame.with_(move=_MOVES[read[-1].frame.unit]))]
     opens = mentions[0].text.lower().split()[0] if mentions else ""
     asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
-    if "PERCENT" in kinds and asks and not has_operation(frame):
+    pointed = "BACKREF" in kinds or any(m.is_entity and "NATION" not in m for m in mentions)
+    if "PERCENT" in kinds and asks and not (has_operation(frame) or pointed):
         return [replace(asked[0], frame=frame.with_(move="growth"))]
     return asked
 

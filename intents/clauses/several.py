@@ -6,15 +6,20 @@ from copy import copy
 from dataclasses import replace
 
 from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
-from intents.lexicon.words import begins, holds, says
+from intents.lexicon.words import holds, says
 from intents.model import Mention
 
+#: what the sizes of a move are asked with, where nothing else is named
+_SIZING = {
+    "DIFFERENCE", "HOWFAST", "MEASURE", "DOLLARS", "PERCENT", "SHARE", "HOWMUCH", "FILLER", "COMMA", "QMARK",
+    "MARK",
+}  # fmt: skip
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
 
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
-    if both := _in_both_units(mentions):
+    if both := _in_both_units(mentions) or _in_two_sizes(mentions):
         return both
     joining = any(_JOINING & set(m.kinds) for m in mentions)
     for at, mention in enumerate(mentions[:-1]):
@@ -66,6 +71,19 @@ def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
     return []
 
 
+def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
+    """The sizes of a move told before, each asked for: "by how many jobs, and by how many percent?"."""
+    for at, joint in enumerate(mentions):
+        left, right = mentions[:at], mentions[at + 1 :]
+        kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
+        sizes = [next((kind for kind in ("DIFFERENCE", "HOWFAST") if kind in found), "") for found in kinds]
+        bare = says(joint, "both_units") and all(found <= _SIZING for found in kinds)
+        if bare and set(sizes) == {"DIFFERENCE", "HOWFAST"}:
+            mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
+            return [[*left, mark], [opening(joint), *right]]
+    return []
+
+
 def _names(mentions: list[Mention]) -> list[Mention]:
     """What is named, to be read once more."""
     return _copies([m for m in mentions if m.is_entity and "FLOW" not in m])
@@ -84,7 +102,8 @@ def _copies(mentions: list[Mention]) -> list[Mention]:
 
 def _unit(mention: Mention) -> str:
     """The unit that a word asks a move in: PERCENT, DOLLARS (a number as well), or "" for none."""
-    if "PERCENT" in mention or ("GROWTH" in mention and begins(mention, "percent")):
+    sized = {"GROWTH", "HOWFAST"} & set(mention.kinds) and holds(mention, "percent")
+    if "PERCENT" in mention or sized:
         return "PERCENT"
     return "DOLLARS" if "DOLLARS" in mention or says(mention, "numbers_too") else ""
 

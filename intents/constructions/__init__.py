@@ -16,7 +16,7 @@ from intents.constructions.everyone import bilateral, everyone
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings, members_counted, puts_first, puts_right
 from intents.constructions.limits import limits, signs
-from intents.constructions.lists import lists
+from intents.constructions.lists import lists, named_lists
 from intents.constructions.moves import either_way, moves
 from intents.constructions.negation import negation
 from intents.constructions.periods import periods
@@ -30,6 +30,7 @@ from intents.constructions.totals import breakdowns, counts, first_times, statis
 from intents.frames.parse import Parse
 
 CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
+    named_lists,
     puts_first,
     puts_right,
     partners_balances,

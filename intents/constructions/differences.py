@@ -42,9 +42,17 @@ def differences(p: Parse) -> None:
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
+    if _counts_dollars(p, cues):
+        p.frame["unit"] = "USD"
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
         p.put(down=True)
     p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:
+    """Whether "by how many dollars" names nothing, and may ask how far what came before it moved."""
+    counted = any(says(m, "by_how_many") for m in cues) or p.has("DOLLARS")
+    return counted and not p.has("FLOW") and all("MEASURE" in m for m in names_of(p))
 
 
 def _take_for_balance(p: Parse, cues: list[Mention]) -> None:

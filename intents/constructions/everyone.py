@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.frames.joining import joined
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 
 def everyone(p: Parse) -> None:
@@ -17,6 +17,7 @@ def everyone(p: Parse) -> None:
         or not summing
         or not p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
         or p.has("SUPER", "ORDINAL", "QUANTITY")
+        or (p.has("COUNT") and p.has("GROWTH", "MOVE"))
     ):
         return
     p.put(everyone=True)
@@ -25,7 +26,7 @@ def everyone(p: Parse) -> None:
         m.role = "everyone"
     for m in p.all("AREA"):
         before = p.previous(m)
-        if before is not None and "AND" in before and p.index(m) - p.index(states[0]) in range(1, 4):
+        if is_of(before, "AND", "SUM") and p.index(m) - p.index(states[0]) in range(1, 4):
             m.role = "counted"
             p.use(m)
     p.put(summed="last" if any(_is_of_names(p, m, states) for m in summing) else "")
@@ -42,7 +43,7 @@ def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
 
 def _states(p: Parse) -> list[Mention]:
     """The class word for the states whose sum is meant; in "all 51 rows" it is that for the rows."""
-    states = [m for m in p.all("CLASS") if m.get("CLASS") == "area"]
+    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area")
     for row in [m for m in p.all("CLASS") if says(m, "rows")]:
         number = p.previous(row)
         if states:

@@ -37,6 +37,40 @@ def lists(p: Parse) -> None:
     p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
 
 
+#: what the members of a class are named with, and what may stand between the words of "the top U.S. sectors"
+_MEMBERS = {"area": "AREA", "partner": "PARTNER", "category": "CATEGORY", "sector": "CATEGORY"}
+_BETWEEN = {"FILLER", "NUMBER", "NATION", "TECH", "PRODUCT", "FLOW", "DASH", "TOTAL"}
+#: what chooses, counts or adds up members, so that a list is more than the place of a figure
+_CHOOSING = (
+    "COUNT", "SHARE", "NEAR", "EXCEPT", "SUM", "MEAN", "DIFFERENCE", "THAN", "CLAIM", "LISTS", "NOT",
+)  # fmt: skip
+
+
+def named_lists(p: Parse) -> None:
+    """Take "the table of top sectors" for the place of the figure of a member: "... for oil and gas"."""
+    if p.has(*_CHOOSING) or says(p.items[0], "asserting_verbs"):
+        return
+    for cls in p.all("CLASS"):
+        top = p.previous(cls, skip=_BETWEEN)
+        members = [m for m in p.all(_MEMBERS.get(cls.get("CLASS"), "CLASS")) if m is not cls]
+        if top is None or "SUPER" not in top or len(members) != 1 or p.has("WHICH") > p.has("RANK"):
+            continue
+        beside = p.previous(top, skip={"FILLER", "OF", "NUMBER"}), p.next(cls)
+        listing = next((m for m in beside if m is not None and says(m, "listings")), None)
+        inside = p.items[max(p.index(top) - 1, 0) : p.index(cls)]
+        if listing is None or ("LIST" in listing and listing is p.items[0]):
+            continue
+        flow = "" if p.has("FLOW") else _flow_of_class(cls)
+        for m in [listing, cls, top, *(m for m in inside if "NUMBER" in m)]:
+            p.retype(m, {"FLOW": flow} if m is cls and flow else {"FILLER": m.text.lower()})
+
+
+def _flow_of_class(cls: Mention) -> str:
+    """The flow that a class word tells: "suppliers", "exporting states"."""
+    traded = "exports" if holds(cls, "exporting") else "imports" if holds(cls, "importing") else ""
+    return _flow(cls) or traded
+
+
 def _between_tops(p: Parse) -> list[Mention]:
     """The word that joins two top tens: "in the top ten for goods and in the top ten for services"."""
     tops = [m for m in p.all("SUPER") if (n := p.next(m, skip={"DASH"})) is not None and "NUMBER" in n]

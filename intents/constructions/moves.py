@@ -262,7 +262,7 @@ def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:
 def _more_than_before(p: Parse) -> bool:
     """A rise of each, no comparison of two: "which, did all categories export more in 2020 than in 2019"."""
     more = p.all("MORE")
-    two = p.get("span") or len(p.get("years", ())) == 2
+    two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
     members = (p.has("CLASS") and asked) or every
     if not (more and p.all("THAN") and two and members) or p.has("QUANTITY"):

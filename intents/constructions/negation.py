@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
 _HEAD = 3
@@ -51,11 +51,27 @@ def _not_that_place(p: Parse) -> None:
             p.retype(cue, {"FILLER": cue.text.lower()})
 
 
+def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
+    """The parts that a total is said to include: "all services, travel and finance included"."""
+    at, names = p.index(cue), {"CATEGORY", "PRODUCT"}
+    behind = p.items[at + 1 :]
+    ahead = p.items[at - 1 :: -1] if at else []
+    side = behind if behind and names & set(behind[0].kinds) else ahead
+    run = next((i for i, m in enumerate(side) if not (names | {"AND", "FILLER"}) & set(m.kinds)), len(side))
+    found = [m for m in side[:run] if names & set(m.kinds)]
+    others = [m for m in p.all("CATEGORY") if m not in found]
+    whole = any("TOTAL" in m for m in p.items[:at]) and not (others or p.has("CLASS", "EXCEPT"))
+    return [m for m in found if m.get("PRODUCT") != "both"] if whole and p.has("FLOW", "MEASURE") else []
+
+
 def _counted_anyway(p: Parse) -> None:
     for cue in p.all("COUNTING"):
-        target = p.next(cue)
+        for m in _parts_of_total(p, cue):
+            m.role = "counted"
+            p.use(m)
+        target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
-            target = p.previous(cue)
+            target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
         if target is not None and "AREA" in target:
             target.role = "counted"
             p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
@@ -104,14 +120,17 @@ def _left_out(p: Parse) -> None:
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:
     """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
-    joint = p.previous(area)
-    states = p.previous(joint) if joint is not None and {"SUM", "AND"} & set(joint.kinds) else None
+    joint = p.previous(area, skip={"FILLER", "MARK"})
+    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING") or says(joint, "and_the"))
+    states = p.previous(joint, skip={"FILLER", "MARK"}) if joint is not None and joins else None
+    if states is not None and states.get("BREAKDOWN") == "area":
+        return joint
     if states is None or states.get("CLASS") != "area":
         return None
     before = p.previous(states, skip={"FILLER", "NUMBER"})
     every = p.previous(states, skip=set())
     numbered = every is not None and "NUMBER" in every
-    return joint if numbered or (before is not None and "TOTAL" in before) else None
+    return joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL") else None
 
 
 def is_name(mention: Mention) -> bool:

@@ -54,6 +54,12 @@ def _opens_span(p: Parse, year: Mention) -> bool:
     alone = len(p.all("YEAR")) == 1
     if says(opener, "since") or (says(opener, "from_year") and says(closer, "onwards")):
         p.put(span=(year.get("YEAR"), 0))
+    elif (
+        says(opener, "past_year")
+        and alone
+        and not p.has("SPAN", "GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE")
+    ):
+        p.put(span=(year.get("YEAR") + 1, 0))
     elif (says(opener, "until") or _opens_aside(p, before)) and not p.has("SPAN") and alone:
         p.put(span=(1, year.get("YEAR")))
         p.use(before)

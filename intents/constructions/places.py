@@ -96,7 +96,7 @@ def _neighbour(p: Parse) -> bool:
             sides = {cue.get("NEAR")} | {m.get("NEAR") for m in other}
             p.put(pick="near", near=_SIDES[cue.get("NEAR")] if len(sides) == 1 else 0)
             p.use(cue, *other, *p.all("RANK"))
-            if says(cue, "after"):
+            if says(cue, "after") and p.has("SUPER"):
                 _last_of_all(p, target)
             else:
                 target.role = "near"
@@ -133,7 +133,8 @@ def _how_many_neighbours(p: Parse) -> None:
         counted = p.next(number, skip=_COUNTED)
         if counted is not None and ({"CLASS", "NEAR"} & set(counted.kinds)):
             many = int(number.get("NUMBER"))
-            p.put(places=(1, many if p.get("near") else max(many // 2, 1)))
+            first = many if p.get("near") and says(counted, "one_place") else 1
+            p.put(places=(first, many if p.get("near") else max(many // 2, 1)))
             p.use(number)
             return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what makes a question one about something else
 _OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
@@ -16,11 +16,13 @@ _NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCE
 def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     _listed(p)
+    _all_of_kind(p)
     _held_against_tech(p)
     techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
     if not techs:
         return
-    if _is_last_asked(p, techs[-1]) or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
+    standing = any(_is_one_of_exports(p, m) for m in techs) or _is_last_asked(p, techs[-1])
+    if standing or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
         p.put(sector=True)
         p.use(*p.all("RANK"), *p.all("RANKISH"))
         return
@@ -56,6 +58,17 @@ def _listed(p: Parse) -> None:
             p.retype(m, {"CLASS": "area", "TECH": "tech"})
             p.put(sector=True, sector_place=("=", 1), over="area")
             p.use(m)
+
+
+def _all_of_kind(p: Parse) -> None:
+    """All goods or services as the whole of tech or of another sector: "tech's share of all services"."""
+    named = [code for m in p.all("CATEGORY") for code in m.get("CATEGORY")]
+    part = all(map(p.lexicon.kinds.is_sector, named)) if named else p.has("TECH", "PRODUCT")
+    if not part or not p.has("SHARE", "PERCENT") or p.has("AREA", "PARTNER", "GROWTH", "MOVE"):
+        return
+    for m in p.all("STOP"):
+        if says(m, "all_goods") or says(m, "all_services"):
+            p.retype(m, {"PRODUCT": "services" if says(m, "all_services") else "products"})
 
 
 def _held_against_tech(p: Parse) -> None:
@@ -103,18 +116,24 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
         or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
         or begins(m, "placing")
         for m in p.items
-    )
+    ) or any(_is_apposed(p, m) for m in ranked)
     if verb and any(_is_tech_placed(p, m) for m in ranked):
         return True
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
 
 
+def _is_apposed(p: Parse, ranked: Mention) -> bool:
+    """Whether a place stands beside tech without a verb: "Idaho: tech #1 product export"."""
+    return is_of(p.previous(ranked), "TECH") and is_of(p.next(ranked), "PRODUCT", "FLOW") and p.has("AREA")
+
+
 def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
     """Whether tech itself has the place in states: "in how many states is tech third"."""
-    tech = p.previous(ranked)
+    tech = p.previous(ranked, skip={"FILLER", "RANK", "RANKISH", "IN", "AS", "WITH"})
     verb = p.previous(tech, skip=set()) if tech is not None and "TECH" in tech else None
     asked = any(m.get("CLASS") == "area" for m in p.all("CLASS")) and p.has("COUNT", "WHICH")
-    return asked and verb is not None and says(verb, "be") and not p.has("FLOW")
+    placed = verb is not None and (says(verb, "be") or "GIVE" in verb)
+    return asked and placed and not p.has("FLOW")
 
 
 def _is_last_asked(p: Parse, tech: Mention) -> bool:
@@ -129,11 +148,21 @@ def _is_last_asked(p: Parse, tech: Mention) -> bool:
 def _is_asked_within(p: Parse, tech: Mention) -> bool:
     """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
     exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
-    opens = bool({"IN", "OF"} & set(p.items[0].kinds)) and exports < p.index(tech)
+    opens = is_of(p.items[0], "IN", "OF", "BETWEEN") and exports < p.index(tech) - 1
     others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}
-    states = any(m.get("CLASS") == "area" for m in p.items)
-    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION", "AREA"} & others
+    states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in p.items)
+    states = states or "OF" in (p.previous(tech, skip={"FILLER"}) or tech)
+    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION"} & others
     return opens and p.has("RANK", "RANKISH") and not narrowed
+
+
+def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
+    """Whether the place of tech among the exports named behind it is asked: "at which place stands tech"."""
+    among = p.next(tech, skip={"FILLER", "GIVE", "RANKISH", "RANK"})
+    if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH"):
+        return False
+    rest = p.items[p.index(among) :]
+    return any(m.get("FLOW") == "exports" for m in rest) and not any("TECH" in m for m in rest)
 
 
 def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
@@ -176,3 +205,23 @@ def _counted(p: Parse) -> list[Mention]:
             p.put(counted=int(number.get("NUMBER")), reduce="count")
             return [number]
     return []
+
+
+def is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
+    """Whether tech is a part of all trade of its kind: "tech services in all services exports"."""
+    kinds = {m.get("PRODUCT") for m in whole if "PRODUCT" in m and not holds(m, "tech")}
+    mine = {m.get("PRODUCT") for m in part if "PRODUCT" in m and holds(m, "tech")}
+    return (
+        len(kinds) == 1
+        and kinds == mine
+        and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
+    )
+
+
+def asks_tech(p: Parse, cue: Mention) -> bool:
+    """Whether the part of a whole named before it is tech: "all services exports: what percent is tech?"."""
+    be = p.next(cue, skip=set())
+    tech = p.next(be) if be is not None and says(be, "be") else None
+    if tech is None or p.all("TECH") != [tech] or not is_of(p.next(tech) or tech, "QMARK", "MARK", "TECH"):
+        return False
+    return all(p.index(m) < p.index(cue) for m in p.all("FLOW"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from intents.constructions.sectors import asks_tech, is_tech_in_all
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, holds, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 
 
@@ -43,7 +44,7 @@ def shares(p: Parse) -> None:
         return
     for mention in whole:
         mention.role = "base" if not {"YEAR", "SPAN"} & set(mention.kinds) else mention.role
-    p.put(tech_part=_is_tech_in_all(whole, part))
+    p.put(tech_part=is_tech_in_all(whole, part))
 
 
 def _in_that(p: Parse, last: Mention) -> bool:
@@ -51,17 +52,6 @@ def _in_that(p: Parse, last: Mention) -> bool:
     joint = p.next(last)
     pointer = p.next(joint) if joint is not None and {"IN", "OF"} & set(joint.kinds) else None
     return pointer is not None and "BACKREF" in pointer
-
-
-def _is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
-    """Whether tech is a part of all trade of its kind: "tech services in all services exports"."""
-    kinds = {m.get("PRODUCT") for m in whole if "PRODUCT" in m and not holds(m, "tech")}
-    mine = {m.get("PRODUCT") for m in part if "PRODUCT" in m and holds(m, "tech")}
-    return (
-        len(kinds) == 1
-        and kinds == mine
-        and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
-    )
 
 
 def _year_inside(p: Parse, whole: list[Mention]) -> bool:
@@ -72,7 +62,7 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 
 
 def _share_cue(p: Parse) -> Mention | None:
-    cues = [m for m in p.all("SHARE") if m.role == "" and not _owes_jobs(p, m)]
+    cues = [m for m in p.all("SHARE") if m.role == "" and not (_owes_jobs(p, m) or _equates(p, m))]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
     two_points = p.get("span") or len(p.get("years", ())) == 2
     few = len(names_of(p)) < 3 or len(_narrow(names_of(p))) < 2
@@ -101,6 +91,14 @@ def _owes_jobs(p: Parse, cue: Mention) -> bool:
         return False
     p.use(cue)
     return True
+
+
+def _equates(p: Parse, cue: Mention) -> bool:
+    """Whether a verb says what that before is: "what growth rate, what percent of it does that represent"."""
+    closed = is_of(p.previous(cue), "BACKREF") and is_of(p.next(cue), "QMARK", "MARK")
+    equal = closed and (p.has("GROWTH") or any(_of_follows(p, m) for m in p.all("SHARE") if m is not cue))
+    p.use(cue if equal else None)
+    return equal
 
 
 def _of_a_hundred(p: Parse) -> Mention | None:
@@ -157,6 +155,8 @@ def _asking_cue(p: Parse, cues: list[Mention]) -> Mention | None:
     """The first cue that is asked for, "what percent", or that a verb follows, "percent went to"."""
     for cue in cues:
         before, after = p.previous(cue, skip=set()), p.next(cue)
+        if asks_tech(p, cue):
+            return cue
         if before is not None and {"AS", "HOWMUCH", "COUNT", "WHICH"} & set(before.kinds):
             return cue
         if after is not None and (
@@ -229,6 +229,8 @@ def _whole_after(p: Parse, cue: Mention) -> list[Mention]:
 
 def _whole_before(p: Parse, cue: Mention) -> list[Mention]:
     """The whole that opens a question: "of everything the NAFTA partners bought, what percent ..."."""
+    if asks_tech(p, cue):
+        return [m for m in p.items[: p.index(cue)] if (m.is_entity or "TOTAL" in m) and m.role == ""]
     for mention in p.items[: p.index(cue)]:
         if ("OF" in mention and mention is p.items[0]) or (
             says(mention, "of_a_whole") and p.index(mention) <= 1

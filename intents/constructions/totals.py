@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.constructions.classes import asked_regions
+from intents.constructions.differences import two_lines
 from intents.constructions.places import LINKING
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
@@ -67,6 +68,12 @@ def statistics(p: Parse) -> None:
         p.put(reduce="mean")
         p.use(*means, *p.all("EACHYEAR"))
         p.frame.pop("each_year", None)
+    _sorted(p)
+    _summed(p)
+
+
+def _sorted(p: Parse) -> None:
+    """The order of a whole ranking, or of places: "sorted by exports", "in ascending order"."""
     sorts = p.all("SORT")
     if (
         sorts
@@ -80,7 +87,14 @@ def statistics(p: Parse) -> None:
         p.frame.pop("level", None)
         p.put(pick="best", order="min" if sorts[0].get("SORT") == "up" else "max", places=ALL_PLACES)
         p.use(*sorts)
+
+
+def _summed(p: Parse) -> None:
+    """What is added up: the figures asked for, a part, or one side of a comparison."""
     sums = [m for m in p.all("SUM") if not m.used and m.role == ""] + _totals_of_spans(p)
+    if sums and _is_of_one_year(p, sums):
+        p.use(*sums)
+        return
     if sums:
         p.use(*sums)
         if p.get("difference") or p.get("level") == "share":
@@ -103,6 +117,14 @@ def _side_summed(p: Parse) -> str:
     if between and (p.get("claim") or p.has("WHICH", "OR", "VS")):
         return str(sum(at < between[-1] for at in names))
     return ("all" if p.has("QUANTITY") else "1") if p.get("claim") else ""
+
+
+def _is_of_one_year(p: Parse, sums: list[Mention]) -> bool:
+    """Whether a verb only leads to the amount of one line: "what did chip exports come to"."""
+    timed = p.has("SPAN", "EACHYEAR", "EACH", "BACKREF") or p.get("whole_span") or len(p.get("years", ())) > 1
+    grouped = p.get("classes") or p.get("places") or p.has("REGION", "SUPER", "BREAKDOWN", "CLASS")
+    several = two_lines(p) or any(m.is_group for m in p.all("PARTNER") + p.all("AREA"))
+    return all(says(m, "amounting_to") for m in sums) and not (timed or grouped or several)
 
 
 def _totals_of_spans(p: Parse) -> list[Mention]:

@@ -85,6 +85,8 @@ def _is_background(p: Parse) -> bool:
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
+    if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
+        return False  # "what percent is that?"
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
         not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
     )
@@ -163,6 +165,8 @@ def _use_counts(p: Parse) -> None:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
+        if number.get("NUMBER") == len(p.lexicon.codes) and p.all("CLASS", "area"):
+            p.use(number)  # "the median of 51 (states + DC)"
         following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
@@ -256,8 +260,9 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:
             return str(value)
-    if p.get("pick") and any("AREA" in m and m.role == "counted" for m in p.items) and not slots.areas:
-        return "area"  # "five steepest falls, D.C. included"
+    of_all = p.get("pick") or p.get("reduce") in {"mean", "median"}
+    if of_all and any("AREA" in m and m.role == "counted" for m in p.items) and not slots.areas:
+        return "area"  # "five steepest falls, D.C. included", "the median, D.C. counted"
     if "place" in values:
         return "partner" if slots.partners or slots.definition in p.lexicon.placeless else "area"
     return _over_who(p, slots)

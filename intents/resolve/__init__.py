@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facts.computing.query import Reduce
 from facts.model import CodeKind, LineKind, MeasureKind
 from facts.store import Store
 from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
@@ -23,7 +24,13 @@ from intents.resolve.lines import (
 from intents.resolve.lists import asks_both_flows, in_both_flows, in_lists, put_first
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
-from intents.resolve.printed import settle_first_time, settle_top_three
+from intents.resolve.printed import (
+    settle_first_time,
+    settle_job_words,
+    settle_over_years,
+    settle_percent,
+    settle_top_three,
+)
 from intents.resolve.special import (
     against_everyone,
     all_but,
@@ -33,7 +40,7 @@ from intents.resolve.special import (
     settle_sector,
 )
 from intents.resolve.state import NoReadingError, Resolution
-from intents.resolve.unused import unused_words
+from intents.resolve.unused import counts_years_too, unused_words
 from intents.threads.context import has_operation
 
 Outcome = Reading | Clarify | Decline
@@ -74,6 +81,8 @@ def reading(r: Resolution) -> Reading:
         raise NoReadingError(Decline("nothing_to_compare", frame=r.frame))
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
+    if query.reduce is Reduce.COUNT and counts_years_too(query):
+        raise NoReadingError(Decline("several_years", frame=r.frame))
     if unused := unused_words(r, query):
         raise NoReadingError(Decline("unused", unused, frame=r.frame))
     return Reading(query, r.frame.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
@@ -178,8 +187,11 @@ def _settle_sides(r: Resolution) -> None:
 
 def _settle_measure(r: Resolution) -> None:
     """A measure that is itself a growth is not grown again; a printed count is not counted again."""
+    settle_job_words(r)
     settle_top_three(r)
     settle_first_time(r)
+    settle_over_years(r)
+    settle_percent(r)
     kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None
     if kind in (MeasureKind.GROWTH, MeasureKind.CHANGE) and r.frame.move:
         r.frame = r.frame.with_(move="")

@@ -106,6 +106,8 @@ def pick_of(
     if limited or (f.pick in {"where", "longest"} and several):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
+        if kind_ is PickKind.LONGEST and not conditions and move in _CHANGES:
+            conditions = (Condition(Compare.UNDER if falling else Compare.OVER, 0.0),)
         return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
     return Pick(descending=descending), ()
 
@@ -128,8 +130,8 @@ def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pic
     own = [line for line in lines if line.keys[0].get(Dimension(kind)) in codes]
     if len(own) < len(codes):
         raise NoReadingError(Decline("not_ranked", tuple(name_of(r, kind, c) for c in codes), frame=f))
-    many = (f.places or (1, 1))[1]
-    return Pick(PickKind.NEAR, last=many, descending=descending, offset=f.near), tuple(own)
+    first, many = f.places or (1, 1)
+    return Pick(PickKind.NEAR, first=first, last=many, descending=descending, offset=f.near), tuple(own)
 
 
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:

@@ -66,7 +66,7 @@ def times_of(
 
 def default_years(r: Resolution, main: Sequence[int], latest: int, single: bool) -> tuple[int, ...]:
     """The years where none is named: all for a sum or mean of one line or for "every", else the latest."""
-    if r.frame.reduce in {"mean", "sum", "median"} and single:
+    if r.frame.reduce in {"mean", "sum", "median"} and single and r.frame.year_word != "latest":
         r.assumed.append("all_years")
         return tuple(main)
     if r.frame.every:
@@ -195,7 +195,7 @@ def asked_years(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
 def years_of_word(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
     """The years named, with those that a word adds: previous, first, last, next, the last n."""
     years, word = list(r.frame.years), r.frame.year_word
-    if word == "previous" and r.frame.move and Mark.COMPARED in r.frame.marks and not years:
+    if word == "previous" and r.frame.move and {Mark.COMPARED, Mark.THAN} & set(r.frame.marks) and not years:
         return [latest - 1, latest]
     if word == "previous":
         return [*years, years[0] - 1] if years else [latest - 1]

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.model import Balance, Dimension, LineKind
-from intents.resolve.state import Resolution
+from facts.model import Balance, Dimension, LineKind, MeasureKind, Shared
+from intents.model import Decline, Slots
+from intents.resolve.state import NoReadingError, Resolution
+
+
+def settle_job_words(r: Resolution) -> None:
+    """Beside another measure that counts jobs the word only says what is counted: "jobs in NAICS 334"."""
+    measures = r.slots.measures
+    others = tuple(m for m in measures if m != Shared.JOBS and _counts_jobs_apart(r, m))
+    if others and r.slots.flows:
+        raise NoReadingError(Decline("no_figure", frame=r.frame))  # an industry's exports are no jobs
+    if others and len(others) < len(measures):
+        r.slots = replace(r.slots, measures=others)
+
+
+def _counts_jobs_apart(r: Resolution, code: str) -> bool:
+    measure = r.store.measure(code)
+    return measure.unit == "job" and Shared.JOBS not in (code, measure.base)
 
 
 def settle_first_time(r: Resolution) -> None:
@@ -35,3 +51,57 @@ def _counts_of_places(r: Resolution, places: tuple[int, int] | None) -> tuple[st
     counts = ((m.code, m.places) for m in r.store.measures if m.places is not None)
     found = (code for code, p in counts if p.along is Dimension.CATEGORY and (p.first, p.last) == places)
     return tuple(found)[:1]
+
+
+def settle_over_years(r: Resolution) -> None:
+    """A sum or a count over several years that is printed for just these years."""
+    f, s = r.frame, r.slots
+    if not f.span or s.measures or s.areas or s.partners or f.level or f.move:
+        return
+    counted = f.over == LineKind.TECHNOLOGY_AREA and f.reduce == "count" and (f.deficit or f.surplus)
+    summed = f.reduce == "sum" or (s.total and not f.over)
+    found = _counts_of_signs(r) if counted else _sums_over(r) if summed else ()
+    if found:
+        r.slots = replace(s, measures=found)
+        r.frame = f.with_(pick="", over="", limits=(), reduce="", deficit=False, surplus=False, every=False)
+
+
+def _counts_of_signs(r: Resolution) -> tuple[str, ...]:
+    """The measure that counts the lines with a deficit or a surplus in a span of years."""
+    sign = Balance.DEFICIT if r.frame.deficit else Balance.SURPLUS
+    counts = (m.code for m in r.store.measures if m.balance is sign and m.kind is MeasureKind.COUNT)
+    return tuple(code for code in counts if _covers(r, measure=code))
+
+
+def _sums_over(r: Resolution) -> tuple[str, ...]:
+    """The measure that adds up a category or kind of product over a span of years."""
+    s = r.slots
+    own = [c.partition("/")[2] for name in s.categories for c in name.split("|")] or [""]
+    sums = (m.code for m in r.store.measures if m.unit == "USD" and m.code.endswith("_sum"))
+    flow = next(iter(s.flows), "exports")
+    return tuple(m for m in sums if any(_covers(r, measure=m, flow=flow, category=c) for c in own))[:1]
+
+
+def _covers(r: Resolution, **codes: str) -> bool:
+    """Whether a figure with these codes is printed for the span that is asked for."""
+    start, end = r.frame.span or (0, 0)
+    spans = (period for key in r.store.keys(**codes) for period in r.store.periods(key))
+    return any(not p.is_year and p.start == start and end in (0, p.end) for p in spans)
+
+
+def settle_percent(r: Resolution) -> None:
+    """A measure that is itself a share or a difference is neither shared nor set against anything."""
+    f, base = r.frame, r.frame.base
+    if base is not None and f.level == "share" and _is_percentage(r, base):
+        r.slots = replace(r.slots.merged(base), flows=())
+        r.frame = f = f.with_(level="", base=None, slots=r.slots)
+    kinds = {r.store.measure(code).kind for code in r.slots.measures}
+    told = kinds <= {MeasureKind.GROWTH, MeasureKind.CHANGE, MeasureKind.OTHER} and len(kinds) == 1
+    if told and f.reduce == "difference" and len(r.slots.measures) == 1 and len(f.years) < 2:
+        r.frame = f.with_(reduce="")
+
+
+def _is_percentage(r: Resolution, base: Slots) -> bool:
+    """Whether the whole of a share is one measure in percent, and nothing else is measured."""
+    alone = len(base.measures) == 1 and {*r.slots.measures} <= {*base.measures}
+    return alone and r.store.measure(base.measures[0]).unit == "percent"

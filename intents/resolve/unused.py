@@ -22,6 +22,12 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
     )
 
 
+def counts_years_too(query: Query) -> bool:
+    """Whether members of several years would be counted together, each as often as there are years."""
+    where = query.pick.kind is PickKind.WHERE and not query.pick.every
+    return query.over is not None and not query.by_time and where and len(query.periods) > 1
+
+
 def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
     """The places, partners and categories that no line has, where the members of theirs are not asked for."""
     s = r.frame.slots

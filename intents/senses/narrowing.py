@@ -184,6 +184,8 @@ def _closes(mentions: Sequence[Mention], at: int) -> bool:
     if group == "papers" and not says(mentions[at - 1], "governing"):
         return False
     following = mentions[at + 1] if at + 1 < len(mentions) else None
+    if following is not None and following.get("FILLER") == "papers":
+        return False  # "for a team meeting"
     if group in _VERBS and following is not None and not _ENDS & set(following.kinds):
         return False
     return not (following is not None and following.is_entity) and closes(mentions, at)

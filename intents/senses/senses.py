@@ -19,7 +19,7 @@ def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     for mention in mentions:
         mention.has_group = kinds.has_group(mention.get("PARTNER") or ())
     settled = settle_bounds([_settled(m) for m in _counted(_lines_apart(mentions, kinds))])
-    _settle_nations(settled)
+    _settle_nations(settled, kinds)
     _settle_rest(settled, kinds)
     return settle_neighbours(_of_either_kind(_opened(_classes_apart(_sectors_apart(settled, kinds)))))
 
@@ -36,7 +36,7 @@ def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
-def _settle_nations(mentions: list[Mention]) -> None:
+def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
     """A country that one document is about and another trades with: with whom, or whose trade it is."""
     for at, mention in enumerate(mentions):
         if not {"NATION", "PARTNER"} <= set(mention.kinds):
@@ -49,7 +49,8 @@ def _settle_nations(mentions: list[Mention]) -> None:
                 "PARTNER" in m and "NATION" not in m and not _is_governed(mentions[:i])
                 for i, m in enumerate(mentions)
             )
-            is_partner = bool(others) or beside or _is_governed(mentions[:at])
+            rest = kinds.rest.issuperset(mention.get("PARTNER")) and _counts_jobs(mentions)
+            is_partner = bool(others) or beside or rest or _is_governed(mentions[:at])
         del mention.kinds["NATION" if is_partner else "PARTNER"]
 
 
@@ -80,6 +81,12 @@ def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Ment
             sign = {} if flows else {"FLOW": counted.balance.value}
             mention.kinds = {"CLASS": counted.lines.value, **sign}
     return mentions
+
+
+def _counts_jobs(mentions: Sequence[Mention]) -> bool:
+    """Whether jobs are asked for, which one table has for each market and for the rest of the world."""
+    jobs = any(Shared.JOBS in m.get("MEASURE") for m in mentions if "MEASURE" in m)
+    return jobs and not any("EXCEPT" in m or says(m, "aside_or_out") for m in mentions)
 
 
 def _is_governed(before: list[Mention]) -> bool:

@@ -9,6 +9,7 @@ from intents.model import ALL_PLACES, NAMES, Decline, Frame, Told, is_of
 from intents.telling.asking import asked
 from intents.telling.quoted import quoted_cells, quoted_figure
 from intents.telling.tables import group_members, last_rank, listed_members, narrows, tables_about
+from intents.telling.topics import notes_of
 from intents.threads.context import is_complete
 
 #: types of words that ask for a figure, not for the document that has it
@@ -19,9 +20,13 @@ _OPERATIONS = {
 _ABOUT_SOURCE = ("date", "contact", "wrote", "published", "cite")
 #: those of them that no figure is asked for with
 _NEVER_FIGURES = frozenset({"contact", "wrote", "cite"})
+#: kinds that ask for what a note says of a person: by name, or by what somebody is
+_OF_PERSONS = (("person", True), ("expert", False))
 
 
-def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | Decline | None:
+def about_documents(
+    sentence: Sentence, frame: Frame, before: Frame | None, store: Store
+) -> Told | Decline | None:
     """What is asked about the documents, as far as it can be told; None where a figure is asked for."""
     asks = asked(sentence)
     if not asks or sentence.frame.lists or sentence.frame.sector:
@@ -31,8 +36,13 @@ def about_documents(sentence: Sentence, frame: Frame, store: Store) -> Told | De
         return found
     if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
+    if note := _on_person(sentence, asks, store) or _on_origin(sentence, asks, store):
+        return Told("note", note, frame=frame)
+    if "ahead" in asks and frame.slots.areas:
+        return _ahead(frame, store)
     about = asks & _NEVER_FIGURES if narrow else asks
-    if note := _on_document(sentence, about, store) or _on_method(sentence, asks, store):
+    source = _source_of(sentence, before)
+    if note := _on_document(sentence, about, source, store) or _on_method(sentence, asks, store):
         return Told("note", note, frame=frame)
     if "members" in asks and (found := _group(sentence, frame, store)):
         return found
@@ -57,12 +67,49 @@ def _last(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) 
     return Told("depth", tables=tables, frame=frame.with_(places=(1, last))) if last else None
 
 
-def _on_document(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
-    """The note on a named document: its date, its contact, its authors, the years that it covers."""
-    for kind in _ABOUT_SOURCE:
-        if kind in asks and (note := _on_source(sentence, kind, store)):
+def _source_of(sentence: Sentence, before: Frame | None) -> str:
+    """The document that is named, the first of several, or the one that the turn before was about."""
+    named = (m.get("SOURCE") for m in sentence.mentions if "SOURCE" in m)
+    earlier = before.slots.source or before.topic if before is not None else ""
+    return str(sentence.frame.slots.source or next(named, earlier))
+
+
+def _on_person(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
+    """The note on a person whom a document names: "who is ...?", "which economist ...?"."""
+    for kind, strict in _OF_PERSONS:
+        note = notes_of(store).find(sentence, False, strict=strict) if kind in asks else None
+        if note is not None and note.topic == "source":
             return note
-    return _scope(sentence, store) if "years" in asks else None
+    return None
+
+
+def _on_origin(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
+    """The note on who gathered the figures of a document: "whose tabulations are the tables built on?"."""
+    named = "origin" in asks and any("SOURCE" in m for m in sentence.mentions)
+    note = notes_of(store).find(sentence, False) if named else None
+    return note if note is not None and note.topic == "source" else None
+
+
+def _ahead(frame: Frame, store: Store) -> Told | Decline:
+    """What stands before tech among the exports of a state, where a document says it."""
+    wanted = {("area", code) for code in frame.slots.areas}
+    notes = (note for note in store.notes if note.topic == "scope" and wanted <= set(note.codes))
+    note = next(notes, None)
+    return Told("note", note, frame=frame) if note else Decline("topic", frame=frame)
+
+
+def _on_document(sentence: Sentence, asks: frozenset[str], source: str, store: Store) -> Note | None:
+    """The note on a document: its date, its contact, its authors, what it covers."""
+    for kind in _ABOUT_SOURCE:
+        if kind in asks and (note := _on_source(source, kind, store)):
+            return note
+    named = any("SOURCE" in m for m in sentence.mentions) and not sentence.frame.years
+    bare = (
+        "scope" in asks
+        and not sentence.left
+        and {*sentence.frame.slots.named} <= {"source", "definition", "tech"}
+    )
+    return _scope(source, store) if named and ("years" in asks or bare) else None
 
 
 def _on_method(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
@@ -99,16 +146,14 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     return Told("extent", tables=tables, frame=frame) if "extent" in asks and not whole else None
 
 
-def _scope(sentence: Sentence, store: Store) -> Note | None:
-    """The note on what a named document covers."""
-    source = sentence.frame.slots.source
+def _scope(source: str, store: Store) -> Note | None:
+    """The note on what a document covers."""
     notes = (note for note in store.notes if note.topic == "scope" and note.place.source == source)
     return next(notes, None) if source else None
 
 
-def _on_source(sentence: Sentence, word: str, store: Store) -> Note | None:
-    """The note on a named document as a source that people ask for by a word: its date, its contact."""
-    source = sentence.frame.slots.source
+def _on_source(source: str, word: str, store: Store) -> Note | None:
+    """The note on a document as a source that people ask for by a word: its date, its contact."""
     notes = (note for note in store.notes if note.topic == "source" and note.place.source == source)
     return (
         next((n for n in notes if any(word in form.split() for form in n.aliases)), None) if source else None

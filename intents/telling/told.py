@@ -27,7 +27,7 @@ def told(
     sentence: Sentence, frame: Frame, before: Frame | None, store: Store
 ) -> Told | Clarify | Decline | None:
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
-    if not sentence.frame.subject and (found := about_documents(sentence, frame, store)):
+    if not sentence.frame.subject and (found := about_documents(sentence, frame, before, store)):
         return found
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)
@@ -188,11 +188,13 @@ def _asks_for_data(sentence: Sentence) -> bool:
 
 def _nearest(sentence: Sentence, store: Store) -> Told | None:
     """The note nearest to words that nothing explains."""
-    if not (sentence.left or has_cue(sentence, *_TOPICS)):
-        return None
     notes = notes_of(store)
+    talk = any("SMALLTALK" in m for m in sentence.mentions)
+    if not (sentence.left or has_cue(sentence, *_TOPICS)):
+        plain = notes.find(sentence, False, strict=True) if sentence.is_question and not talk else None
+        return Told("note", plain, frame=sentence.frame) if plain and plain.topic != "reason" else None
     note = notes.find(sentence, False, strict=True) or notes.search(sentence)
-    if note is None or any("SMALLTALK" in m for m in sentence.mentions):
+    if note is None or talk:
         return None
     return as_said(sentence, note, sentence.frame, store)
 

@@ -150,7 +150,10 @@ class Notes:
 
         `before`: the classification of which a class was asked for in the turn before.
         """
-        if sentence.frame.slots.flows or sentence.frame.years:
+        counted = sentence.frame.slots.measures and any(
+            "COUNT" in m or "MOVE" in m for m in sentence.mentions
+        )
+        if sentence.frame.slots.flows or sentence.frame.years or counted:
             return None
         words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
         if before and sentence.frame.slots.named == ("categories",) and not has_operation(sentence.frame):

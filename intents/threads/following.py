@@ -38,6 +38,7 @@ def follow(
     new, old = of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
+    new = _moved_by(new, old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True)
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
@@ -141,7 +142,8 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     new = _named_only(new, old)
     if _is_part_of_before(new, old):
-        new = new.with_(base=old.slots)
+        tech = (Mark.TECH_PART,) if new.slots.named == ("tech",) else ()
+        new = new.with_(base=old.slots, marks=(*new.marks, *tech))
     if new.pick == "near" and not new.subject:
         new = near_before(new, old)
     leans = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
@@ -167,11 +169,25 @@ def _named_only(new: Frame, old: Frame) -> Frame:
     return new.with_(over="", names=False) if slot and getattr(old.slots, slot) and only else new
 
 
+def _moved_by(new: Frame, old: Frame) -> Frame:
+    """How far the one thing before it moved, where nothing else is named: "exports fell", "by how much?"."""
+    moved = old.move in {"open", "change", "growth"} and not (old.reduce or old.over or old.level)
+    if moved and new.level == "share" and Mark.BACKREF in new.marks and not (new.base or new.slots.named):
+        return new.with_(level="", move="growth", unit="percent")  # "what percent does that represent?"
+    bare = not (new.years or new.span or new.marks or new.move) and new.slots.named in ((), ("measures",))
+    same = set(new.slots.measures) <= set(old.slots.measures)
+    asked = new.reduce == "difference" and moved and bare and same
+    return new.with_(reduce="", elliptic=True) if asked else new
+
+
 def _is_part_of_before(new: Frame, old: Frame) -> bool:
     """Whether the share asked for is one of the figure before: "share going to France?" after aerospace."""
     s, o = new.slots, old.slots
-    if new.level != "share" or new.base is not None or not (s.partners or s.categories or s.areas):
+    named = s.partners or s.categories or s.areas or s.tech
+    if new.level != "share" or new.base is not None or not named:
         return False
+    if s.named == ("tech",) and (o.products or o.areas) and not o.tech:
+        return True
     crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
     return Mark.BACKREF in new.marks or bool(crossed and not has_operation(old))
 

@@ -126,13 +126,30 @@ def is_delta(mentions: Sequence[Mention], _at: int) -> bool:
 def leads_beside(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb of ranking leads to who stands beside a name: "who ranks above Oregon"."""
     beside = after(mentions, at)
-    sided = beside is not None and (says(beside, "above_it") or says(beside, "below_it"))
+    sided = beside is not None and ("NEAR" in beside or says(beside, "above_it") or says(beside, "below_it"))
     return sided and has(mentions[:at], "WHICH") and is_of(after(mentions, at + 1), *NAMES)
 
 
 def is_ranked_beside(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a side word follows such a verb."""
-    return at > 0 and has(mentions[:at], "WHICH") and says(mentions[at - 1], "ranking_verbs")
+    """Whether a side word follows such a verb, a class or a place: "one spot under", "next state after"."""
+    if at == 0 or not is_of(after(mentions, at), *NAMES) or has(mentions, "QUANTITY"):
+        return False
+    leading = mentions[at - 1]
+    asked = has(mentions, "WHICH", "RANK", "CLASS")
+    close = is_of(mentions[at], "ABOUT") or says(leading, "close_by")
+    ranking = has(mentions, "RANK") or (at > 1 and says(mentions[at - 2], "next"))
+    classed = is_of(leading, "CLASS") and leading.get("CLASS") != "year" and ranking
+    placed = says(leading, "ranking_verbs") or says(leading, "one_place")
+    return asked and (close or classed or placed)
+
+
+def is_at_the_end(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the end of a ranking is asked for: "which state is last in tech exports"."""
+    leading = before(mentions, at)
+    placed = leading is not None and (says(leading, "ranking_verbs") or says(leading, "whose"))
+    placed = placed or (leading is not None and says(leading, "be"))
+    behind = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "BY", "OF", "FLOW", "TECH")
+    return placed and behind and has(mentions[:at], "WHICH") and not has(mentions, "SUPER", "WHEN")
 
 
 def leads_class(mentions: Sequence[Mention], at: int) -> bool:

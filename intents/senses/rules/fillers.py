@@ -9,6 +9,9 @@ from intents.model import Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
 from intents.senses.rules.beside import after, before
 
+#: how far behind its verb what something is rounded to may stand
+_ROUNDING = 4
+
 
 def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
@@ -31,6 +34,19 @@ def heads_line(mentions: Sequence[Mention], at: int) -> bool:
     return following is not None and following.text == ":" and told is not None and "MARK" not in told
 
 
+def is_rounding(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a part or number only says how to round: "rounded to a tenth", "to the nearest 100 million"."""
+    leads = [m for m in mentions[max(at - _ROUNDING, 0) : at] if not is_of(m, "FILLER", "OF", "TO")]
+    return bool(leads) and says(leads[-1], "rounding")
+
+
 def closes_source(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a series is that of a document, not one over the years: "in the NSF series"."""
     return is_of(before(mentions, at), "SOURCE")
+
+
+def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an unknown word says what kind of paper it is for: "for an op-ed piece", "for my geography quiz"."""
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    paper = following is not None and following.get("FILLER") == "papers"
+    return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")

@@ -12,8 +12,9 @@ _SIGNS = {"balance", "surplus", "deficit"}
 
 
 def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "up" is a rise: "how many percent up is that", "up more than 10 percent"."""
-    amount = next((m for m in mentions[at + 1 :] if not is_of(m, "OVER", "UNDER", "ABOUT", "FILLER")), None)
+    """Whether "up" is a rise: "how many percent up is that", "up more than 10 percent", "up between ..."."""
+    light = ("OVER", "UNDER", "ABOUT", "FILLER", "BETWEEN", "AND", "NUMBER")
+    amount = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
     by_part = amount is not None and "QUANTITY" in amount and amount.get("QUANTITY")[1] == "percent"
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 

@@ -9,6 +9,14 @@ from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
 
+def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a total is the figure of one thing in one year: "the latest total of Utah's tech exports"."""
+    several = {"SPAN", "CLASS", "REGION", "SUPER", "BACKREF", "BREAKDOWN", "EACHYEAR", "EACH", "DIFFERENCE"}
+    counted = {k: sum(k in m for m in mentions) for k in (*NAMES, "FLOW", "PRODUCT", "YEAR", "SUM")}
+    word = any(m.get("YEARWORD") not in {None, "latest"} for m in mentions)
+    return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
+
+
 def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
     if has(mentions, "DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"):

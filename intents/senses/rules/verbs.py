@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has
 
@@ -46,7 +46,16 @@ def is_noun(mentions: Sequence[Mention], at: int) -> bool:
 
 def asks_meaning(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "mean" is the verb: "what does IT services mean"."""
+    if at and says(mentions[at - 1], "data") and "GIVE" in mentions[0]:
+        return True  # "do the state job numbers mean ..."
     return at > 1 and mentions[at - 1].is_entity and "GIVE" in mentions[at - 2]
+
+
+def come_from_jobs(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether jobs come from a market, which sells nothing: "how many jobs come from Ireland"."""
+    source = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    market = is_of(source, "PARTNER") or (source is not None and source.get("CLASS") == "partner")
+    return bool(at) and "MEASURE" in mentions[at - 1] and ends(mentions[at], "from_or_in") and market
 
 
 def is_forecast(mentions: Sequence[Mention], at: int) -> bool:
