@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.clauses.asides import scenes, with_persons
+from intents.clauses.asides import counts_so, scenes, with_persons
 from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
+    asks_why,
     carries_over,
     completed,
     in_scene,
@@ -104,7 +105,8 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
     """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
     dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
     in_unit = is_bare_unit(mentions) and any(m.is_entity for m in before)
-    return (dated and not names_time(before)) or in_unit or is_bare_order(mentions)
+    bare = is_bare_order(mentions) or asks_why(before, mentions)
+    return (dated and not names_time(before)) or in_unit or bare
 
 
 class Reader:
@@ -156,7 +158,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif parts and _only_adds(parts[-1], mentions):
+                elif parts and (_only_adds(parts[-1], mentions) or counts_so(parts[-1], mentions)):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)

@@ -158,6 +158,15 @@ def announces_topic(mentions: Sequence[Mention]) -> bool:
     return any(-_CLOSE <= i - at <= _NEAR for at in leads for i in named)
 
 
+def counts_so(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a question takes over how the sentence before counts: "By that way of counting, ..."."""
+    head = mentions[:_LONGEST_ADDRESS]
+    points = any("BACKREF" in m for m in head) and any(
+        "COUNTING" in m or says(m, "ways_of_counting") for m in head
+    )
+    return points and any("COUNTING" in m for m in before) and sum("CATEGORY" in m for m in before) > 1
+
+
 def with_persons(mentions: list[Mention]) -> list[Mention]:
     """Unknown words that only name who says or wants something: "Dana says", "a patron of ours wants"."""
     for at, mention in enumerate(mentions[:-1]):

@@ -12,7 +12,8 @@ from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
-_TOPICS, _BARE, _ANNOUNCING = {"good", "adjective", "place_word", "company", "economy"}, 3, 4
+_TOPICS, _TRADE = {"good", "adjective", "place_word", "company", "economy"}, {"exports", "imports", "balance"}
+_BARE, _ANNOUNCING = 3, 4
 
 
 def after_colon(mentions: list[Mention]) -> list[Mention]:
@@ -77,9 +78,21 @@ def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
-    if sentence.is_question or not any(s.is_question or is_complete(s.frame) for s in later):
+    asks = sentence.is_question and not _wishes_topic(sentence, later)
+    if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
     return not (is_complete(sentence.frame) and not _states(sentence) and all(_stands(s) for s in later))
+
+
+def _wishes_topic(sentence: Sentence, later: Sequence[Sentence]) -> bool:
+    """Whether trade with somebody is only the topic of the question behind: "I'm looking at trade with"."""
+    frame, words = sentence.frame, sentence.mentions
+    opens = bool(words) and says(words[0], "scenes") and "QMARK" not in words[-1]
+    narrowed = frame.years or frame.span or has_operation(frame) or sentence.left
+    if narrowed or not opens or set(frame.slots.flows) != _TRADE or not later:
+        return False
+    mine, theirs = set(frame.slots.partners), set(later[0].frame.slots.partners)
+    return bool(mine) and (mine <= theirs or (not theirs and _points_back(later[0].frame)))
 
 
 def _states(sentence: Sentence) -> bool:
@@ -260,7 +273,7 @@ def _lacks_place(frame: Frame) -> bool:
 
 
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}
-_BESIDE_TIMES = {"FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
+_BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
 
 
 def is_bare_year(mentions: Sequence[Mention]) -> bool:
@@ -286,3 +299,10 @@ def is_bare_order(mentions: Sequence[Mention]) -> bool:
 def names_time(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when."""
     return any(_TIMES & set(m.kinds) for m in mentions)
+
+
+def asks_why(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks for the reason of what is told: "Exports fell. Why is that?"."""
+    told = not any(is_of(m, "QMARK", "HOW_DOING", "WHICH", "COUNT", "CLAIM") for m in before)
+    light = {"WHY", "HOWMUCH", "FILLER", "GIVE", "BACKREF", "FOR", "IN", "OF", "QMARK", "MARK", "COMMA"}
+    return told and any("WHY" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)

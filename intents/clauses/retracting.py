@@ -51,6 +51,8 @@ def _is_bare_no(mentions: list[Mention], at: int) -> bool:
 def _next_named(mentions: list[Mention], at: int) -> int | None:
     """Where the name right behind a cue stands."""
     for i in range(at + 1, len(mentions)):
+        if "NOT" in mentions[i]:
+            return None  # "Ohio I mean, not Iowa"
         if any(sort & set(mentions[i].kinds) for sort in _SORTS):
             return i
         if not (_LIGHT & set(mentions[i].kinds) or says(mentions[i], "articles")):

@@ -23,7 +23,7 @@ from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
 from intents.constructions.places import next_places, ranks, so_many_places
 from intents.constructions.ratios import times
-from intents.constructions.sectors import sectors
+from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
 from intents.constructions.superlatives import superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
@@ -46,6 +46,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     earnings,
     per_job,
     sectors,
+    among_all_goods,
     everyone,
     bilateral,
     percent_apart,

@@ -110,6 +110,9 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
     if before is not None and before.get("NATION") == "them":
         return True
     named = is_of(before, *NAMES) and says(mention, "apposed_classes")
+    told = p.previous(mention, skip={"FILLER", "GROUP_WORD", "NUMBER", "MARK", "COMMA", "DASH"})
+    if is_of(before, "GROUP_WORD") and is_of(told, "PARTNER"):
+        return p.index(told) < p.index(mention) - 1 - is_of(before, "GROUP_WORD")
     if "RANK" in mention and after is not None and says(after, "auxiliaries"):
         return True
     return named or (says(mention, "state") and is_of(after, "AREA"))

@@ -46,6 +46,8 @@ def comparisons(p: Parse) -> None:
         p.put(pick="best", order="min" if more[0].get("MORE") == "down" else "max", when=True)
         p.frame.pop("claim", None)
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"), *p.all("CLASS", "year"))
+    elif more and p.get("move") == "growth" and p.get("year_word") == "previous" and not two_lines(p):
+        p.use(*more, *p.all("THAN"))  # "by how many percent did it import more than the year before"
     elif more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
         if _crosses(p) or _is_overtaking_claimed(p, more[0]):
             p.put(crossing=True, when=True)

@@ -33,7 +33,10 @@ def differences(p: Parse) -> None:
         return
     asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
     lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
-    if (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
+    rates = p.has("POINTS") and _points_at_rates(p)
+    if rates:
+        p.put(move="growth", moved=True, unit="percent")
+    elif (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
         p.use(*cues)
         return
     if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
@@ -88,7 +91,14 @@ def _points_than(p: Parse) -> list[Mention]:
     compared = (
         p.has("THAN", "BETWEEN") and two_lines(p) and bool(p.get("moved")) and p.get("level") != "share"
     )
-    return p.all("POINTS") if compared and not p.has("MORE") else []
+    pointed = p.has("BETWEEN") and _points_at_rates(p)
+    return p.all("POINTS") if (compared or pointed) and not p.has("MORE") else []
+
+
+def _points_at_rates(p: Parse) -> bool:
+    """Whether the rates of those named before are meant: "how far apart in points are the two rates"."""
+    rates = p.has("GROWTH") or any(says(m, "rates") for m in p.items)
+    return p.has("BACKREF") and rates and not names_of(p)
 
 
 def _got_larger(p: Parse, cues: list[Mention]) -> bool:
@@ -103,6 +113,9 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
     """Whether imports are to be taken from exports: "subtract imports from exports"."""
     taken = any(says(m, "taking_away") for m in cues) and p.has("FROM") and not p.get("times")
     said = [m.get("FLOW") for m in p.all("FLOW") if m.role == ""]
+    told = {"exports", "imports"} < set(said) <= {"exports", "imports", "balance", "deficit", "surplus"}
+    if told and any(says(m, "less_another") for m in cues) and not p.get("times"):
+        return True  # "the trade gap, imports minus exports"
     return taken and [flow for flow in said if flow != "trade"] == ["imports", "exports"]
 
 

@@ -12,16 +12,18 @@ def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
     summing = [m for m in p.items if "SUM" in m or says(m, "sum")]
     states = _states(p) if summing else []
-    if (
-        not states
-        or not summing
-        or not p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
-        or p.has("SUPER", "ORDINAL", "QUANTITY")
-        or (p.has("COUNT") and p.has("GROWTH", "MOVE"))
-    ):
+    short = p.has("NATION") and any(says(m, "short_of") for m in p.items)
+    asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
+    counted = p.has("COUNT") and p.has("GROWTH", "MOVE")
+    if not states or not asked or counted or p.has("SUPER", "ORDINAL", "QUANTITY"):
         return
+    if short:
+        p.put(difference=True)
+        p.use(*p.all("LISTS"), *p.all("COMPARE"), *p.all("VS"))
     p.put(everyone=True)
     p.use(*states, *summing, *p.free("NUMBER"))
+    for m in states:
+        p.retype(m, {"CLASS": "area"})
     for m in states + summing:
         m.role = "everyone"
     for m in p.all("AREA"):
@@ -43,7 +45,7 @@ def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
 
 def _states(p: Parse) -> list[Mention]:
     """The class word for the states whose sum is meant; in "all 51 rows" it is that for the rows."""
-    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area")
+    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area") or _all_numbered(p)
     for row in [m for m in p.all("CLASS") if says(m, "rows")]:
         number = p.previous(row)
         if states:
@@ -52,6 +54,12 @@ def _states(p: Parse) -> list[Mention]:
             p.retype(row, {"CLASS": "area"})
             return [row]
     return states
+
+
+def _all_numbered(p: Parse) -> list[Mention]:
+    """The number of all states where it stands for them: "all 51 together"."""
+    every = [m for m in p.free("NUMBER") if m.get("NUMBER") == len(p.lexicon.codes)]
+    return [m for m in every if is_of(p.previous(m), "TOTAL") and not is_of(p.next(m), "CLASS")]
 
 
 def bilateral(p: Parse) -> None:

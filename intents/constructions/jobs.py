@@ -34,7 +34,8 @@ def per_job(p: Parse) -> None:
 
 def _set_against(p: Parse, jobs: list[Mention]) -> list[Mention]:
     """What sets one thing against another: "per", "to", "for every", "for one job"."""
-    ones = [m for m in p.items if says(m, "per_one") and p.next(m, skip=_BEFORE_JOBS) in jobs]
+    alone = (m for m in p.items if says(m, "per_one") and p.next(m, skip=_BEFORE_JOBS) in jobs)
+    ones = [m for m in alone if (verb := p.previous(m, skip=set())) is None or not says(verb, "holding")]
     return [*p.all("PER"), *(m for m in p.all("RATIO") if m.text != "/"), *p.all("TIMES_CUE"), *ones]
 
 

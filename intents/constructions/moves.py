@@ -50,6 +50,7 @@ def _moved_without_verb(p: Parse, extra: bool) -> bool:
         p.put(move="change", moved=True, unit="USD")
     elif _asks_course(p):
         p.put(move="growth", moved=True, unit="percent")
+        p.frame.pop("claim", None)
         p.use(*p.all("PERCENT"), *p.all("TREND"))
         for m in p.all("TREND"):
             m.role = "done"
@@ -250,7 +251,8 @@ def _way(mention: Mention | None) -> str:
 def _without_way(p: Parse, mention: Mention) -> None:
     """Take a word for a move as one that says neither way; with no time named, one for the whole course."""
     timed = p.get("years") or p.get("span") or p.get("year_word") or p.get("whole_span")
-    going = not timed and ends(mention, "going_on")
+    ends_asked = any(ends(m, "levels") or ends(m, "data") or ends(m, "amounts") for m in p.all("YEARWORD"))
+    going = ends_asked or (not timed and ends(mention, "going_on"))
     p.retype(mention, {"TREND": ""} if going else {"MOVE": ""})
 
 

@@ -8,11 +8,14 @@ from intents.model import Mention, is_of
 
 #: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
 _HEAD = 3
+#: the part that is counted in, and the whole
+_PAIR = 2
 
 
 def negation(p: Parse) -> None:
     """What is named is not meant, or left out: "not services", "no need for ranks", "Mexico aside"."""
     _not_that_place(p)
+    _unlisted(p)
     _not_meant(p)
     _counted_anyway(p)
     _taken_out(p)
@@ -27,12 +30,33 @@ def _not_meant(p: Parse) -> None:
             continue
         target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
         while target is not None and _is_negatable(target):
-            target.role = "negated"
+            target.role = "excluded" if _is_place_outside(p, cue, target) else "negated"
             p.use(target, cue)
             joint = p.next(target, skip=set())
             target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
                 joint if joint is not None and _is_negatable(joint) else None
             )  # fmt: skip
+
+
+def _is_place_outside(p: Parse, cue: Mention, group: Mention) -> bool:
+    """Whether all but a group is meant: "imports from everyone not in NAFTA"."""
+    inside = is_of(p.next(cue), "IN") and group.is_group
+    return inside and p.index(cue) > 1 and len(p.all("PARTNER")) == 1 and not p.has("CLAIM")
+
+
+def _unlisted(p: Parse) -> None:
+    """The partners that no table lists: "everybody not named in the table", "countries not shown"."""
+    for cue in p.all("NOT"):
+        whose = p.previous(cue, skip={"FILLER", "BACKREF"} if p.has("CLASS") else {"BACKREF"})
+        at = p.index(cue) + 1
+        listed = next((m for m in p.items[at : at + 3] if says(m, "listing")), None)
+        all_of_them = is_of(whose, "CLASS") and whose.get("CLASS") == "partner"
+        if listed is None or whose is None or not (all_of_them or says(whose, "everybody")) or p.has("WHICH"):
+            continue
+        p.retype(cue, {"PARTNER": tuple(p.lexicon.kinds.rest)})
+        end = p.index(listed) + 1
+        for m in (whose, *p.items[at:end], *(m for m in p.items[end : end + 1] if "EACH" in m)):
+            p.retype(m, {"FILLER": m.text.lower()})
 
 
 def denies_all(p: Parse, cue: Mention) -> bool:
@@ -65,25 +89,46 @@ def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
 
 
 def _counted_anyway(p: Parse) -> None:
+    """What is said to count among others, and so is nothing that is asked for by itself."""
     for cue in p.all("COUNTING"):
-        for m in _parts_of_total(p, cue):
-            m.role = "counted"
-            p.use(m)
+        _count(p, *_parts_of_total(p, cue))
         target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
             target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
+        if _is_counted_into(p, cue):
+            p.put(reduce="sum")
+            p.use(cue)
         if target is not None and "AREA" in target:
-            target.role = "counted"
-            p.use(target, *[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+            _count(p, target)
+            p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for m in p.all("CATEGORY"):
         apart = p.next(m, skip={"FILLER", "COUNTING"})
         if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
-            m.role = apart.role = "counted"
-            p.use(m, apart)
+            _count(p, m, apart)
     for m in p.all("AREA"):
-        if (joint := _counted_in(p, m)) is not None:
-            m.role = joint.role = "counted"
-            p.use(m, joint)
+        if _is_asked_whether_listed(p, m):
+            _count(p, m)
+            p.use(*p.all("GROUP_WORD"), *p.all("BACKREF"))
+        elif (joint := _counted_in(p, m)) is not None:
+            _count(p, m, joint)
+
+
+def _count(p: Parse, *mentions: Mention) -> None:
+    for m in mentions:
+        m.role = "counted"
+    p.use(*mentions)
+
+
+def _is_counted_into(p: Parse, cue: Mention) -> bool:
+    """Whether a category is counted into another: "ICT incl. software", "software is counted with ICT"."""
+    named = [m for m in p.all("CATEGORY") if m.role == ""]
+    pair = len({m.get("CATEGORY") for m in named}) == _PAIR
+    if not pair or p.has("PARTNER", "AREA", "SUPER", "NOT", "CLAIM", "SHARE", "CLASS", "THAN"):
+        return False
+    first, last = (p.index(m) for m in named[:_PAIR])
+    apart = any(is_of(m, "AND", "OR", "VS") for m in p.items[first:last])
+    closing = {id(p.next(named[1])), id(p.next(named[1], skip={"FILLER", "IN"}))}
+    return not apart and (first - 1 <= p.index(cue) < last or id(cue) in closing)
 
 
 def _taken_out(p: Parse) -> None:
@@ -116,6 +161,13 @@ def _left_out(p: Parse) -> None:
             target = (
                 p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
             )
+
+
+def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:
+    """Whether it is asked if a place is among the rows counted: "how many rows, and is D.C. in there"."""
+    before, after = p.previous(area), p.next(area)
+    included = is_of(before, "TOPIC", "COUNTING") or (is_of(after, "IN") and is_of(p.next(after), "BACKREF"))
+    return included and p.has("COUNT") and p.has("GROUP_WORD") and p.has("CLASS") and len(p.all("AREA")) == 1
 
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:

@@ -131,6 +131,8 @@ def _opens_aside(p: Parse, to: Mention | None) -> bool:
 
 def _year_word(p: Parse, word: Mention) -> None:
     value = word.get("YEARWORD")
+    if value in ("previous", "next") and _tells_year(p, word):
+        return
     after = p.next(word, skip=set()) if value == "both" else None
     if after is not None and (says(after, "later") or says(after, "earlier")):
         p.put(year_word="shift:2" if says(after, "later") else "shift:-2")
@@ -147,6 +149,22 @@ def _year_word(p: Parse, word: Mention) -> None:
             p.put(compared=True)  # "how much did it grow over the prior year"
         p.put(year_word=value)
     p.use(word)
+
+
+_BEFORE_APPOSED = {"COMMA", "IN", "FILLER", "MARK", "DASH"}
+
+
+def _tells_year(p: Parse, word: Mention) -> bool:
+    """Whether the year a word means is told behind it: "a year earlier, in 2019", "the year before 2020"."""
+    year = p.next(word, skip=_BEFORE_APPOSED)
+    if year is None or "YEAR" not in year or (p.get("moved") or p.has("GROWTH", "MOVE")):
+        return False
+    p.use(word)
+    beside = p.next(word, skip=set()) is year
+    if beside and p.get("years") == (year.get("YEAR"),):
+        step = -1 if word.get("YEARWORD") == "previous" else 1
+        p.frame["years"] = (year.get("YEAR") + step,)
+    return not beside or len(p.get("years")) == 1
 
 
 def _later_years(p: Parse) -> None:

@@ -267,6 +267,8 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     supers = p.all("SUPER")
     p.use(*supers)
     order = "min" if any(m.get("SUPER") == "min" for m in supers) else "max"
+    if is_of(p.previous(ordinals[0]), "RANKISH") and named and not p.has("WHICH", "HOWMUCH", "COUNT", "LIST"):
+        p.put(claim=True)  # "Florida came in third for tech exports"
     if (p.get("claim") and named) or (supers and is_placed_in_time(p, supers[0])):
         p.put(level="rank", order=order, limits=(Limit("=", n, "rank"),))
         return

@@ -51,6 +51,14 @@ def sectors(p: Parse) -> None:
     p.use(*after, *_counted(p))
 
 
+def among_all_goods(p: Parse) -> None:
+    """All goods as what tech has its place among; of anything else the documents have no such figure."""
+    for m in p.all("STOP") if p.get("sector") else []:
+        if says(m, "every_good"):
+            p.retype(m, {"PRODUCT": "products"})
+            p.use(m)
+
+
 def _listed(p: Parse) -> None:
     """The states themselves where a printed count of them is named and no number asked for."""
     for m in p.all("MEASURE"):

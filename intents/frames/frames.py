@@ -16,7 +16,7 @@ from intents.frames.parse import Parse
 from intents.frames.slots import gather
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
-from intents.model import ALL_PLACES, Frame, Mention, Slots
+from intents.model import ALL_PLACES, Frame, Mention, Slots, is_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +270,20 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
 
 def _over_who(p: Parse, slots: Slots) -> str:
     """What "who" asks for: states in "who ranks 10th in tech exports?", partners in "who buys the most?"."""
-    who = any(says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) for m in p.all("WHICH"))
+    who = any(
+        says(m, "whose") or (begins(m, "where") and p.has("SUPER", "FLOW")) or _is_whom(p, m)
+        for m in p.all("WHICH")
+    )
     ranging = p.get("pick") or p.get("places") or p.get("limits")
-    if not who or not ranging or slots.areas or slots.partners:
+    if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
     if slots.measures:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)
     return "partner" if trading else "area"
+
+
+def _is_whom(p: Parse, which: Mention) -> bool:
+    """Whether a partner of the nation is asked for: "with which one was the U.S. surplus the biggest"."""
+    governed = is_of(p.previous(which, skip=set()), "WITH", "FROM", "TO")
+    return governed and is_of(p.next(which, skip={"FILLER", "GIVE"}), "NATION")

@@ -26,7 +26,7 @@ _CONTENT = {
 
 def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether a mention carries content that nothing explains or uses."""
-    if m.role == "excluded" and "PRODUCT" in m and len({x.get("PRODUCT") for x in p.all("PRODUCT")}) > 1:
+    if m.role == "excluded" and "PRODUCT" in m and _takes_all(p):
         return True
     if m.used or m.role == "negated":
         return False
@@ -42,6 +42,13 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
     if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
         return True
     return not kinds & _LIGHT and bool(kinds & _CONTENT) and not _is_said_otherwise(m, p, frame)
+
+
+def _takes_all(p: Parse) -> bool:
+    """Whether nothing is left where one kind of product is taken out, or it is taken out of both."""
+    kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")}
+    kept = {m.get("PRODUCT") for m in p.all("PRODUCT") if m.role != "excluded"}
+    return len(kinds) > 1 and (not kept or "both" in kept)
 
 
 def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:

@@ -96,7 +96,7 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
     groups = tuple(c for c in codes if c in p.lexicon.kinds.groups)
     if not groups or len(groups) == len(codes) or p.get("pick") == "near":
         return codes
-    opened = any(m.text == "(" or _is_told_by_members(p, m) for m in p.items)
+    opened = any(_opens_members(p, m) or _is_told_by_members(p, m) for m in p.items)
     return (
         groups
         if opened
@@ -104,6 +104,12 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
         if p.get("level") != "share"
         else codes
     )
+
+
+def _opens_members(p: Parse, mention: Mention) -> bool:
+    """Whether a bracket behind a group opens its members; behind members it only says what they are."""
+    told = p.previous(mention) if mention.text == "(" else None
+    return is_of(told, "PARTNER") and told.get("PARTNER")[0] in p.lexicon.kinds.groups
 
 
 def _is_told_by_members(p: Parse, mention: Mention) -> bool:

@@ -150,6 +150,8 @@ def sentences(
     """Split at the marks that end a sentence, each with its mark; `short`: words written with a full stop."""
     parts: list[list[Token]] = [[]]
     for i, token in enumerate(tokens):
+        if token.text == "." and i and says(tokens[i - 1].text, "written_with_stop"):
+            continue
         parts[-1].append(token)
         if token.text in _ENDS and not _is_abbreviation(tokens, i, short):
             parts.append([])

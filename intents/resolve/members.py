@@ -74,12 +74,16 @@ def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ..
         every = (*defaults_for(r.store, Dimension.CATEGORY), *areas)
         return areas if f.over == LineKind.TECHNOLOGY_AREA else every
     if over == "partner" and s.products and not s.definition:
-        return tuple(d for d in definitions_of(r.store) if tells_products_apart(r.store, d))
-    return ln.definitions_for(
-        replace(spec, partner="x" if over == "partner" and not s.products else spec.partner),
-        s,
-        r.store,
-    )
+        apart = tuple(d for d in definitions_of(r.store) if tells_products_apart(r.store, d))
+        goods = s.products == ("products",)  # which every line of partners is, where services have none
+        return (*apart, *(_by_partner(r, spec) if goods else ()))
+    return _by_partner(r, spec) if over == "partner" else ln.definitions_for(spec, s, r.store)
+
+
+def _by_partner(r: Resolution, spec: ln.Spec) -> tuple[str, ...]:
+    """The classifications that may list partners."""
+    open_ = None if r.slots.products == ("products",) else spec.product
+    return ln.definitions_for(replace(spec, partner="x", product=open_), r.slots, r.store)
 
 
 def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group: str) -> tuple[Line, ...]:

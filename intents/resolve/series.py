@@ -181,14 +181,22 @@ def member_lines(
     for each in templates:
         for key in store.members(each, dimension):
             code = key.get(Dimension(dimension))
-            own = f"{key.definition}/{code}" if dimension == "category" else code
-            if f"{dimension}:{own}" in excluded or (group and not _is_in(store, dimension, code, group)):
+            out = excluded and _is_left_out(store, dimension, key, excluded)
+            if out or (group and not _is_in(store, dimension, code, group)):
                 continue
             lines.append(Line(code_label(store, dimension, key), (key,)))
     unique: dict[Key, Line] = {}
     for line in lines:
         unique.setdefault(line.keys[0], line)
     return tuple(unique.values())
+
+
+def _is_left_out(store: Store, dimension: str, key: Key, excluded: Sequence[str]) -> bool:
+    """Whether a member or a group that it is in is left out: "which country outside Asia"."""
+    code, kind = key.get(Dimension(dimension)), f"{key.definition}/" if dimension == "category" else ""
+    found = store.code(dimension, code, key.definition) if kind else store.code(dimension, code)
+    codes = (code, *(found.parents if found is not None else ()))
+    return any(f"{dimension}:{kind}{each}" in excluded for each in codes)
 
 
 def _is_in(store: Store, dimension: str, code: str, group: str) -> bool:

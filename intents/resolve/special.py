@@ -58,6 +58,9 @@ def against_everyone(r: Resolution) -> Reading:
     if year not in have:
         raise NoReadingError(no_year(r, year, have))
     periods = (Period.year(year),)
+    if f.level == "share" and s.nation and not s.areas:
+        part = ln.with_base(together, (template,))
+        return Reading(Query((part,), periods, level=Level.SHARE), f, tuple(r.assumed))
     if f.level == "share":
         lines = tuple(ln.with_base(line, together.keys) for line in combine(r, lines_for(r, s)))
         return Reading(
@@ -87,7 +90,7 @@ def all_but(r: Resolution) -> Reading:
         named: dict[str, Any] = {SLOTS_OF[dimension]: (code,)}
         parts += lines_for(r, replace(s, total=False, **named))
     periods, _ = times_of(r, wholes, False)
-    if len(wholes) != 1 or len(periods) != 1 or not all(_is_part(p, wholes[0]) for p in parts):
+    if len(wholes) != 1 or len(periods) != 1 or not all(_is_part(r, p, wholes[0]) for p in parts):
         raise NoReadingError(Decline("unused", tuple(_left_out(r)), frame=f))
     label = ", ".join(line.label for line in parts)
     lines = (wholes[0], ln.summed(parts, label))
@@ -104,10 +107,13 @@ def _left_out(r: Resolution) -> list[str]:
     return [name_of(r, d, code) for d, _, code in (e.partition(":") for e in r.frame.excluded)]
 
 
-def _is_part(part: Line, whole: Line) -> bool:
-    """Of one classification and flow; the whole is not narrower than the part."""
+def _is_part(r: Resolution, part: Line, whole: Line) -> bool:
+    """Of one classification and flow; the whole is not narrower than the part, nor apart from it."""
     first, total = part.keys[0], whole.keys[0]
-    return (first.definition, first.flow, first.measure) == (total.definition, total.flow, total.measure)
+    code = r.store.code("category", first.category, first.definition)
+    within = total.category in ("", first.category, *(code.parents if code else ()))
+    same = (first.definition, first.flow, first.measure) == (total.definition, total.flow, total.measure)
+    return same and within
 
 
 def sector_reading(r: Resolution) -> Reading:

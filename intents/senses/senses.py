@@ -8,7 +8,7 @@ from itertools import pairwise
 from facts.model import HOME, Shared
 from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
@@ -56,10 +56,10 @@ def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
-    counted = any("COUNT" in m for m in mentions)
+    counted = any(is_of(m, "COUNT", "HOWMUCH") for m in mentions)
     jobs = any(says(m, "supporting") or (counted and says(m, "depending")) for m in mentions)
     for before, mention in pairwise(mentions):
-        if jobs and {"RANK", "GIVE"} & set(mention.kinds) and says(mention, "positions"):
+        if jobs and {"RANK", "GIVE", "UNKNOWN"} & set(mention.kinds) and says(mention, "positions"):
             mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
         if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
             mention.kinds = {

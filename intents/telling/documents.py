@@ -51,7 +51,8 @@ def about_documents(
 
 def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | Decline | None:
     """Where a figure is printed that the question quotes; a refusal where no document has it."""
-    quoted = quoted_figure(sentence) if asks & {"document", "origin", "figure"} else None
+    counts = sentence.frame.reduce == "count" and not asks & {"document", "origin"}
+    quoted = quoted_figure(sentence) if asks & {"document", "origin", "figure"} and not counts else None
     if quoted is None:
         return None
     if cells := quoted_cells(quoted, sentence, store):

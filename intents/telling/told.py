@@ -10,7 +10,7 @@ from facts.store import Store
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.linking.places import are_places
-from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.telling.asking import asks_document, asks_extent, asks_part, asks_reason, data_words
 from intents.telling.documents import about_documents
@@ -172,7 +172,7 @@ def asks_for_help(sentence: Sentence) -> bool:
     asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
     able = any(says(word, "able") for word in words)
     named = any(
-        (m.is_entity and not says(m, "us")) or {"CLASS", "YEAR", "SPAN", "GROWTH", "RANK"} & set(m.kinds)
+        (m.is_entity and not says(m, "us")) or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE"}) & set(m.kinds)
         for m in sentence.mentions
     )
     speaks = any(says(word, "you_or_i") for word in words)
@@ -236,7 +236,7 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
     listed = classes <= notes.words(note, without_nation=True)
     worded = asks_words(sentence, known) and listed and not ranked and not asks_extent(sentence)
-    if is_talk(sentence) or (held >= _ANSWERED and worded):
+    if word != "should" and (is_talk(sentence) or (held >= _ANSWERED and worded)):
         return Told("note", note, frame=frame)
     if held < _BESIDE or notes.lacks_year(note, sentence):
         return None
@@ -276,7 +276,7 @@ def _is_bare(sentence: Sentence) -> bool:
         return False
     named = bool(slots.categories or slots.definition)
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
-    return named and not (more or frame.years or frame.span or frame.year_word)
+    return named and not (more or Mark.VALUE in frame.marks or frame.years or frame.span or frame.year_word)
 
 
 def _is_defined_too(sentence: Sentence, before: Frame | None) -> bool:

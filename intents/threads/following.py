@@ -247,7 +247,11 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
 
 def _fills_same(new: Frame, old: Frame) -> bool:
     """Whether a turn names nothing, or one thing where one of its class was named before."""
-    return all(len(getattr(s, name)) == 1 for name in new.slots.named for s in (new.slots, old.slots))
+    filled = ((getattr(new.slots, name), getattr(old.slots, name)) for name in new.slots.named)
+    return all(
+        len(mine) == len(before) == 1 if isinstance(mine, tuple) else mine == before
+        for mine, before in filled
+    )
 
 
 def _adds_only(new: Frame) -> bool:

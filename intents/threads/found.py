@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
-from intents.threads.context import BETWEEN_FOUND
+from intents.threads.context import BETWEEN_FOUND, has_operation
 
 
 def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
@@ -14,8 +14,9 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     s = new.slots
     if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places:
         return new, old
-    if s.areas or s.partners or s.categories or new.over:
-        return new, old
+    renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)
+    if s.areas or s.partners or s.categories or new.over or renamed:
+        return new, old  # "who were they in 2019?": other names
     if slot == "partners" and new.trades in {"bought", "sold"}:
         new = new.with_(trades=f"they_{new.trades}")
     return new, _instead_of_ranking(old, slot, codes)

@@ -181,9 +181,12 @@ def _placed_tech(new: Frame, old: Frame) -> dict[str, Any]:
     """Another place of tech among all exports: "in how many states is it the top export?", then "2nd?"."""
     if not (old.sector and new.pick == "best") or new.over not in ("", old.over):
         return {}
-    if new.order == "min" or not new.places:
+    share = new.level == "share" and Mark.BACKREF in new.marks
+    if new.order == "min" or not (new.places or share):
         return {"marks": (*new.marks, Mark.LEANS, Mark.TOO_FEW)}  # no table has its last places
-    first, last = new.places
+    first, last = new.places or (1, 1)
     place = ("=", last) if first == last else ("<=", last)
     reduce = "" if new.names else old.reduce
-    return {"sector": place, "over": old.over, "reduce": reduce, "pick": "", "places": None, "order": ""}
+    whole = {"sector_whole": old.sector, "level": "", "counted_before": 0} if share else {}
+    kept = {"sector": place, "over": old.over, "reduce": reduce}
+    return {**kept, **whole, "pick": "", "places": None, "order": ""}

@@ -27,6 +27,19 @@ _BEHIND = {
     "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE",
     "TREND", "HOW_DOING",
 }  # fmt: skip
+#: what a turn says that only puts right a name
+_CORRECTING = {
+    *NAMES,
+    "FILLER",
+    "MARK",
+    "QMARK",
+    "COMMA",
+    "ELLIPSIS",
+    "CLASS",
+    "DASH",
+    "SMALLTALK",
+    "BACKREF",
+}
 
 
 def resolve_pointers(
@@ -43,8 +56,23 @@ def resolve_pointers(
         context = Context(context.frame.with_(slots=replace(context.frame.slots, areas=areas)))
     done: list[list[Mention]] = []
     for mentions in sentences:
-        done.append(_resolved(mentions, done, context))
+        done.append(_resolved(_put_right(mentions, context), done, context))
     return done
+
+
+def _put_right(mentions: list[Mention], context: Context) -> list[Mention]:
+    """What is meant, where a turn only says which name is and which is not: "the state, not DC"."""
+    at = next((i for i, m in enumerate(mentions) if "NOT" in m and not says(m, "nos")), -1)
+    end = next((i for i, m in enumerate(mentions) if i > at >= 0 and "FILLER" not in m), 0)
+    if not end or context.frame is None or not is_of(mentions[end], "AREA", "PARTNER"):
+        return mentions
+    rest, denied = mentions[:at] + mentions[end + 1 :], mentions[end]
+    dimension = next(d for d, kind in _KINDS.items() if kind in denied)
+    before = _remembered(context, dimension)
+    if not all(_CORRECTING & set(m.kinds) for m in rest) or any(m.kinds == denied.kinds for m in before):
+        return mentions
+    named = [m for m in rest if _KINDS[dimension] in m] or (before if len(before) == 1 else [])
+    return [Mention({"ELLIPSIS": ""}, denied.end, denied.end, denied.text), *named] if named else mentions
 
 
 def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context: Context) -> list[Mention]:

@@ -16,6 +16,9 @@ def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
         return False
     years = "YEAR" in first and "YEAR" in last
     lines = "FLOW" in first and is_of(last, *NAMES) and has(mentions[:at], *NAMES)
+    flows = is_of(first, "FLOW") and is_of(last, "FLOW") and says(mentions[at], "less")
+    if flows and any(m.get("FLOW") in {"balance", "deficit", "surplus"} for m in mentions):
+        return True
     beside = says(mentions[at], "less") and _is_between_names(mentions, at)
     return years or lines or (beside and not has(mentions, "THAN"))
 
@@ -82,6 +85,13 @@ def is_better_year(more: str = "") -> Test:
         return year and (not more or mentions[at].get("MORE") == more) and not has(mentions, "THAN")
 
     return is_chosen
+
+
+def asks_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "where ... among the states" asks for a place in their order."""
+    noun = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    where = any("WHICH" in m and begins(m, "where") for m in mentions[:at])
+    return where and is_of(noun, "CLASS") and has(mentions, *NAMES, "BACKREF")
 
 
 def is_placed(mentions: Sequence[Mention], at: int) -> bool:
@@ -157,3 +167,15 @@ def leads_class(mentions: Sequence[Mention], at: int) -> bool:
     leading, following = before(mentions, at), after(mentions, at)
     verb = "SUPER" in mentions[at] and is_of(leading, "CLASS") and not leading.genitive
     return verb and is_of(following, "IN", "AS", "QMARK", "MARK") and is_of(mentions[0], "WHICH")
+
+
+def is_row_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an amount stands beside a name in a table: "the amount next to oil and gas"."""
+    leading = [m for m in mentions[max(at - 2, 0) : at] if says(m, "amounts") or says(m, "data")]
+    return bool(leading) and is_of(after(mentions, at), *NAMES) and not has(mentions[:at], *NAMES, "WHICH")
+
+
+def asks_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "should" asks which of several comes first: "which one should be on top"."""
+    ahead = mentions[at + 1 : at + 3]
+    return has(mentions[:at], "WHICH") and any(is_of(m, "SUPER", "ORDINAL") for m in ahead)

@@ -41,6 +41,23 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
 
+def is_amount(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "how many" asks how much was traded: "how many tech products has Mexico bought, in dollars"."""
+    valued = has(mentions, "DOLLARS") and not has(mentions, "VS", "NOT", "EXCEPT")
+    if not valued and not (has(mentions, "AREA") and has(mentions, "PARTNER")):
+        return False  # no source counts goods
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    goods = bool(rest) and is_of(rest[0], "PRODUCT", "TECH", "CATEGORY") and not is_of(rest[0], "CLASS")
+    verb = next((i for i, m in enumerate(rest) if is_of(m, "BUY", "SELL", "FLOW")), 0)
+    who = has(rest[1:verb], "NATION", "AREA", "PARTNER")
+    return goods and (who or has(rest[1:], "BUY", "SELL")) and not has(mentions, "CLASS", "MEASURE", "WHEN")
+
+
+def leads_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only numbers the place behind it: "nr 1"."""
+    return is_of(mentions[at], "UNKNOWN") and is_of(after(mentions, at), "ORDINAL")
+
+
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "over" stands before what is asked for: "was over what amount"."""
     return is_of(after(mentions, at), "HOWMUCH")
@@ -91,3 +108,10 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
         and not has(mentions[:at], "CLASS", "AREA")
         and is_of(after(mentions, at), "CLASS")
     )
+
+
+def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number only counts what is asked for behind a colon or comma: "I need two numbers: ..."."""
+    figures, mark = after(mentions, at), after(mentions, at + 1)
+    counted = figures is not None and says(figures, "asked_for") and is_of(mark, "DASH", "COMMA", "MARK")
+    return counted and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")

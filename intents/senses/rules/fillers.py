@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from intents.lexicon.words import says
 from intents.model import Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
-from intents.senses.rules.beside import after, before
+from intents.senses.rules.beside import after, before, has
 
 #: how far behind its verb what something is rounded to may stand
 _ROUNDING = 4
@@ -28,6 +28,11 @@ def is_support(mentions: Sequence[Mention], at: int) -> bool:
     return leading is not None and ("MEASURE" in leading or says(leading, "workers"))
 
 
+def is_dated(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a year says that a figure is asked for, not which years there are."""
+    return has(mentions, "YEAR")
+
+
 def heads_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word only heads what follows its colon: "Measure: tech exports", "State: Ohio"."""
     following, told = after(mentions, at), after(mentions, at + 1)
@@ -46,7 +51,7 @@ def closes_source(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether an unknown word says what kind of paper it is for: "for an op-ed piece", "for my geography quiz"."""
+    """Whether an unknown word says what kind of paper a figure is for: "for my geography quiz"."""
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     paper = following is not None and following.get("FILLER") == "papers"
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")

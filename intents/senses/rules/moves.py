@@ -20,8 +20,14 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_up_or_down(mentions: Sequence[Mention], _at: int) -> bool:
-    """Whether "up or down" asks for a move, in percent or dollars, not for the course."""
-    return has(mentions, "PERCENT", "DOLLARS")
+    """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
+    dated = sum("YEAR" in m for m in mentions) == 1 and not has(mentions, "SPAN")
+    return has(mentions, "PERCENT", "DOLLARS") or dated
+
+
+def is_good_in_year(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "good or bad" asks how trade went in a year, not for an opinion on a deficit."""
+    return has(mentions, "YEAR") and not _flows(mentions) & _SIGNS
 
 
 def worsens(mentions: Sequence[Mention], _at: int) -> bool:
@@ -77,8 +83,11 @@ def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
 
 def is_percent_more(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a percentage asks how trade moved: "how many percent less did Ohio export in 2020"."""
-    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR")
-    return more and not has(mentions, "THAN", "VS", "COMPARE", "BACKREF", "GROWTH", "MOVE", "OR")
+    more = is_of(after(mentions, at), "MORE") and has(mentions, "YEAR", "YEARWORD")
+    against = [i for i, m in enumerate(mentions) if is_of(m, "THAN", "VS", "COMPARE")]
+    ahead = [next((m for m in mentions[i + 1 :] if not is_of(m, "IN", "FILLER")), None) for i in against]
+    timed = all(m is not None and m.get("YEARWORD") == "previous" for m in ahead)
+    return more and timed and not has(mentions, "BACKREF", "GROWTH", "MOVE", "OR")
 
 
 def is_had(way: str) -> Test:
@@ -97,3 +106,13 @@ def is_had(way: str) -> Test:
 def hardly_moves(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a move is said to be next to none, which no limit tells: "barely changed"."""
     return is_of(after(mentions, at), "MOVE", "GROWTH")
+
+
+def reaches_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move only leads to the level it ended at: "exports rose to $12.2 billion", not "by"."""
+    light = {"FILLER", "ABOUT", "OVER", "UNDER", "NEAR", "MORE", "THAN", "DOLLARS"}
+    amount = next((m for m in mentions[at + 2 :] if light.isdisjoint(m.kinds)), None)
+    if not is_of(after(mentions, at), "TO") or not is_of(amount, "QUANTITY") or amount is None:
+        return False
+    level = amount.get("QUANTITY")[1] in {"USD", "jobs"} or has(mentions[:at], "SHARE")
+    return level and sum("QUANTITY" in m for m in mentions) == 1

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import holds, says
+from intents.linking.places import is_city_in
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
 _TRADED = ("CATEGORY", "TECH", "PRODUCT", "DEFINITION")
+
+
+def tells_which_state(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a city only tells which state is meant: "Washington, as in Seattle"."""
+    led = at > 2 and is_of(mentions[at - 1], "IN") and is_of(mentions[at - 2], "AS")
+    states = [m for m in mentions[max(at - 4, 0) : at] if "AREA" in m] if led else []
+    return bool(states) and is_city_in(mentions[at].text, str(states[-1].get("AREA")[0]))
 
 
 def is_part_of_state(mentions: Sequence[Mention], at: int) -> bool:
@@ -24,6 +32,12 @@ def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
     governed = is_of(before(mentions, at), "TO", "FROM", "WITH", "IN")
     leads = is_of(following, *_TRADED) and not governed
     return says(mention, "world") and "NATION" in mention and leads
+
+
+def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "one" is a list named before, which no slot holds: "who is only in the products one"."""
+    among = is_of(before(mentions, at), "PRODUCT") and has(mentions[:at], "IN") and is_closed(mentions, at)
+    return among and has(mentions[:at], "WHICH") and not has(mentions, "FLOW", "CLASS", "MEASURE", "AREA")
 
 
 def is_agent(mentions: Sequence[Mention], at: int) -> bool:
@@ -129,3 +143,12 @@ def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "our" only says whose partners they are: "shipments to our NAFTA partners"."""
     following = after(mentions, at)
     return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
+
+
+def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the country" is one that we trade with: "the country with which the US had its largest"."""
+    others = [m for i, m in enumerate(mentions) if i != at]
+    ours = any(m.get("NATION") not in (None, "them") for m in others)
+    alone = not has(others, "AREA", "REGION", "PARTNER", "CLASS")
+    governed = mentions[at].genitive or is_of(before(mentions, at), "IN", "OF")
+    return "NATION" in mentions[at] and ours and alone and not governed and has(others, "SUPER", "ORDINAL")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
+
+#: how many years or partners are more than one
+_SEVERAL = 2
 
 
 def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
@@ -86,7 +89,92 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
     return leading is not None and ends(leading, "trade_behind") and is_of(after(mentions, at), "WITH", "IN")
 
 
+def adds_chosen(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an order to add is about those chosen or all of a class: "add the top 3 states' exports"."""
+    opens = all(is_of(m, "FILLER", "COMMA", "AND", "GIVE") for m in mentions[:at])
+    rest = mentions[at + 1 : at + 5]
+    chosen = has(rest, "SUPER") and has(rest, "NUMBER", "CLASS")
+    return opens and (chosen or has(rest, "BREAKDOWN") or (has(rest, "TOTAL") and has(rest, "CLASS")))
+
+
 def adds_named(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
     several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
     return at + 1 < len(mentions) and says(mentions[at + 1], "several_before") and any(several)
+
+
+def is_supposed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody is supposed to add something up: "if we add the three leading suppliers"."""
+    who = before(mentions, at)
+    ours = who is not None and says(mentions[at], "add_up") and (says(who, "we") or says(who, "addressed"))
+    return ours and at > 1 and says(mentions[at - 2], "supposing")
+
+
+def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "when" asks for no year: "when we add up the top three suppliers"."""
+    who = after(mentions, at)
+    adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
+    return adds and who is not None and (says(who, "we") or says(who, "addressed"))
+
+
+def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how trade with a partner went for us: "how did we come out against France"."""
+    verb, whom = before(mentions, at), after(mentions, at)
+    went = verb is not None and says(verb, "going_for") and has(mentions[: at - 1], "HOW_DOING", "WHICH")
+    in_kind = is_of(whom, "CATEGORY") and verb is not None and says(verb, "coming_out")
+    return went and _is_ours(mentions, at) and (in_kind or is_of(whom, "PARTNER"))
+
+
+def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked where a balance leaves us: "nuclear 2001, how much were we up"."""
+    stands = any(ends(m, "be_at_the_end") for m in mentions[max(at - 4, 0) : at])
+    several = has(mentions, "SPAN", "THAN", "VS", "PERCENT", "QUANTITY", "SHARE", "RANK")
+    return stands and not several and _is_ours(mentions, at)
+
+
+def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "by how much" asks for the size of one balance: "by how much were we in the red with China"."""
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    other = (
+        "MORE",
+        "THAN",
+        "VS",
+        "MOVE",
+        "GROWTH",
+        "OVER",
+        "UNDER",
+        "SUPER",
+        "SPAN",
+        "COMPARE",
+        "AND",
+        "BECOME",
+    )
+    once = sum("YEAR" in m for m in mentions) < _SEVERAL and sum("PARTNER" in m for m in mentions) < _SEVERAL
+    signs = bool(flows) and flows <= {"balance", "surplus", "deficit"}
+    return signs and once and begins(mentions[at], "by_how_much") and not has(mentions, *other)
+
+
+def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether nobody but the nation is named before, and nothing but its trade."""
+    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
+    said = mentions[max(at - 3, 0) : at]
+    return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
+
+
+def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
+    led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
+    had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    return led and had and all(m.get("FLOW") in {None, "trade"} for m in mentions)
+
+
+def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is had with who stands behind "vs": "the tech balance vs Taiwan"."""
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
+    return (
+        bool(flows)
+        and flows <= {"balance", "deficit", "surplus"}
+        and is_of(after(mentions, at), "PARTNER")
+        and not named
+    )

@@ -125,6 +125,27 @@ def denies(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "is_not") and has(mentions[:at], *NAMES) and not asks
 
 
+def is_pay(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether pay is what workers get: "the total pay of the people in those jobs"."""
+    paid = is_of(after(mentions, at), "OF", "IN", "FROM") and has(mentions[at:], "MEASURE")
+    return paid and not has(mentions[:at], "NATION", "AREA", "PARTNER", "COUNT")
+
+
 def arrives(mentions: Sequence[Mention], at: int) -> bool:
     """Whether goods come into a state, which are its imports: "arriving in Ohio from abroad"."""
     return is_of(after(mentions, at), "AREA")
+
+
+def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb orders a figure to be made another: "lift it to 50 billion", "add 5 % to exports"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    led = (
+        leading is None
+        or is_of(leading, "COMMA", "AND", "MARK", "DASH", "QMARK")
+        or says(leading, "before_orders")
+    )
+    given = is_of(following, "QUANTITY", "BACKREF", *NAMES, "TECH", "FLOW", "FILLER")
+    amount = next((i for i, m in enumerate(mentions) if i > at and "QUANTITY" in m), 0)
+    bound = amount == at + 1 or (amount and has(mentions[at + 1 : amount], "TO", "BY", "OVER", "UNDER"))
+    plain = not mentions[at].text.lower().endswith(("ed", "ing", "s"))
+    return bool(led and given and bound and plain) and not is_of(following, "OF", "IN")
