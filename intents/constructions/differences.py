@@ -45,6 +45,7 @@ def differences(p: Parse) -> None:
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
+    _name_year_before(p)
     if _counts_dollars(p, cues):
         p.frame["unit"] = "USD"
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
@@ -56,6 +57,13 @@ def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:
     """Whether "by how many dollars" names nothing, and may ask how far what came before it moved."""
     counted = any(says(m, "by_how_many") for m in cues) or p.has("DOLLARS")
     return counted and not p.has("FLOW") and all("MEASURE" in m for m in names_of(p))
+
+
+def _name_year_before(p: Parse) -> None:
+    """Put the year before beside the one that is named: "more in 2018 than in the year before"."""
+    years = tuple(p.get("years") or ())
+    if p.get("year_word") == "previous" and len(years) == 1:
+        p.frame |= {"years": (*years, years[0] - 1), "year_word": ""}
 
 
 def _take_for_balance(p: Parse, cues: list[Mention]) -> None:

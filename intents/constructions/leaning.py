@@ -233,8 +233,12 @@ def _it_trades(p: Parse) -> None:
         return
     for verb in p.all("BUY") + p.all("SELL"):
         who = p.previous(verb)
-        if who is not None and says(who, "they"):
-            p.put(it_trades=("" if says(who, "it") else "they_") + ("bought" if "BUY" in verb else "sold"))
+        which = p.previous(verb, skip={"FILLER", "NUMBER"})
+        if (who is not None and says(who, "they")) or is_of(which, "WHICH"):
+            p.put(
+                it_trades=("" if says(who or verb, "it") else "they_")
+                + ("bought" if "BUY" in verb else "sold")
+            )
 
 
 def _bare_whole(p: Parse) -> None:

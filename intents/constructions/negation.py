@@ -28,7 +28,7 @@ def _not_meant(p: Parse) -> None:
         p.use(cue if opens else None)  # "wasn't China our top supplier?" expects yes
         if opens or denies_all(p, cue):
             continue
-        target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF"})
+        target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF", "BACKREF"})
         while target is not None and _is_negatable(target):
             target.role = "excluded" if _is_place_outside(p, cue, target) else "negated"
             p.use(target, cue)

@@ -243,7 +243,19 @@ def _places(p: Parse) -> tuple[int, int] | None:
             return int(first.get("NUMBER") or first.get("ORDINAL")), int(
                 last.get("NUMBER") or last.get("ORDINAL")
             )
-    return None
+    return _listed_places(p)
+
+
+def _listed_places(p: Parse) -> tuple[int, int] | None:
+    """The first and last of places that are told one by one: "places 6, 7 and 8"."""
+    numbers = p.free("NUMBER")
+    places = [int(m.get("NUMBER")) for m in numbers]
+    between = p.items[p.index(numbers[0]) : p.index(numbers[-1])] if len(numbers) > 1 else []
+    joined = all({"NUMBER", "COMMA", "AND", "FILLER"} & set(m.kinds) for m in between)
+    if not between or not joined or places != list(range(places[0], places[-1] + 1)):
+        return None
+    p.use(*numbers)
+    return places[0], places[-1]
 
 
 def is_placed_in_time(p: Parse, cue: Mention) -> bool:

@@ -7,7 +7,7 @@ from intents.constructions.places import is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import ALL_PLACES, Limit, Mention
+from intents.model import ALL_PLACES, Limit, Mention, is_of
 
 
 def superlatives(p: Parse) -> None:
@@ -197,7 +197,8 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 return int(neighbour.get("NUMBER"))
     for number in p.free("NUMBER"):
         after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
-        if after is not None and ("CLASS" in after or after.is_group):
+        asked = is_of(p.previous(number, skip=set()), "WHICH")  # "and which three supply the most"
+        if asked or (after is not None and ("CLASS" in after or after.is_group)):
             p.use(number)
             if _counts_whole_class(p, number, cues):
                 p.put(size=int(number.get("NUMBER")))

@@ -59,6 +59,8 @@ def _is_known(p: Parse) -> bool:
 
 def _is_background(p: Parse) -> bool:
     """Greetings and scene-setting: no entity but the nation or tech, no operation."""
+    if not any(c.isalnum() for m in p.items for c in m.text):
+        return True  # "#$%^&*+"
     if any(
         m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds) and m.role != "negated"
         for m in p.items

@@ -146,7 +146,15 @@ def _is_place(mentions: Sequence[Mention], at: int) -> bool:
     previous = word_of(mentions[at - 1]) if at else ""
     if following is None or says(previous, "placed"):
         return not says(previous, "a_one_or_per")
-    return is_of(following, *_BEHIND_A_PLACE) or says(following, "behind_a_place")
+    last = mentions[at + 2] if at + 2 < len(mentions) else None
+    joined = is_of(following, "TO", "DASH", "AND") and _orders(last)  # "sixth through tenth"
+    return joined or is_of(following, *_BEHIND_A_PLACE) or says(following, "behind_a_place")
+
+
+def _orders(mention: Mention | None) -> bool:
+    """Whether a word or numeral is an ordinal: "tenth", "10th"."""
+    numeral = str(mention.get("NUMERAL") or "") if mention is not None else ""
+    return word_of(mention) in ORDINALS or numeral[-2:] in {"st", "nd", "rd", "th"}
 
 
 def _made(mention: Mention, kind: str, value: object) -> Mention:

@@ -25,6 +25,8 @@ from intents.resolve.lists import asks_both_flows, in_both_flows, in_lists, put_
 from intents.resolve.members import members_of
 from intents.resolve.periods import times_of, two_points
 from intents.resolve.printed import (
+    counted_in_nineties,
+    settle_areas_counted,
     settle_first_time,
     settle_job_words,
     settle_over_years,
@@ -40,7 +42,7 @@ from intents.resolve.special import (
     settle_sector,
 )
 from intents.resolve.state import NoReadingError, Resolution
-from intents.resolve.unused import counts_years_too, unused_words
+from intents.resolve.unused import counts_years_too, only_some_said, unused_words
 from intents.threads.context import has_operation
 
 Outcome = Reading | Clarify | Decline
@@ -81,6 +83,8 @@ def reading(r: Resolution) -> Reading:
         raise NoReadingError(Decline("nothing_to_compare", frame=r.frame))
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
+    if query.reduce is Reduce.COUNT and ranged and only_some_said(r):
+        raise NoReadingError(Decline("no_members", (over,), {"over": over, "flow": ""}, r.frame))
     if query.reduce is Reduce.COUNT and counts_years_too(query):
         raise NoReadingError(Decline("several_years", frame=r.frame))
     if unused := unused_words(r, query):
@@ -97,7 +101,7 @@ def _refuse(r: Resolution) -> None:
         )
     if Mark.CROSSED_YEARS in f.marks:
         raise NoReadingError(Decline("crossed_years", frame=f))
-    if f.year_word == "nineties":
+    if f.year_word == "nineties" and not counted_in_nineties(r):
         raise NoReadingError(Decline("nineties", frame=f))
 
 
@@ -190,6 +194,7 @@ def _settle_measure(r: Resolution) -> None:
     settle_job_words(r)
     settle_top_three(r)
     settle_first_time(r)
+    settle_areas_counted(r)
     settle_over_years(r)
     settle_percent(r)
     kind = r.store.measure(r.slots.measures[0]).kind if r.slots.measures else None

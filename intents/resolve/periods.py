@@ -131,10 +131,11 @@ def only_periods(
     spans = r.store.periods(lines[0].keys[0])
     if not spans:
         raise NoReadingError(Decline("no_periods", (lines[0].label,), frame=r.frame))
-    if r.wanted_years:
-        fitting = [p for p in spans if set(r.wanted_years) <= {p.start, p.end}]
+    wanted = r.wanted_years or tuple(year for year in r.frame.span or () if year > 1)
+    if wanted:
+        fitting = [p for p in spans if set(wanted) <= {p.start, p.end}]
         if not fitting:
-            raise NoReadingError(no_year(r, r.wanted_years[0], tuple(p.end for p in spans)))
+            raise NoReadingError(no_year(r, wanted[0], tuple(p.end for p in spans)))
         return (fitting[-1],), ()
     return (spans[-1],), ()
 

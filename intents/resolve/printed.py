@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.model import Balance, Dimension, LineKind, MeasureKind, Shared
+from facts.model import HOME, Balance, Dimension, LineKind, Measure, MeasureKind, Shared
 from intents.model import Decline, Slots
 from intents.resolve.state import NoReadingError, Resolution
+
+_NINETIES = (1990, 1999)
 
 
 def settle_job_words(r: Resolution) -> None:
@@ -66,6 +68,39 @@ def settle_over_years(r: Resolution) -> None:
         r.frame = f.with_(pick="", over="", limits=(), reduce="", deficit=False, surplus=False, every=False)
 
 
+def settle_areas_counted(r: Resolution) -> None:
+    """How many areas a document tells apart, where it says so: "how many sub-sectors are there at CPA"."""
+    f, s = r.frame, r.slots
+    if (
+        f.over != LineKind.TECHNOLOGY_AREA
+        or f.reduce != "count"
+        or not {*s.named} <= {"source", "definition"}
+    ):
+        return
+    counts = [m.code for m in r.store.measures if m.kind is MeasureKind.COUNT and _counts_all(r, m)]
+    if len(counts) == 1 and not (f.pick or f.limits):
+        r.slots = replace(s, measures=tuple(counts))
+
+
+def _counts_all(r: Resolution, measure: Measure) -> bool:
+    """Whether a count is one of all lines, without a flow, that the named document prints."""
+    plain = not (measure.balance or measure.places)
+    keys = r.store.keys(measure=measure.code, flow="", partner="", category="", area=HOME) if plain else ()
+    cells = (cell for key in keys for p in r.store.periods(key) for cell in r.store.printings(key, p))
+    return any(cell.place.source == r.slots.source for cell in cells)
+
+
+def counted_in_nineties(r: Resolution) -> bool:
+    """Whether areas with a deficit or a surplus are counted in the 1990s, for which the text has a number."""
+    f, s = r.frame, r.slots
+    over = f.over == LineKind.TECHNOLOGY_AREA and f.reduce == "count" and (f.deficit or f.surplus)
+    named = [r.store.measure(code).balance for code in s.measures if r.store.measure(code).unit == "count"]
+    counted = bool(over or any(named)) and not (s.categories or s.partners or s.areas)
+    if counted:
+        r.frame = f.with_(span=_NINETIES, year_word="")
+    return counted
+
+
 def _counts_of_signs(r: Resolution) -> tuple[str, ...]:
     """The measure that counts the lines with a deficit or a surplus in a span of years."""
     sign = Balance.DEFICIT if r.frame.deficit else Balance.SURPLUS
@@ -97,7 +132,7 @@ def settle_percent(r: Resolution) -> None:
         r.frame = f = f.with_(level="", base=None, slots=r.slots)
     kinds = {r.store.measure(code).kind for code in r.slots.measures}
     told = kinds <= {MeasureKind.GROWTH, MeasureKind.CHANGE, MeasureKind.OTHER} and len(kinds) == 1
-    if told and f.reduce == "difference" and len(r.slots.measures) == 1 and len(f.years) < 2:
+    if told and f.reduce in {"difference", "times"} and len(r.slots.measures) == 1 and len(f.years) < 2:
         r.frame = f.with_(reduce="")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
-from facts.model import CodeKind, Dimension
+from facts.model import CodeKind, Dimension, Shared
 from intents.model import Mark
 from intents.resolve.choosing import spans_or_years
 from intents.resolve.lines import name_of
@@ -26,6 +26,13 @@ def counts_years_too(query: Query) -> bool:
     """Whether members of several years would be counted together, each as often as there are years."""
     where = query.pick.kind is PickKind.WHERE and not query.pick.every
     return query.over is not None and not query.by_time and where and len(query.periods) > 1
+
+
+def only_some_said(r: Resolution) -> bool:
+    """Whether the named document gives figures of some members in its text, and no table of all."""
+    tables = [t for t in r.store.tables if t.source == r.slots.source and t.get(Dimension.MEASURE)]
+    traded = [t for t in tables if Shared.TRADE in t.get(Dimension.MEASURE)]
+    return bool(traded) and all(t.is_prose for t in traded)
 
 
 def _missing_names(r: Resolution, query: Query) -> Iterator[str]:

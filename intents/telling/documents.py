@@ -51,13 +51,14 @@ def about_documents(
 
 def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | Decline | None:
     """Where a figure is printed that the question quotes; a refusal where no document has it."""
-    counts = sentence.frame.reduce == "count" and not asks & {"document", "origin"}
-    quoted = quoted_figure(sentence) if asks & {"document", "origin", "figure"} and not counts else None
+    sure = asks & {"document", "origin"}
+    limits = sentence.frame.limits and not sure
+    quoted = quoted_figure(sentence) if (sure or asks & {"figure", "printed"}) and not limits else None
     if quoted is None:
         return None
     if cells := quoted_cells(quoted, sentence, store):
         return Told("quoted", cells=cells, frame=frame)
-    return None if "figure" in asks else Decline("quoted", (quoted.text,), {}, frame)
+    return Decline("quoted", (quoted.text,), {}, frame) if sure and "figure" not in asks else None
 
 
 def _last(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:

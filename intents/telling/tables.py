@@ -177,7 +177,8 @@ def listed_members(sentence: Sentence, tables: Iterable[TableInfo], store: Store
     """
     if inside := group_members(sentence, store):
         return inside
-    figures = data_words() & set(text_of(sentence).split()) or any("DOLLARS" in m for m in sentence.mentions)
+    said = {word for m in sentence.mentions if "LIST" not in m for word in m.text.lower().split()}
+    figures = data_words() & said or any("DOLLARS" in m for m in sentence.mentions)
     dimension = next((_CLASSES.get(_class_of(m)) for m in sentence.mentions if _class_of(m)), None)
     if dimension is None:
         return ()

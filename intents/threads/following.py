@@ -97,7 +97,8 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
     """Who is pointed to buys or sells: "the U.S. sold to Spain", then "how much did it buy"."""
     if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
         return new
-    buys, theirs = new.trades.endswith("bought"), bool(old.slots.partners) and not old.slots.areas
+    theirs = bool(old.slots.partners or old.over == "partner") and not old.slots.areas
+    buys = new.trades.endswith("bought")
     if new.trades == "other_way" or (theirs and not new.trades.startswith("they") and old.slots.nation):
         flow = "imports" if old.slots.flows == ("exports",) else "exports"
     else:

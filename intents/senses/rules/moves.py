@@ -21,8 +21,9 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
-    dated = sum("YEAR" in m for m in mentions) == 1 and not has(mentions, "SPAN")
-    return "FLOW" not in mentions[at] and (dated or has(mentions, "PERCENT", "DOLLARS"))
+    dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
+    stands = "FLOW" in mentions[at]  # "were we up or down?", a balance
+    return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
 
 
 def is_good_in_year(mentions: Sequence[Mention], _at: int) -> bool:
