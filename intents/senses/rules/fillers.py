@@ -58,7 +58,7 @@ def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether an unknown word that opens a sentence is a verb with an object: "pinpoint the year in which"."""
+    """Whether an unknown word that opens a sentence is a verb with an object: "pinpoint the year"."""
     opens = not any(m.is_entity or is_of(m, "UNKNOWN", "STOP") for m in mentions[:at])
     led = at == 0 or is_of(mentions[at - 1], "COMMA", "SMALLTALK") or says(mentions[at - 1], "pleading")
     following = mentions[at + 1] if at + 1 < len(mentions) else None
