@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
 from intents.frames.frames import Sentence
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
 from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
@@ -279,8 +279,13 @@ _BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "
 def is_bare_year(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when, and nothing else: "2017 number, please"."""
     times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
-    light = (m in times or _BESIDE_TIMES & set(m.kinds) or says(m, "by_how_much") for m in mentions)
-    return len(times) == 1 and all(light)
+    wished = (
+        {"WHEN", "BACKREF"} if any(says(m, "wishes") or begins(m, "wanting") for m in mentions) else set()
+    )
+    light = _BESIDE_TIMES | wished  # "2016 is the year they want"
+    return len(times) == 1 and all(
+        m in times or light & set(m.kinds) or says(m, "by_how_much") for m in mentions
+    )
 
 
 def is_bare_unit(mentions: Sequence[Mention]) -> bool:
