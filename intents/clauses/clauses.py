@@ -295,6 +295,15 @@ def is_bare_unit(mentions: Sequence[Mention]) -> bool:
     return len(units) == 1 and all(m in units or light & set(m.kinds) for m in mentions)
 
 
+def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks how what is named went: "Ohio in 2020. Good year or bad?"."""
+    asks = ("WHICH", "HOWMUCH", "COUNT", "QMARK", "HOW_DOING", "GROWTH", "MOVE", "SHARE", "RANK", "SUPER")
+    named = any(is_of(m, "AREA") for m in before) and not any(is_of(m, *asks) for m in before)
+    light = {"HOW_DOING", "FILLER", "MARK", "QMARK", "COMMA", "BACKREF", "GIVE", "OR"}
+    went = any("HOW_DOING" in m for m in mentions)
+    return named and went and all(light & set(m.kinds) for m in mentions)
+
+
 def is_bare_order(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only says who is to stand first: "Wyoming first"."""
     words = [m for m in mentions if not {"FILLER", "MARK", "QMARK", "COMMA"} & set(m.kinds)]

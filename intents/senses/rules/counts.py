@@ -41,8 +41,19 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
 
+def is_of_value(mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked how many exports or imports "were", which is their value."""
+    value = len(mentions) > 1 and says(mentions[0], "be") and "IN" not in mentions[1]
+    traded = any(m.get("FLOW") in {"exports", "imports"} for m in mentions)
+    return (
+        value and traded and not has(mentions, "CLASS", "MEASURE", "WHEN", "WHICH", "SUPER", "MOVE", "GROWTH")
+    )
+
+
 def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how many" asks how much was traded: "how many tech products has Mexico bought, in dollars"."""
+    if says(mentions[at], "how_many") and is_of_value(mentions[at + 1 :]):
+        return True
     valued = has(mentions, "DOLLARS") and not has(mentions, "VS", "NOT", "EXCEPT")
     if not valued and not (has(mentions, "AREA") and has(mentions, "PARTNER")):
         return False  # no source counts goods
