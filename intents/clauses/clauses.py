@@ -273,6 +273,7 @@ def _lacks_place(frame: Frame) -> bool:
 
 
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}
+_POLITE = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
 _BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
 
 
@@ -291,8 +292,7 @@ def is_bare_year(mentions: Sequence[Mention]) -> bool:
 def is_bare_unit(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks for another unit: "In percent, please"."""
     units = [m for m in mentions if "PERCENT" in m]
-    light = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
-    return len(units) == 1 and all(m in units or light & set(m.kinds) for m in mentions)
+    return len(units) == 1 and all(m in units or _POLITE & set(m.kinds) for m in mentions)
 
 
 def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
@@ -306,7 +306,7 @@ def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bo
 
 def is_bare_order(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only says who is to stand first: "Wyoming first"."""
-    words = [m for m in mentions if not {"FILLER", "MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    words = [m for m in mentions if not _POLITE & set(m.kinds)]
     return len(words) == 2 and is_of(words[0], *NAMES) and says(words[1], "first")
 
 

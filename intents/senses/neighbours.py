@@ -136,6 +136,10 @@ RULES = (
     Rule(said("one"), names.is_one_of_lists, {"UNKNOWN": ""}),
     Rule(said("part_words"), names.is_noun_part, {"FILLER": ""}),
     Rule(typed("ORDINAL"), counts.is_sorting, {"FILLER": ""}),
+    Rule(said("heights"), counts.asks_height, {"RANK": ""}),
+    Rule(typed("SUPER"), counts.opens_order("max", "worst"), {"SORT": "down"}),
+    Rule(typed("SUPER"), counts.opens_order("min"), {"SORT": "up"}),
+    Rule(said("order_on"), counts.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),
     Rule(said("leaving_verbs"), exclusions.leaves_out, {"FILLER": ""}),
     Rule(said("all"), totals.is_in_all, {"SUM": ""}),
@@ -191,6 +195,7 @@ RULES = (
     Rule(said("minus"), totals.is_sign_had, {"FLOW": "deficit"}),
     Rule(said("plus"), totals.is_sign_had, {"FLOW": "surplus"}),
     Rule(typed("VS"), totals.is_balance_with, {"WITH": ""}),
+    Rule(typed("MOVE"), counts.is_height, {"FILLER": ""}),
     Rule(said("net_of"), totals.is_net, {"FLOW": "balance"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
