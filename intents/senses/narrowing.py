@@ -74,6 +74,7 @@ def parts(mentions: Sequence[Mention], at: int) -> bool:
     if not at or not says(mentions[at - 1], "be") or not any(is_traded(m) for m in mentions[:at]):
         return False
     asked = [i for i, m in enumerate(mentions[:at]) if says(m, "how_much") or is_of(m, "SHARE", "COUNT")]
+    asked = [i for i in asked if not any("WHICH" in m for m in mentions[i:at])]
     return any("OF" in m or ends(m, "of_at_the_end") for i in asked for m in mentions[i : i + 2])
 
 
