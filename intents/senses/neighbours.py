@@ -118,6 +118,8 @@ RULES = (
     Rule(typed("SUM"), names.is_within_name, {"FILLER": ""}),
     Rule(typed("BREAKDOWN"), names.is_by_technology, {"BY": "", "TECH": "tech"}),
     Rule(typed("COUNT"), counts.is_amount, {"HOWMUCH": "amount"}),
+    Rule(said("maximum_of"), counts.limits_nothing, {"SUPER": "max"}),
+    Rule(said("minimum_of"), counts.limits_nothing, {"SUPER": "min"}),
     Rule(typed("OVER", "UNDER"), counts.asks_limit, {"FILLER": ""}),
     Rule(typed("NEAR"), fillers.is_support, {"FILLER": ""}),
     Rule(said("totals_of_one"), totals.is_of_one, {"TOTAL": ""}),

@@ -35,8 +35,11 @@ def _is_of_those(leading: Sequence[Mention]) -> bool:
 
 
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "first" only says how to sort: "biggest loss first"."""
+    """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
     following = after(mentions, at)
+    if is_of(following, "COMMA", "DASH") and mentions[at].get("ORDINAL") == 1 and at:
+        named = mentions[at - 1].is_entity and not has(mentions, "SUPER", "RANK", "CLASS")
+        return named and says(mentions[min(at + 2, len(mentions) - 1)], "then")
     last = following is None or is_of(following, "MARK", "QMARK")
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
@@ -108,6 +111,11 @@ def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "HOWMUCH")
 
 
+def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether no number follows what would be a limit: "the maximum of our exports"."""
+    return not is_of(after(mentions, at), "NUMBER", "QUANTITY", "PERCENT", "NUMERAL")
+
+
 def counts_years(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how many times" asks in how many years something happened: a fall, a deficit."""
     rest = mentions[at + 1 :]
@@ -154,6 +162,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
 
 def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number only counts what is asked for behind a colon or comma: "I need two numbers: ..."."""
-    figures, mark = after(mentions, at), after(mentions, at + 1)
-    counted = figures is not None and says(figures, "asked_for") and is_of(mark, "DASH", "COMMA", "MARK")
-    return counted and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "YEAR", "FILLER")]
+    figures, mark = rest[0] if rest else None, rest[1] if len(rest) > 1 else None
+    counted = figures is not None and says(figures.text.lower().split()[-1], "asked_for")
+    listed = is_of(mark, "DASH", "COMMA", "MARK") or any(m.text == ":" for m in rest)
+    return counted and listed and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
