@@ -52,6 +52,7 @@ from intents.telling.told import (
 from intents.telling.topics import notes_of
 from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
+from intents.threads.options import SHORT_TURN, chosen_option, in_area
 from intents.threads.pointing import resolve_pointers
 
 Outcome = Reading | Clarify | Decline | Told
@@ -72,10 +73,6 @@ _ASKING = {
     "STOP",
     "WHICH",
 }
-
-
-#: words of a turn that picks one of the options asked about, or another one of the same name
-_LONGEST_CHOICE, _SHORT_CHOICE = 14, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +166,7 @@ class Reader:
         return sentences(tokenize(utterance if marks_alone else clean(utterance)), self.lexicon.stopped)
 
     def _outcomes(self, read: list[Sentence], context: Context) -> list[Outcome]:
-        if chosen := self._option(read, context):
+        if chosen := chosen_option(read, context, self.store.codes("area")):
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
         frame, history = context.frame, context.history
@@ -222,7 +219,7 @@ class Reader:
         if reply := told(sentence, frame, before, self.store) or self._asked_back(sentence, frame, before):
             return reply
         outcome = self._resolved(sentence, frame)
-        short = before is not None and len(sentence.mentions) <= _SHORT_CHOICE and not sentence.left
+        short = before is not None and len(sentence.mentions) <= SHORT_TURN and not sentence.left
         added = short and sentence.frame.slots.categories
         if isinstance(outcome, Reading) or (added and isinstance(outcome, Decline)):
             return outcome
@@ -281,39 +278,9 @@ class Reader:
             if region in self.lexicon.asked and "AREA" not in mention:
                 codes = self.lexicon.regions[region]
                 found = [c for c in self.store.codes("area") if c.code in codes]
-                frames = tuple((c.label, _in_area(frame, c.code)) for c in found)
+                frames = tuple((c.label, in_area(frame, c.code)) for c in found)
                 return Clarify("which", tuple(c.label for c in found), frame, mention.text, frames)
         return None
-
-    def _option(self, read: list[Sentence], context: Context) -> Frame | None:
-        """A short turn that picks one of the options asked about."""
-        words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
-        options = context.options or self._siblings(context.frame)
-        most = _LONGEST_CHOICE if context.options else _SHORT_CHOICE
-        fits = [f for label, f in options if words & set(label.lower().split()) and len(words) <= most]
-        return fits[0] if len(fits) == 1 else None
-
-    def _siblings(self, frame: Frame | None) -> tuple[tuple[str, Frame], ...]:
-        """The states that share the noun of the one before: "South Carolina", then "I meant north"."""
-        if frame is None or len(frame.slots.areas) != 1:
-            return ()
-        areas = self.store.codes("area")
-        own = next((c.label for c in areas if c.code == frame.slots.areas[0]), "")
-        longer = [c for c in areas if own and c.label.endswith(f" {own}")]
-        if longer:
-            return tuple((c.label.removesuffix(own), _in_area(frame, c.code)) for c in longer)
-        noun = own.split()[-1] if " " in own else ""
-        others = [
-            c for c in areas if c.label != own and len(c.label.split()) == 2 and c.label.split()[-1] == noun
-        ]
-        return tuple(
-            (c.label.split()[0], frame.with_(slots=replace(frame.slots, areas=(c.code,)))) for c in others
-        )
-
-
-def _in_area(frame: Frame, code: str) -> Frame:
-    """The same question about one state."""
-    return frame.with_(slots=replace(frame.slots, areas=(code,), summed=""))
 
 
 __all__ = ["Outcome", "Reader", "Understood"]

@@ -62,7 +62,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),
         Mark.REST: any(says(m, "rest_words") for m in p.items) and p.has("SUPER") and not p.has(*NAMES),
-        Mark.BREAKDOWN: p.has("BREAKDOWN"),
+        Mark.BREAKDOWN: p.has("BREAKDOWN") or any(m.role == "counted" for m in p.all("SUM")),
     }
     return tuple(mark for mark, on in found.items() if on)
 

@@ -126,6 +126,8 @@ def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pic
     """Those beside a line in the ranking, or between two; raises NoReadingError where they are not ranked."""
     f = r.frame
     kind, _, code = f.subject.partition(":")
+    if not kind:
+        raise NoReadingError(Clarify("of_what", frame=f))
     codes = [c.split("/")[-1] for c in code.split("|")]
     own = [line for line in lines if line.keys[0].get(Dimension(kind)) in codes]
     if len(own) < len(codes):

@@ -261,9 +261,8 @@ def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
         or ("STOP" in m and not {stem(w) for w in m.text.lower().split()} <= known)
         for m in mentions
     )
-    what = (
-        bool(mentions) and "HOWMUCH" in mentions[0] and any({"FLOW", "STOP"} & set(m.kinds) for m in mentions)
-    )
+    opening = [m for at, m in enumerate(mentions) if not at or "COMMA" in mentions[at - 1]]
+    what = any("HOWMUCH" in m for m in opening) and any({"FLOW", "STOP"} & set(m.kinds) for m in mentions)
     first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
     return not amounts and not what and any(says(word, "talk_openers") for word in first)
 

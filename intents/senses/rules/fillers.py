@@ -57,3 +57,13 @@ def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     paper = following is not None and following.get("FILLER") == "papers"
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")
+
+
+def is_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an unknown word that opens a sentence is a verb with an object: "pinpoint the year"."""
+    opens = not any(m.is_entity or is_of(m, "UNKNOWN", "STOP") for m in mentions[:at])
+    led = at == 0 or is_of(mentions[at - 1], "COMMA", "SMALLTALK") or says(mentions[at - 1], "pleading")
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    plural = mentions[at].text.lower().endswith("s")
+    asked = following is not None and says(following, "after_an_order")
+    return opens and led and not plural and asked and any(m.is_entity for m in mentions[at:])
