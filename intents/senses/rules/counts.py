@@ -115,7 +115,7 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     return (
         says(mentions[at], "count")
         and not has(mentions[:at], "CLASS", "AREA")
-        and is_of(next((m for m in mentions[at + 1 :] if m.text != "("), None), "CLASS")
+        and is_of(after(mentions, at), "CLASS")
     )
 
 

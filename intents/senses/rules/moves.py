@@ -135,6 +135,12 @@ def was_zero(mentions: Sequence[Mention], at: int) -> bool:
     return sign is not None and says(sign, "past_a_level") and "FLOW" in sign
 
 
+def is_some_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "a year" is some year, in which a thing was so: "was there a year it topped $50 billion"."""
+    leading = before(mentions, at)
+    return leading is not None and says(leading, "there_was") and not has(mentions, "MOVE", "GROWTH", "WHICH")
+
+
 def turns_sign(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "back into" leads a balance to a sign rather than adding up: "get back into surplus"."""
     led = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TOTAL", "DEFINITION", "TECH")), None)
