@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
@@ -12,6 +12,12 @@ from intents.senses.rules.beside import after, before, has, is_closed
 _SEVERAL = 2
 #: what a balance is called
 _SIGNS = {"balance", "surplus", "deficit"}
+
+
+def is_left_over(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what a balance comes to: "where does that leave the deficit"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER")), None)
+    return noun is not None and noun.get("FLOW") in {"balance", "surplus", "deficit"}
 
 
 def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
@@ -146,9 +152,10 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
         "MORE", "THAN", "VS", "MOVE", "GROWTH", "OVER", "UNDER", "SUPER", "SPAN", "COMPARE", "AND", "BECOME",
     )  # fmt: skip
     once = sum("YEAR" in m for m in mentions) < _SEVERAL and sum("PARTNER" in m for m in mentions) < _SEVERAL
-    named = has(mentions, "NATION", "CATEGORY", "DEFINITION", "PARTNER") and bool(flows)
+    one_word = not any("FLOW" in m and holds(m, "importing") for m in mentions)
+    named = has(mentions, "NATION") or (one_word and has(mentions, "CATEGORY", "DEFINITION", "PARTNER"))
     sized = begins(mentions[at], "by_how_much") or begins(mentions[at], "by_how_many")
-    return named and flows <= _SIGNS and once and sized and not has(mentions, *other)
+    return named and bool(flows) and flows <= _SIGNS and once and sized and not has(mentions, *other)
 
 
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
