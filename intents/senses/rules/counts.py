@@ -165,7 +165,7 @@ def is_part_sought(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "count" asks to count a class: "count states with exports over $5bn", "count up the states"."""
-    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m and m.text != "("), None)
     return says(mentions[at], "count") and not has(mentions[:at], "CLASS", "AREA") and is_of(counted, "CLASS")
 
 
