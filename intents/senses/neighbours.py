@@ -117,6 +117,8 @@ RULES = (
     Rule(said("below_a_level"), moves.meets_zero, {"FLOW": "deficit"}),
     Rule(said("above_a_level"), moves.meets_zero, {"FLOW": "surplus"}),
     Rule(typed("NUMBER"), moves.was_zero, {"FILLER": ""}),
+    Rule(said("under"), names.is_class_of, {"TOPIC": "define"}),
+    Rule(typed("EACHYEAR"), moves.is_some_year, {"EVER": "ever"}),
     Rule(typed("TOPIC"), moves.is_bound, {"UNDER": "<"}),
     Rule(typed("MOVE"), verbs.is_noun, {"FILLER": ""}),
     Rule(said("mean"), verbs.asks_meaning, {"TOPIC": "define"}),

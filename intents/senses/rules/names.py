@@ -163,3 +163,9 @@ def asks_members(mentions: Sequence[Mention], at: int) -> bool:
 def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table rather than the rest of the world: "a row of their own"."""
     return at > 0 and says(mentions[at - 1], "own_line")
+
+
+def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "under" asks for the class of a category: "under which area is software"."""
+    asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
+    return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
