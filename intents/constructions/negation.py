@@ -92,6 +92,9 @@ def _counted_anyway(p: Parse) -> None:
     """What is said to count among others, and so is nothing that is asked for by itself."""
     for cue in p.all("COUNTING"):
         _count(p, *_parts_of_total(p, cue))
+        if _asks_among_those(p):
+            p.use(cue, *p.all("BACKREF"))
+            continue
         target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
             target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
@@ -111,6 +114,13 @@ def _counted_anyway(p: Parse) -> None:
             p.use(*p.all("GROUP_WORD"), *p.all("BACKREF"))
         elif (joint := _counted_in(p, m)) is not None:
             _count(p, m, joint)
+
+
+def _asks_among_those(p: Parse) -> bool:
+    """Whether a turn only asks if a state is one of those before: "does that include Texas"."""
+    light = {"GIVE", "BACKREF", "COUNTING", "AREA", "QMARK", "FILLER", "AND"}
+    asked = "GIVE" in p.items[0] and p.has("BACKREF") and len(p.all("AREA")) == 1
+    return asked and all(light & set(m.kinds) for m in p.items)
 
 
 def _count(p: Parse, *mentions: Mention) -> None:
