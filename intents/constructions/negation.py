@@ -92,6 +92,9 @@ def _counted_anyway(p: Parse) -> None:
     """What is said to count among others, and so is nothing that is asked for by itself."""
     for cue in p.all("COUNTING"):
         _count(p, *_parts_of_total(p, cue))
+        if _asks_among_those(p):
+            p.use(cue, *p.all("BACKREF"))
+            continue
         target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
             target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
@@ -119,6 +122,13 @@ def _is_counted_apart(p: Parse, name: Mention, apart: Mention) -> bool:
         return p.has("CLASS") and p.index(name) > _PAIR
     alone = not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
     return says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
+
+
+def _asks_among_those(p: Parse) -> bool:
+    """Whether a turn only asks if a state is one of those before: "does that include Texas"."""
+    light = {"GIVE", "BACKREF", "COUNTING", "AREA", "QMARK", "FILLER", "AND"}
+    asked = "GIVE" in p.items[0] and p.has("BACKREF") and len(p.all("AREA")) == 1
+    return asked and all(light & set(m.kinds) for m in p.items)
 
 
 def _count(p: Parse, *mentions: Mention) -> None:

@@ -45,7 +45,7 @@ def follow(
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    if counts_others(new, old):
+    if counts_others(new, old) or _asks_part_of_sum(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
@@ -60,6 +60,12 @@ def follow(
         old = old.with_(level="", base=None)
     changes |= kept_operation(new, old) if has_operation(new) else same_operation(new, old)
     return replace(new, **changes)
+
+
+def _asks_part_of_sum(new: Frame, old: Frame) -> bool:
+    """Whether it is asked if a state is in what was made of several: the median, then "does it include DC"."""
+    among = new.claim and new.slots.named == ("areas",) and Mark.BACKREF in new.marks
+    return among and old.reduce in {"sum", "mean", "median"} and not has_operation(new)
 
 
 def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
