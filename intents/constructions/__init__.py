@@ -12,7 +12,7 @@ from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
 from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.differences import differences
-from intents.constructions.everyone import bilateral, everyone
+from intents.constructions.everyone import bilateral, everyone, numbered_states
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings, members_counted, puts_first, puts_right
 from intents.constructions.limits import limits, signs
@@ -25,7 +25,7 @@ from intents.constructions.places import next_places, ranks, so_many_places
 from intents.constructions.ratios import times
 from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
-from intents.constructions.superlatives import superlatives
+from intents.constructions.superlatives import lead_of_first, superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
 from intents.frames.parse import Parse
 
@@ -36,6 +36,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     partners_balances,
     periods,
     lists,
+    numbered_states,
     negation,
     members_counted,
     claims,
@@ -58,6 +59,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     classes,
     ranks,
     superlatives,
+    lead_of_first,
     limits,
     counts,
     signs,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from intents.frames.joining import joined
 from intents.frames.parse import Parse
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import Mention, is_of
+
+#: what may stand between a partner, its trade, and what leads to another one
+_BESIDE = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", "PRODUCT"}
 
 
 def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
     summing = [m for m in p.items if "SUM" in m or says(m, "sum")]
-    states = _states(p) if summing else []
-    short = p.has("NATION") and any(says(m, "short_of") for m in p.items)
+    short = p.has("NATION") and (_is_outside(p) or any(says(m, "short_of") for m in p.items))
+    states = _states(p) if summing or short else _all_rows(p)
     asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
     counted = p.has("COUNT") and p.has("GROWTH", "MOVE")
     if not states or not asked or counted or p.has("SUPER", "ORDINAL", "QUANTITY"):
@@ -45,21 +48,47 @@ def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
 
 def _states(p: Parse) -> list[Mention]:
     """The class word for the states whose sum is meant; in "all 51 rows" it is that for the rows."""
-    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area") or _all_numbered(p)
-    for row in [m for m in p.all("CLASS") if says(m, "rows")]:
-        number = p.previous(row)
-        if states:
-            p.retype(row, {"FILLER": row.text.lower()})  # "all rows of the state table"
-        elif number is not None and number.get("NUMBER") == len(p.lexicon.codes):
-            p.retype(row, {"CLASS": "area"})
-            return [row]
-    return states
+    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area")
+    for row in [m for m in p.all("CLASS") if says(m, "rows") and states]:
+        p.retype(row, {"FILLER": row.text.lower()})  # "all rows of the state table"
+    return states or _all_rows(p)
 
 
-def _all_numbered(p: Parse) -> list[Mention]:
-    """The number of all states where it stands for them: "all 51 together"."""
-    every = [m for m in p.free("NUMBER") if m.get("NUMBER") == len(p.lexicon.codes)]
-    return [m for m in every if is_of(p.previous(m), "TOTAL") and not is_of(p.next(m), "CLASS")]
+def _all_rows(p: Parse) -> list[Mention]:
+    """The word for the rows of the state table, told by their number: "of all 51 places"."""
+    rows = [m for m in p.all("CLASS") if says(m, "rows") or m.get("CLASS") in {"place", "area"}]
+    every = [m for m in rows if _is_all(p, m) or _is_all(p, p.previous(m))]
+    if p.has("GROWTH", "MOVE") or not any(m.role == "" for m in p.all("AREA")):
+        return []
+    for row in every[:1]:
+        p.retype(row, {"CLASS": "area"})
+    return every[:1]
+
+
+def _is_all(p: Parse, mention: Mention | None) -> bool:
+    """Whether a number is that of all states."""
+    return mention is not None and mention.text == str(len(p.lexicon.codes))
+
+
+def numbered_states(p: Parse) -> None:
+    """Take the number of all states for them where it stands alone: "all 51 together", "the 51"."""
+    for m in p.free("NUMBER"):
+        before = p.previous(m, skip=set())
+        led = before is not None and (is_of(before, "TOTAL") or says(before, "the"))
+        alone = not (is_of(p.next(m), "CLASS") or p.all("CLASS", "area"))
+        if led and alone and _is_all(p, m):
+            p.retype(m, {"CLASS": "area"})
+
+
+def _is_outside(p: Parse) -> bool:
+    """Whether what the state table has not is asked for: "how much of it isn't in the state table"."""
+    for table in p.all("CLASS", "area"):
+        cue = p.previous(table, skip={"FILLER", "IN"})
+        if holds(table, "rankings") and is_of(cue, "NOT", "CLAIM") and p.has("HOWMUCH"):
+            p.use(cue)
+            p.frame.pop("claim", None)
+            return not p.has("AREA", "SHARE", "PERCENT")
+    return False
 
 
 def bilateral(p: Parse) -> None:
@@ -71,25 +100,29 @@ def bilateral(p: Parse) -> None:
         p.has("BETWEEN")
         and p.has("FLOW")
         and len(partners) == 2
-        and not p.has("DIFFERENCE", "COMPARE", "VS", "MORE", "WHICH")
+        and not p.has("DIFFERENCE", "VS", "MORE", "WHICH")
+        and not (p.has("COMPARE") and not is_of(p.previous(p.all("BETWEEN")[0]), "FLOW"))
         and "AND" in (p.next(partners[0]) or partners[0])
     ):
         p.put(bilateral=True)
         p.use(*p.all("BETWEEN"))
 
 
-def _is_trade_of(p: Parse, partner: Mention) -> bool:
-    """Whether "of" makes a partner the owner: "the trade deficit of Germany with France"."""
-    joint = p.previous(partner)
-    trade = p.previous(joint) if joint is not None and "OF" in joint else None
-    return trade is not None and "FLOW" in trade
+def _is_owner(p: Parse, partner: Mention) -> bool:
+    """Whether trade is that of a partner: "Germany's trade", "German exports", "the deficit of Germany"."""
+    before = p.previous(partner)
+    if is_of(before, "OF") and before is not None:
+        return is_of(p.previous(before), "FLOW")
+    after = p.next(partner, skip=_BESIDE - {"FLOW"})
+    governed = is_of(before, "FROM", "TO", "WITH", "IN", "AND", "COMMA", "BETWEEN", "VS", "OR")
+    return partner.genitive or (is_of(after, "FLOW") and not governed)
 
 
 def _is_between_partners(p: Parse) -> bool:
     """Whether it is the trade of two partners with each other: "Germany's trade with China"."""
-    between = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", "PRODUCT"}
-    owners = (m for m in p.all("PARTNER") if m.genitive or _is_trade_of(p, m))
-    joints = (p.next(owner, skip=between) for owner in owners)
-    return any(
-        m is not None and "WITH" in m and joined(p.items[p.index(m) :], "WITH", "PARTNER") for m in joints
-    )
+    for owner in p.all("PARTNER"):
+        joint = p.next(owner, skip=_BESIDE) if _is_owner(p, owner) else None
+        rest = p.items[p.index(joint) :] if joint is not None else []
+        if any(is_of(joint, way) and joined(rest, way, "PARTNER") for way in ("WITH", "TO", "FROM")):
+            return True
+    return False

@@ -173,7 +173,7 @@ def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:
 def _counted_in(p: Parse, area: Mention) -> Mention | None:
     """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
     joint = p.previous(area, skip={"FILLER", "MARK"})
-    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING") or says(joint, "and_the"))
+    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING", "WITH") or says(joint, "and_the"))
     states = p.previous(joint, skip={"FILLER", "MARK"}) if joint is not None and joins else None
     if states is not None and states.get("BREAKDOWN") == "area":
         return joint
@@ -182,7 +182,10 @@ def _counted_in(p: Parse, area: Mention) -> Mention | None:
     before = p.previous(states, skip={"FILLER", "NUMBER"})
     every = p.previous(states, skip=set())
     numbered = every is not None and "NUMBER" in every
-    return joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL") else None
+    numbered = numbered or states.text.isdigit()
+    return (
+        joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL", "LIST", "WHICH", "COUNT") else None
+    )
 
 
 def is_name(mention: Mention) -> bool:

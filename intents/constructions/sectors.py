@@ -178,7 +178,8 @@ def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
 def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
     """The superlative of "Vermont's leading product export is tech", None without one."""
     before = p.previous(tech, skip=set())
-    last = [m for m in p.items if not {"QMARK", "MARK", "CLAIM", "COMMA", "IN", "YEAR"} & set(m.kinds)][-1]
+    light = {"QMARK", "MARK", "CLAIM", "COMMA", "DASH", "IN", "YEAR"}
+    last = [m for m in p.items if not light & set(m.kinds)][-1]
     heads = any(m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"} for m in p.items)
     if tech is not last or before is None or not says(before, "be") or not heads:
         return None

@@ -26,6 +26,21 @@ def superlatives(p: Parse) -> None:
         _pick_best(p, cues)
 
 
+def lead_of_first(p: Parse) -> None:
+    """By how much the first is ahead of the second: "which state leads, and by how much?"."""
+    cues = [m for m in p.all("DIFFERENCE") if says(m, "by_how_much") or says(m, "by_a_lead")]
+    first = p.get("pick") == "best" and p.get("order") == "max" and p.get("places") in (None, (1, 1))
+    leads = any(says(m, "by_a_lead") for m in cues) or any(
+        m.get("ORDINAL") == 1 or says(m, "leading") for m in p.items
+    )
+    other = (
+        p.get("moved") or p.get("level") or p.get("when") or p.has("AREA", "PARTNER", "CATEGORY", "YEARWORD")
+    )
+    if cues and first and leads and p.has("WHICH") and not other and not p.all("CLASS", "year"):
+        p.frame |= {"places": (1, 2), "difference": True}
+        p.use(*cues, *p.all("BACKREF"), *p.all("RANK"))
+
+
 def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
     """Whether a year is said to be the greatest or least: "exports peaked in 2019, right?"."""
     years = p.get("years") or ()

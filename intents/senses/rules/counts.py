@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
-from intents.model import Mention, is_of
-from intents.senses.rules.beside import after, before, has
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import Test, after, before, has
 
 #: what may stand between a number and the class that it counts
 _LEADING = (
@@ -44,8 +44,53 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
 
+def is_of_value(mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked how many exports or imports "were", which is their value."""
+    value = len(mentions) > 1 and says(mentions[0], "be") and "IN" not in mentions[1]
+    traded = any(m.get("FLOW") in {"exports", "imports"} for m in mentions)
+    return (
+        value and traded and not has(mentions, "CLASS", "MEASURE", "WHEN", "WHICH", "SUPER", "MOVE", "GROWTH")
+    )
+
+
+def opens_order(*ends_of_it: str) -> Test:
+    """Whether a superlative only says from which end to sort: "from the quickest down"."""
+
+    def fits(mentions: Sequence[Mention], at: int) -> bool:
+        lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m or says(m, "order_from")), None)
+        following = after(mentions, at)
+        led = lead is not None and says(lead, "order_from")
+        on = following is not None and says(following, "order_on")
+        return led and on and mentions[at].get("SUPER") in ends_of_it
+
+    return fits
+
+
+def closes_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "down" or "on down" closes such an order."""
+    leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    return is_of(leading, "SORT")
+
+
+def asks_height(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "how high" asks for a place in a list: "how far down is Maine in the tech export ranking"."""
+    rest = mentions[at + 1 :]
+    name = next(
+        (m for m in rest if not (is_of(m, "FILLER", "GIVE", "MOVE", "OR") or says(m, "heights"))), None
+    )
+    listed = any(says(m, "listings") or "RANK" in m for m in rest)
+    return listed and is_of(name, *NAMES) and not name.genitive
+
+
+def is_height(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "up" or "down" belongs to such a word."""
+    return "RANK" in mentions[at - 1] and says(mentions[at - 1], "heights") if at else False
+
+
 def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how many" asks how much was traded: "how many tech products has Mexico bought, in dollars"."""
+    if says(mentions[at], "how_many") and is_of_value(mentions[at + 1 :]):
+        return True
     valued = has(mentions, "DOLLARS") and not has(mentions, "VS", "NOT", "EXCEPT")
     if not valued and not (has(mentions, "AREA") and has(mentions, "PARTNER")):
         return False  # no source counts goods
@@ -110,12 +155,9 @@ def is_table(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "count" asks to count a class: "count states with exports over $5bn"."""
-    return (
-        says(mentions[at], "count")
-        and not has(mentions[:at], "CLASS", "AREA")
-        and is_of(after(mentions, at), "CLASS")
-    )
+    """Whether "count" asks to count a class: "count states with exports over $5bn", "count up the states"."""
+    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    return says(mentions[at], "count") and not has(mentions[:at], "CLASS", "AREA") and is_of(counted, "CLASS")
 
 
 def counts_figures(mentions: Sequence[Mention], at: int) -> bool:

@@ -57,6 +57,11 @@ def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")
 
 
+def is_reported(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody is going to say something, not told to: "our paper is going to say that ..."."""
+    return at > 1 and says(mentions[at], "say_that") and says(mentions[at - 1], "going_to")
+
+
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an unknown word that opens a sentence is a verb with an object: "pinpoint the year"."""
     opens = not any(m.is_entity or is_of(m, "UNKNOWN", "STOP") for m in mentions[:at])

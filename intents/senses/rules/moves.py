@@ -15,6 +15,8 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up" is a rise: "how many percent up is that", "up more than 10 percent", "up between ..."."""
     light = ("OVER", "UNDER", "ABOUT", "FILLER", "BETWEEN", "AND", "NUMBER")
     amount = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    if is_of(after(mentions, at), "HOWMUCH") and has(mentions, "DOLLARS", "PERCENT"):
+        return not has(mentions, "NATION")  # "up how much in dollars"
     by_part = amount is not None and "QUANTITY" in amount and amount.get("QUANTITY")[1] == "percent"
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
@@ -29,6 +31,12 @@ def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
 def is_good_in_year(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "good or bad" asks how trade went in a year, not for an opinion on a deficit."""
     return has(mentions, "YEAR") and not _flows(mentions) & _SIGNS
+
+
+def is_kind_of_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word says or asks how a year was: "what kind of 2020 did Ohio have", "a good 2020"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "OF") and not says(m, "articles")), None)
+    return is_of(noun, "YEAR") and has(mentions, "AREA") and not has(mentions, "FLOW", "MEASURE", "SUPER")
 
 
 def worsens(mentions: Sequence[Mention], _at: int) -> bool:
@@ -109,11 +117,31 @@ def hardly_moves(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "MOVE", "GROWTH")
 
 
-def reaches_level(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a move only leads to the level it ended at: "exports rose to $12.2 billion", not "by"."""
-    light = {"FILLER", "ABOUT", "OVER", "UNDER", "NEAR", "MORE", "THAN", "DOLLARS"}
-    amount = next((m for m in mentions[at + 2 :] if light.isdisjoint(m.kinds)), None)
-    if not is_of(after(mentions, at), "TO") or not is_of(amount, "QUANTITY") or amount is None:
-        return False
-    level = amount.get("QUANTITY")[1] in {"USD", "jobs"} or has(mentions[:at], "SHARE")
-    return level and sum("QUANTITY" in m for m in mentions) == 1
+def makes_more(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether jobs were made beyond those there were: "jobs created in 2018", not "created by exports"."""
+    extra = any(says(m, "extra") or says(m, "new") for m in mentions[:at])
+    passive = at > 0 and ("MEASURE" in mentions[at - 1] or says(mentions[at - 1], "be"))
+    return has(mentions, "MEASURE") and (extra or passive) and not is_of(after(mentions, at), "BY")
+
+
+def asks_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the level that a move ended at is asked for: "what did Ohio's exports fall to in 2020?"."""
+    asked = has(mentions[:at], "HOWMUCH", "WHICH") and is_of(after(mentions, at), "TO")
+    behind = mentions[at + 2 :]
+    return asked and all(is_of(m, "QMARK", "MARK", "IN", "YEAR", "COMMA", "FILLER", "THAN") for m in behind)
+
+
+def reaches_level(way: str = "") -> Test:
+    """Whether a move, one way or any, only leads to the level it ended at: "rose to $12.2 billion"."""
+
+    def is_reached(mentions: Sequence[Mention], at: int) -> bool:
+        light = {"FILLER", "ABOUT", "OVER", "UNDER", "NEAR", "MORE", "THAN", "DOLLARS"}
+        amount = next((m for m in mentions[at + 2 :] if light.isdisjoint(m.kinds)), None)
+        if not is_of(after(mentions, at), "TO") or not is_of(amount, "QUANTITY") or amount is None:
+            return False
+        level = amount.get("QUANTITY")[1] in {"USD", "jobs"} or has(mentions[:at], "SHARE")
+        said = mentions[at].get("MOVE") or {"": "up"}.get(str(mentions[at].get("GROWTH")), "down")
+        told = "" if "flat" in mentions[at].kinds.values() else said
+        return level and way in ("", told) and sum("QUANTITY" in m for m in mentions) == 1
+
+    return is_reached

@@ -12,6 +12,12 @@ from intents.senses.rules.beside import after, before, has, is_closed
 _SEVERAL = 2
 
 
+def is_left_over(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what a balance comes to: "where does that leave the deficit"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER")), None)
+    return noun is not None and noun.get("FLOW") in {"balance", "surplus", "deficit"}
+
+
 def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a total is the figure of one thing in one year: "the latest total of Utah's tech exports"."""
     several = {"SPAN", "CLASS", "REGION", "SUPER", "BACKREF", "BREAKDOWN", "EACHYEAR", "EACH", "DIFFERENCE"}
