@@ -1,4 +1,4 @@
-"""What only explains a category: "communications equipment (phones and such)", "planes (the aerospace line)"."""
+"""What only explains a category: "communications equipment (phones)", "planes (the aerospace line)"."""
 
 from __future__ import annotations
 
