@@ -72,7 +72,6 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         return default_base(r, key)
     changes: dict[str, str] = {
         "category": "",
-        "partner": "",
         "area": r.store.nation(key.definition, key.area),
     }
     if wanted.areas:
@@ -81,10 +80,8 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
             names = tuple(name_of(r, "area", a) for a in wanted.areas)
             raise NoReadingError(Decline("pair", names, frame=r.frame))
         return keys
-    if wanted.partners:
-        changes["partner"] = wanted.partners[0]
-        if key.category:
-            changes["category"] = key.category if key.partner else ""
+    if wanted.partners and key.category:
+        changes["category"] = key.category if key.partner else ""
     if wanted.categories:
         same = [
             c.split("/", 1)[1] for c in wanted.categories[0].split("|") if c.startswith(f"{key.definition}/")
@@ -95,7 +92,8 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         changes["category"] = same[0]
     if wanted.products:
         changes["product"] = ln.PRODUCTS[wanted.products[0]]
-    return existing_keys(r, key.with_(**changes))
+    wholes = (existing_keys(r, key.with_(**changes, partner=p)) for p in wanted.partners or ("",))
+    return tuple(k for whole in wholes for k in whole)
 
 
 def _is_product_line(r: Resolution, key: Key) -> bool:

@@ -154,9 +154,18 @@ def is_table(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "NUMBER")
 
 
+def is_part_sought(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a part of a figure is sought: "half of ATP imports, how much is that"."""
+    quantity = mentions[at].get("QUANTITY") if "QUANTITY" in mentions[at] else (0, "percent")
+    leading = [m for m in mentions[:at] if not is_of(m, "FILLER", "GIVE", "ELLIPSIS", "COMMA", "ABOUT")]
+    opens = all(is_of(m, "HOWMUCH") for m in leading) and has(mentions, "HOWMUCH")
+    of = is_of(after(mentions, at), "OF") and quantity[1] == "percent"
+    return of and opens and not has(mentions, "CLAIM", "SHARE", "WHICH", "CLASS")
+
+
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "count" asks to count a class: "count states with exports over $5bn", "count up the states"."""
-    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m and m.text != "("), None)
     return says(mentions[at], "count") and not has(mentions[:at], "CLASS", "AREA") and is_of(counted, "CLASS")
 
 

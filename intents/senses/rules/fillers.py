@@ -16,6 +16,8 @@ _ROUNDING = 4
 def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
     following = after(mentions, at)
+    if is_of(following, "IN") and says(mentions[at], "used"):
+        return has(mentions[at + 2 : at + 4], "GROUP_WORD", "SOURCE")  # "the tabulations used for the tables"
     names = following is not None and (following.is_entity or "UNKNOWN" in following)
     return mentions[at].get("STOP") == "adjective" and not (
         names or closes(mentions, at) or follows_traded(mentions, at) or parts(mentions, at)
