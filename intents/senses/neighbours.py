@@ -144,6 +144,8 @@ RULES = (
     Rule(said("total"), totals.is_with_another, {"SUM": ""}),
     Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
+    Rule(said("others_abroad"), names.are_asked_for, {"CLASS": "partner"}),
+    Rule(said("others_abroad"), names.are_all_abroad, {"NATION": "them"}),
     Rule(said("source_of"), names.is_supplier, {"CLASS": "partner"}),
     Rule(said("heading"), fillers.heads_line, {"FILLER": ""}),
     Rule(typed("NEAR"), comparisons.stands("above"), {"MORE": "up", "THAN": ""}),
