@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention, is_of
 
 #: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
@@ -167,7 +167,12 @@ def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:
     """Whether it is asked if a place is among the rows counted: "how many rows, and is D.C. in there"."""
     before, after = p.previous(area), p.next(area)
     included = is_of(before, "TOPIC", "COUNTING") or (is_of(after, "IN") and is_of(p.next(after), "BACKREF"))
-    return included and p.has("COUNT") and p.has("GROUP_WORD") and p.has("CLASS") and len(p.all("AREA")) == 1
+    return included and p.has("COUNT") and _names_table(p) and len(p.all("AREA")) == 1
+
+
+def _names_table(p: Parse) -> bool:
+    """Whether a table of members is named: "the table of states", "the state table"."""
+    return p.has("CLASS") and (p.has("GROUP_WORD") or any(holds(m, "rankings") for m in p.all("CLASS")))
 
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:

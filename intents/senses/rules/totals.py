@@ -92,7 +92,7 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
 def adds_chosen(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an order to add is about those chosen or all of a class: "add the top 3 states' exports"."""
     opens = all(is_of(m, "FILLER", "COMMA", "AND", "GIVE") for m in mentions[:at])
-    rest = mentions[at + 1 : at + 5]
+    rest = mentions[at + 1 : at + 8]
     chosen = has(rest, "SUPER") and has(rest, "NUMBER", "CLASS")
     return opens and (chosen or has(rest, "BREAKDOWN") or (has(rest, "TOTAL") and has(rest, "CLASS")))
 
@@ -113,7 +113,8 @@ def is_supposed(mentions: Sequence[Mention], at: int) -> bool:
 def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "when" asks for no year: "when we add up the top three suppliers"."""
     who = after(mentions, at)
-    adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
+    verb = after(mentions, at + 1)
+    adds = verb is not None and ("SUM" in verb or says(verb, "add_up")) and says(mentions[at], "supposing")
     return adds and who is not None and (says(who, "we") or says(who, "addressed"))
 
 
