@@ -124,6 +124,7 @@ class Limit:
     unit: str = ""  # USD, percent, ratio, rank, "" where no unit was said
     year: int | None = None
     flow: str = ""  # the flow that it is a condition on, where there are several
+    ended: bool = False  # the level that a move ended at: "rose by 5 percent to $12 billion"
 
 
 class Mark(StrEnum):
@@ -166,6 +167,7 @@ class Mark(StrEnum):
     BREAKDOWN = "breakdown"  # by state, by partner
     TOO_FEW = "too_few"  # asked of more things than were named before
     REST = "rest"  # of a ranking all but those before: "the rest of the top ten"
+    ALL_KIND = "all_kind"  # of all goods or services, in a clause that does not name the part
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is
 
 
@@ -200,6 +202,7 @@ class Frame:
     among_limits: tuple[Limit, ...] = ()  # choose among those only whose level meets these
     found: str = ""  # whether some or none of the members are claimed to be
     first: str = ""  # who is to stand first in the reply, as "area:OR"
+    way: str = ""  # up or down: how the level that is claimed is said to have been reached
     sole: str = ""  # who is said to be the only one of those chosen, as "area:OR"
     lists: str = ""  # lists held against each other: both, first (in it but not in the second)
     sector: tuple[Any, ...] = ()  # tech among all export sectors: compare and place

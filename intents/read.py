@@ -13,6 +13,7 @@ from intents.clauses.clauses import (
     carries_over,
     completed,
     in_scene,
+    is_bare_course,
     is_bare_order,
     is_bare_unit,
     is_bare_year,
@@ -102,7 +103,8 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
     """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
     dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
     in_unit = is_bare_unit(mentions) and any(m.is_entity for m in before)
-    bare = is_bare_order(mentions) or asks_why(before, mentions)
+    course = is_bare_course(before, mentions)
+    bare = course or is_bare_order(mentions) or asks_why(before, mentions)
     return (dated and not names_time(before)) or in_unit or bare
 
 

@@ -14,6 +14,7 @@ from facts.computing.picking import PICKS
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.computing.ranking import holders, ranks
 from facts.computing.reducing import REDUCTIONS
+from facts.model import Period
 from facts.store import Store
 
 __all__ = ["Answer", "NoData", "compute"]
@@ -45,8 +46,23 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     remarks = (*_undefined(cells), *_hedges(reduced.figures))
     answer = Answer(query, reduced.figures, reduced.names, usable, support, remarks=remarks)
     truth = verdict(query.claim, answer)
+    if truth and query.claim is not None and query.claim.way:
+        truth = _went(answer, query.claim.way, store)
     names = holders(query, store) if truth is False and query.level is Level.RANK else ()
     return replace(answer, verdict=truth, names=tuple(dict.fromkeys((*answer.names, *names))))
+
+
+def _went(answer: Answer, way: str, store: Store) -> bool | None:
+    """Whether a level was reached the way that is said, from the year before; None where that has none."""
+    query = answer.query
+    if len(query.lines) != 1 or len(query.periods) != 1:
+        return None
+    earlier = compute(replace(query, periods=(Period.year(query.periods[0].start - 1),), claim=None), store)
+    if isinstance(earlier, NoData):
+        return None
+    sign = -1 if query.deficit else 1
+    rise = sign * (answer.figures[0].value - earlier.figures[0].value)
+    return rise < 0 if way == "down" else rise > 0
 
 
 def _listed(kept: tuple[Figure, ...], others: Sequence[Answer], apart: bool) -> tuple[Figure, ...]:

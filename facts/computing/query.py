@@ -70,6 +70,7 @@ class Condition:
     compare: Compare
     limit: float  # in the unit of the cells
     period: Period | None = None
+    ended: bool = False  # of the level that a move ended at: "rose by 5 percent to 12 billion"
 
     def holds(self, value: float) -> bool:
         """Whether a value meets the limit."""
@@ -129,6 +130,7 @@ class Claim:
     only: str = ""  # the line said to be the only one of those kept
     period: str = ""  # the year said to be the one chosen
     negated: bool = False  # the claim is that it is not so
+    way: str = ""  # up or down: how the figure is said to have come from that of the year before
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from intents.clauses.asides import (
     tells_sum,
 )
 from intents.frames.frames import Sentence
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
 from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
@@ -303,14 +303,28 @@ _BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "
 def is_bare_year(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when, and nothing else: "2017 number, please"."""
     times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
-    light = (m in times or _BESIDE_TIMES & set(m.kinds) or says(m, "by_how_much") for m in mentions)
-    return len(times) == 1 and all(light)
+    wished = (
+        {"WHEN", "BACKREF"} if any(says(m, "wishes") or begins(m, "wanting") for m in mentions) else set()
+    )
+    light = _BESIDE_TIMES | wished  # "2016 is the year they want"
+    return len(times) == 1 and all(
+        m in times or light & set(m.kinds) or says(m, "by_how_much") for m in mentions
+    )
 
 
 def is_bare_unit(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks for another unit: "In percent, please"."""
     units = [m for m in mentions if "PERCENT" in m]
     return len(units) == 1 and all(m in units or _POLITE & set(m.kinds) for m in mentions)
+
+
+def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks how what is named went: "Ohio in 2020. Good year or bad?"."""
+    asks = ("WHICH", "HOWMUCH", "COUNT", "QMARK", "HOW_DOING", "GROWTH", "MOVE", "SHARE", "RANK", "SUPER")
+    named = any(is_of(m, "AREA") for m in before) and not any(is_of(m, *asks) for m in before)
+    light = {"HOW_DOING", "FILLER", "MARK", "QMARK", "COMMA", "BACKREF", "GIVE", "OR"}
+    went = any("HOW_DOING" in m for m in mentions)
+    return named and went and all(light & set(m.kinds) for m in mentions)
 
 
 def is_bare_order(mentions: Sequence[Mention]) -> bool:

@@ -25,7 +25,7 @@ from intents.constructions.places import next_places, ranks, so_many_places
 from intents.constructions.ratios import times
 from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
-from intents.constructions.superlatives import superlatives
+from intents.constructions.superlatives import lead_of_first, superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
 from intents.frames.parse import Parse
 
@@ -59,6 +59,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     classes,
     ranks,
     superlatives,
+    lead_of_first,
     limits,
     counts,
     signs,

@@ -251,3 +251,10 @@ def _sign_of(p: Parse, more: Mention) -> str:
     if set(said) != {"exports", "imports"} or len(said) != 2:
         return ""
     return ">" if (said[0] == "exports") is (more.get("MORE") != "down") else "<"
+
+
+def only_compares(p: Parse) -> bool:
+    """Whether "how did" asks how several compare, not how they did: "how did Ohio and Utah stack up"."""
+    several = len({code for m in p.all("AREA") for code in m.get("AREA")}) > 1
+    did = any(says(m, "done") or says(m, "doing") for m in p.items)
+    return several and p.has("COMPARE") and not did

@@ -31,7 +31,8 @@ def differences(p: Parse) -> None:
         p.put(flow_pair=("balance",))
         p.use(*cues)
         return
-    asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN", "MORE") or two_years)
+    more = [m for m in p.all("MORE") if "SUPER" not in m]  # not "which tops the list", "the top two"
+    asks_size = all(says(m, "by_how_much") for m in cues) and not (p.has("THAN") or more or two_years)
     lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
     rates = p.has("POINTS") and _points_at_rates(p)
     if rates:
@@ -50,7 +51,7 @@ def differences(p: Parse) -> None:
         p.frame["unit"] = "USD"
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
         p.put(down=True)
-    p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+    p.use(*cues, *more, *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
 
 
 def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:

@@ -7,6 +7,9 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
 from intents.model import Mention, is_of
 
+#: what may stand between a partner, its trade, and what leads to another one
+_BESIDE = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", "PRODUCT"}
+
 
 def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
@@ -102,25 +105,29 @@ def bilateral(p: Parse) -> None:
         p.has("BETWEEN")
         and p.has("FLOW")
         and len(partners) == 2
-        and not p.has("DIFFERENCE", "COMPARE", "VS", "MORE", "WHICH")
+        and not p.has("DIFFERENCE", "VS", "MORE", "WHICH")
+        and not (p.has("COMPARE") and not is_of(p.previous(p.all("BETWEEN")[0]), "FLOW"))
         and "AND" in (p.next(partners[0]) or partners[0])
     ):
         p.put(bilateral=True)
         p.use(*p.all("BETWEEN"))
 
 
-def _is_trade_of(p: Parse, partner: Mention) -> bool:
-    """Whether "of" makes a partner the owner: "the trade deficit of Germany with France"."""
-    joint = p.previous(partner)
-    trade = p.previous(joint) if joint is not None and "OF" in joint else None
-    return trade is not None and "FLOW" in trade
+def _is_owner(p: Parse, partner: Mention) -> bool:
+    """Whether trade is that of a partner: "Germany's trade", "German exports", "the deficit of Germany"."""
+    before = p.previous(partner)
+    if is_of(before, "OF") and before is not None:
+        return is_of(p.previous(before), "FLOW")
+    after = p.next(partner, skip=_BESIDE - {"FLOW"})
+    governed = is_of(before, "FROM", "TO", "WITH", "IN", "AND", "COMMA", "BETWEEN", "VS", "OR")
+    return partner.genitive or (is_of(after, "FLOW") and not governed)
 
 
 def _is_between_partners(p: Parse) -> bool:
     """Whether it is the trade of two partners with each other: "Germany's trade with China"."""
-    between = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", "PRODUCT"}
-    owners = (m for m in p.all("PARTNER") if m.genitive or _is_trade_of(p, m))
-    joints = (p.next(owner, skip=between) for owner in owners)
-    return any(
-        m is not None and "WITH" in m and joined(p.items[p.index(m) :], "WITH", "PARTNER") for m in joints
-    )
+    for owner in p.all("PARTNER"):
+        joint = p.next(owner, skip=_BESIDE) if _is_owner(p, owner) else None
+        rest = p.items[p.index(joint) :] if joint is not None else []
+        if any(is_of(joint, way) and joined(rest, way, "PARTNER") for way in ("WITH", "TO", "FROM")):
+            return True
+    return False

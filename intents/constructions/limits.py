@@ -23,6 +23,7 @@ def limits(p: Parse) -> None:
     if p.get("limits"):
         return
     found: list[Limit] = []
+    p.put(way=next((m.get("GIVE") for m in p.all("GIVE") if m.get("GIVE") in {"up", "down"}), ""))
     said = [m for m in p.items if {"QUANTITY", "NUMBER"} & set(m.kinds) and not m.used]
     quantities = [m for m in said if not _counts_part(p, m)]
     between = p.free("BETWEEN") or _ranges(p, quantities)
@@ -94,8 +95,16 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
         return None
     if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
         p.use(quantity)
-        return Limit(">=" if not p.get("claim") and p.has("CLASS") else "=", value, unit)
+        compare = ">=" if not p.get("claim") and p.has("CLASS") else "="
+        return Limit(compare, value, unit, ended=_is_end(p, quantity))
     return None
+
+
+def _is_end(p: Parse, quantity: Mention) -> bool:
+    """Whether a quantity is the level that a move by another one ended at: "by 5 percent to $12 billion"."""
+    others = [m for m in p.all("QUANTITY") if p.index(m) < p.index(quantity)]
+    led = p.previous(quantity, skip={"FILLER", "ABOUT", "NEAR"})
+    return bool(p.get("moved") and others) and led is not None and "TO" in led
 
 
 def _bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:

@@ -111,12 +111,12 @@ def _is_extra(p: Parse) -> bool:
 
 def _comes_on_top(p: Parse, word: Mention) -> bool:
     """Whether a word says of what follows that it was added: "extra exports", "new jobs"."""
-    noun = p.next(word, skip=_LED)
+    noun, work = p.next(word, skip=_LED), p.next(word, skip=_LED | {"FLOW", "DASH", "FILLER"})
     if noun is None or ends(noun, "data"):
         return False
-    return (says(word, "extra") and bool(_ADDED & set(noun.kinds))) or (
-        says(word, "new") and "MEASURE" in noun
-    )
+    jobs = work is not None and "MEASURE" in work
+    extra = says(word, "extra")
+    return (extra and bool(_ADDED & set(noun.kinds))) or ((extra or says(word, "new")) and jobs)
 
 
 def _is_against_previous(p: Parse) -> bool:
@@ -301,6 +301,9 @@ def describes_members(p: Parse, quantity: Mention) -> bool:
 
 
 def _unit(p: Parse, growth: list[Mention]) -> str:
+    counted = (p.next(m) for m in p.all("COUNT") + p.all("DIFFERENCE"))
+    if growth and any(is_of(noun, "MEASURE") for noun in counted):
+        return "USD"
     dollars = [m for m in p.all("DOLLARS") if m.role == ""]
     quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY") if not describes_members(p, m)]
     percents = [m for m in p.all("PERCENT") if m.role == ""]

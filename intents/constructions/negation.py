@@ -102,15 +102,23 @@ def _counted_anyway(p: Parse) -> None:
             _count(p, target)
             p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for m in p.all("CATEGORY"):
-        apart = p.next(m, skip={"FILLER", "COUNTING"})
-        if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
-            _count(p, m, apart)
+        apart = p.next(m, skip={"FILLER", "COUNTING", "BUY"})
+        if apart is not None and _is_counted_apart(p, m, apart):
+            _count(p, *p.items[p.index(m) : p.index(apart) + 1])
     for m in p.all("AREA"):
         if _is_asked_whether_listed(p, m):
             _count(p, m)
             p.use(*p.all("GROUP_WORD"), *p.all("BACKREF"))
         elif (joint := _counted_in(p, m)) is not None:
             _count(p, m, joint)
+
+
+def _is_counted_apart(p: Parse, name: Mention, apart: Mention) -> bool:
+    """Whether a category is said to be one of those counted: "how many areas, with software apart"."""
+    if says(apart, "separate"):
+        return p.has("CLASS") and p.index(name) > _PAIR
+    alone = not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
+    return says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
 
 
 def _count(p: Parse, *mentions: Mention) -> None:
@@ -148,7 +156,7 @@ def _taken_out(p: Parse) -> None:
 
 
 def _left_out(p: Parse) -> None:
-    for cue in p.all("EXCEPT"):
+    for cue in (m for m in p.all("EXCEPT") if m.role == ""):
         target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
         behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
         behind = behind and not says(cue, "leaving_out")

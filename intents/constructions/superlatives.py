@@ -26,6 +26,21 @@ def superlatives(p: Parse) -> None:
         _pick_best(p, cues)
 
 
+def lead_of_first(p: Parse) -> None:
+    """By how much the first is ahead of the second: "which state leads, and by how much?"."""
+    cues = [m for m in p.all("DIFFERENCE") if says(m, "by_how_much") or says(m, "by_a_lead")]
+    first = p.get("pick") == "best" and p.get("order") == "max" and p.get("places") in (None, (1, 1))
+    leads = any(says(m, "by_a_lead") for m in cues) or any(
+        m.get("ORDINAL") == 1 or says(m, "leading") for m in p.items
+    )
+    other = (
+        p.get("moved") or p.get("level") or p.get("when") or p.has("AREA", "PARTNER", "CATEGORY", "YEARWORD")
+    )
+    if cues and first and leads and p.has("WHICH") and not other and not p.all("CLASS", "year"):
+        p.frame |= {"places": (1, 2), "difference": True}
+        p.use(*cues, *p.all("BACKREF"), *p.all("RANK"))
+
+
 def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
     """Whether a year is said to be the greatest or least: "exports peaked in 2019, right?"."""
     years = p.get("years") or ()
@@ -120,6 +135,24 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
         p.use(*percents)
     if any(holds(m, "year") for m in cues):
         p.put(when=True)
+    if _asks_thing(p, cues[0]):
+        p.put(over="category")
+
+
+def _asks_thing(p: Parse, cue: Mention) -> bool:
+    """Whether it is asked what the nation trades most: "what does America import the most of"."""
+    asked = next((m for m in p.items[: p.index(cue)] if begins(m, "what") and "HOWMUCH" in m), None)
+    behind = p.next(cue)
+    closed = behind is None or is_of(
+        behind, "OF", "IN", "QMARK", "COMMA", "YEAR", "NATION", "FLOW", "BUY", "SELL"
+    )
+    ours = any(m.get("NATION") not in (None, "them") for m in p.all("NATION"))
+    other = p.has(
+        "AREA", "PARTNER", "CATEGORY", "CLASS", "WHICH", "WHEN", "MEASURE", "NUMBER", "MOVE", "GROWTH"
+    )
+    traded = p.has("BUY", "SELL") or any(m.get("FLOW") in {"exports", "imports"} for m in p.all("FLOW"))
+    whole = says(cue, "most") or (behind is not None and is_of(p.next(cue, skip=set()), "FILLER"))
+    return asked is not None and closed and ours and traded and whole and not other
 
 
 def _among_risen(p: Parse) -> bool:

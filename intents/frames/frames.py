@@ -7,6 +7,7 @@ from typing import Any
 
 from intents.constructions import CONSTRUCTIONS
 from intents.constructions.classes import asked_regions
+from intents.constructions.comparisons import only_compares
 from intents.constructions.superlatives import counts_all
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows
@@ -125,7 +126,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         "claim": bool(p.get("claim")) and not p.all("GROWTH", "flat"),
         "names": p.has("WHICH", "LIST"),
         "subject": _near_codes(near),
-        "how_doing": p.has("HOW_DOING"),
+        "how_doing": p.has("HOW_DOING") and not only_compares(p),
         "elliptic": any(m.get("ELLIPSIS") != "another" for m in p.all("ELLIPSIS") + p.all("BACKREF"))
         or bool(p.get("leans"))
         or any("AND" in m for m in p.items[:1]),

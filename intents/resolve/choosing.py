@@ -8,7 +8,7 @@ from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, 
 from facts.model import Dimension, Key, Period
 from intents.model import Clarify, Decline, Limit, Mark
 from intents.resolve.bases import bases_of
-from intents.resolve.lines import name_of
+from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
 from intents.resolve.periods import no_year, two_points
 from intents.resolve.state import NoReadingError, Resolution
@@ -126,6 +126,8 @@ def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pic
     """Those beside a line in the ranking, or between two; raises NoReadingError where they are not ranked."""
     f = r.frame
     kind, _, code = f.subject.partition(":")
+    if not kind:
+        raise NoReadingError(Clarify("of_what", frame=f))
     codes = [c.split("/")[-1] for c in code.split("|")]
     own = [line for line in lines if line.keys[0].get(Dimension(kind)) in codes]
     if len(own) < len(codes):
@@ -137,13 +139,13 @@ def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pic
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
     """A limit as the store holds it: a deficit or a fall over a limit is a figure below its negative."""
     compare, value = Compare(limit.compare), limit.value
-    fall = r.frame.down and not deficit and move in _CHANGES and value > 0
+    fall = r.frame.down and not deficit and move in _CHANGES and value > 0 and not limit.ended
     traded = r.slots.measures in {(), ("trade",)}  # a share of deficits is not negative itself
     below = deficit and value > 0 and traded and move is Move.NONE and limit.unit not in {"rank", "percent"}
     narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
     if below or fall or narrows:
         compare, value = _TURNED.get(compare, compare), -value
-    return Condition(compare, value, Period.year(limit.year) if limit.year else None)
+    return Condition(compare, value, Period.year(limit.year) if limit.year else None, limit.ended)
 
 
 def claim_of(r: Resolution, query: Query) -> Claim | None:
@@ -163,7 +165,8 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
         return _said_first(r, query) if Mark.THAN in f.marks and not beside else None
     if f.limits and query.pick.kind is PickKind.ALL:
         _refuse_other_units(r, query)
-        return Claim(tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits))
+        conditions = tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits)
+        return Claim(conditions, way=f.way if query.move is Move.NONE else "")
     chosen = query.pick.kind is PickKind.WHERE and not query.pick.every
     if chosen and query.over is not None:
         return None  # those that meet the condition say nothing of the rest
@@ -266,24 +269,13 @@ def _asks_ends(r: Resolution, spanned: bool) -> bool:
 def source_of(r: Resolution, lines: list[Line], move: Move) -> str:
     """The document asked for, "" where it prints only moves; raises NoReadingError where it has nothing."""
     wanted = r.slots.source
-    if wanted and wanted not in sources_of(r, lines):
+    if wanted and not any(wanted in sources_of(r, line) for line in lines):
         if move is not Move.NONE:
             return ""
         named = {"source": r.store.sources[wanted].short}
         labels = tuple(dict.fromkeys(line.label for line in lines))
         raise NoReadingError(Decline("source_lacks", labels, named, frame=r.frame))
     return wanted
-
-
-def sources_of(r: Resolution, lines: list[Line]) -> set[str]:
-    """The documents that print any figure of the lines."""
-    return {
-        o.place.source
-        for line in lines
-        for k in line.keys
-        for p in r.store.periods(k)
-        for o in r.store.printings(k, p)
-    }
 
 
 def spans_or_years(query: Query) -> bool:

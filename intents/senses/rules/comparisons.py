@@ -9,6 +9,19 @@ from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 
+def counts_places(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether places are counted by which something moved, as in "rose by how many places"."""
+    counted = is_of(before(mentions, at), "DIFFERENCE")
+    return counted and has(mentions, "MOVE", "GROWTH") and not has(mentions, "MEASURE")
+
+
+def lies_between(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "between them" is the gap of two: "how many dollars lie between them"."""
+    verb = before(mentions, at)
+    lies = verb is not None and (says(verb, "be") or says(verb, "lying"))
+    return lies and has(mentions[:at], "HOWMUCH", "COUNT", "DOLLARS")
+
+
 def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "less" takes one figure from another: "2020 less 2019", "A exports less B exports"."""
     first, last = before(mentions, at), after(mentions, at)

@@ -35,10 +35,22 @@ def _is_of_those(leading: Sequence[Mention]) -> bool:
 
 
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "first" only says how to sort: "biggest loss first"."""
+    """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
     following = after(mentions, at)
+    if is_of(following, "COMMA", "DASH") and mentions[at].get("ORDINAL") == 1 and at:
+        named = mentions[at - 1].is_entity and not has(mentions, "SUPER", "RANK", "CLASS")
+        return named and says(mentions[min(at + 2, len(mentions) - 1)], "then")
     last = following is None or is_of(following, "MARK", "QMARK")
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
+
+
+def is_of_value(mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked how many exports or imports "were", which is their value."""
+    value = len(mentions) > 1 and says(mentions[0], "be") and "IN" not in mentions[1]
+    traded = any(m.get("FLOW") in {"exports", "imports"} for m in mentions)
+    return (
+        value and traded and not has(mentions, "CLASS", "MEASURE", "WHEN", "WHICH", "SUPER", "MOVE", "GROWTH")
+    )
 
 
 def opens_order(*ends_of_it: str) -> Test:
@@ -84,6 +96,8 @@ def is_figure(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how many" asks how much was traded: "how many tech products has Mexico bought, in dollars"."""
+    if says(mentions[at], "how_many") and is_of_value(mentions[at + 1 :]):
+        return True
     valued = has(mentions, "DOLLARS") and not has(mentions, "VS", "NOT", "EXCEPT")
     if not valued and not (has(mentions, "AREA") and has(mentions, "PARTNER")):
         return False  # no source counts goods
@@ -102,6 +116,11 @@ def leads_place(mentions: Sequence[Mention], at: int) -> bool:
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "over" stands before what is asked for: "was over what amount"."""
     return is_of(after(mentions, at), "HOWMUCH")
+
+
+def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether no number follows what would be a limit: "the maximum of our exports"."""
+    return not is_of(after(mentions, at), "NUMBER", "QUANTITY", "PERCENT", "NUMERAL")
 
 
 def counts_years(mentions: Sequence[Mention], at: int) -> bool:
@@ -142,14 +161,25 @@ def is_table(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "NUMBER")
 
 
+def is_part_sought(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a part of a figure is sought: "half of ATP imports, how much is that"."""
+    quantity = mentions[at].get("QUANTITY") if "QUANTITY" in mentions[at] else (0, "percent")
+    leading = [m for m in mentions[:at] if not is_of(m, "FILLER", "GIVE", "ELLIPSIS", "COMMA", "ABOUT")]
+    opens = all(is_of(m, "HOWMUCH") for m in leading) and has(mentions, "HOWMUCH")
+    of = is_of(after(mentions, at), "OF") and quantity[1] == "percent"
+    return of and opens and not has(mentions, "CLAIM", "SHARE", "WHICH", "CLASS")
+
+
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "count" asks to count a class: "count states with exports over $5bn", "count up the states"."""
-    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m and m.text != "("), None)
     return says(mentions[at], "count") and not has(mentions[:at], "CLASS", "AREA") and is_of(counted, "CLASS")
 
 
 def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number only counts what is asked for behind a colon or comma: "I need two numbers: ..."."""
-    figures, mark = after(mentions, at), after(mentions, at + 1)
-    counted = figures is not None and says(figures, "asked_for") and is_of(mark, "DASH", "COMMA", "MARK")
-    return counted and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "YEAR", "FILLER")]
+    figures, mark = rest[0] if rest else None, rest[1] if len(rest) > 1 else None
+    counted = figures is not None and says(figures.text.lower().split()[-1], "asked_for")
+    listed = is_of(mark, "DASH", "COMMA", "MARK") or any(m.text == ":" for m in rest)
+    return counted and listed and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")

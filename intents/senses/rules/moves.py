@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
-from intents.senses.rules.beside import Test, after, has
+from intents.senses.rules.beside import Test, after, before, has
 
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -15,6 +15,8 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up" is a rise: "how many percent up is that", "up more than 10 percent", "up between ..."."""
     light = ("OVER", "UNDER", "ABOUT", "FILLER", "BETWEEN", "AND", "NUMBER")
     amount = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    if is_of(after(mentions, at), "HOWMUCH") and has(mentions, "DOLLARS", "PERCENT"):
+        return not has(mentions, "NATION")  # "up how much in dollars"
     by_part = amount is not None and "QUANTITY" in amount and amount.get("QUANTITY")[1] == "percent"
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
@@ -35,6 +37,12 @@ def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
 def is_good_in_year(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "good or bad" asks how trade went in a year, not for an opinion on a deficit."""
     return has(mentions, "YEAR") and not _flows(mentions) & _SIGNS
+
+
+def is_kind_of_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word says or asks how a year was: "what kind of 2020 did Ohio have", "a good 2020"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "OF") and not says(m, "articles")), None)
+    return is_of(noun, "YEAR") and has(mentions, "AREA") and not has(mentions, "FLOW", "MEASURE", "SUPER")
 
 
 def worsens(mentions: Sequence[Mention], _at: int) -> bool:
@@ -115,11 +123,74 @@ def hardly_moves(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "MOVE", "GROWTH")
 
 
-def reaches_level(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a move only leads to the level it ended at: "exports rose to $12.2 billion", not "by"."""
-    light = {"FILLER", "ABOUT", "OVER", "UNDER", "NEAR", "MORE", "THAN", "DOLLARS"}
-    amount = next((m for m in mentions[at + 2 :] if light.isdisjoint(m.kinds)), None)
-    if not is_of(after(mentions, at), "TO") or not is_of(amount, "QUANTITY") or amount is None:
-        return False
-    level = amount.get("QUANTITY")[1] in {"USD", "jobs"} or has(mentions[:at], "SHARE")
-    return level and sum("QUANTITY" in m for m in mentions) == 1
+def makes_more(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether jobs were made beyond those there were: "jobs created in 2018", not "created by exports"."""
+    extra = any(says(m, "extra") or says(m, "new") for m in mentions[:at])
+    passive = at > 0 and ("MEASURE" in mentions[at - 1] or says(mentions[at - 1], "be"))
+    return has(mentions, "MEASURE") and (extra or passive) and not is_of(after(mentions, at), "BY")
+
+
+def asks_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the level that a move ended at is asked for: "what did Ohio's exports fall to in 2020?"."""
+    asked = has(mentions[:at], "HOWMUCH", "WHICH") and is_of(after(mentions, at), "TO")
+    behind = mentions[at + 2 :]
+    return asked and all(is_of(m, "QMARK", "MARK", "IN", "YEAR", "COMMA", "FILLER", "THAN") for m in behind)
+
+
+def reaches_level(way: str = "") -> Test:
+    """Whether a move, one way or any, only leads to the level it ended at: "rose to $12.2 billion"."""
+
+    def is_reached(mentions: Sequence[Mention], at: int) -> bool:
+        light = {"FILLER", "ABOUT", "OVER", "UNDER", "NEAR", "MORE", "THAN", "DOLLARS"}
+        amount = next((m for m in mentions[at + 2 :] if light.isdisjoint(m.kinds)), None)
+        if not is_of(after(mentions, at), "TO") or not is_of(amount, "QUANTITY") or amount is None:
+            return False
+        level = amount.get("QUANTITY")[1] in {"USD", "jobs"} or has(mentions[:at], "SHARE")
+        said = mentions[at].get("MOVE") or {"": "up"}.get(str(mentions[at].get("GROWTH")), "down")
+        told = "" if "flat" in mentions[at].kinds.values() else said
+        return level and way in ("", told) and sum("QUANTITY" in m for m in mentions) == 1
+
+    return is_reached
+
+
+def passes_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move only leads past a level: "exports fell below $50 billion"."""
+    bound, rest = after(mentions, at), mentions[at + 2 : at + 4]
+    amount = next((m for m in rest if "QUANTITY" in m), None)
+    level = amount is not None and amount.get("QUANTITY")[1] in {"USD", "jobs"}
+    return bound is not None and says(bound, "past_a_level") and level and not has(mentions, "THAN", "MORE")
+
+
+def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bound is one of zero, so that a balance takes another sign: "our balance fell below zero"."""
+    zero = after(mentions, at)
+    balance = any(m.get("FLOW") in {"balance", "surplus", "deficit"} for m in mentions)
+    return balance and is_of(zero, "NUMBER") and zero is not None and zero.get("NUMBER") == 0
+
+
+def passes_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move leads a balance to another sign: "when did our balance fall below zero"."""
+    return is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
+
+
+def was_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is the zero of a bound that stands for a sign."""
+    sign = before(mentions, at)
+    return sign is not None and says(sign, "past_a_level") and "FLOW" in sign
+
+
+def turns_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "back into" leads a balance to a sign rather than adding up: "get back into surplus"."""
+    led = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TOTAL", "DEFINITION", "TECH")), None)
+    return "BECOME" in mentions[at] and led is not None and led.get("FLOW") in _SIGNS
+
+
+def is_of_rate(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "which" only takes up a rate: "the rate, in percent, at which the surplus rose"."""
+    led = is_of(before(mentions, at), "IN", "BY") and not is_of(after(mentions, at), "CLASS", "PRODUCT")
+    return led and any(says(m, "rated") for m in mentions[: at - 1])
+
+
+def is_bound(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "fall under" leads to a level rather than into a class: "exports fell under $50 billion"."""
+    return ends(mentions[at], "below_at_the_end") and is_of(after(mentions, at), "QUANTITY")
