@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.clauses.asides import counts_so, scenes, with_persons
+from intents.clauses.asides import asks_gap, asks_if_among, counts_so, scenes, with_persons
 from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
@@ -109,6 +109,10 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
     return (dated and not names_time(before)) or in_unit or bare
 
 
+#: tests of a sentence that only goes on with the one before it
+_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap)
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -158,7 +162,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif parts and (_only_adds(parts[-1], mentions) or counts_so(parts[-1], mentions)):
+                elif parts and any(test(parts[-1], mentions) for test in _JOINING):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)

@@ -43,7 +43,8 @@ def told(
     bare = _is_bare(sentence) or _is_defined_too(sentence, before)
     if not (has_cue(sentence, *_TOPICS) or bare):
         return _said(sentence, frame, store)
-    if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
+    counted = sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions)
+    if counted and not asks_document(sentence):
         return None
     if before is not None and _asks_its_source(sentence, before):
         return Told("source", frame=before)
@@ -81,7 +82,7 @@ def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
     """Which document says a thing: the note that holds it, with its place."""
     if not asks_document(sentence):
         return None
-    note = notes_of(store).search(sentence)
+    note = notes_of(store).find(sentence, False) or notes_of(store).search(sentence)
     named = {code for name in (frame.slots.areas, frame.slots.partners) for code in name}
     if note and {code for kind, code in note.codes if kind in ("area", "partner")} <= named:
         return Told("note", note, frame=frame)

@@ -21,6 +21,12 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
 
+def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how much something rose: "so up how much"."""
+    amount = after(mentions, at)
+    return amount is not None and says(amount, "how_much")
+
+
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
     dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")

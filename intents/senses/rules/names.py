@@ -47,6 +47,8 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     leading = before(mentions, at - 1)
     if is_of(leading, "COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"):
         return False
+    if is_of(leading, "OF") and at > 2 and "AREA" in mentions[at - 1] and is_of(mentions[at - 3], "FLOW"):
+        return True
     acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
     if mentions[at - 1].get("NATION") == "them" and leading is not None:
         return acts or is_of(leading, "FROM", "TO", "BUY", "SELL")

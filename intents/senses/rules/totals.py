@@ -103,7 +103,7 @@ def adds_chosen(mentions: Sequence[Mention], at: int) -> bool:
     several = at + 1 < len(mentions) and says(mentions[at + 1], "several_before")
     if opens and several and has(mentions[at:], "HOWMUCH", "DASH"):
         return any(sum(kind in m for m in mentions[at:]) > 1 for kind in NAMES)
-    rest = mentions[at + 1 : at + 5]
+    rest = mentions[at + 1 : at + 8]
     chosen = has(rest, "SUPER") and has(rest, "NUMBER", "CLASS")
     return opens and (chosen or has(rest, "BREAKDOWN") or (has(rest, "TOTAL") and has(rest, "CLASS")))
 
