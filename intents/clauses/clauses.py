@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
 from intents.frames.frames import Sentence
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
 from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
@@ -273,21 +273,26 @@ def _lacks_place(frame: Frame) -> bool:
 
 
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}
+_POLITE = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
 _BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
 
 
 def is_bare_year(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when, and nothing else: "2017 number, please"."""
     times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
-    light = (m in times or _BESIDE_TIMES & set(m.kinds) or says(m, "by_how_much") for m in mentions)
-    return len(times) == 1 and all(light)
+    wished = (
+        {"WHEN", "BACKREF"} if any(says(m, "wishes") or begins(m, "wanting") for m in mentions) else set()
+    )
+    light = _BESIDE_TIMES | wished  # "2016 is the year they want"
+    return len(times) == 1 and all(
+        m in times or light & set(m.kinds) or says(m, "by_how_much") for m in mentions
+    )
 
 
 def is_bare_unit(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks for another unit: "In percent, please"."""
     units = [m for m in mentions if "PERCENT" in m]
-    light = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
-    return len(units) == 1 and all(m in units or light & set(m.kinds) for m in mentions)
+    return len(units) == 1 and all(m in units or _POLITE & set(m.kinds) for m in mentions)
 
 
 def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
@@ -301,7 +306,7 @@ def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bo
 
 def is_bare_order(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only says who is to stand first: "Wyoming first"."""
-    words = [m for m in mentions if not {"FILLER", "MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    words = [m for m in mentions if not _POLITE & set(m.kinds)]
     return len(words) == 2 and is_of(words[0], *NAMES) and says(words[1], "first")
 
 

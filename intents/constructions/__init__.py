@@ -12,7 +12,7 @@ from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
 from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.differences import differences
-from intents.constructions.everyone import bilateral, everyone
+from intents.constructions.everyone import bilateral, everyone, numbered_states
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings, members_counted, puts_first, puts_right
 from intents.constructions.limits import limits, signs
@@ -36,6 +36,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     partners_balances,
     periods,
     lists,
+    numbered_states,
     negation,
     members_counted,
     claims,

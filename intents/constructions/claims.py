@@ -107,16 +107,16 @@ def _opening_verb(p: Parse) -> Mention | None:
 
 
 def _asked_of_it(p: Parse) -> Mention | None:
-    """The verb that asks of what is put together before: "if we add Japan and Taiwan, is it still less"."""
+    """The verb that asks of what is named before: "if we add Japan and Taiwan, is it still less"."""
     if p.has("WHICH", "HOWMUCH", "COUNT", "WHEN", "QUANTITY") and not p.has("THAN"):
         return None
     for m in p.all("COMMA") + p.all("DASH"):
         verb = p.next(m, skip={"AND"})
         if (
             verb is not None
-            and says(verb, "be")
+            and says(verb, "asserting_verbs")
             and is_of(p.next(verb, skip=set()), "BACKREF")
-            and p.has("SUM")
+            and p.has("SUM", "SUPER")
         ):
             return verb
     return None

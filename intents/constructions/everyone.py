@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.joining import joined
 from intents.frames.parse import Parse
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import Mention, is_of
 
 #: what may stand between a partner, its trade, and what leads to another one
@@ -14,8 +14,8 @@ _BESIDE = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", 
 def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
     summing = [m for m in p.items if "SUM" in m or says(m, "sum")]
-    states = _states(p) if summing else []
-    short = p.has("NATION") and any(says(m, "short_of") for m in p.items)
+    short = p.has("NATION") and (_is_outside(p) or any(says(m, "short_of") for m in p.items))
+    states = _states(p) if summing or short else _all_rows(p)
     asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
     counted = p.has("COUNT") and p.has("GROWTH", "MOVE")
     if not states or not asked or counted or p.has("SUPER", "ORDINAL", "QUANTITY"):
@@ -48,21 +48,47 @@ def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
 
 def _states(p: Parse) -> list[Mention]:
     """The class word for the states whose sum is meant; in "all 51 rows" it is that for the rows."""
-    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area") or _all_numbered(p)
-    for row in [m for m in p.all("CLASS") if says(m, "rows")]:
-        number = p.previous(row)
-        if states:
-            p.retype(row, {"FILLER": row.text.lower()})  # "all rows of the state table"
-        elif number is not None and number.get("NUMBER") == len(p.lexicon.codes):
-            p.retype(row, {"CLASS": "area"})
-            return [row]
-    return states
+    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area")
+    for row in [m for m in p.all("CLASS") if says(m, "rows") and states]:
+        p.retype(row, {"FILLER": row.text.lower()})  # "all rows of the state table"
+    return states or _all_rows(p)
 
 
-def _all_numbered(p: Parse) -> list[Mention]:
-    """The number of all states where it stands for them: "all 51 together"."""
-    every = [m for m in p.free("NUMBER") if m.get("NUMBER") == len(p.lexicon.codes)]
-    return [m for m in every if is_of(p.previous(m), "TOTAL") and not is_of(p.next(m), "CLASS")]
+def _all_rows(p: Parse) -> list[Mention]:
+    """The word for the rows of the state table, told by their number: "of all 51 places"."""
+    rows = [m for m in p.all("CLASS") if says(m, "rows") or m.get("CLASS") in {"place", "area"}]
+    every = [m for m in rows if _is_all(p, m) or _is_all(p, p.previous(m))]
+    if p.has("GROWTH", "MOVE") or not any(m.role == "" for m in p.all("AREA")):
+        return []
+    for row in every[:1]:
+        p.retype(row, {"CLASS": "area"})
+    return every[:1]
+
+
+def _is_all(p: Parse, mention: Mention | None) -> bool:
+    """Whether a number is that of all states."""
+    return mention is not None and mention.text == str(len(p.lexicon.codes))
+
+
+def numbered_states(p: Parse) -> None:
+    """Take the number of all states for them where it stands alone: "all 51 together", "the 51"."""
+    for m in p.free("NUMBER"):
+        before = p.previous(m, skip=set())
+        led = before is not None and (is_of(before, "TOTAL") or says(before, "the"))
+        alone = not (is_of(p.next(m), "CLASS") or p.all("CLASS", "area"))
+        if led and alone and _is_all(p, m):
+            p.retype(m, {"CLASS": "area"})
+
+
+def _is_outside(p: Parse) -> bool:
+    """Whether what the state table has not is asked for: "how much of it isn't in the state table"."""
+    for table in p.all("CLASS", "area"):
+        cue = p.previous(table, skip={"FILLER", "IN"})
+        if holds(table, "rankings") and is_of(cue, "NOT", "CLAIM") and p.has("HOWMUCH"):
+            p.use(cue)
+            p.frame.pop("claim", None)
+            return not p.has("AREA", "SHARE", "PERCENT")
+    return False
 
 
 def bilateral(p: Parse) -> None:

@@ -55,7 +55,7 @@ def puts_first(p: Parse) -> None:
 
 def _stands_apart(p: Parse, name: Mention, last: Mention) -> bool:
     """Whether two words stand behind a comma or a mark and end what is said."""
-    before, after = p.previous(name), p.next(last)
+    before, after = p.previous(name), p.next(last, skip={"FILLER", "COMMA", "SMALLTALK"})
     return is_of(before, "COMMA", "MARK", "QMARK", "WITH") and (
         after is None or is_of(after, "MARK", "QMARK")
     )

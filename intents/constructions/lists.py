@@ -13,6 +13,7 @@ _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "servi
 
 def lists(p: Parse) -> None:
     """In both top tens; in the top 25 for products but not for services."""
+    _numbered_tops(p)
     cues = (
         p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _between_kinds(p)
     )
@@ -71,6 +72,14 @@ def _flow_of_class(cls: Mention) -> str:
     """The flow that a class word tells: "suppliers", "exporting states"."""
     traded = "exports" if holds(cls, "exporting") else "imports" if holds(cls, "importing") else ""
     return _flow(cls) or traded
+
+
+def _numbered_tops(p: Parse) -> None:
+    """The places of a list of jobs, which are no jobs: "the top 25 jobs list"."""
+    for m in p.all("QUANTITY"):
+        value, unit = m.get("QUANTITY")
+        if unit == "jobs" and is_of(p.previous(m), "SUPER") and is_of(p.next(m), "MEASURE"):
+            p.retype(m, {"NUMBER": value})
 
 
 def _between_tops(p: Parse) -> list[Mention]:

@@ -90,11 +90,10 @@ def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
 
 def _counted_anyway(p: Parse) -> None:
     """What is said to count among others, and so is nothing that is asked for by itself."""
-    for cue in p.all("COUNTING"):
+    asked = p.all("COUNTING") + p.all("BACKREF") if _asks_among_those(p) else []
+    p.use(*asked)
+    for cue in [m for m in p.all("COUNTING") if m not in asked]:
         _count(p, *_parts_of_total(p, cue))
-        if _asks_among_those(p):
-            p.use(cue, *p.all("BACKREF"))
-            continue
         target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
         if target is None or "AREA" not in target:
             target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
@@ -105,9 +104,9 @@ def _counted_anyway(p: Parse) -> None:
             _count(p, target)
             p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
     for m in p.all("CATEGORY"):
-        apart = p.next(m, skip={"FILLER", "COUNTING"})
-        if apart is not None and says(apart, "separate") and p.has("CLASS") and p.index(m) > 2:
-            _count(p, m, apart)
+        apart = p.next(m, skip={"FILLER", "COUNTING", "BUY"})
+        if apart is not None and _is_counted_apart(p, m, apart):
+            _count(p, *p.items[p.index(m) : p.index(apart) + 1])
     for m in p.all("AREA"):
         if _is_asked_whether_listed(p, m):
             _count(p, m)
@@ -121,6 +120,14 @@ def _asks_among_those(p: Parse) -> bool:
     light = {"GIVE", "BACKREF", "COUNTING", "AREA", "QMARK", "FILLER", "AND"}
     asked = "GIVE" in p.items[0] and p.has("BACKREF") and len(p.all("AREA")) == 1
     return asked and all(light & set(m.kinds) for m in p.items)
+
+
+def _is_counted_apart(p: Parse, name: Mention, apart: Mention) -> bool:
+    """Whether a category is said to be one of those counted: "how many areas, with software apart"."""
+    if says(apart, "separate"):
+        return p.has("CLASS") and p.index(name) > _PAIR
+    alone = not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
+    return says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
 
 
 def _count(p: Parse, *mentions: Mention) -> None:
@@ -158,7 +165,7 @@ def _taken_out(p: Parse) -> None:
 
 
 def _left_out(p: Parse) -> None:
-    for cue in p.all("EXCEPT"):
+    for cue in (m for m in p.all("EXCEPT") if m.role == ""):
         target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
         behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
         behind = behind and not says(cue, "leaving_out")
@@ -183,7 +190,7 @@ def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:
 def _counted_in(p: Parse, area: Mention) -> Mention | None:
     """The word that joins a place to all states, among which it is anyway: "the fifty states plus D.C."."""
     joint = p.previous(area, skip={"FILLER", "MARK"})
-    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING") or says(joint, "and_the"))
+    joins = joint is not None and (is_of(joint, "SUM", "AND", "COUNTING", "WITH") or says(joint, "and_the"))
     states = p.previous(joint, skip={"FILLER", "MARK"}) if joint is not None and joins else None
     if states is not None and states.get("BREAKDOWN") == "area":
         return joint
@@ -192,7 +199,10 @@ def _counted_in(p: Parse, area: Mention) -> Mention | None:
     before = p.previous(states, skip={"FILLER", "NUMBER"})
     every = p.previous(states, skip=set())
     numbered = every is not None and "NUMBER" in every
-    return joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL") else None
+    numbered = numbered or states.text.isdigit()
+    return (
+        joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL", "LIST", "WHICH", "COUNT") else None
+    )
 
 
 def is_name(mention: Mention) -> bool:

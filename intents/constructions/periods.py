@@ -27,8 +27,14 @@ def periods(p: Parse) -> None:
     if listed:
         p.put(each_year=True)
         p.use(*listed)
-    if any("SUPER" not in cue for cue in p.all("EACHYEAR")):
+    if any(not ("SUPER" in cue or _is_latest(p, cue)) for cue in p.all("EACHYEAR")):
         p.put(each_year=True)
+
+
+def _is_latest(p: Parse, cue: Mention) -> bool:
+    """Whether the figure of one year is asked for: "the latest annual value"."""
+    led = any(is_of(p.previous(word), "TO") for word in p.all("YEARWORD"))
+    return says(cue, "yearly") and p.get("year_word") == "latest" and not (p.get("span") or led)
 
 
 def _close_span(p: Parse) -> None:

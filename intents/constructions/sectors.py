@@ -72,11 +72,13 @@ def _all_of_kind(p: Parse) -> None:
     """All goods or services as the whole of tech or of another sector: "tech's share of all services"."""
     named = [code for m in p.all("CATEGORY") for code in m.get("CATEGORY")]
     part = all(map(p.lexicon.kinds.is_sector, named)) if named else p.has("TECH", "PRODUCT")
-    if not part or not p.has("SHARE", "PERCENT") or p.has("AREA", "PARTNER", "GROWTH", "MOVE"):
+    leaning = not (named or part) and (p.has("BACKREF") or is_of(p.items[0], "ELLIPSIS"))
+    if not (part or leaning) or not p.has("SHARE", "PERCENT") or p.has("AREA", "PARTNER", "GROWTH", "MOVE"):
         return
     for m in p.all("STOP"):
         if says(m, "all_goods") or says(m, "all_services"):
             p.retype(m, {"PRODUCT": "services" if says(m, "all_services") else "products"})
+            p.put(all_kind=leaning)
 
 
 def _held_against_tech(p: Parse) -> None:
@@ -176,7 +178,8 @@ def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
 def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
     """The superlative of "Vermont's leading product export is tech", None without one."""
     before = p.previous(tech, skip=set())
-    last = [m for m in p.items if not {"QMARK", "MARK", "CLAIM", "COMMA", "IN", "YEAR"} & set(m.kinds)][-1]
+    light = {"QMARK", "MARK", "CLAIM", "COMMA", "DASH", "IN", "YEAR"}
+    last = [m for m in p.items if not light & set(m.kinds)][-1]
     heads = any(m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"} for m in p.items)
     if tech is not last or before is None or not says(before, "be") or not heads:
         return None

@@ -248,7 +248,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
         if says(m, "be") or (
             {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN", "RANKISH"} & set(m.kinds)
             and not m.is_entity
-            and not ("GO_TO" in m and (_opens_clause(p, at) or (stop_at_comma and not _narrow(found))))
+            and not ("GO_TO" in m and (_opens_clause(p, at) or (stop_at_comma and _leads_on(p, m, found))))
             and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
         ):
             break
@@ -284,6 +284,12 @@ def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:
     led = "GIVE" in verb or ("SELL" in verb and says(verb.text.split()[-1], "from_or_in"))
     grouped = bool(whole) and whole[-1].is_group
     return led and grouped and is_of(one, "PARTNER") and not one.is_group
+
+
+def _leads_on(p: Parse, verb: Mention, found: list[Mention]) -> bool:
+    """Whether a verb leads on to the whole: "of the goods sold to the Asian economies, what percent ..."."""
+    whom = p.next(verb)
+    return not _narrow(found) or (whom is not None and whom.is_group)
 
 
 def _is_group_of(p: Parse, group: Mention) -> bool:

@@ -135,6 +135,24 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
         p.use(*percents)
     if any(holds(m, "year") for m in cues):
         p.put(when=True)
+    if _asks_thing(p, cues[0]):
+        p.put(over="category")
+
+
+def _asks_thing(p: Parse, cue: Mention) -> bool:
+    """Whether it is asked what the nation trades most: "what does America import the most of"."""
+    asked = next((m for m in p.items[: p.index(cue)] if begins(m, "what") and "HOWMUCH" in m), None)
+    behind = p.next(cue)
+    closed = behind is None or is_of(
+        behind, "OF", "IN", "QMARK", "COMMA", "YEAR", "NATION", "FLOW", "BUY", "SELL"
+    )
+    ours = any(m.get("NATION") not in (None, "them") for m in p.all("NATION"))
+    other = p.has(
+        "AREA", "PARTNER", "CATEGORY", "CLASS", "WHICH", "WHEN", "MEASURE", "NUMBER", "MOVE", "GROWTH"
+    )
+    traded = p.has("BUY", "SELL") or any(m.get("FLOW") in {"exports", "imports"} for m in p.all("FLOW"))
+    whole = says(cue, "most") or (behind is not None and is_of(p.next(cue, skip=set()), "FILLER"))
+    return asked is not None and closed and ours and traded and whole and not other
 
 
 def _among_risen(p: Parse) -> bool:

@@ -39,6 +39,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.WORST: p.get("worst"),
         Mark.BILATERAL: p.get("bilateral"),
         Mark.CROSSED_YEARS: p.get("crossed_years"),
+        Mark.ALL_KIND: p.get("all_kind"),
         Mark.TECH_PART: p.get("tech_part") or _tech_part(p),
         Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
         Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),

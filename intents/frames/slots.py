@@ -96,6 +96,8 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
     groups = tuple(c for c in codes if c in p.lexicon.kinds.groups)
     if not groups or len(groups) == len(codes) or p.get("pick") == "near":
         return codes
+    if p.get("level") == "rank":
+        p.put(group=groups[0])
     opened = any(_opens_members(p, m) or _is_told_by_members(p, m) for m in p.items)
     return (
         groups

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import product
 
 from intents.lexicon.file import LexiconFile, Node, read_file
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS
 from intents.model import Mention
 
 _KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries")
@@ -70,17 +71,41 @@ def _years_in_words() -> dict[str, int]:
 
 
 _YEARS = _years_in_words()
-_SAID = "|".join(re.escape(said).replace(r"\ ", "[ -]+") for said in sorted(_YEARS, key=len, reverse=True))
-_YEAR_IN_WORDS = re.compile(rf"\b({_SAID})\b(?=[ -]*([^\W\d_]*|%))", re.IGNORECASE)
+#: years that are a number as well: "two thousand"
+_ROUND = {said: int(n) for said, n in _READ["centuries"].items() if SCALES.get(said.split()[-1])}
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for one of several words, the longest first, with a blank or a dash between their parts."""
+    return "|".join(re.escape(w).replace(r"\ ", "[ -]+") for w in sorted(words, key=len, reverse=True))
+
+
+_COUNTING = (
+    rf"(?![ -]*(?:(?:{_one_of(set(GROUPS['after_no_year']) - {'%'})})\b|%))"  # "two thousand five dollars"
+)
+_TIME, _JOINT = _one_of(GROUPS["before_a_year"]), _one_of(GROUPS["between_years"])
+_YEAR_IN_WORDS = re.compile(rf"\b({_one_of(_YEARS)})\b{_COUNTING}", re.IGNORECASE)
+_ROUND_YEAR = re.compile(
+    rf"(?:(?<=\d{{4}} )(?P<joint>{_JOINT}) |\b(?P<time>{_TIME}) )?\b(?P<year>{_one_of(_ROUND)})\b{_COUNTING}"
+    rf"(?P<on>(?= (?:{_JOINT}) \d{{4}}\b))?",
+    re.IGNORECASE,
+)
 
 
 def years_in_digits(text: str) -> str:
     """The text with years in words as digits."""
-    return _YEAR_IN_WORDS.sub(_in_digits, text)
+    told = _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[_spaced(found[1])]), text)
+    return _ROUND_YEAR.sub(_round_in_digits, told)
 
 
-def _in_digits(found: re.Match[str]) -> str:
-    """A year in digits; the words themselves where they count what follows: "two thousand five dollars"."""
-    if says(found[2].lower(), "after_no_year"):
+def _spaced(said: str) -> str:
+    return " ".join(re.split("[ -]+", said.lower()))
+
+
+def _round_in_digits(found: re.Match[str]) -> str:
+    """A year that is a number as well, in digits where a word of time leads it or a year is beside it."""
+    led = found["joint"] or found["time"]
+    if not led and found["on"] is None:
         return found[0]
-    return str(_YEARS[" ".join(re.split("[ -]+", found[1].lower()))])
+    year = str(_ROUND[_spaced(found["year"])])
+    return f"{led} {year}" if led else year

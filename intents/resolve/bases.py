@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.computing.query import Line
-from facts.model import HOME, Key, Period
+from facts.model import HOME, Key, LineKind, Period
 from intents.model import Decline, Mark
 from intents.resolve import series as ln
 from intents.resolve.classifications import tells_products_apart
@@ -20,11 +20,22 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
     base: tuple[Key, ...] = ()
     for line in lines:
         base = base_of(r, line)
+        sector, kind = _is_sector(r, line.keys[0]), line.keys[0].product
+        if Mark.ALL_KIND in r.frame.marks and not sector:
+            raise NoReadingError(Decline("good", ("all goods",), frame=r.frame))
+        whole = r.frame.base.products if r.frame.base is not None else ()
+        if sector and whole and kind not in ("", ln.PRODUCTS[whole[0]]):
+            raise NoReadingError(Decline("pair", (line.label, whole[0]), frame=r.frame))
         if exceeds_whole(r, line, base) or set(line.keys) == set(base):
             raise NoReadingError(Decline("unused", (line.label,), frame=r.frame))
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
     return out, base, label
+
+
+def _is_sector(r: Resolution, key: Key) -> bool:
+    """Whether a line is one of all that is exported, tech or not."""
+    return any(d.code == key.definition and d.lines is LineKind.SECTOR for d in r.store.definitions)
 
 
 def beside_whole(r: Resolution, lines: list[Line]) -> list[Line]:
@@ -61,7 +72,6 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         return default_base(r, key)
     changes: dict[str, str] = {
         "category": "",
-        "partner": "",
         "area": r.store.nation(key.definition, key.area),
     }
     if wanted.areas:
@@ -70,10 +80,8 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
             names = tuple(name_of(r, "area", a) for a in wanted.areas)
             raise NoReadingError(Decline("pair", names, frame=r.frame))
         return keys
-    if wanted.partners:
-        changes["partner"] = wanted.partners[0]
-        if key.category:
-            changes["category"] = key.category if key.partner else ""
+    if wanted.partners and key.category:
+        changes["category"] = key.category if key.partner else ""
     if wanted.categories:
         same = [
             c.split("/", 1)[1] for c in wanted.categories[0].split("|") if c.startswith(f"{key.definition}/")
@@ -84,7 +92,8 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         changes["category"] = same[0]
     if wanted.products:
         changes["product"] = ln.PRODUCTS[wanted.products[0]]
-    return existing_keys(r, key.with_(**changes))
+    wholes = (existing_keys(r, key.with_(**changes, partner=p)) for p in wanted.partners or ("",))
+    return tuple(k for whole in wholes for k in whole)
 
 
 def _is_product_line(r: Resolution, key: Key) -> bool:

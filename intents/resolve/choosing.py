@@ -8,7 +8,7 @@ from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, 
 from facts.model import Dimension, Key, Period
 from intents.model import Clarify, Decline, Limit, Mark
 from intents.resolve.bases import bases_of
-from intents.resolve.lines import name_of
+from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
 from intents.resolve.periods import no_year, two_points
 from intents.resolve.state import NoReadingError, Resolution
@@ -269,24 +269,13 @@ def _asks_ends(r: Resolution, spanned: bool) -> bool:
 def source_of(r: Resolution, lines: list[Line], move: Move) -> str:
     """The document asked for, "" where it prints only moves; raises NoReadingError where it has nothing."""
     wanted = r.slots.source
-    if wanted and wanted not in sources_of(r, lines):
+    if wanted and not any(wanted in sources_of(r, line) for line in lines):
         if move is not Move.NONE:
             return ""
         named = {"source": r.store.sources[wanted].short}
         labels = tuple(dict.fromkeys(line.label for line in lines))
         raise NoReadingError(Decline("source_lacks", labels, named, frame=r.frame))
     return wanted
-
-
-def sources_of(r: Resolution, lines: list[Line]) -> set[str]:
-    """The documents that print any figure of the lines."""
-    return {
-        o.place.source
-        for line in lines
-        for k in line.keys
-        for p in r.store.periods(k)
-        for o in r.store.printings(k, p)
-    }
 
 
 def spans_or_years(query: Query) -> bool:

@@ -260,18 +260,19 @@ def from_source(r: Resolution, line: Line) -> Line:
     wanted = r.slots.source
     if not wanted:
         return line
-    keys = [
-        k.with_(measure=m.code)
-        for k in line.keys
-        for m in r.store.measures
-        if m.code == k.measure or m.base == k.measure
-    ]
-    printed = {o.place.source for k in keys for p in r.store.periods(k) for o in r.store.printings(k, p)}
+    printed = sources_of(r, line)
     if printed and not any(_same_publisher(r, wanted, source) for source in printed):
         raise NoReadingError(
             Decline("source_lacks", (line.label,), {"source": r.store.sources[wanted].short}, r.frame)
         )
     return line
+
+
+def sources_of(r: Resolution, line: Line) -> set[str]:
+    """The documents that print any figure of a line, or its share, rank or change."""
+    measured = [(k, m) for k in line.keys for m in r.store.measures if k.measure in (m.code, m.base)]
+    keys = [k.with_(measure=m.code) for k, m in measured]
+    return {o.place.source for k in keys for p in r.store.periods(k) for o in r.store.printings(k, p)}
 
 
 def _same_publisher(r: Resolution, one: str, other: str) -> bool:

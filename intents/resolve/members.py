@@ -121,12 +121,15 @@ def try_members(r: Resolution, over: str, spec: ln.Spec, definition: str, group:
 
 def peers_of(r: Resolution, lines: list[Line]) -> tuple[Line, ...]:
     """The lines that a line is ranked among; none where the rank itself is printed."""
-    key = lines[0].keys[0]
-    if r.store.measure(key.measure).kind is MeasureKind.RANK:
-        return ()
+    key, group = lines[0].keys[0], r.frame.group
+    printed = r.store.measure(key.measure).kind is MeasureKind.RANK
     dimension = "partner" if key.partner else "area" if not r.store.is_nation(key.area) else "category"
+    if (group and (printed or dimension != "partner")) or (dimension == "area" and r.slots.summed):
+        raise NoReadingError(Decline("unused", ("among",), frame=r.frame))  # "rank among western states"
+    if printed:
+        return ()
     product = None if dimension == "category" and not r.slots.products else key.product
     template = key.with_(
         **{dimension: r.store.nation(key.definition, key.area) if dimension == "area" else ""}
     )
-    return ln.member_lines(r.store, template, dimension, "", (), product)
+    return ln.member_lines(r.store, template, dimension, group, (), product)

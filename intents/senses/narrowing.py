@@ -74,6 +74,7 @@ def parts(mentions: Sequence[Mention], at: int) -> bool:
     if not at or not says(mentions[at - 1], "be") or not any(is_traded(m) for m in mentions[:at]):
         return False
     asked = [i for i, m in enumerate(mentions[:at]) if says(m, "how_much") or is_of(m, "SHARE", "COUNT")]
+    asked = [i for i in asked if not any("WHICH" in m for m in mentions[i:at])]
     return any("OF" in m or ends(m, "of_at_the_end") for i in asked for m in mentions[i : i + 2])
 
 
@@ -183,12 +184,20 @@ def _closes(mentions: Sequence[Mention], at: int) -> bool:
     group = mentions[at].get("FILLER")
     if group == "papers" and not says(mentions[at - 1], "governing"):
         return False
+    if group == "people" and _is_told_figures(mentions, at):
+        return False
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if following is not None and following.get("FILLER") == "papers":
         return False  # "for a team meeting"
     if group in _VERBS and following is not None and not _ENDS & set(following.kinds):
         return False
     return not (following is not None and following.is_entity) and closes(mentions, at)
+
+
+def _is_told_figures(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody is only whom figures are for: "export figures for the senator"."""
+    led = at - 2 if says(mentions[at - 1], "articles") else at - 1
+    return led > 0 and says(mentions[led - 1].text.lower().split()[-1], "asked_for")
 
 
 def relates(mentions: Sequence[Mention], at: int) -> bool:

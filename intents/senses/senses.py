@@ -74,6 +74,7 @@ def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Ment
     "Among technology areas in deficit, which had the smallest deficit" asks for an area, not for a number.
     """
     chosen = any("SUPER" in m for m in mentions) and any("WHICH" in m or "LIST" in m for m in mentions)
+    chosen = chosen or any("YEAR" in m for m in mentions)  # counts are printed for several years only
     flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
     for mention in mentions:
         counted = kinds.counted.get(next(iter(mention.get("MEASURE") or ()), ""))

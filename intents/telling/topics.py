@@ -108,6 +108,7 @@ class Notes:
         Strict: the phrase must hold every content word of the question.
         """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
+        asks_why = any(begins(m, "why") or "WHY" in m for m in sentence.mentions)
         named = sentence.frame.slots.source
         needed = _content(sentence) if strict else frozenset[str]()
         cover = WHY_COVER if why else MIN_COVER
@@ -117,6 +118,8 @@ class Notes:
             note, phrase, reasons = self.phrases[at]
             shared = phrase & asked
             if (named and note.place.source != named) or len(shared) < max(1, cover * len(phrase)):
+                continue
+            if reasons and note.topic != "reason" and not (why or asks_why):
                 continue
             if not needed <= phrase or (why and not (reasons and _holds_why(phrase, shared, sentence))):
                 continue

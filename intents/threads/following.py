@@ -63,7 +63,7 @@ def follow(
 
 
 def _asks_part_of_sum(new: Frame, old: Frame) -> bool:
-    """Whether it is asked if a state is in what was made of several: the median, then "does it include DC"."""
+    """Whether it is asked if a state is in what was made of several: the median, "does it include DC"."""
     among = new.claim and new.slots.named == ("areas",) and Mark.BACKREF in new.marks
     return among and old.reduce in {"sum", "mean", "median"} and not has_operation(new)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
-from intents.model import Mention, is_of
-from intents.senses.rules.beside import after, before, has
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import Test, after, before, has
 
 #: what may stand between a number and the class that it counts
 _LEADING = (
@@ -35,8 +35,11 @@ def _is_of_those(leading: Sequence[Mention]) -> bool:
 
 
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "first" only says how to sort: "biggest loss first"."""
+    """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
     following = after(mentions, at)
+    if is_of(following, "COMMA", "DASH") and mentions[at].get("ORDINAL") == 1 and at:
+        named = mentions[at - 1].is_entity and not has(mentions, "SUPER", "RANK", "CLASS")
+        return named and says(mentions[min(at + 2, len(mentions) - 1)], "then")
     last = following is None or is_of(following, "MARK", "QMARK")
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
@@ -48,6 +51,40 @@ def is_of_value(mentions: Sequence[Mention]) -> bool:
     return (
         value and traded and not has(mentions, "CLASS", "MEASURE", "WHEN", "WHICH", "SUPER", "MOVE", "GROWTH")
     )
+
+
+def opens_order(*ends_of_it: str) -> Test:
+    """Whether a superlative only says from which end to sort: "from the quickest down"."""
+
+    def fits(mentions: Sequence[Mention], at: int) -> bool:
+        lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m or says(m, "order_from")), None)
+        following = after(mentions, at)
+        led = lead is not None and says(lead, "order_from")
+        on = following is not None and says(following, "order_on")
+        return led and on and mentions[at].get("SUPER") in ends_of_it
+
+    return fits
+
+
+def closes_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "down" or "on down" closes such an order."""
+    leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    return is_of(leading, "SORT")
+
+
+def asks_height(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "how high" asks for a place in a list: "how far down is Maine in the tech export ranking"."""
+    rest = mentions[at + 1 :]
+    name = next(
+        (m for m in rest if not (is_of(m, "FILLER", "GIVE", "MOVE", "OR") or says(m, "heights"))), None
+    )
+    listed = any(says(m, "listings") or "RANK" in m for m in rest)
+    return listed and is_of(name, *NAMES) and not name.genitive
+
+
+def is_height(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "up" or "down" belongs to such a word."""
+    return "RANK" in mentions[at - 1] and says(mentions[at - 1], "heights") if at else False
 
 
 def is_amount(mentions: Sequence[Mention], at: int) -> bool:
@@ -72,6 +109,11 @@ def leads_place(mentions: Sequence[Mention], at: int) -> bool:
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "over" stands before what is asked for: "was over what amount"."""
     return is_of(after(mentions, at), "HOWMUCH")
+
+
+def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether no number follows what would be a limit: "the maximum of our exports"."""
+    return not is_of(after(mentions, at), "NUMBER", "QUANTITY", "PERCENT", "NUMERAL")
 
 
 def counts_years(mentions: Sequence[Mention], at: int) -> bool:
@@ -112,17 +154,25 @@ def is_table(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "NUMBER")
 
 
+def is_part_sought(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a part of a figure is sought: "half of ATP imports, how much is that"."""
+    quantity = mentions[at].get("QUANTITY") if "QUANTITY" in mentions[at] else (0, "percent")
+    leading = [m for m in mentions[:at] if not is_of(m, "FILLER", "GIVE", "ELLIPSIS", "COMMA", "ABOUT")]
+    opens = all(is_of(m, "HOWMUCH") for m in leading) and has(mentions, "HOWMUCH")
+    of = is_of(after(mentions, at), "OF") and quantity[1] == "percent"
+    return of and opens and not has(mentions, "CLAIM", "SHARE", "WHICH", "CLASS")
+
+
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "count" asks to count a class: "count states with exports over $5bn"."""
-    return (
-        says(mentions[at], "count")
-        and not has(mentions[:at], "CLASS", "AREA")
-        and is_of(after(mentions, at), "CLASS")
-    )
+    """Whether "count" asks to count a class: "count states with exports over $5bn", "count up the states"."""
+    counted = next((m for m in mentions[at + 1 :] if "FILLER" not in m and m.text != "("), None)
+    return says(mentions[at], "count") and not has(mentions[:at], "CLASS", "AREA") and is_of(counted, "CLASS")
 
 
 def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number only counts what is asked for behind a colon or comma: "I need two numbers: ..."."""
-    figures, mark = after(mentions, at), after(mentions, at + 1)
-    counted = figures is not None and says(figures, "asked_for") and is_of(mark, "DASH", "COMMA", "MARK")
-    return counted and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "YEAR", "FILLER")]
+    figures, mark = rest[0] if rest else None, rest[1] if len(rest) > 1 else None
+    counted = figures is not None and says(figures.text.lower().split()[-1], "asked_for")
+    listed = is_of(mark, "DASH", "COMMA", "MARK") or any(m.text == ":" for m in rest)
+    return counted and listed and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")

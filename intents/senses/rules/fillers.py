@@ -16,6 +16,8 @@ _ROUNDING = 4
 def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
     following = after(mentions, at)
+    if is_of(following, "IN") and says(mentions[at], "used"):
+        return has(mentions[at + 2 : at + 4], "GROUP_WORD", "SOURCE")  # "the tabulations used for the tables"
     names = following is not None and (following.is_entity or "UNKNOWN" in following)
     return mentions[at].get("STOP") == "adjective" and not (
         names or closes(mentions, at) or follows_traded(mentions, at) or parts(mentions, at)
@@ -55,6 +57,11 @@ def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     paper = following is not None and following.get("FILLER") == "papers"
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")
+
+
+def is_reported(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody is going to say something, not told to: "our paper is going to say that ..."."""
+    return at > 1 and says(mentions[at], "say_that") and says(mentions[at - 1], "going_to")
 
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import ends, holds, says
 from intents.linking.places import is_city_in
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
@@ -152,3 +152,14 @@ def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     alone = not has(others, "AREA", "REGION", "PARTNER", "CLASS")
     governed = mentions[at].genitive or is_of(before(mentions, at), "IN", "OF")
     return "NATION" in mentions[at] and ours and alone and not governed and has(others, "SUPER", "ORDINAL")
+
+
+def asks_members(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "what" asks which members of a group: "what Asian countries did we run a deficit with"."""
+    group = next((m for m in mentions[at + 1 : at + 4] if not is_of(m, "FILLER", "OF", "GROUP_WORD")), None)
+    return group is not None and group.is_group and ends(group, "partner_nouns")
+
+
+def is_line(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "row" is a line of a table rather than the rest of the world: "a row of their own"."""
+    return at > 0 and says(mentions[at - 1], "own_line")

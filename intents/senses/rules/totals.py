@@ -10,6 +10,8 @@ from intents.senses.rules.beside import after, before, has, is_closed
 
 #: how many years or partners are more than one
 _SEVERAL = 2
+#: what a balance is called
+_SIGNS = {"balance", "surplus", "deficit"}
 
 
 def is_left_over(mentions: Sequence[Mention], at: int) -> bool:
@@ -98,6 +100,9 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
 def adds_chosen(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an order to add is about those chosen or all of a class: "add the top 3 states' exports"."""
     opens = all(is_of(m, "FILLER", "COMMA", "AND", "GIVE") for m in mentions[:at])
+    several = at + 1 < len(mentions) and says(mentions[at + 1], "several_before")
+    if opens and several and has(mentions[at:], "HOWMUCH", "DASH"):
+        return any(sum(kind in m for m in mentions[at:]) > 1 for kind in NAMES)
     rest = mentions[at + 1 : at + 5]
     chosen = has(rest, "SUPER") and has(rest, "NUMBER", "CLASS")
     return opens and (chosen or has(rest, "BREAKDOWN") or (has(rest, "TOTAL") and has(rest, "CLASS")))
@@ -119,6 +124,8 @@ def is_supposed(mentions: Sequence[Mention], at: int) -> bool:
 def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "when" asks for no year: "when we add up the top three suppliers"."""
     who = after(mentions, at)
+    if any(says(m, "apart_as_own") for m in mentions) and has(mentions, "COUNT"):
+        return at == 0 and has(mentions, "COMMA") and says(mentions[at], "supposing")
     adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
     return adds and who is not None and (says(who, "we") or says(who, "addressed"))
 
@@ -142,22 +149,12 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "by how much" asks for the size of one balance: "by how much were we in the red with China"."""
     flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
     other = (
-        "MORE",
-        "THAN",
-        "VS",
-        "MOVE",
-        "GROWTH",
-        "OVER",
-        "UNDER",
-        "SUPER",
-        "SPAN",
-        "COMPARE",
-        "AND",
-        "BECOME",
-    )
+        "MORE", "THAN", "VS", "MOVE", "GROWTH", "OVER", "UNDER", "SUPER", "SPAN", "COMPARE", "AND", "BECOME",
+    )  # fmt: skip
     once = sum("YEAR" in m for m in mentions) < _SEVERAL and sum("PARTNER" in m for m in mentions) < _SEVERAL
-    signs = has(mentions, "NATION") and bool(flows) and flows <= {"balance", "surplus", "deficit"}
-    return signs and once and begins(mentions[at], "by_how_much") and not has(mentions, *other)
+    named = has(mentions, "NATION", "CATEGORY", "DEFINITION", "PARTNER") and bool(flows)
+    sized = begins(mentions[at], "by_how_much") or begins(mentions[at], "by_how_many")
+    return named and flows <= _SIGNS and once and sized and not has(mentions, *other)
 
 
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
