@@ -20,6 +20,7 @@ from intents.clauses.clauses import (
     names_time,
     sets_scene,
 )
+from intents.clauses.glosses import without_glosses
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
@@ -149,7 +150,7 @@ class Reader:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
         for tokens in self._parts(utterance):
-            linked = corrected(with_persons(read_numbers(link(tokens, self.lexicon))))
+            linked = corrected(with_persons(without_glosses(read_numbers(link(tokens, self.lexicon)))))
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)

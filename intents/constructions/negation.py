@@ -115,19 +115,19 @@ def _counted_anyway(p: Parse) -> None:
             _count(p, m, joint)
 
 
-def _asks_among_those(p: Parse) -> bool:
-    """Whether a turn only asks if a state is one of those before: "does that include Texas"."""
-    light = {"GIVE", "BACKREF", "COUNTING", "AREA", "QMARK", "FILLER", "AND"}
-    asked = "GIVE" in p.items[0] and p.has("BACKREF") and len(p.all("AREA")) == 1
-    return asked and all(light & set(m.kinds) for m in p.items)
-
-
 def _is_counted_apart(p: Parse, name: Mention, apart: Mention) -> bool:
     """Whether a category is said to be one of those counted: "how many areas, with software apart"."""
     if says(apart, "separate"):
         return p.has("CLASS") and p.index(name) > _PAIR
     alone = not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
     return says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
+
+
+def _asks_among_those(p: Parse) -> bool:
+    """Whether a turn only asks if a state is one of those before: "does that include Texas"."""
+    light = {"GIVE", "BACKREF", "COUNTING", "AREA", "QMARK", "FILLER", "AND"}
+    asked = "GIVE" in p.items[0] and p.has("BACKREF") and len(p.all("AREA")) == 1
+    return asked and all(light & set(m.kinds) for m in p.items)
 
 
 def _count(p: Parse, *mentions: Mention) -> None:

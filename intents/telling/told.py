@@ -27,7 +27,9 @@ def told(
     sentence: Sentence, frame: Frame, before: Frame | None, store: Store
 ) -> Told | Clarify | Decline | None:
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
-    if not sentence.frame.subject and (found := about_documents(sentence, frame, before, store)):
+    if not (sentence.frame.subject or _asks_class(sentence)) and (
+        found := about_documents(sentence, frame, before, store)
+    ):
         return found
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)
@@ -51,6 +53,13 @@ def told(
     return (
         _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
     )
+
+
+def _asks_class(sentence: Sentence) -> bool:
+    """Whether it is asked into which class a category falls: "under which area do they classify software"."""
+    slots = sentence.frame.slots
+    classed = any("CLASS" in m for m in sentence.mentions) and not slots.flows
+    return has_cue(sentence, "define") and classed and slots.named == ("categories",)
 
 
 def _placed(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | None:
