@@ -64,6 +64,7 @@ RULES = (
     Rule(typed("UNKNOWN"), fillers.tells_paper, {"FILLER": ""}),
     Rule(typed("UNKNOWN"), fillers.is_order, {"FILLER": ""}),
     Rule(typed("STOP"), fillers.is_reported, {"FILLER": ""}),
+    Rule(typed("STOP"), fillers.is_in_use, {"FILLER": ""}),
     Rule(said("series"), fillers.closes_source, {"FILLER": ""}),
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
     Rule(said("earnings_noun"), verbs.is_pay, {"EARN": ""}),
