@@ -104,24 +104,14 @@ def _bound(p: Parse, mention: Mention) -> tuple[str, int]:
         return "at", year + away
     if step:
         return "first" if step > 0 else "last", year + (0 if step > 0 and p.has("GROWTH", "MOVE") else step)
+    noun = p.previous(before, skip=set()) if before is not None else None
+    if noun is not None and says(noun, "the_year"):
+        return "", year  # "the year ending 2006" is that year
     if says(before or "", "from_then") or says(after or "", "or_later"):
         return "first", year
-    if says(before or "", "till_then") or says(after or "", "or_earlier") or _ends_series(p, mention):
+    if says(before or "", "till_then") or says(after or "", "or_earlier"):
         return "last", year
     return "", year
-
-
-def _ends_series(p: Parse, year: Mention) -> bool:
-    """Whether a year closes a series: "in the series ending 2006", not "the year ending 2006"."""
-    ending = p.previous(year, skip={"IN"})
-    series = p.previous(ending, skip={"BACKREF"}) if ending is not None else None
-    if ending is None or series is None or not says(ending, "ending_at"):
-        return False
-    if not ends(series, "series_of_years"):
-        return False
-    if "YEARWORD" in series:
-        p.retype(series, {"FILLER": series.text.lower()})
-    return True
 
 
 def _years_away(p: Parse, joint: Mention, step: int) -> int:
