@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.frames.joining import later_us
 from intents.lexicon.words import ends, holds, says
 from intents.linking.places import is_city_in
 from intents.model import Mention, is_of
@@ -180,6 +181,23 @@ def asks_members(mentions: Sequence[Mention], at: int) -> bool:
 def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table rather than the rest of the world: "a row of their own"."""
     return at > 0 and says(mentions[at - 1], "own_line")
+
+
+def is_partner_speaking(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "us" is a partner named behind: "what did America sell to us, the Netherlands"."""
+    light = ("COMMA", "IN", "FILLER")
+    named = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    home = [m for m in mentions[:at] if later_us(m) and not (says(m, "we") or says(m, "us"))]
+    alone = sum("PARTNER" in m for m in mentions) == 1 and not has(mentions, "WITH")
+    return bool(home) and alone and "NATION" in mentions[at] and is_of(named, "PARTNER")
+
+
+def is_decade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number with an "s" is ten years, of which no table tells: "trade in the 2000s"."""
+    behind = after(mentions, at)
+    lead = before(mentions, at)
+    owned = mentions[at].genitive and is_closed(mentions, at) and lead is not None and says(lead, "articles")
+    return owned or (behind is not None and behind.text.lower() == "s" and behind.start == mentions[at].end)
 
 
 def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
