@@ -99,6 +99,11 @@ class Slots:
         return Slots(**changes)
 
     @property
+    def named_lines(self) -> bool:
+        """Whether places, partners, categories or the nation are named."""
+        return bool(self.areas or self.partners or self.categories or self.nation)
+
+    @property
     def named(self) -> tuple[str, ...]:
         """Names of the slots that are filled."""
         return tuple(f.name for f in fields(self) if getattr(self, f.name))

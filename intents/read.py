@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.clauses.asides import counts_so, scenes, with_persons
+from intents.clauses.asides import asks_gap, asks_if_among, counts_so, scenes, with_persons
 from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
@@ -20,6 +20,7 @@ from intents.clauses.clauses import (
     names_time,
     sets_scene,
 )
+from intents.clauses.glosses import without_glosses
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
@@ -108,6 +109,10 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
     return (dated and not names_time(before)) or in_unit or bare
 
 
+#: tests of a sentence that only goes on with the one before it
+_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap)
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -149,7 +154,7 @@ class Reader:
         """The mentions of each sentence; "Is that right?" belongs to the sentence before it."""
         parts: list[list[Mention]] = []
         for tokens in self._parts(utterance):
-            linked = corrected(with_persons(read_numbers(link(tokens, self.lexicon))))
+            linked = corrected(with_persons(without_glosses(read_numbers(link(tokens, self.lexicon)))))
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
@@ -158,7 +163,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:
                     parts[-1] += claims
-                elif parts and (_only_adds(parts[-1], mentions) or counts_so(parts[-1], mentions)):
+                elif parts and any(test(parts[-1], mentions) for test in _JOINING):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)

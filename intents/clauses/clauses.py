@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intents.clauses.asides import announces_topic, has_verb, is_restricting, names_nothing
+from intents.clauses.asides import (
+    announces_topic,
+    has_verb,
+    is_restricting,
+    is_settled,
+    names_nothing,
+    tells_sum,
+)
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
 from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
@@ -34,6 +41,7 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
 def asked_sentences(read: Sequence[Sentence], before: Frame | None) -> list[Sentence]:
     """The sentences that ask, each with what is said of it beside; none where all is background."""
     asked = [s for s in read if not s.is_background or _is_class_behind(s, read)]
+    asked = [s for s in asked if not is_settled(s.mentions)] or asked
     if not asked and before is not None and read and _leans(read[-1], before):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
@@ -78,10 +86,12 @@ def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
-    asks = sentence.is_question and not _wishes_topic(sentence, later)
+    told = bool(later) and tells_sum(sentence.mentions, later[0].mentions)
+    asks = sentence.is_question and not (told or _wishes_topic(sentence, later))
     if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
-    return not (is_complete(sentence.frame) and not _states(sentence) and all(_stands(s) for s in later))
+    stated = told or _states(sentence)
+    return not (is_complete(sentence.frame) and not stated and all(_stands(s) for s in later))
 
 
 def _wishes_topic(sentence: Sentence, later: Sequence[Sentence]) -> bool:
@@ -126,6 +136,8 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     mine, theirs = frame.slots, scene.frame.slots
     if _is_of_asker(scene):
         theirs = Slots(areas=theirs.areas)
+    if _counts_states(scene) and not (mine.named_lines or frame.over) and _ranges(frame):
+        return frame.with_(over="area")
     if announces(scene) or _is_home(frame, theirs):
         return frame.with_(slots=_announced(frame, theirs))
     free = not (
@@ -137,6 +149,17 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
     )
+
+
+def _counts_states(scene: Sentence) -> bool:
+    """Whether a sentence only says how many states are counted: "D.C. included, there are 51 entries"."""
+    frame = scene.frame
+    return frame.over == "area" and not (frame.slots.named_lines or frame.pick or frame.limits)
+
+
+def _ranges(frame: Frame) -> bool:
+    """Whether one of several is chosen, or the mean of several is asked for."""
+    return frame.reduce in {"mean", "median"} or (frame.pick == "best" and frame.names)
 
 
 def _is_of_asker(scene: Sentence) -> bool:

@@ -124,7 +124,7 @@ def _is_asked(p: Parse, mention: Mention) -> bool:
     if is_of(after, "YEAR", "DASH", "NUMBER", "CLASS"):
         return False
     before = p.previous(mention, skip={"FILLER", "NUMBER", "OF"})
-    if before is None:
+    if before is None or is_of(before, "DASH", "COMMA") or says(before, "there_was"):
         return is_of(after, *ENTITIES, "WITH", "IN") and _conditions(p)
     named = {"FILLER", "NATION", "TECH", "DEFINITION", "FLOW", *NAMES, "PRODUCT", "GROWTH", "MOVE"}
     chosen = p.previous(mention, skip=named) if says(mention, "one_year") else None

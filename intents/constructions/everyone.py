@@ -22,7 +22,8 @@ def everyone(p: Parse) -> None:
         return
     if short:
         p.put(difference=True)
-        p.use(*p.all("LISTS"), *p.all("COMPARE"), *p.all("VS"))
+        short_words = [m for m in p.all("UNDER") if says(m, "short_of")]
+        p.use(*p.all("LISTS"), *p.all("COMPARE"), *p.all("VS"), *p.all("MORE"), *short_words)
     p.put(everyone=True)
     p.use(*states, *summing, *p.free("NUMBER"))
     for m in states:
@@ -72,19 +73,23 @@ def _is_all(p: Parse, mention: Mention | None) -> bool:
 
 def numbered_states(p: Parse) -> None:
     """Take the number of all states for them where it stands alone: "all 51 together", "the 51"."""
-    for m in p.free("NUMBER"):
+    for m in [m for m in p.free("NUMBER") if _is_all(p, m)]:
         before = p.previous(m, skip=set())
-        led = before is not None and (is_of(before, "TOTAL") or says(before, "the"))
-        alone = not (is_of(p.next(m), "CLASS") or p.all("CLASS", "area"))
-        if led and alone and _is_all(p, m):
+        led = is_of(before, "TOTAL") or (before is not None and says(before, "the"))
+        closed = is_of(p.next(m), "SUM", "TOTAL")
+        p.put(numbered=True)
+        if (led or closed) and not (is_of(p.next(m), "CLASS") or p.all("CLASS", "area")):
             p.retype(m, {"CLASS": "area"})
+            p.use(m if closed else None)
+            p.put(**({"over": "area"} if closed else {}))
 
 
 def _is_outside(p: Parse) -> bool:
     """Whether what the state table has not is asked for: "how much of it isn't in the state table"."""
     for table in p.all("CLASS", "area"):
         cue = p.previous(table, skip={"FILLER", "IN"})
-        if holds(table, "rankings") and is_of(cue, "NOT", "CLAIM") and p.has("HOWMUCH"):
+        outside = holds(table, "rankings") or (cue is not None and says(cue, "nos"))
+        if outside and is_of(cue, "NOT", "CLAIM") and p.has("HOWMUCH", "DOLLARS"):
             p.use(cue)
             p.frame.pop("claim", None)
             return not p.has("AREA", "SHARE", "PERCENT")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention, is_of
 
 #: how far from the head of a sentence "no" may stand as a claim about all: "so no state grew, right?"
@@ -91,16 +91,7 @@ def _parts_of_total(p: Parse, cue: Mention) -> list[Mention]:
 def _counted_anyway(p: Parse) -> None:
     """What is said to count among others, and so is nothing that is asked for by itself."""
     for cue in p.all("COUNTING"):
-        _count(p, *_parts_of_total(p, cue))
-        target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
-        if target is None or "AREA" not in target:
-            target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
-        if _is_counted_into(p, cue):
-            p.put(reduce="sum")
-            p.use(cue)
-        if target is not None and "AREA" in target:
-            _count(p, target)
-            p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+        _counted_beside(p, cue)
     for m in p.all("CATEGORY"):
         apart = p.next(m, skip={"FILLER", "COUNTING", "BUY"})
         if apart is not None and _is_counted_apart(p, m, apart):
@@ -113,12 +104,36 @@ def _counted_anyway(p: Parse) -> None:
             _count(p, m, joint)
 
 
+def _counted_beside(p: Parse, cue: Mention) -> None:
+    """What stands beside "including" or "counted": parts of a total, a category, a place."""
+    _count(p, *_parts_of_total(p, cue))
+    if _asks_among_those(p):
+        p.use(cue, *p.all("BACKREF"))
+        return
+    target = p.next(cue, skip={"FILLER", "ELLIPSIS", "MARK"})
+    if target is None or "AREA" not in target:
+        target = p.previous(cue, skip={"FILLER", "ELLIPSIS"})
+    if _is_counted_into(p, cue):
+        p.put(reduce="sum")
+        p.use(cue)
+    if target is not None and "AREA" in target:
+        _count(p, target)
+        p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
+
+
 def _is_counted_apart(p: Parse, name: Mention, apart: Mention) -> bool:
     """Whether a category is said to be one of those counted: "how many areas, with software apart"."""
     if says(apart, "separate"):
         return p.has("CLASS") and p.index(name) > _PAIR
     alone = not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
     return says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
+
+
+def _asks_among_those(p: Parse) -> bool:
+    """Whether a turn only asks if a state is one of those before: "does that include Texas"."""
+    light = {"GIVE", "BACKREF", "COUNTING", "AREA", "QMARK", "FILLER", "AND"}
+    asked = "GIVE" in p.items[0] and p.has("BACKREF") and len(p.all("AREA")) == 1
+    return asked and all(light & set(m.kinds) for m in p.items)
 
 
 def _count(p: Parse, *mentions: Mention) -> None:
@@ -175,7 +190,12 @@ def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:
     """Whether it is asked if a place is among the rows counted: "how many rows, and is D.C. in there"."""
     before, after = p.previous(area), p.next(area)
     included = is_of(before, "TOPIC", "COUNTING") or (is_of(after, "IN") and is_of(p.next(after), "BACKREF"))
-    return included and p.has("COUNT") and p.has("GROUP_WORD") and p.has("CLASS") and len(p.all("AREA")) == 1
+    return included and p.has("COUNT") and _names_table(p) and len(p.all("AREA")) == 1
+
+
+def _names_table(p: Parse) -> bool:
+    """Whether a table of members is named: "the table of states", "the state table"."""
+    return p.has("CLASS") and (p.has("GROUP_WORD") or any(holds(m, "rankings") for m in p.all("CLASS")))
 
 
 def _counted_in(p: Parse, area: Mention) -> Mention | None:

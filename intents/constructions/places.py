@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import ALL_PLACES, Limit, Mention, is_of
 
 #: more places than any ranking has
@@ -72,7 +72,8 @@ def ranks(p: Parse) -> None:
         named = p.frame.setdefault("classes", [])
         named += [m for m in p.all("CLASS", "place") if m not in named]  # "places 11 to 20"
     elif cues and not p.has("SUPER") and not ordinals:
-        if names_of(p) or p.has("BACKREF", "ELLIPSIS") or len(p.items) <= 4:
+        pointing = p.has("BACKREF", "ELLIPSIS") or any(holds(m, "points_within") for m in cues)
+        if names_of(p) or pointing or len(p.items) <= 4:
             p.put(level="rank")
         p.use(*cues)
     elif ordinals:

@@ -114,7 +114,7 @@ def _side_summed(p: Parse) -> str:
         return ""
     joints = (p.index(m) for m in p.items if is_of(m, "THAN", "OR", "VS", "MORE"))
     between = [at for at in joints if names[0] < at < names[-1]]
-    if between and (p.get("claim") or p.has("WHICH", "OR", "VS")):
+    if between and (p.get("claim") or p.has("WHICH", "OR", "VS") or not p.has("HOWMUCH", "COUNT")):
         return str(sum(at < between[-1] for at in names))
     return ("all" if p.has("QUANTITY") else "1") if p.get("claim") else ""
 

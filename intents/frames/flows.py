@@ -141,7 +141,8 @@ def _subject(p: Parse, verb: Mention) -> str:
             if following is not None and (("TECH" in following) or "DEFINITION" in following):
                 continue
             return "NATION"
-        if "PARTNER" in m and not governed:
+        theirs = m.get("NATION") == "them" and p.previous(verb) is m  # "what did foreigners pay for it"
+        if ("PARTNER" in m or theirs) and not governed:
             return "PARTNER"
         if says(m, "they") and not governed and p.has("PARTNER") and _names_before(p, at):
             return "PARTNER"

@@ -85,6 +85,7 @@ def _is_background(p: Parse) -> bool:
         "next_places",
         "whole",
         "it_trades",
+        "numbered",
     }
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
@@ -258,7 +259,9 @@ def _code_of(name: Mention | None) -> str:
 def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     """The dimension asked for, from the class word; an apposition ("Washington state") asks for none."""
     counted = [m for m in classes if (b := p.previous(m, skip=BEFORE_CLASS)) is not None and "COUNT" in b]
-    values = [m.get("CLASS") for m in counted + classes]
+    of_table = p.has("GROUP_WORD")  # "how many lines does the state table have"
+    asked = sorted(counted + classes, key=lambda m: of_table and says(m, "rows"))
+    values = [m.get("CLASS") for m in asked]
     values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:

@@ -88,7 +88,7 @@ def clean(utterance: str) -> str:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks of a cleaned utterance."""
-    joined = _INITIALS.sub(_join_initials, text.lower())
+    joined = _INITIALS.sub(lambda found: _join_initials(found, text), text.lower())
     if len(joined) != len(text):
         joined = text.lower()
     tokens: list[Token] = []
@@ -104,9 +104,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _join_initials(found: re.Match[str]) -> str:
+def _join_initials(found: re.Match[str], text: str) -> str:
+    """The letters alone; with a full stop where a question follows: "... and D.C. What share is Ohio's?"."""
     letters = "".join(group for group in found.groups() if group)
-    return letters.ljust(len(found.group()))
+    following = text[found.end() :].split(maxsplit=1)[:1]
+    stop = "." if following and _opens_question(following[0]) else " "
+    return letters.ljust(len(found.group()) - 1) + stop
+
+
+def _opens_question(word: str) -> bool:
+    """Whether a word begins a question of its own."""
+    return word[:1].isupper() and not word.isupper() and says(word.lower(), "question_words")
 
 
 def _split_genitive(word: str) -> tuple[str, bool]:
@@ -170,6 +178,8 @@ def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) 
     if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
+    if _opens_question(after.raw):
+        return False
     if (
         before.text in short
         or says(before.text, "written_with_stop")

@@ -90,7 +90,8 @@ def closes(mentions: Sequence[Mention], at: int) -> bool:
 
 def follows_traded(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word stands right behind what is traded: "exports smuggled"."""
-    return at > 0 and is_traded(mentions[at - 1])
+    led = at - 1 if at > 1 and mentions[at - 1].text == "(" else at
+    return led > 0 and is_traded(mentions[led - 1])
 
 
 def _leads(mentions: Sequence[Mention], at: int) -> bool:

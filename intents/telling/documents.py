@@ -141,11 +141,16 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
         return None
     if "years" in asks:
         return Told("years", tables=tables, frame=frame)
-    counts = any("COUNT" in m for m in sentence.mentions) and (slots.measures or sentence.frame.sector)
+    counts = any("COUNT" in m for m in sentence.mentions) and _computed(sentence.frame)
     if "members" in asks and not counts and (found := listed_members(sentence, tables, store)):
         return Told("members", tables=tables, names=found, frame=frame)
     whole = slots.flows or slots.measures or sentence.frame.years or is_complete(frame)
     return Told("extent", tables=tables, frame=frame) if "extent" in asks and not whole else None
+
+
+def _computed(frame: Frame) -> bool:
+    """Whether a number of members is to be worked out: with jobs or a flow of states, tech among exports."""
+    return bool(frame.slots.measures or frame.sector or (frame.over == "area" and frame.slots.flows))
 
 
 def _scope(source: str, store: Store) -> Note | None:

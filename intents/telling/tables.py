@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from facts.model import CodeKind, Dimension, LineKind, Measure, MeasureKind
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
+from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
 from intents.resolve.classifications import tells_products_apart
 from intents.telling.asking import asking_words, data_words, text_of
@@ -179,7 +180,9 @@ def listed_members(sentence: Sentence, tables: Iterable[TableInfo], store: Store
         return inside
     said = {word for m in sentence.mentions if "LIST" not in m for word in m.text.lower().split()}
     figures = data_words() & said or any("DOLLARS" in m for m in sentence.mentions)
-    dimension = next((_CLASSES.get(_class_of(m)) for m in sentence.mentions if _class_of(m)), None)
+    classes = [m for m in sentence.mentions if _class_of(m)]
+    classes.sort(key=lambda m: says(m, "rows"))  # "how many lines does the state table have"
+    dimension = next((_CLASSES.get(_class_of(m)) for m in classes), None)
     if dimension is None:
         return ()
     kinds = {m.get("PRODUCT") for m in sentence.mentions if "PRODUCT" in m}

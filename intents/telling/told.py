@@ -27,7 +27,9 @@ def told(
     sentence: Sentence, frame: Frame, before: Frame | None, store: Store
 ) -> Told | Clarify | Decline | None:
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
-    if not sentence.frame.subject and (found := about_documents(sentence, frame, before, store)):
+    if not (sentence.frame.subject or _asks_class(sentence)) and (
+        found := about_documents(sentence, frame, before, store)
+    ):
         return found
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)
@@ -41,7 +43,8 @@ def told(
     bare = _is_bare(sentence) or _is_defined_too(sentence, before)
     if not (has_cue(sentence, *_TOPICS) or bare):
         return _said(sentence, frame, store)
-    if sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions):
+    counted = sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions)
+    if counted and not asks_document(sentence):
         return None
     if before is not None and _asks_its_source(sentence, before):
         return Told("source", frame=before)
@@ -51,6 +54,13 @@ def told(
     return (
         _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
     )
+
+
+def _asks_class(sentence: Sentence) -> bool:
+    """Whether it is asked into which class a category falls: "under which area do they classify software"."""
+    slots = sentence.frame.slots
+    classed = any("CLASS" in m for m in sentence.mentions) and not slots.flows
+    return has_cue(sentence, "define") and classed and slots.named == ("categories",)
 
 
 def _placed(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | None:
@@ -72,7 +82,7 @@ def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
     """Which document says a thing: the note that holds it, with its place."""
     if not asks_document(sentence):
         return None
-    note = notes_of(store).search(sentence)
+    note = notes_of(store).find(sentence, False) or notes_of(store).search(sentence)
     named = {code for name in (frame.slots.areas, frame.slots.partners) for code in name}
     if note and {code for kind, code in note.codes if kind in ("area", "partner")} <= named:
         return Told("note", note, frame=frame)

@@ -45,7 +45,7 @@ def follow(
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    if counts_others(new, old):
+    if counts_others(new, old) or _asks_part_of_sum(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
@@ -60,6 +60,12 @@ def follow(
         old = old.with_(level="", base=None)
     changes |= kept_operation(new, old) if has_operation(new) else same_operation(new, old)
     return replace(new, **changes)
+
+
+def _asks_part_of_sum(new: Frame, old: Frame) -> bool:
+    """Whether it is asked if a state is in what was made of several: "does the median include DC"."""
+    among = new.claim and new.slots.named == ("areas",) and Mark.BACKREF in new.marks
+    return among and old.reduce in {"sum", "mean", "median"} and not has_operation(new)
 
 
 def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
@@ -143,6 +149,8 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     new = _named_only(new, old)
     if _is_part_of_before(new, old):
+        if old.reduce == "sum" and old.over == "area" and new.slots.areas:
+            return new.with_(everyone=True)  # "add up all states", then "what share of that is Ohio's"
         tech = (Mark.TECH_PART,) if new.slots.named == ("tech",) else ()
         new = new.with_(base=old.slots, marks=(*new.marks, *tech))
     if new.pick == "near" and not new.subject:
@@ -190,7 +198,8 @@ def _is_part_of_before(new: Frame, old: Frame) -> bool:
     if s.named == ("tech",) and (o.products or o.areas) and not o.tech:
         return True
     crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
-    return Mark.BACKREF in new.marks or bool(crossed and not has_operation(old))
+    summed = old.reduce == "sum" and old.over == "area" and s.areas
+    return Mark.BACKREF in new.marks or bool(summed or (crossed and not has_operation(old)))
 
 
 def _paired(new: Frame, old: Frame) -> Frame:

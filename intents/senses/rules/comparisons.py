@@ -55,7 +55,7 @@ def is_topping(mentions: Sequence[Mention], at: int) -> bool:
     if not {"SUPER", "MORE"} <= set(mentions[at].kinds) or not 0 < at < len(mentions) - 1:
         return False
     sides = (*NAMES, "FLOW")
-    apart = is_of(mentions[at - 1], *sides) and is_of(mentions[at + 1], *sides)
+    apart = is_of(mentions[at - 1], *sides, "NATION", "YEAR") and is_of(mentions[at + 1], *sides)
     return apart and any(has(mentions[:at], kind) and has(mentions[at:], kind) for kind in sides)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import Test, after, before, has
+from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 #: what may stand between a number and the class that it counts
 _LEADING = (
@@ -85,6 +85,13 @@ def asks_height(mentions: Sequence[Mention], at: int) -> bool:
 def is_height(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up" or "down" belongs to such a word."""
     return "RANK" in mentions[at - 1] and says(mentions[at - 1], "heights") if at else False
+
+
+def is_figure(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the number of" leads to whose figure it is, not to what is counted."""
+    end = next((i for i in range(at + 1, len(mentions)) if not is_of(mentions[i], "FILLER")), at)
+    named = end > at and is_of(mentions[end], "NATION", *NAMES)
+    return named and (is_closed(mentions, end) or is_of(after(mentions, end), "IN"))
 
 
 def is_amount(mentions: Sequence[Mention], at: int) -> bool:

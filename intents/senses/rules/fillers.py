@@ -66,6 +66,15 @@ def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")
 
 
+def is_in_use(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "used" says what a document or class is for, not used goods: "the classification used for"."""
+    leads = is_of(after(mentions, at), "IN", "TO", "BY") or (
+        at + 1 < len(mentions) and says(mentions[at + 1], "purpose")
+    )
+    goods = is_of(before(mentions, at), "CATEGORY", "TECH", "PRODUCT", "DEFINITION", "FLOW")
+    return says(mentions[at], "used") and leads and not goods
+
+
 def is_reported(mentions: Sequence[Mention], at: int) -> bool:
     """Whether somebody is going to say something, not told to: "our paper is going to say that ..."."""
     return at > 1 and says(mentions[at], "say_that") and says(mentions[at - 1], "going_to")

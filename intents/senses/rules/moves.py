@@ -21,6 +21,12 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
 
+def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how much something rose: "so up how much"."""
+    amount = after(mentions, at)
+    return amount is not None and says(amount, "how_much")
+
+
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
     dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
@@ -118,6 +124,55 @@ def hardly_moves(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "MOVE", "GROWTH")
 
 
+def passes_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move only leads past a level: "exports fell below $50 billion"."""
+    bound, rest = after(mentions, at), mentions[at + 2 : at + 4]
+    amount = next((m for m in rest if "QUANTITY" in m), None)
+    level = amount is not None and amount.get("QUANTITY")[1] in {"USD", "jobs"}
+    return bound is not None and says(bound, "past_a_level") and level and not has(mentions, "THAN", "MORE")
+
+
+def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bound is one of zero, so that a balance takes another sign: "our balance fell below zero"."""
+    zero = after(mentions, at)
+    balance = any(m.get("FLOW") in {"balance", "surplus", "deficit"} for m in mentions)
+    return balance and is_of(zero, "NUMBER") and zero is not None and zero.get("NUMBER") == 0
+
+
+def passes_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move leads a balance to another sign: "when did our balance fall below zero"."""
+    return is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
+
+
+def was_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is the zero of a bound that stands for a sign."""
+    sign = before(mentions, at)
+    return sign is not None and says(sign, "past_a_level") and "FLOW" in sign
+
+
+def is_some_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "a year" is some year, in which a thing was so: "was there a year it topped $50 billion"."""
+    leading = before(mentions, at)
+    return leading is not None and says(leading, "there_was") and not has(mentions, "MOVE", "GROWTH", "WHICH")
+
+
+def turns_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "back into" leads a balance to a sign rather than adding up: "get back into surplus"."""
+    led = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TOTAL", "DEFINITION", "TECH")), None)
+    return "BECOME" in mentions[at] and led is not None and led.get("FLOW") in _SIGNS
+
+
+def is_of_rate(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "which" only takes up a rate: "the rate, in percent, at which the surplus rose"."""
+    led = is_of(before(mentions, at), "IN", "BY") and not is_of(after(mentions, at), "CLASS", "PRODUCT")
+    return led and any(says(m, "rated") for m in mentions[: at - 1])
+
+
+def is_bound(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "fall under" leads to a level rather than into a class: "exports fell under $50 billion"."""
+    return ends(mentions[at], "below_at_the_end") and is_of(after(mentions, at), "QUANTITY")
+
+
 def makes_more(mentions: Sequence[Mention], at: int) -> bool:
     """Whether jobs were made beyond those there were: "jobs created in 2018", not "created by exports"."""
     extra = any(says(m, "extra") or says(m, "new") for m in mentions[:at])
@@ -146,46 +201,3 @@ def reaches_level(way: str = "") -> Test:
         return level and way in ("", told) and sum("QUANTITY" in m for m in mentions) == 1
 
     return is_reached
-
-
-def passes_level(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a move only leads past a level: "exports fell below $50 billion"."""
-    bound, rest = after(mentions, at), mentions[at + 2 : at + 4]
-    amount = next((m for m in rest if "QUANTITY" in m), None)
-    level = amount is not None and amount.get("QUANTITY")[1] in {"USD", "jobs"}
-    return bound is not None and says(bound, "past_a_level") and level and not has(mentions, "THAN", "MORE")
-
-
-def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a bound is one of zero, so that a balance takes another sign: "our balance fell below zero"."""
-    zero = after(mentions, at)
-    balance = any(m.get("FLOW") in {"balance", "surplus", "deficit"} for m in mentions)
-    return balance and is_of(zero, "NUMBER") and zero is not None and zero.get("NUMBER") == 0
-
-
-def passes_zero(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a move leads a balance to another sign: "when did our balance fall below zero"."""
-    return is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
-
-
-def was_zero(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number is the zero of a bound that stands for a sign."""
-    sign = before(mentions, at)
-    return sign is not None and says(sign, "past_a_level") and "FLOW" in sign
-
-
-def turns_sign(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "back into" leads a balance to a sign rather than adding up: "get back into surplus"."""
-    led = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TOTAL", "DEFINITION", "TECH")), None)
-    return "BECOME" in mentions[at] and led is not None and led.get("FLOW") in _SIGNS
-
-
-def is_of_rate(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "which" only takes up a rate: "the rate, in percent, at which the surplus rose"."""
-    led = is_of(before(mentions, at), "IN", "BY") and not is_of(after(mentions, at), "CLASS", "PRODUCT")
-    return led and any(says(m, "rated") for m in mentions[: at - 1])
-
-
-def is_bound(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "fall under" leads to a level rather than into a class: "exports fell under $50 billion"."""
-    return ends(mentions[at], "below_at_the_end") and is_of(after(mentions, at), "QUANTITY")

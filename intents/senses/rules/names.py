@@ -52,6 +52,8 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     leading = before(mentions, at - 1)
     if is_of(leading, "COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"):
         return False
+    if is_of(leading, "OF") and at > 2 and "AREA" in mentions[at - 1] and is_of(mentions[at - 3], "FLOW"):
+        return True
     acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
     if mentions[at - 1].get("NATION") == "them" and leading is not None:
         return acts or is_of(leading, "FROM", "TO", "BUY", "SELL")
@@ -63,6 +65,21 @@ def are_who_trade(mentions: Sequence[Mention], at: int) -> bool:
     governed = is_of(before(mentions, at), "TO", "FROM", "WITH", "IN", "OF", "BY", "TOTAL", "SUM")
     acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "MOVE", "GROWTH")
     return acts and not governed and has(mentions, "MOVE", "GROWTH", "MORE") and not has(mentions, "HOWMUCH")
+
+
+def are_asked_for(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the names of other countries are asked for: "which other countries buy chips"."""
+    return is_of(before(mentions, at), "WHICH", "COUNT")
+
+
+def are_all_abroad(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether other countries are all abroad: beside a category or services there is no row of the rest."""
+    others = [*mentions[:at], *mentions[at + 1 :]]
+    listed = has(others, "PARTNER", "DEFINITION", "WHICH", "SUPER", "ORDINAL", "GROUP_WORD", "SOURCE", "SUM")
+    listed = listed or any(m.get("CLASS") not in (None, "year") for m in others)
+    kept = has(others, "EXCEPT", "THAN", "VS", "SHARE", "AND")
+    apart = has(others, "CATEGORY") or any(m.get("PRODUCT") == "services" for m in others)
+    return apart and not (listed or kept) and is_of(mentions[at], "PARTNER")
 
 
 def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
@@ -168,3 +185,9 @@ def asks_members(mentions: Sequence[Mention], at: int) -> bool:
 def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table rather than the rest of the world: "a row of their own"."""
     return at > 0 and says(mentions[at - 1], "own_line")
+
+
+def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "under" asks for the class of a category: "under which area is software"."""
+    asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
+    return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")

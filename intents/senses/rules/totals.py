@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
@@ -110,7 +110,7 @@ def adds_chosen(mentions: Sequence[Mention], at: int) -> bool:
     several = at + 1 < len(mentions) and says(mentions[at + 1], "several_before")
     if opens and several and has(mentions[at:], "HOWMUCH", "DASH"):
         return any(sum(kind in m for m in mentions[at:]) > 1 for kind in NAMES)
-    rest = mentions[at + 1 : at + 5]
+    rest = mentions[at + 1 : at + 8]
     chosen = has(rest, "SUPER") and has(rest, "NUMBER", "CLASS")
     return opens and (chosen or has(rest, "BREAKDOWN") or (has(rest, "TOTAL") and has(rest, "CLASS")))
 
@@ -159,9 +159,10 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
         "MORE", "THAN", "VS", "MOVE", "GROWTH", "OVER", "UNDER", "SUPER", "SPAN", "COMPARE", "AND", "BECOME",
     )  # fmt: skip
     once = sum("YEAR" in m for m in mentions) < _SEVERAL and sum("PARTNER" in m for m in mentions) < _SEVERAL
-    named = has(mentions, "NATION", "CATEGORY", "DEFINITION", "PARTNER") and bool(flows)
+    one_word = not any("FLOW" in m and holds(m, "importing") for m in mentions)
+    named = has(mentions, "NATION") or (one_word and has(mentions, "CATEGORY", "DEFINITION", "PARTNER"))
     sized = begins(mentions[at], "by_how_much") or begins(mentions[at], "by_how_many")
-    return named and flows <= _SIGNS and once and sized and not has(mentions, *other)
+    return named and bool(flows) and flows <= _SIGNS and once and sized and not has(mentions, *other)
 
 
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:

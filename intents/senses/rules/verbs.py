@@ -131,6 +131,12 @@ def takes_place(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "taking") and has(mentions[:at], "RANK")
 
 
+def adds_one(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one more is to be shown, nothing added up: "add Ohio"."""
+    words = [m for m in mentions if not is_of(m, "FILLER", "MARK", "ELLIPSIS")]
+    return len(words) == 1 + 1 and words[0] is mentions[at] and is_of(words[1], *NAMES)
+
+
 def denies(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "isn't" says that something is not so, no tag: "Florida isn't among the first three"."""
     following = after(mentions, at)

@@ -1,0 +1,92 @@
+"""What only explains a category: "communications equipment (phones)", "planes (the aerospace line)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention, is_of
+
+#: what may stand in an explanation, and what may stand before a word that opens one
+_INSIDE = {"FILLER", "STOP", "UNKNOWN", "COVERS", "AND", "OR", "COMMA", "CATEGORY", "AS", "ELLIPSIS", "CLASS"}
+_BEFORE = {"CATEGORY", "COMMA", "CLASS", "FLOW", "YEAR", "MARK", "DASH"}
+#: what ends the name that is explained
+_APART = {"EXCEPT", "NOT", "COUNTING", "SUM", "VS"}
+#: the fewest things that explain a name without a word that says so
+_FEWEST = 2
+
+
+def without_glosses(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with what only explains the one category of a sentence as words that ask nothing."""
+    for start, end, opened in _segments(mentions):
+        part, rest = mentions[start:end], [*mentions[:start], *mentions[end:]]
+        if _APART & {kind for m in mentions for kind in m.kinds} or any(says(m, "limiting") for m in part):
+            continue
+        if _explains(part, opened) and len(_codes(rest)) == 1:
+            _pass_over(part)
+        elif _names_line(part, opened) and _codes(rest) <= _codes(part):
+            _pass_over([m for at, m in enumerate(rest) if _is_good(m) or _is_of_gear(rest, at)])
+    return mentions
+
+
+def _segments(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:
+    """Where explanations may stand, in brackets, dashes or behind "like", and whether a word opens them."""
+    for at, mention in enumerate(mentions):
+        closing = {"(": ")", "-": "-"}.get(mention.text, "")
+        end = next((i for i in range(at + 1, len(mentions)) if mentions[i].text == closing), 0)
+        if closing and end:
+            yield at, end + 1, says(mentions[at + 1], "glossing")
+        elif at and says(mention, "glossing") and _BEFORE & set(mentions[at - 1].kinds):
+            yield at, _end(mentions, at), True
+
+
+def _end(mentions: Sequence[Mention], at: int) -> int:
+    """Where an explanation behind a word that opens one ends."""
+    end = at + 1
+    while end < len(mentions) and set(mentions[end].kinds) <= _INSIDE | {"STOP"}:
+        end += 1
+    return end - 1 if is_of(mentions[end - 1], "COMMA") else end
+
+
+def _explains(part: Sequence[Mention], opened: bool) -> bool:
+    """Whether it holds nothing but goods: at least two of them where no word says that they explain."""
+    marks = {"MARK", "DASH", "WHICH"}
+    inner = [m for m in part if not (m in (part[0], part[-1]) and marks & set(m.kinds))]
+    plain = all(set(m.kinds) <= _INSIDE and m.get("STOP") in (None, "good") for m in inner)
+    whole = not is_of(part[0], "WHICH") or says(part[-1], "be")
+    things = [m for m in inner if is_of(m, "STOP", "UNKNOWN", "COVERS", "CATEGORY")]
+    return (
+        plain
+        and whole
+        and any(map(_is_good, inner))
+        and (opened or len(things) >= _FEWEST)
+        and not (is_of(inner[0], "AND", "OR"))
+    )
+
+
+def _names_line(part: Sequence[Mention], opened: bool) -> bool:
+    """Whether it names the category itself: "(the aerospace line)", "i.e. communications equipment"."""
+    light = all(is_of(m, "FILLER", "CATEGORY", "CLASS", "MARK", "DASH") for m in part)
+    lined = any(m.get("CLASS") == "category" for m in part)
+    return light and len(_codes(part)) == 1 and (lined or opened)
+
+
+def _is_good(mention: Mention) -> bool:
+    """Whether it is a good that no table has a line for."""
+    return mention.get("STOP") == "good" or (is_of(mention, "COVERS") and not is_of(mention, "CATEGORY"))
+
+
+def _is_of_gear(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an unknown word only says of what sort things are: "space gear"."""
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    return is_of(mentions[at], "UNKNOWN") and following is not None and following.get("FILLER") == "goods"
+
+
+def _codes(mentions: Sequence[Mention]) -> set[tuple[str, ...]]:
+    return {tuple(m.get("CATEGORY")) for m in mentions if "CATEGORY" in m}
+
+
+def _pass_over(mentions: Sequence[Mention]) -> None:
+    """Take words for such that ask nothing."""
+    for mention in mentions:
+        mention.kinds = {"FILLER": mention.text.lower()}
