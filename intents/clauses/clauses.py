@@ -243,6 +243,8 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
     if len(asked) != 1 or read[-1] is asked[0]:
         return asked
     mentions, frame = read[-1].mentions, asked[0].frame
+    if frame.reduce == "winner" and frame.level == "share" and Mark.POINTS in read[-1].frame.marks:
+        return [replace(asked[0], frame=frame.with_(reduce="difference"))]  # "... How many points bigger?"
     if frame.reduce == "winner" and len(frame.years) == 2:
         frame = frame.with_(reduce="")
     kinds = {k for m in mentions for k in m.kinds}

@@ -61,7 +61,7 @@ RULES = (
     Rule(said("above_it"), comparisons.is_ranked_beside, {"NEAR": "above"}),
     Rule(said("below_it"), comparisons.is_ranked_beside, {"NEAR": "below"}),
     Rule(said("barely"), moves.hardly_moves, {"UNKNOWN": ""}),
-    Rule(typed("UNKNOWN"), fillers.tells_paper, {"FILLER": ""}),
+    Rule(typed("UNKNOWN", "STOP"), fillers.tells_paper, {"FILLER": ""}),
     Rule(typed("UNKNOWN"), fillers.is_order, {"FILLER": ""}),
     Rule(typed("STOP"), fillers.is_reported, {"FILLER": ""}),
     Rule(typed("STOP"), fillers.is_in_use, {"FILLER": ""}),

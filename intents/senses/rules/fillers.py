@@ -56,6 +56,8 @@ def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an unknown word says what kind of paper a figure is for: "for my geography quiz"."""
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     paper = following is not None and following.get("FILLER") == "papers"
+    if mentions[at].get("STOP") not in (None, "measure"):
+        return False  # a good or place narrows: "for a textile project"
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")
 
 
