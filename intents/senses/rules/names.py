@@ -189,12 +189,32 @@ def is_line(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_partner_speaking(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "us" is a partner named behind: "what did America sell to us, the Netherlands"."""
+    """Whether "us" is a partner: "what did America sell to us, the Netherlands", "Canada here: ..."."""
     light = ("COMMA", "IN", "FILLER")
     named = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
-    home = [m for m in mentions[:at] if later_us(m) and not (says(m, "we") or says(m, "us"))]
-    alone = sum("PARTNER" in m for m in mentions) == 1 and not has(mentions, "WITH")
-    return bool(home) and alone and "NATION" in mentions[at] and is_of(named, "PARTNER")
+    alone = sum("PARTNER" in m for m in mentions) == 1 and "NATION" in mentions[at]
+    home = any(_is_other_home(mentions, i) for i in range(at))
+    return alone and ((home and is_of(named, "PARTNER")) or _is_traded_with(mentions, at))
+
+
+def is_asker_unnamed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "us" is a partner that is not named: "how much did America buy from us"."""
+    return "NATION" in mentions[at] and not has(mentions, "PARTNER") and _is_traded_with(mentions, at)
+
+
+def _is_traded_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the nation, named as by others, sells to or buys from who is named at a place."""
+    home = [i for i in range(at) if _is_other_home(mentions, i)]
+    between = mentions[home[-1] + 1 : at] if home else []
+    traded = all(is_of(m, "SELL", "BUY", "TO", "FROM", "FILLER", *_TRADED) for m in between)
+    return traded and has(between, "SELL", "BUY")
+
+
+def _is_other_home(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the nation is named as by others: "America", "the US", not "we" or "us"."""
+    mention, lead = mentions[at], before(mentions, at)
+    written = mention.text.isupper() or (lead is not None and says(lead, "articles"))
+    return later_us(mention) and not says(mention, "we") and (written or not says(mention, "us"))
 
 
 def is_decade(mentions: Sequence[Mention], at: int) -> bool:
