@@ -243,6 +243,8 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
     if len(asked) != 1 or read[-1] is asked[0]:
         return asked
     mentions, frame = read[-1].mentions, asked[0].frame
+    if frame.reduce == "winner" and frame.level == "share" and Mark.POINTS in read[-1].frame.marks:
+        return [replace(asked[0], frame=frame.with_(reduce="difference"))]  # "... How many points bigger?"
     if frame.reduce == "winner" and len(frame.years) == 2:
         frame = frame.with_(reduce="")
     kinds = {k for m in mentions for k in m.kinds}
@@ -251,6 +253,10 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
     opens = mentions[0].text.lower().split()[0] if mentions else ""
     asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
     pointed = "BACKREF" in kinds or any(m.is_entity and "NATION" not in m for m in mentions)
+    said = read[-1].frame
+    bare = said.with_(reduce="", unit="", order="") == Frame() and not read[-1].left
+    if said.reduce == "difference" and frame.reduce == "winner" and bare:
+        return [replace(asked[0], frame=frame.with_(reduce="difference", unit=said.unit))]
     if "PERCENT" in kinds and asks and not (has_operation(frame) or pointed):
         return [replace(asked[0], frame=frame.with_(move="growth"))]
     return asked

@@ -176,11 +176,13 @@ def _is_said_otherwise(p: Parse, more: list[Mention]) -> bool:
 def _is_sign(p: Parse, more: list[Mention]) -> bool:
     """Whether members are meant where one flow exceeds the other: "in how many areas did imports lead"."""
     groups = p.has("WHICH", "LIST", "COUNT") and any(m.is_group for m in p.all("PARTNER"))
-    ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME") or groups
+    ranging = p.get("classes") or p.get("when") or p.has("FIRST_TIME", "STREAK") or groups
     sign = (_sign_of(p, more[0]) or _sign_of_sides(p, more[0])) if ranging else ""
     if not sign:
         return False
-    p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where")
+    always = p.all("STREAK") if p.get("classes") else []
+    p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where", every=bool(always))
+    p.use(*always)
     p.use(*more, *p.all("THAN"))
     return True
 

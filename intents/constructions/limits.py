@@ -158,6 +158,8 @@ def signs(p: Parse) -> None:
     """In surplus, in deficit, rising, falling: conditions without a figure."""
     if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
         _in_some_or_no_year(p)
+        if p.get("limits") and p.has("STREAK") and (p.get("classes") or p.has("COUNT")):
+            _streak(p, p.all("STREAK"))
         return
     for cue in p.all("BECOME"):
         word = cue.text.split()[-1].lower()
@@ -245,12 +247,21 @@ def _in_some_or_no_year(p: Parse) -> None:
         or not (p.get("limits") and p.get("classes"))
     ):
         return
-    if cue.get("EVER") == "never":
+    if cue.get("EVER") == "never" and not _is_said_twice(p, cue):
         turned = (replace(x, compare=_TURNED.get(x.compare, x.compare)) for x in p.get("limits"))
-        p.frame |= {"limits": tuple(turned), "every": True}
+        p.frame |= {"limits": tuple(turned)}
+    if cue.get("EVER") == "never":
+        p.put(every=True)
     if not (p.get("years") or p.get("span")):
         p.put(whole_span=True)
     p.use(cue)
+
+
+def _is_said_twice(p: Parse, never: Mention) -> bool:
+    """Whether "never" only denies the other sign of a limit: "always a surplus, never a deficit"."""
+    denied = p.next(never, skip={"FILLER", "IN", "GIVE", "BACKREF"})
+    sign = _SIGNS.get(str(denied.get("FLOW"))) if denied is not None else None
+    return sign is not None and all(x.compare != sign and not x.value for x in p.get("limits"))
 
 
 def _streak(p: Parse, streak: list[Mention]) -> None:

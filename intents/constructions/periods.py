@@ -104,6 +104,9 @@ def _bound(p: Parse, mention: Mention) -> tuple[str, int]:
         return "at", year + away
     if step:
         return "first" if step > 0 else "last", year + (0 if step > 0 and p.has("GROWTH", "MOVE") else step)
+    noun = p.previous(before, skip=set()) if before is not None else None
+    if noun is not None and says(noun, "the_year"):
+        return "", year  # "the year ending 2006" is that year
     if says(before or "", "from_then") or says(after or "", "or_later"):
         return "first", year
     if says(before or "", "till_then") or says(after or "", "or_earlier"):

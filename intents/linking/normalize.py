@@ -173,9 +173,18 @@ def sentences(
     return tuple(tuple(part) for part in parts if any(t.text not in _ENDS for t in part))
 
 
+def _is_counted(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a letter is written to a number: "the 2000s", "5k"."""
+    number = tokens[at - 1] if at else None
+    letter = len(tokens[at].text) == 1 and tokens[at].text.isalpha()
+    if number is None or not letter or not number.raw.isdigit():
+        return False
+    return number.start + len(number.raw) == tokens[at].start
+
+
 def _is_abbreviation(tokens: tuple[Token, ...], at: int, short: frozenset[str]) -> bool:
     """Whether a full stop only shortens a word and lower case goes on: "Mass. tech exports"."""
-    if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens):
+    if tokens[at].text != "." or at == 0 or at + 1 >= len(tokens) or _is_counted(tokens, at - 1):
         return False
     before, after = tokens[at - 1], tokens[at + 1]
     if _opens_question(after.raw):

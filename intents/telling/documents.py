@@ -176,6 +176,7 @@ def _computes(sentence: Sentence) -> bool:
     """Whether something is to be worked out or chosen: then a figure is asked for."""
     frame = sentence.frame
     chosen = frame.pick == "best" and frame.places is not None and frame.places != ALL_PLACES
-    return bool(chosen or frame.limits or frame.deficit or frame.surplus or frame.span) or any(
+    of_years = frame.pick == "best" and frame.over == "year" and frame.slots.flows
+    return bool(chosen or of_years or frame.limits or frame.deficit or frame.surplus or frame.span) or any(
         _OPERATIONS & set(m.kinds) and "SUPER" not in m for m in sentence.mentions
     )

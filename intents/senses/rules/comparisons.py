@@ -73,9 +73,13 @@ def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "top" sets one against another: "how much did imports top exports by in 2018"."""
-    compares = at > 0 and "MORE" in mentions[at] and has(mentions, "HOWMUCH")
-    return compares and any(is_stranded(mentions, i) for i in range(at, len(mentions)))
+    """Whether "top" sets one against another: "imports always top exports", "imports top exports by"."""
+    if at == 0 or "MORE" not in mentions[at]:
+        return False
+    lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "STREAK", "FILLER")), None)
+    if is_of(lead, "FLOW") and "STREAK" in mentions[at - 1] and is_of(after(mentions, at), "FLOW"):
+        return True
+    return has(mentions, "HOWMUCH") and any(is_stranded(mentions, i) for i in range(at, len(mentions)))
 
 
 def is_stranded(mentions: Sequence[Mention], at: int) -> bool:

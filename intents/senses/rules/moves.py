@@ -21,6 +21,15 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
 
+def hits_height(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only leads to a height: "hit its biggest surplus", "dropped to its lowest"."""
+    light = ("FILLER", "BACKREF", "TO")
+    behind = mentions[at + 1 :]
+    height = next((i for i, m in enumerate(behind) if not is_of(m, *light)), len(behind))
+    led = "OVER" in mentions[at] or (is_of(after(mentions, at), "TO") and has(behind[:height], "BACKREF"))
+    return led and height < len(behind) and "SUPER" in behind[height]
+
+
 def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how much something rose: "so up how much"."""
     amount = after(mentions, at)

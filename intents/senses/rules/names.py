@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.frames.joining import later_us
 from intents.lexicon.words import ends, holds, says
 from intents.linking.places import is_city_in
 from intents.model import Mention, is_of
@@ -185,6 +186,43 @@ def asks_members(mentions: Sequence[Mention], at: int) -> bool:
 def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table rather than the rest of the world: "a row of their own"."""
     return at > 0 and says(mentions[at - 1], "own_line")
+
+
+def is_partner_speaking(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "us" is a partner: "what did America sell to us, the Netherlands", "Canada here: ..."."""
+    light = ("COMMA", "IN", "FILLER")
+    named = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    alone = sum("PARTNER" in m for m in mentions) == 1 and "NATION" in mentions[at]
+    home = any(_is_other_home(mentions, i) for i in range(at))
+    return alone and ((home and is_of(named, "PARTNER")) or _is_traded_with(mentions, at))
+
+
+def is_asker_unnamed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "us" is a partner that is not named: "how much did America buy from us"."""
+    return "NATION" in mentions[at] and not has(mentions, "PARTNER") and _is_traded_with(mentions, at)
+
+
+def _is_traded_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the nation, named as by others, sells to or buys from who is named at a place."""
+    home = [i for i in range(at) if _is_other_home(mentions, i)]
+    between = mentions[home[-1] + 1 : at] if home else []
+    traded = all(is_of(m, "SELL", "BUY", "TO", "FROM", "FILLER", *_TRADED) for m in between)
+    return traded and has(between, "SELL", "BUY")
+
+
+def _is_other_home(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the nation is named as by others: "America", "the US", not "we" or "us"."""
+    mention, lead = mentions[at], before(mentions, at)
+    written = mention.text.isupper() or (lead is not None and says(lead, "articles"))
+    return later_us(mention) and not says(mention, "we") and (written or not says(mention, "us"))
+
+
+def is_decade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number with an "s" is ten years, of which no table tells: "trade in the 2000s"."""
+    behind = after(mentions, at)
+    lead = before(mentions, at)
+    owned = mentions[at].genitive and is_closed(mentions, at) and lead is not None and says(lead, "articles")
+    return owned or (behind is not None and behind.text.lower() == "s" and behind.start == mentions[at].end)
 
 
 def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
