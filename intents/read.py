@@ -158,6 +158,7 @@ class Reader:
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
                 asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
+                asks = asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
                 if parts and is_bare_retraction(parts[-1]):
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not asks:

@@ -276,10 +276,16 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     over = said.over if Mark.WHO in frame.marks and said.over else frame.over or said.over
     pick = frame.pick or ("where" if frame.limits and over and not frame.claim else "")
     slots, years = frame.slots.merged(said.slots), frame.years or said.years
+    ranked = frame.pick == said.pick and said.over == frame.over and not frame.places
     joined = replace(
         question,
         frame=frame.with_(
-            slots=slots, years=years, over=over, pick=pick, excluded=frame.excluded + said.excluded
+            slots=slots,
+            years=years,
+            over=over,
+            pick=pick,
+            places=said.places if ranked else frame.places,
+            excluded=frame.excluded + said.excluded,
         ),
         mentions=question.mentions + last.mentions,
         left=question.left + last.left,
@@ -327,10 +333,12 @@ def is_bare_unit(mentions: Sequence[Mention]) -> bool:
 def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks how what is named went: "Ohio in 2020. Good year or bad?"."""
     asks = ("WHICH", "HOWMUCH", "COUNT", "QMARK", "HOW_DOING", "GROWTH", "MOVE", "SHARE", "RANK", "SUPER")
-    named = any(is_of(m, "AREA") for m in before) and not any(is_of(m, *asks) for m in before)
-    light = {"HOW_DOING", "FILLER", "MARK", "QMARK", "COMMA", "BACKREF", "GIVE", "OR"}
-    went = any("HOW_DOING" in m for m in mentions)
-    return named and went and all(light & set(m.kinds) for m in mentions)
+    bare = all(is_of(m, "AREA", "AND", "ELLIPSIS", "FILLER", "COMMA", "QMARK") for m in before)  # "and Ohio?"
+    asking = (m for m in before if is_of(m, *asks) and not (bare and "QMARK" in m))
+    named = any(is_of(m, "AREA") for m in before) and not any(asking)
+    light = {"HOW_DOING", "FILLER", "MARK", "QMARK", "COMMA", "BACKREF", "GIVE", "OR", "YEAR"}
+    went = [m for m in mentions if "HOW_DOING" in m or says(m, "good_or_bad")]
+    return named and bool(went) and all(m in went or light & set(m.kinds) for m in mentions)
 
 
 def is_bare_order(mentions: Sequence[Mention]) -> bool:

@@ -56,11 +56,22 @@ def comparisons(p: Parse) -> None:
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))
     elif p.get("pick") == "best" and two_lines(p) and not p.get("places") and not p.get("classes_asked"):
         p.put(reduce="winner")
+    _name_both_years(p)
     for cue in p.all("COMPARE") + p.all("VS"):
         p.put(compared=True)
         p.use(cue)
     if p.all("THAN") and (p.get("span") or two_years):
         p.use(*p.all("THAN"))
+
+
+def _name_both_years(p: Parse) -> None:
+    """Two years that are held against each other, not those between: "compare between 2016 and 2020"."""
+    first, last = p.get("span") or (0, 0)
+    between = [m for m in p.all("SPAN") if begins(m, "between")]
+    other = p.get("moved") or p.get("move") or p.get("level") or p.get("classes") or p.get("trend")
+    if between and p.has("COMPARE") and 1 < first < last and not (other or p.get("each_year")):
+        p.frame.pop("span")
+        p.put(years=(first, last))
 
 
 def _exceeds(p: Parse, more: Mention) -> bool:

@@ -199,7 +199,10 @@ def _place(p: Parse, ranked: Mention) -> tuple[str, int]:
             p.use(number)
             return "<=", int(number.get("NUMBER"))
         return "=", int(ranked.get("ORDINAL"))
-    number = p.next(ranked)
+    led, number = p.previous(ranked, skip=set()), p.next(ranked)
+    if led is not None and "NUMBER" in led and "SUPER" in ranked:  # "among the three leading exports"
+        p.use(led)
+        return "<=", int(led.get("NUMBER"))
     if number is not None and {"NUMBER", "ORDINAL"} & set(number.kinds):
         p.use(number)
         return ("<=", int(number.get("NUMBER"))) if "NUMBER" in number else ("=", int(number.get("ORDINAL")))

@@ -141,18 +141,18 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
 
 def _asks_thing(p: Parse, cue: Mention) -> bool:
     """Whether it is asked what the nation trades most: "what does America import the most of"."""
-    asked = next((m for m in p.items[: p.index(cue)] if begins(m, "what") and "HOWMUCH" in m), None)
+    kind = any(says(m, "kinds_of") for m in p.items[1:2])  # "which kind of technology"
+    asked = kind or any(begins(m, "what") and "HOWMUCH" in m for m in p.items[: p.index(cue)])
     behind = p.next(cue)
     closed = behind is None or is_of(
         behind, "OF", "IN", "QMARK", "COMMA", "YEAR", "NATION", "FLOW", "BUY", "SELL"
     )
     ours = any(m.get("NATION") not in (None, "them") for m in p.all("NATION"))
-    other = p.has(
-        "AREA", "PARTNER", "CATEGORY", "CLASS", "WHICH", "WHEN", "MEASURE", "NUMBER", "MOVE", "GROWTH"
-    )
+    other = p.has("AREA", "PARTNER", "CATEGORY", "CLASS", "WHEN", "MEASURE", "NUMBER", "MOVE", "GROWTH")
+    other = other or (p.has("WHICH") and not kind)
     traded = p.has("BUY", "SELL") or any(m.get("FLOW") in {"exports", "imports"} for m in p.all("FLOW"))
     whole = says(cue, "most") or (behind is not None and is_of(p.next(cue, skip=set()), "FILLER"))
-    return asked is not None and closed and ours and traded and whole and not other
+    return asked and closed and ours and traded and whole and not other
 
 
 def _among_risen(p: Parse) -> bool:

@@ -133,6 +133,7 @@ def _totals_of_spans(p: Parse) -> list[Mention]:
     totals, spread = [m for m in p.all("TOTAL") if "SUM" not in m], _is_spread(p)
     tests = (_is_counted, _is_of_all_years, _runs_over)
     over = [m for m in totals if spans and (_closes_span(p, m, spans) or any(test(p, m) for test in tests))]
+    over = over or [m for m in totals if _closes_ranking(p, m)]
     return over or [m for m in totals if spread and says(m, "totals_of_years")]
 
 
@@ -171,6 +172,14 @@ def _closes_span(p: Parse, total: Mention, spans: list[Mention]) -> bool:
     after = p.next(total)
     closed = after is None or bool({"MARK", "QMARK"} & set(after.kinds))
     return closed and p.previous(total, skip={"FILLER", "COMMA", "HOWMUCH"}) in spans
+
+
+def _closes_ranking(p: Parse, total: Mention) -> bool:
+    """Whether a total stands by itself behind those chosen: "the 5 biggest states, 2020, combined total"."""
+    before, after = p.previous(total, skip={"FILLER", "TOTAL"}), p.next(total, skip={"TOTAL"})
+    chosen = all(any(kind in m for m in p.items[: p.index(total)]) for kind in ("SUPER", "NUMBER", "CLASS"))
+    alone = is_of(before, "COMMA", "DASH") and (after is None or is_of(after, "MARK", "QMARK", "COMMA"))
+    return chosen and alone and not p.has("SPAN", "GROWTH", "MOVE", "SHARE", "PERCENT", "WHICH")
 
 
 def _is_of_all_years(p: Parse, total: Mention) -> bool:

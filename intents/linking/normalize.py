@@ -28,6 +28,8 @@ _SLACK = (
         " ",
     ),
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
+    (re.compile(r"(?<!\w):(cn|de|es|fr|gb|it|jp|kr|ru|us):(?!\w)"), r" flag\1 "),
+    (re.compile(r"(?<!\w):(?:flag-)?uk:(?!\w)"), " flaggb "),
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
     (re.compile(r"(?<!\w)~(?=[^\W\d_])[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
     (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
@@ -39,6 +41,11 @@ _MARKUP = frozenset("<>:~/")
 _UNREAD = frozenset(("Cf", "Cc", "So", "Cs", "Co", "Cn"))
 _WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
 _ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\(?\d{1,2}[.)])\s+")
+#: the time of day: "3pm", "10:30"
+_CLOCK = re.compile(
+    r"(?<![\w:.$])(?:at\s+)?(?:\d{1,2}(?::\d\d)?\s?[ap](?:m\b|\.m\.)|[012]?\d:[0-5]\d(?![\w:]))",
+    re.IGNORECASE,
+)
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
@@ -71,7 +78,7 @@ def clean(utterance: str) -> str:
     for pattern, replacement in () if _MARKUP.isdisjoint(text) else _SLACK:
         text = pattern.sub(replacement, text)
     text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
-    text = _DASHES.sub(" - ", text)
+    text = _CLOCK.sub(" ", _DASHES.sub(" - ", text))
     for sign, words in SIGNS.items():
         text = text.replace(sign, words)
     if not (text.isascii() and text.isprintable()):

@@ -182,7 +182,8 @@ def asks_for_help(sentence: Sentence) -> bool:
     asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
     able = any(says(word, "able") for word in words)
     named = any(
-        (m.is_entity and not says(m, "us")) or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE"}) & set(m.kinds)
+        (m.is_entity and not says(m, "us"))
+        or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"}) & set(m.kinds)
         for m in sentence.mentions
     )
     speaks = any(says(word, "you_or_i") for word in words)

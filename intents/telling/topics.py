@@ -281,6 +281,7 @@ def _content(sentence: Sentence) -> frozenset[str]:
         "TECH",
         "NATION",
         "COUNT",
+        "ELLIPSIS",
     }
     return _stems(
         w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text)

@@ -143,7 +143,7 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if tech := _placed_tech(new, old):
         return tech
     if new.pick == "best" and not new.over and not new.level:
-        changes["over"] = old.over
+        changes["over"] = old.over or _over_of_series(old)
         if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
             changes |= {"order": old.order, "down": old.down, "among": old.among}
         if not new.move:
@@ -167,6 +167,14 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
+
+
+def _over_of_series(old: Frame) -> str:
+    """What one is chosen from where a single line was told for several years: "which was the smallest"."""
+    s = old.slots
+    one = all(len(names) < 2 for names in (s.areas, s.partners, s.categories, s.products, s.flows))
+    listed = not (old.move or old.level or old.reduce) and (old.span or len(old.years) > 1)
+    return "year" if one and listed else ""
 
 
 def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:

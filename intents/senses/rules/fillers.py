@@ -44,7 +44,11 @@ def heads_line(mentions: Sequence[Mention], at: int) -> bool:
 def is_rounding(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a part or number only says how to round: "rounded to a tenth", "to the nearest 100 million"."""
     leads = [m for m in mentions[max(at - _ROUNDING, 0) : at] if not is_of(m, "FILLER", "OF", "TO")]
-    return bool(leads) and says(leads[-1], "rounding")
+    to = before(mentions, at - (at > 0 and says(mentions[at - 1], "articles")))
+    apart = (
+        is_of(to, "TO") and to is not None and is_of(before(mentions, mentions.index(to)), "COMMA", "DOLLARS")
+    )
+    return bool(leads) and (says(leads[-1], "rounding") or (apart and says(mentions[at], "round_parts")))
 
 
 def closes_source(mentions: Sequence[Mention], at: int) -> bool:
@@ -55,7 +59,10 @@ def closes_source(mentions: Sequence[Mention], at: int) -> bool:
 def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an unknown word says what kind of paper a figure is for: "for my geography quiz"."""
     following = mentions[at + 1] if at + 1 < len(mentions) else None
-    paper = following is not None and following.get("FILLER") == "papers"
+    trade, paper = following is not None and says(following, "trade_word"), False
+    following = after(mentions, at + 1) if trade else following  # "for a Portland trade group"
+    if following is not None:
+        paper = following.get("FILLER") == "papers" or (trade and says(following, "groups_who_ask"))
     if mentions[at].get("STOP") not in (None, "measure"):
         return False  # a good or place narrows: "for a textile project"
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")

@@ -43,9 +43,10 @@ def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
 
 
-def is_good_in_year(mentions: Sequence[Mention], _at: int) -> bool:
+def is_good_in_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "good or bad" asks how trade went in a year, not for an opinion on a deficit."""
-    return has(mentions, "YEAR") and not _flows(mentions) & _SIGNS
+    noun = at + 1 < len(mentions) and is_of(mentions[at + 1], "HOWMUCH", "TECH", "FLOW", "SOURCE")
+    return has(mentions, "YEAR") and not (noun or _flows(mentions) & _SIGNS)
 
 
 def is_kind_of_year(mentions: Sequence[Mention], at: int) -> bool:

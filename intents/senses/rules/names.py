@@ -41,6 +41,11 @@ def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
     return among and has(mentions[:at], "WHICH") and not has(mentions, "FLOW", "CLASS", "MEASURE", "AREA")
 
 
+def is_of_a_person(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "mine" is whose friend somebody is, no pit: "a colleague of mine"."""
+    return at > 1 and "OF" in mentions[at - 1] and mentions[at - 2].get("FILLER") == "people"
+
+
 def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
     if not is_of(before(mentions, at), "AREA", "NATION", "PARTNER"):

@@ -20,6 +20,13 @@ def is_left_over(mentions: Sequence[Mention], at: int) -> bool:
     return noun is not None and noun.get("FLOW") in {"balance", "surplus", "deficit"}
 
 
+def is_what_is_left(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what remains of the two flows before is asked for: "what's left if you subtract"."""
+    bare = not any(m.is_entity or is_of(m, "YEAR", "FROM", "THAN", "VS") for m in mentions)
+    left = any(says(m, "what_is_left") for m in mentions)
+    return bare and left and says(mentions[at], "taking_away") and has(mentions, "HOWMUCH")
+
+
 def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a total is the figure of one thing in one year: "the latest total of Utah's tech exports"."""
     several = {"SPAN", "CLASS", "REGION", "SUPER", "BACKREF", "BREAKDOWN", "EACHYEAR", "EACH", "DIFFERENCE"}

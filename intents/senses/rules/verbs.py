@@ -86,6 +86,19 @@ def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
     return home and abroad and not any(is_of(m, "FLOW", "BUY", "SELL", "MEASURE") for m in mentions)
 
 
+def is_bought_too(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether buying is the other flow of a nation's trade: "sell abroad more than it bought"."""
+    leading = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER")), None)
+    than = is_of(leading, "BACKREF", "NATION") and has(mentions[max(at - 3, 0) : at], "THAN")
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    return (
+        than
+        and flows == {"exports"}
+        and has(mentions[:at], "NATION")
+        and not has(mentions, "PARTNER", "AREA")
+    )
+
+
 def says_how_hard(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word only says how far something moved: "fell hard", not "fell hard disk exports"."""
     following = after(mentions, at)
