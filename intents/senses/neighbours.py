@@ -50,6 +50,7 @@ RULES = (
     Rule(typed("STOP"), fillers.is_mild, {"FILLER": ""}),
     Rule(typed("STOP"), parts, {"STOP": "adjective"}),
     Rule(typed("FILLER", "SMALLTALK", "ORDINAL"), remarks.is_rate, {"STOP": "time"}),
+    Rule(typed("LIST"), comparisons.asks_place_on_list, {"RANK": ""}),
     Rule(typed("RANKISH"), comparisons.is_placed, {"RANKISH": ""}),
     Rule(typed("UNKNOWN", "STOP"), names.tells_which_state, {"FILLER": ""}),
     Rule(said("who_did"), counts.asks_for_one, {"WHICH": ""}),

@@ -111,6 +111,12 @@ def asks_place(mentions: Sequence[Mention], at: int) -> bool:
     return where and is_of(noun, "CLASS") and has(mentions, *NAMES, "BACKREF")
 
 
+def asks_place_on_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the place of a name on a list is asked for: "where is Ohio on the tech exports list"."""
+    where = any("WHICH" in m and begins(m, "where") for m in mentions[:at])
+    return where and has(mentions[:at], *NAMES) and has(mentions[:at], "IN") and is_closed(mentions, at)
+
+
 def is_placed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
