@@ -10,18 +10,15 @@ from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
     asks_why,
-    carries_over,
-    completed,
-    in_scene,
     is_bare_course,
     is_bare_order,
     is_bare_unit,
     is_bare_year,
     names_time,
-    sets_scene,
 )
 from intents.clauses.glosses import without_glosses
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
+from intents.clauses.scenes import carries_over, completed, in_scene, sets_scene
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language

@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intents.clauses.asides import (
-    announces_topic,
     has_verb,
     is_restricting,
     is_settled,
     names_nothing,
-    tells_sum,
 )
+from intents.clauses.scenes import lacks_place
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
-from intents.model import NAMES, Frame, Mark, Mention, Slots, is_of
+from intents.model import NAMES, Frame, Mark, Mention, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
-_TOPICS, _TRADE = {"good", "adjective", "place_word", "company", "economy"}, {"exports", "imports", "balance"}
-_BARE, _ANNOUNCING = 3, 4
+_TOPICS, _BARE = {"good", "adjective", "place_word", "company", "economy"}, 3
 
 
 def after_colon(mentions: list[Mention]) -> list[Mention]:
@@ -84,134 +82,6 @@ def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
     return any(s is not sentence and is_complete(s.frame) and not s.left for s in asked)
 
 
-def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
-    """Whether a sentence only leads up to a question behind it."""
-    told = bool(later) and tells_sum(sentence.mentions, later[0].mentions)
-    asks = sentence.is_question and not (told or _wishes_topic(sentence, later))
-    if asks or not any(s.is_question or is_complete(s.frame) for s in later):
-        return False
-    stated = told or _states(sentence)
-    return not (is_complete(sentence.frame) and not stated and all(_stands(s) for s in later))
-
-
-def _wishes_topic(sentence: Sentence, later: Sequence[Sentence]) -> bool:
-    """Whether trade with somebody is only the topic of the question behind: "I'm looking at trade with"."""
-    frame, words = sentence.frame, sentence.mentions
-    opens = bool(words) and says(words[0], "scenes") and "QMARK" not in words[-1]
-    narrowed = frame.years or frame.span or has_operation(frame) or sentence.left
-    if narrowed or not opens or set(frame.slots.flows) != _TRADE or not later:
-        return False
-    mine, theirs = set(frame.slots.partners), set(later[0].frame.slots.partners)
-    return bool(mine) and (mine <= theirs or (not theirs and _points_back(later[0].frame)))
-
-
-def _states(sentence: Sentence) -> bool:
-    """Whether a verb makes it a statement, unlike a list of what is wanted: "tech exports Ohio 2020"."""
-    verbs = {"MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
-    mentions = sentence.mentions
-    grew = any("GROWTH" in m and says(m, "grew") for m in mentions)
-    stated = any(verbs & set(m.kinds) or says(m, "exported") or says(m, "scenes") for m in mentions)
-    return grew or stated or has_verb(mentions)
-
-
-def _stands(sentence: Sentence) -> bool:
-    """Whether it leaves nothing to the sentence before."""
-    return is_complete(sentence.frame) and not sentence.frame.elliptic
-
-
-def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
-    """Whether what leads up to a question belongs to it; "I'm from Texas." does not belong to a whole one."""
-    frame = sentence.frame
-    asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
-    return bool(asks) or any(_points_back(s.frame) for s in later)
-
-
-def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
-    """The frame with the place whose trade the sentence before is about: "Trade with Peru is odd.".
-
-    `ours`: the trade is called that of those who ask, who may have said which state they are from.
-    """
-    if scene is None:
-        return frame
-    mine, theirs = frame.slots, scene.frame.slots
-    if _is_of_asker(scene):
-        theirs = Slots(areas=theirs.areas)
-    if _counts_states(scene) and not (mine.named_lines or frame.over) and _ranges(frame):
-        return frame.with_(over="area")
-    if announces(scene) or _is_home(frame, theirs):
-        return frame.with_(slots=_announced(frame, theirs))
-    free = not (
-        mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
-    )
-    told = theirs.flows and (theirs.areas or theirs.partners)
-    if not (free and (told or (ours and theirs.areas))):
-        return frame
-    return frame.with_(
-        slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
-    )
-
-
-def _counts_states(scene: Sentence) -> bool:
-    """Whether a sentence only says how many states are counted: "D.C. included, there are 51 entries"."""
-    frame = scene.frame
-    return frame.over == "area" and not (frame.slots.named_lines or frame.pick or frame.limits)
-
-
-def _ranges(frame: Frame) -> bool:
-    """Whether one of several is chosen, or the mean of several is asked for."""
-    return frame.reduce in {"mean", "median"} or (frame.pick == "best" and frame.names)
-
-
-def _is_of_asker(scene: Sentence) -> bool:
-    """Whether a sentence only says who asks: "Software shop owner here."."""
-    words = [m for m in scene.mentions if "MARK" not in m]
-    return bool(words) and says(words[-1], "present")
-
-
-def _is_home(frame: Frame, theirs: Slots) -> bool:
-    """Whether "our exports" are those of the one state that the sentence before is from."""
-    mine = frame.slots
-    ours = Mark.OURS in frame.marks and not (mine.nation or mine.categories or mine.definition)
-    return ours and len(theirs.areas) == 1 and not theirs.flows and set(mine.flows) <= {"exports"}
-
-
-def completed(frame: Frame, asked: Frame) -> Frame:
-    """What answers a question back, with what was named before it: "what about Idaho?"."""
-    bare = asked.slots.flows or asked.slots.measures or has_operation(asked)
-    return frame if bare else frame.with_(slots=_announced(frame, asked.slots))
-
-
-def _announced(frame: Frame, theirs: Slots) -> Slots:
-    """The slots with what was announced, in each dimension that the question leaves open."""
-    mine = frame.slots if frame.base is None else frame.slots.merged(frame.base)
-    placed = mine.areas or mine.partners or frame.over in ("area", "partner", "place")
-    kind = (
-        mine.categories or mine.products or mine.measures or frame.over in ("category", "techarea", "sector")
-    )
-    slots = frame.slots
-    if not placed and not (mine.nation and theirs.areas):
-        slots = replace(slots, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
-    return slots if kind else replace(slots, categories=theirs.categories, products=theirs.products)
-
-
-def announces(sentence: Sentence) -> bool:
-    """Whether a sentence only says what the question is about: "Services only.", "It's about Peru."."""
-    named = [
-        m for m in sentence.mentions if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION"} & set(m.kinds)
-    ]
-    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA", "DASH"} & set(m.kinds)]
-    if not named or is_complete(sentence.frame) or sentence.frame.slots.flows:
-        return False
-    talk = any("SMALLTALK" in m or says(m, "not") for m in words)
-    bare = len(words) <= _ANNOUNCING and not has_verb(words)
-    return not talk and (bare or announces_topic(sentence.mentions))
-
-
-def _points_back(frame: Frame) -> bool:
-    """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
-    return not is_complete(frame) or Mark.BACKREF in frame.marks
-
-
 def _leans(sentence: Sentence, before: Frame) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     if before.claim and sentence.frame.claim:
@@ -268,7 +138,7 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
         return asked
     question, last = asked[-2:]
     asks = question.is_question or has_operation(question.frame)
-    if _names_subject(question.frame) and _lacks_place(last.frame):
+    if _names_subject(question.frame) and lacks_place(last.frame):
         question, last = last, question
     elif not asks or (has_operation(last.frame) and not last.frame.over):
         return asked
@@ -298,13 +168,6 @@ def _names_subject(frame: Frame) -> bool:
     s = frame.slots
     placed = bool(s.areas or s.partners) and not (s.flows or s.measures or s.tech or s.definition)
     return placed and not has_operation(frame)
-
-
-def _lacks_place(frame: Frame) -> bool:
-    """Whether something is asked in whole words, but of no place: "tech exports, growth 2019 to 2020"."""
-    s = frame.slots
-    whole = bool(s.flows or s.measures) and not frame.elliptic
-    return whole and not (s.areas or s.partners or s.nation or s.total or frame.over)
 
 
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}

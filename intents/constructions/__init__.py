@@ -12,12 +12,13 @@ from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
 from intents.constructions.comparisons import comparisons, percent_apart
 from intents.constructions.differences import differences
+from intents.constructions.either_way import either_way
 from intents.constructions.everyone import bilateral, everyone, numbered_states
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings, members_counted, puts_first, puts_right
 from intents.constructions.limits import limits, signs
 from intents.constructions.lists import lists, named_lists
-from intents.constructions.moves import either_way, moves
+from intents.constructions.moves import moves
 from intents.constructions.negation import negation
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances

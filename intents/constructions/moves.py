@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from intents.constructions.differences import two_lines
+from intents.constructions.either_way import other_way, way
 from intents.constructions.shares import names_of
 from intents.frames.marks import says_all
 from intents.frames.parse import Parse
@@ -200,17 +201,12 @@ def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")
     p.put(move=kind, moved=True, unit=unit, down=is_down(growth, move))
     if p.has("CLASS") and p.has("WHICH", "COUNT", "LIST") and not p.has("SUPER"):
-        ways = [(m, _way(m)) for m in growth + move if _way(m) and m not in map(p.next, p.all("OR"))]
-        growth, move = ([m for m in found if (m, _other_way(ways)) not in ways] for found in (growth, move))
+        ways = [(m, way(m)) for m in growth + move if way(m) and m not in map(p.next, p.all("OR"))]
+        growth, move = ([m for m in found if (m, other_way(ways)) not in ways] for found in (growth, move))
     if _is_year_by_year(p, growth):
         p.put(each_year=True)
     p.use(*growth, *move, *p.all("HOWFAST"), *p.all("PERCENT"), *p.all("POINTS"))
     p.use(*(cue for cue in p.all("SHARE") if "PERCENT" in cue))
-
-
-def _other_way(ways: list[tuple[Mention, str]]) -> str:
-    """The way that is not that of the first word, which stays unused: "which grew while the nation fell"."""
-    return {"up": "down", "down": "up"}.get(ways[0][1], "") if ways else ""
 
 
 def _is_year_by_year(p: Parse, growth: list[Mention]) -> bool:
@@ -224,36 +220,6 @@ def _is_year_by_year(p: Parse, growth: list[Mention]) -> bool:
         governed = (p.previous(m, skip={"FILLER", "CLASS", "WHEN"}) for m in p.all("YEAR"))
         return all(m is not None and ends(m, "in_at_the_end") for m in governed)
     return len(years) > 2 and all(b - a == 1 for a, b in pairwise(years))
-
-
-def either_way(p: Parse) -> None:
-    """A rise or a fall, where it is asked which of the two: "did exports rise or fall"."""
-    for joint in p.all("OR"):
-        sides = p.previous(joint), p.next(joint, skip={"FILLER", "IN"})
-        first, last = (_way(m) for m in sides)
-        if not first or not last or first == last:
-            continue
-        for m in sides:
-            if m is not None:
-                _without_way(p, m)
-        p.frame.pop("claim", None)
-        p.frame.pop("yes_no", None)
-
-
-def _way(mention: Mention | None) -> str:
-    """Which way a word says that something moves, "" for none."""
-    if mention is None or not {"MOVE", "GROWTH"} & set(mention.kinds):
-        return ""
-    down = "down" in {mention.get("MOVE"), mention.get("GROWTH")}
-    return "down" if down else "up" if "GROWTH" in mention or mention.get("MOVE") == "up" else ""
-
-
-def _without_way(p: Parse, mention: Mention) -> None:
-    """Take a word for a move as one that says neither way; with no time named, one for the whole course."""
-    timed = p.get("years") or p.get("span") or p.get("year_word") or p.get("whole_span")
-    ends_asked = any(ends(m, "levels") or ends(m, "data") or ends(m, "amounts") for m in p.all("YEARWORD"))
-    going = ends_asked or (not timed and ends(mention, "going_on"))
-    p.retype(mention, {"TREND": ""} if going else {"MOVE": ""})
 
 
 def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:

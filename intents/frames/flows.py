@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.frames.directions import from_classes, from_origin, from_prepositions
 from intents.frames.joining import joined, later_us
 from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, holds, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 
 _PLAIN_FLOWS = ("exports", "imports", "balance")
@@ -24,7 +25,7 @@ def flows(p: Parse) -> tuple[str, ...]:
     if trading and p.has("MEASURE") and not found:
         found = ["exports"]  # of jobs from trade, those that exports support
     if not found and not (trading and p.has("PARTNER") and p.has("WITH")):
-        found = _from_sides(p, sides) or _from_classes(p) or _from_prepositions(p) or _from_origin(p)
+        found = _from_sides(p, sides) or from_classes(p) or from_prepositions(p) or from_origin(p)
     p.use(*sides)
     if _is_between_partners(p):
         p.put(bilateral=True)
@@ -274,33 +275,3 @@ def _to(mention: Mention) -> Mention:
 def _owned_by_partner(p: Parse, mention: Mention) -> bool:
     owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION"})
     return owner is not None and "PARTNER" in owner
-
-
-def _from_prepositions(p: Parse) -> list[str]:
-    """Exports to a partner, imports from one, where no other word says which: "advanced tech to Japan"."""
-    if not p.has("PARTNER") or p.has("FLOW", "MEASURE", "BETWEEN"):
-        return []
-    items = [Mention({}, 0, 0, ""), Mention({}, 0, 0, ""), *p.items]  # "us" at the head is no object
-    if joined(items, "TO", "NATION") or joined(items, "FROM", "PARTNER"):
-        return ["imports"]
-    return ["exports"] if joined(items, "TO", "PARTNER") or joined(items, "FROM", "NATION") else []
-
-
-def _from_origin(p: Parse) -> list[str]:
-    """Imports where goods from abroad are meant and no partner: "spend on foreign semiconductors"."""
-    goods = {"CATEGORY", "TECH", "DEFINITION"}
-    after = (p.next(m) for m in p.all("NATION") if says(m, "foreign"))
-    return (
-        ["imports"]
-        if any(m is not None and goods & set(m.kinds) for m in after) and not p.has("PARTNER")
-        else []
-    )
-
-
-def _from_classes(p: Parse) -> list[str]:
-    found = []
-    for m in p.all("CLASS"):
-        exports = holds(m, "customers") or (holds(m, "exporters") and p.has("CATEGORY"))
-        found += ["imports"] if holds(m, "suppliers") else ["exports"] if exports else []
-    both = list(dict.fromkeys(found))
-    return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]

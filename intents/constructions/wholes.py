@@ -1,0 +1,140 @@
+"""The phrase that names the whole of a share."""
+
+from __future__ import annotations
+
+from intents.constructions.sectors import asks_tech
+from intents.frames.parse import Parse
+from intents.lexicon.words import ends, says
+from intents.model import Mention, is_of
+
+
+def is_half_the(quantity: Mention, after: Mention | None) -> bool:
+    """Whether half has its whole right behind it, without "of": "over half our imports"."""
+    return says(quantity, "half") and after is not None and says(after, "behind_a_part")
+
+
+def opens_clause(p: Parse, at: int) -> bool:
+    """Whether the nation is who does it: "of what we sold to"."""
+    before = p.previous(p.items[at])
+    return before is not None and bool(before.get("NATION"))
+
+
+def whole_after(p: Parse, cue: Mention) -> list[Mention]:
+    """The whole behind a word for a share: "percent of all imports"; empty where there is none."""
+    at = p.index(cue) + 1
+    ends_in_of = says(cue.text.split()[-1], "of_or_in") or is_half_the(cue, p.next(cue, skip=set()))
+    pointed = not ends_in_of and any("BACKREF" in m for m in p.items[at : at + 2])  # "which share is this of"
+    stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", *(("BACKREF",) if pointed else ())}
+    while at < len(p.items) and stated & set(p.items[at].kinds) and (pointed or not says(p.items[at], "be")):
+        ends_in_of = ends_in_of or ends(p.items[at], "of_at_the_end")
+        at += 1
+    if not ends_in_of:
+        if at >= len(p.items) or not {"OF", "IN"} & set(p.items[at].kinds):
+            return []
+        at += 1
+    return _phrase(p, at)
+
+
+def whole_before(p: Parse, cue: Mention) -> list[Mention]:
+    """The whole that opens a question: "of everything the NAFTA partners bought, what percent ..."."""
+    if asks_tech(p, cue):
+        return [m for m in p.items[: p.index(cue)] if (m.is_entity or "TOTAL" in m) and m.role == ""]
+    for mention in p.items[: p.index(cue)]:
+        if ("OF" in mention and mention is p.items[0]) or (
+            says(mention, "of_a_whole") and p.index(mention) <= 1
+        ):
+            return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
+    return []
+
+
+def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
+    """The entities of the noun phrase that begins here."""
+    found: list[Mention] = []
+    while at < len(p.items):
+        m = p.items[at]
+        following = p.items[at + 1] if at + 1 < len(p.items) else None
+        if says(m, "be") or (
+            {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN", "RANKISH"} & set(m.kinds)
+            and not m.is_entity
+            and not ("GO_TO" in m and (opens_clause(p, at) or (stop_at_comma and _leads_on(p, m, found))))
+            and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
+        ):
+            break
+        if says(m, "relatives") and found and not _goes_on(p, m, found):
+            break
+        if "COMMA" in m and (stop_at_comma or found):
+            break
+        if _gives_part(p, m, found):
+            break
+        if (
+            {"SELL", "BUY"} & set(m.kinds)
+            and not stop_at_comma
+            and not (found and (found[-1].get("NATION") or "PARTNER" in found[-1]))
+        ):
+            break
+        if (
+            {"FROM"} & set(m.kinds)
+            and any("FLOW" in f for f in found)
+            and following is not None
+            and "PARTNER" in following
+            and not (stop_at_comma or _is_group_of(p, following))
+        ):
+            break
+        if (m.is_entity and "SOURCE" not in m) or "TOTAL" in m:
+            found.append(m)
+        at += 1
+    return found
+
+
+def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:
+    """Whether a verb leads from a group to one of it: "of imports from Asia came from China"."""
+    one = p.next(verb)
+    led = "GIVE" in verb or ("SELL" in verb and says(verb.text.split()[-1], "from_or_in"))
+    grouped = bool(whole) and whole[-1].is_group
+    return led and grouped and is_of(one, "PARTNER") and not one.is_group
+
+
+def _leads_on(p: Parse, verb: Mention, found: list[Mention]) -> bool:
+    """Whether a verb leads on to the whole: "of the goods sold to the Asian economies, what percent ..."."""
+    whom = p.next(verb)
+    return not narrow(found) or (whom is not None and whom.is_group)
+
+
+def _is_group_of(p: Parse, group: Mention) -> bool:
+    """Whether a group of partners is the whole of another one named: "X's slice of imports from Europe"."""
+    others = [m for m in p.all("PARTNER") if m is not group and not m.is_group]
+    return bool(others) and group.is_group
+
+
+def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
+    """Whether a clause belongs to the whole: "with the Asian economies", "the jobs that exports support"."""
+    rest = [x for x in p.items[p.index(m) + 1 :] if says(x, "supporting") or "FILLER" not in x]
+    if "MEASURE" in found[-1]:
+        verb = next((i for i, x in enumerate(rest) if says(x, "supporting")), len(rest))
+        return verb < len(rest) and all(x.is_entity for x in rest[:verb])
+    return "FLOW" in found[-1] and "WITH" in m and bool(rest) and rest[0].is_group
+
+
+def narrow(mentions: list[Mention]) -> list[Mention]:
+    """Those that single something out, as a part of a whole does."""
+    return [
+        m
+        for m in mentions
+        if {"AREA", "PARTNER", "CATEGORY", "PRODUCT", "REGION", "MEASURE", "COVERS"} & set(m.kinds)
+        or (
+            {"TECH", "DEFINITION"} & set(m.kinds)
+            and all({"TECH", "DEFINITION", "FLOW"} & set(x.kinds) for x in mentions)
+        )
+    ]
+
+
+def part_in_whole(p: Parse, whole: list[Mention]) -> tuple[list[Mention], ...]:
+    """The part and the whole where one phrase holds both: "share of services in all tech exports"."""
+    for i in range(1, len(whole)):
+        leads = "IN" in whole[i] and "TOTAL" in whole[i]  # "in total exports"
+        between = p.items[p.index(whole[i - 1]) + 1 : p.index(whole[i]) + leads]
+        if any({"IN", "OF", "WITH"} & set(m.kinds) for m in between) and narrow(whole[:i]):
+            rest = whole[i:]
+            if any("FLOW" in m or "TOTAL" in m or "PRODUCT" in m or "TECH" in m for m in rest):
+                return whole[:i], rest
+    return (whole,)

@@ -1,0 +1,39 @@
+"""Exports or imports by where goods come from or go to."""
+
+from __future__ import annotations
+
+from intents.frames.joining import joined
+from intents.frames.parse import Parse
+from intents.lexicon.words import holds, says
+from intents.model import Mention
+
+
+def from_prepositions(p: Parse) -> list[str]:
+    """Exports to a partner, imports from one, where no other word says which: "advanced tech to Japan"."""
+    if not p.has("PARTNER") or p.has("FLOW", "MEASURE", "BETWEEN"):
+        return []
+    items = [Mention({}, 0, 0, ""), Mention({}, 0, 0, ""), *p.items]  # "us" at the head is no object
+    if joined(items, "TO", "NATION") or joined(items, "FROM", "PARTNER"):
+        return ["imports"]
+    return ["exports"] if joined(items, "TO", "PARTNER") or joined(items, "FROM", "NATION") else []
+
+
+def from_origin(p: Parse) -> list[str]:
+    """Imports where goods from abroad are meant and no partner: "spend on foreign semiconductors"."""
+    goods = {"CATEGORY", "TECH", "DEFINITION"}
+    after = (p.next(m) for m in p.all("NATION") if says(m, "foreign"))
+    return (
+        ["imports"]
+        if any(m is not None and goods & set(m.kinds) for m in after) and not p.has("PARTNER")
+        else []
+    )
+
+
+def from_classes(p: Parse) -> list[str]:
+    """The flow that a class of partners has: exports to markets, imports from suppliers."""
+    found = []
+    for m in p.all("CLASS"):
+        exports = holds(m, "customers") or (holds(m, "exporters") and p.has("CATEGORY"))
+        found += ["imports"] if holds(m, "suppliers") else ["exports"] if exports else []
+    both = list(dict.fromkeys(found))
+    return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]
