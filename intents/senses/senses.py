@@ -58,8 +58,13 @@ def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
     counted = any(is_of(m, "COUNT", "HOWMUCH") for m in mentions)
     jobs = any(says(m, "supporting") or (counted and says(m, "depending")) for m in mentions)
+    held = any(Shared.JOBS in (m.get("MEASURE") or ()) for m in mentions)
     for before, mention in pairwise(mentions):
-        if jobs and {"RANK", "GIVE", "UNKNOWN"} & set(mention.kinds) and says(mention, "positions"):
+        if (
+            (jobs or (held and is_of(before, "COUNT", "DIFFERENCE")))
+            and {"RANK", "GIVE", "UNKNOWN"} & set(mention.kinds)
+            and says(mention, "positions")
+        ):
             mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
         if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
             mention.kinds = {
