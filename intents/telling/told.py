@@ -48,7 +48,8 @@ def told(
         return None
     if before is not None and _asks_its_source(sentence, before):
         return Told("source", frame=before)
-    if note := notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame)):
+    note = notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame))
+    if note is not None and not (note.topic == "definition" and has_cue(sentence, "coverage")):
         defines = "definition" if note.topic == "definition" else ""
         return Told("note", note, frame=frame.with_(topic=defines))
     return (
