@@ -26,6 +26,7 @@ from intents.lexicon.lexicon import Lexicon, load_lexicon
 from intents.lexicon.words import says
 from intents.linking.link import link
 from intents.linking.normalize import (
+    MAX_CHARACTERS,
     Token,
     asked_items,
     clean,
@@ -168,7 +169,9 @@ class Reader:
 
     def _parts(self, utterance: str) -> tuple[tuple[Token, ...], ...]:
         marks_alone = not any(map(str.isalnum, utterance))  # they say nothing, whatever each stands for
-        return sentences(tokenize(utterance if marks_alone else clean(utterance)), self.lexicon.stopped)
+        return sentences(
+            tokenize(utterance[:MAX_CHARACTERS] if marks_alone else clean(utterance)), self.lexicon.stopped
+        )
 
     def _outcomes(self, read: list[Sentence], context: Context) -> list[Outcome]:
         if chosen := chosen_option(read, context, self.store.codes("area")):

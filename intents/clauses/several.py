@@ -73,12 +73,15 @@ def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
 
 def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
     """The sizes of a move told before, each asked for: "by how many jobs, and by how many percent?"."""
+    if any(not m.kinds.keys() <= _SIZING and not says(m, "both_units") for m in mentions):
+        return []
     for at, joint in enumerate(mentions):
+        if not says(joint, "both_units"):
+            continue
         left, right = mentions[:at], mentions[at + 1 :]
         kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
         sizes = [next((kind for kind in ("DIFFERENCE", "HOWFAST") if kind in found), "") for found in kinds]
-        bare = says(joint, "both_units") and all(found <= _SIZING for found in kinds)
-        if bare and set(sizes) == {"DIFFERENCE", "HOWFAST"}:
+        if all(found <= _SIZING for found in kinds) and set(sizes) == {"DIFFERENCE", "HOWFAST"}:
             mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
             return [[*left, mark], [opening(joint), *right]]
     return []
