@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from intents.lexicon.abbreviations import SIGNS
+from intents.lexicon.abbreviations import FLAGS, SIGNS
 from intents.lexicon.number_words import years_in_digits
 from intents.lexicon.words import says
 
@@ -27,9 +27,8 @@ _SLACK = (
         ),
         " ",
     ),
+    (re.compile(rf"(?<!\w):({'|'.join(FLAGS)}):(?!\w)"), lambda found: f" flag{FLAGS[found[1]]} "),
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
-    (re.compile(r"(?<!\w):(cn|de|es|fr|gb|it|jp|kr|ru|us):(?!\w)"), r" flag\1 "),
-    (re.compile(r"(?<!\w):(?:flag-)?uk:(?!\w)"), " flaggb "),
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
     (re.compile(r"(?<!\w)~(?=[^\W\d_])[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
     (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
