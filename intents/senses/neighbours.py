@@ -80,7 +80,7 @@ RULES = (
     Rule(said("imports_letter"), names.is_flow_letter, {"FLOW": "imports"}),
     Rule(said("scale_code"), names.is_scale, {"FILLER": ""}),
     Rule(said("delta"), comparisons.is_delta, {"DIFFERENCE": ""}),
-    Rule(said("losing"), totals.loses_to, {"FLOW": "balance"}),
+    Rule(said("losing"), totals.loses_to, {"FLOW": "deficit"}),
     Rule(typed("WITH"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),
     Rule(typed("IN"), totals.goes_for_us, {"FLOW": "balance", "IN": ""}),
     Rule(typed("VS"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),

@@ -145,7 +145,9 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     if "members" in asks and not counts and (found := listed_members(sentence, tables, store)):
         return Told("members", tables=tables, names=found, frame=frame)
     whole = slots.flows or slots.measures or sentence.frame.years or is_complete(frame)
-    return Told("extent", tables=tables, frame=frame) if "extent" in asks and not whole else None
+    bare = "open" in asks and slots.named == ("partners",)  # "what do you have on China?": which figure
+    wanted = asks & {"extent", "open"} and not (whole or bare)
+    return Told("extent", tables=tables, frame=frame) if wanted else None
 
 
 def _computed(frame: Frame) -> bool:

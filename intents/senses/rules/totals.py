@@ -10,6 +10,8 @@ from intents.senses.rules.beside import after, before, has, is_closed
 
 #: how many years or partners are more than one
 _SEVERAL = 2
+#: what is lost besides money, or between years
+_LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
 #: what a balance is called
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -82,9 +84,14 @@ def is_balance(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def loses_to(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether losing to somebody is a deficit: "how badly are we losing to Taiwan"."""
+    """Whether losing to somebody is a deficit: "how badly are we losing to Taiwan", "lose most with"."""
     to, whom = after(mentions, at), after(mentions, at + 1)
-    return is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA")
+    if is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA"):
+        return True
+    ours = any("NATION" in m for m in mentions[:at]) and sum("YEAR" in m for m in mentions) < 2
+    traded = {m.get("FLOW") for m in mentions if "FLOW" in m} <= {"balance", "trade", "deficit"}
+    whose = has(mentions, "PARTNER") or any(says(m, "whose") for m in mentions)
+    return ours and traded and whose and not has(mentions, *_LOST)
 
 
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
