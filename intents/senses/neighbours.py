@@ -47,6 +47,8 @@ def said(group: str) -> frozenset[str]:
 RULES = (
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
     Rule(typed("QUANTITY", "NUMBER", "ORDINAL") | said("round_parts"), fillers.is_rounding, {"FILLER": ""}),
+    Rule(typed("AS", "SUM"), counts.leads_to_whole, {"FILLER": ""}),
+    Rule(typed("QUANTITY"), counts.is_whole, {"FILLER": ""}),
     Rule(typed("STOP"), fillers.is_mild, {"FILLER": ""}),
     Rule(typed("STOP"), parts, {"STOP": "adjective"}),
     Rule(typed("FILLER", "SMALLTALK", "ORDINAL"), remarks.is_rate, {"STOP": "time"}),
@@ -70,6 +72,7 @@ RULES = (
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
     Rule(said("earnings_noun"), verbs.is_pay, {"EARN": ""}),
     Rule(typed("SELL"), verbs.come_from_jobs, {"FROM": ""}),
+    Rule(said("share_verbs"), verbs.leads_to_amount, {"FILLER": ""}),
     Rule(said("arriving"), verbs.arrives, {"FLOW": "imports"}),
     Rule(said("together"), remarks.is_put_together, {"FILLER": ""}),
     Rule(said("our_own"), names.is_of_partners, {"FILLER": ""}),
