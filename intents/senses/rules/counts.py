@@ -202,3 +202,10 @@ def _is_claim(mentions: Sequence[Mention]) -> bool:
 def leads_to_whole(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word leads to the hundred percent that a share is taken of: "as one hundred percent"."""
     return at + 1 < len(mentions) and is_whole(mentions, at + 1)
+
+
+def counts_lists(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number counts lists: "there are two top-25 lists of states"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "SUPER", "NUMBER", "FILLER", "MEASURE", "DASH")]
+    two = mentions[at].get("NUMBER") == 1 + 1 and not is_of(before(mentions, at), "SUPER")
+    return two and bool(rest) and (says(rest[0], "list_words") or ends(rest[0], "list_words"))
