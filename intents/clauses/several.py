@@ -209,6 +209,8 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
 def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
     """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
     opens = _opened(right)[0]
+    if _sizes_comparison(left, right):
+        return False
     again = (
         ("HOWMUCH" in right[0] or (says(right[0], "how_many") and any("DOLLARS" in m for m in right[1:2])))
         and any("BACKREF" in m for m in right)
@@ -224,6 +226,15 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
     kinds |= {"FLOW"} if dated or not listed else set()
     named = any((NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
     return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
+
+
+def _sizes_comparison(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether only the size of a move between two years is asked for: "lower than in 2016, by what %"."""
+    years = {m.get("YEAR") for m in left if "YEAR" in m}
+    two = len(years) > 1 and any({"MORE", "MOVE"} & set(m.kinds) for m in left)
+    opens = {"HOWMUCH"} & set(left[0].kinds) if left else {""}
+    asked = opens or any({"WHICH", "LIST", "SUPER"} & set(m.kinds) for m in left)
+    return two and not asked and all(m.kinds.keys() <= _SIZING for m in right)
 
 
 def _is_whole_clause(mentions: list[Mention]) -> bool:
