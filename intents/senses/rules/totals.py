@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 #: how many years or partners are more than one
 _SEVERAL = 2
@@ -81,10 +81,20 @@ def is_balance(mentions: Sequence[Mention], at: int) -> bool:
     return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
 
 
-def loses_to(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether losing to somebody is a deficit: "how badly are we losing to Taiwan"."""
-    to, whom = after(mentions, at), after(mentions, at + 1)
-    return is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA")
+def loses_to(*, compared: bool) -> Test:
+    """Whether losing to somebody is a balance, or a deficit where it is held against others.
+
+    "how badly are we losing to Taiwan", "did we lose more to Japan than to Mexico"
+    """
+
+    def is_lost(mentions: Sequence[Mention], at: int) -> bool:
+        rest = [m for m in mentions[at + 1 :] if not is_of(m, "MORE", "SUPER", "FILLER", "COMMA")]
+        named = len(rest) > 1 and is_of(rest[0], "TO") and is_of(rest[1], "PARTNER", "WHICH")
+        flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+        held = has(mentions, "MORE", "THAN", "SUPER") is compared
+        return named and held and flows <= _SIGNS and not has(mentions, "AREA")
+
+    return is_lost
 
 
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
@@ -178,7 +188,18 @@ def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
     flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
     signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
-    return led and had and flows <= {None, "trade", *signs}
+    return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)
+
+
+def _is_sign_reached(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sign is one that a balance took or left: "turned to plus in which year", "from minus to"."""
+    light = ("FILLER", "TO", "IN")
+    verb = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    went = is_of(verb, "BECOME", "GO_TO", "MOVE", "FROM", "FLOW") or is_of(before(mentions, at), "TO")
+    came = verb is not None and says(verb, "amounting_to")
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "WHEN", "WITH", "IN", "TO")
+    return has(mentions, "WHEN") and (went or came) and flows <= _SIGNS and closed
 
 
 def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
