@@ -17,8 +17,6 @@ _NAMED = {"partner": "PARTNER", "techarea": "CATEGORY", "category": "CATEGORY", 
 #: what may be said there besides a superlative, and what ends it
 _PRAISE = {"SUPER", "NUMBER", "NATION", "FILLER", "OF", "TECH", "DEFINITION", "BACKREF"}
 _CLOSING = {"COMMA", "MARK", "QMARK", "DASH"}
-#: how many commas from the end it may stand behind
-_COMMAS = 4
 #: the fewest things that explain a name without a word that says so
 _FEWEST = 2
 
@@ -39,19 +37,24 @@ def without_glosses(mentions: list[Mention]) -> list[Mention]:
 
 
 def _appositions(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Where those named are only said to come first: "Japan and China, our two largest Asian markets, ..."."""
-    commas = [i for i, m in enumerate(mentions) if is_of(m, "COMMA")]
-    for at in commas[-_COMMAS:]:
+    """Where those named are only said to come first: "Japan and China, our two largest Asian markets"."""
+    if any(is_of(m, "WHICH", "EXCEPT", "NOT", "SHARE") for m in mentions):
+        return
+    for at in [i for i, m in enumerate(mentions) if is_of(m, "COMMA")]:
         end = next((i for i in range(at + 1, len(mentions)) if is_of(mentions[i], *_CLOSING)), len(mentions))
         part, rest = mentions[at + 1 : end], [*mentions[:at], *mentions[end:]]
-        noun = part[-1].get("CLASS") if part else None
-        kind = _NAMED.get(str(noun), "")
-        names = [m for m in mentions[:at] if kind and kind in m and not m.is_group]
-        plural = part[-1].text.lower().endswith("s") if part else False
-        apart = any(is_of(m, "WHICH", "EXCEPT", "NOT", "SHARE") for m in mentions) or not _asks(rest)
-        if names and mentions[at - 1] is names[-1] and plural is (len(names) > 1) and not apart:
-            if any("SUPER" in m for m in part) and all(is_of(m, *_PRAISE, kind) for m in part[:-1]):
-                yield at, end
+        if _asks(rest) and _praises(part, mentions[:at]):
+            yield at, end
+
+
+def _praises(part: Sequence[Mention], before: Sequence[Mention]) -> bool:
+    """Whether it calls the one or the several named right before it the first of their kind."""
+    kind = _NAMED.get(str(part[-1].get("CLASS")), "") if part else ""
+    names = [m for m in before if kind and kind in m and not m.is_group]
+    if not names or before[-1] is not names[-1]:
+        return False
+    alike = part[-1].text.lower().endswith("s") is (len(names) > 1)
+    return alike and any("SUPER" in m for m in part) and all(is_of(m, *_PRAISE, kind) for m in part[:-1])
 
 
 def _asks(mentions: Sequence[Mention]) -> bool:

@@ -100,6 +100,18 @@ def is_become(mentions: Sequence[Mention], at: int) -> bool:
     return at > 0 and "MOVE" in mentions[at - 1] and says(mentions[at - 1], "becoming")
 
 
+def is_of_course(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only says that there was a course: "what path did exports follow"."""
+    return has(mentions[:at], "TREND") and has(mentions[:at], "GIVE")
+
+
+def is_apart(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "more or less" stands by itself, where it compares nothing: "in 2007, more or less?"."""
+    lead, behind = before(mentions, at), after(mentions, at)
+    closed = behind is None or is_of(behind, "COMMA", "MARK", "QMARK")
+    return is_of(behind, "QUANTITY") or (closed and is_of(lead, "COMMA", "YEAR", "HOWMUCH"))
+
+
 def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "describe" asks for the course over years, not for what something is."""
     timed = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1

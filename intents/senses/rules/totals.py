@@ -97,6 +97,14 @@ def loses_to(*, compared: bool) -> Test:
     return is_lost
 
 
+def wins(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether we are on top in trade with a partner: "with Japan in 2003, did we come out on top"."""
+    ours = is_of(before(mentions, at), "NATION") or has(mentions[max(at - 3, 0) : at], "NATION")
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    against = has(mentions, "WITH", "VS") and sum("PARTNER" in m for m in mentions) == 1
+    return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
+
+
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what came before is added to a name, nothing else said: "and the total with Ohio"."""
     opens = all(is_of(m, "FILLER", "ELLIPSIS", "AND", "HOWMUCH") for m in mentions[:at])
@@ -106,6 +114,27 @@ def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
 def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
     return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")
+
+
+def is_widest(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
+    chosen = [m for m in mentions if "SUPER" in m]
+    deep = any(says(m, "deep") for m in chosen)
+    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
+    gap = says(mentions[at], "trade_gap") and any(m.get("SUPER") == "max" for m in chosen)
+    return (gap or deep) and flows <= {None, "trade"} and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE")
+
+
+def leads_greatest(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody only has the greatest, no share of it: "who accounted for the deepest deficit"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None)
+    return is_of(noun, "SUPER", "ORDINAL") and not has(mentions, "PERCENT") and has(mentions[:at], "WHICH")
+
+
+def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only says that a balance is one with a country: "our bilateral deficit with Japan"."""
+    partnered = any(m.get("CLASS") == "partner" for m in mentions) or has(mentions, "PARTNER")
+    return partnered and has(mentions[at + 1 : at + 4], "FLOW")
 
 
 def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
