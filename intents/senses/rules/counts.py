@@ -114,8 +114,9 @@ def leads_place(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "over" stands before what is asked for: "was over what amount"."""
-    return is_of(after(mentions, at), "HOWMUCH")
+    """Whether "over" stands before what is asked for: "was over what amount", not "over what we sold"."""
+    traded = is_of(after(mentions, at + 1), "NATION", "PARTNER", "BUY", "SELL", "FLOW", "MOVE")
+    return is_of(after(mentions, at), "HOWMUCH") and not traded
 
 
 def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
