@@ -38,7 +38,7 @@ def follow(
     new, old = of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
-    new = _moved_by(new, old)
+    new = _moved_by(_apart(new, old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True)
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
@@ -187,6 +187,18 @@ def _moved_by(new: Frame, old: Frame) -> Frame:
     same = set(new.slots.measures) <= set(old.slots.measures)
     asked = new.reduce == "difference" and moved and bare and same
     return new.with_(reduce="", elliptic=True) if asked else new
+
+
+def _apart(new: Frame, old: Frame) -> Frame:
+    """By what percent two things compared before differ: "Ohio or Utah, who sold more?", "percent?"."""
+    s = old.slots
+    two = max(map(len, (s.areas, s.partners, s.categories, s.flows))) > 1 and not (old.level or old.move)
+    bare = (new.reduce == "difference" or not has_operation(new)) and not (new.slots.named or new.years)
+    sized = new.unit == "percent" and (bare or Mark.LEANS in new.marks)
+    if not (two and sized and old.reduce in {"winner", "difference"}):
+        return new
+    marks = (*new.marks, Mark.LEANS, *{Mark.THAN}.intersection(old.marks))
+    return new.with_(move="", reduce="difference", order=new.order or old.order or "max", marks=marks)
 
 
 def _is_part_of_before(new: Frame, old: Frame) -> bool:
