@@ -235,7 +235,8 @@ def _paired(new: Frame, old: Frame) -> Frame:
                 if new.reduce and not new.move
                 else {}
             )
-            both = replace(new.slots, **{name: before + mine})
+            held = mine + before if Mark.THAN_THAT in new.marks and new.claim else before + mine
+            both = replace(new.slots, **{name: held})
             return _unreversed(new).with_(slots=both, **kept)
     return new
 
