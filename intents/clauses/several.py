@@ -36,27 +36,22 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         if "AND" in mention and _asks_of_it(left, right):
             return [[*left, mark], right]
         if not joining and _asks_again(left, right, mention.text == ","):
-            lead = left if _is_compared_before(left, right) else [*left, mark]
+            lead = left if _is_told_before(left, right) else [*left, mark]
             return [lead, *_each_asked(mention, right, mark)]
         if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
-            lead = left if _is_stated_before(left, right) else [*left, mark]
+            lead = left if _is_told_before(left, right) else [*left, mark]
             return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
 
 
-def _is_stated_before(left: list[Mention], right: list[Mention]) -> bool:
+def _is_told_before(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a move is only told that the rest asks about: "exports fell; what does that amount to"."""
-    asking = {"HOWMUCH", "WHICH", "COUNT", "LIST", "DIFFERENCE", "HOWFAST"}
-    told, asked = (any(asking & set(m.kinds) for m in part) for part in (left, right))
-    moved = any("MOVE" in m for m in left) or _is_compared_before(left, right)
-    return asked and not told and moved
-
-
-def _is_compared_before(left: list[Mention], right: list[Mention]) -> bool:
-    """Whether two years are only compared of which the rest asks the growth: "was bigger in 2006 than"."""
-    told, asked = ({kind for m in part for kind in m.kinds} for part in (left, right))
-    states = not says(left[0], "asserting_verbs") and not {"HOWMUCH", "WHICH", "COUNT"} & told
-    return {"MORE", "THAN", "YEAR"} <= told and bool({"GROWTH", "MOVE"} & asked) and states
+    asking = {"HOWMUCH", "WHICH", "COUNT", "LIST", "DIFFERENCE", "HOWFAST", "GIVE", "QMARK"}
+    kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
+    asks = bool(asking & kinds[1]) or {"GROWTH", "QMARK"} <= kinds[1]
+    more = {"MORE", "THAN"} <= kinds[0] or any("GROWTH" in m and says(m, "grew") for m in left)
+    told = ("MOVE" in kinds[0] or more) and not says(left[0], "asserting_verbs")
+    return asks and told and not asking & kinds[0]
 
 
 def _is_of_both(right: list[Mention]) -> bool:

@@ -43,6 +43,11 @@ def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
 
 
+def asks_sign(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "plus or minus" only asks for the sign of a move: "% change, plus or minus"."""
+    return has(mentions, "MOVE", "GROWTH", "HOWFAST") and has(mentions, "AREA", "PARTNER", "CATEGORY")
+
+
 def is_good_in_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "good or bad" asks how trade went in a year, not for an opinion on a deficit."""
     noun = at + 1 < len(mentions) and is_of(mentions[at + 1], "HOWMUCH", "TECH", "FLOW", "SOURCE")
