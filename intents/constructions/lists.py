@@ -23,7 +23,7 @@ def lists(p: Parse) -> None:
     if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
         products = _PRODUCTS["both"]
     members = p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
-    listed = p.has("SUPER", "RANK") or any(says(m, "list_words") for m in p.items)
+    listed = p.has("SUPER", "RANK") or p.says("list_words")
     several = len(flows) > 1 or len(products) > 1
     told = cue is not None and "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
     several, listed = several or told, listed or told  # the lists may be those of the sentence before

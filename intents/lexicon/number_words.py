@@ -85,6 +85,7 @@ _COUNTING = (
 )
 _TIME, _JOINT = _one_of(GROUPS["before_a_year"]), _one_of(GROUPS["between_years"])
 _YEAR_IN_WORDS = re.compile(rf"\b({_one_of(_YEARS)})\b{_COUNTING}", re.IGNORECASE)
+_ROUND_SAID = re.compile(_one_of(_ROUND), re.IGNORECASE)
 _ROUND_YEAR = re.compile(
     rf"(?:(?<=\d{{4}} )(?P<joint>{_JOINT}) |\b(?P<time>{_TIME}) )?\b(?P<year>{_one_of(_ROUND)})\b{_COUNTING}"
     rf"(?P<on>(?= (?:{_JOINT}) \d{{4}}\b))?",
@@ -95,7 +96,7 @@ _ROUND_YEAR = re.compile(
 def years_in_digits(text: str) -> str:
     """The text with years in words as digits."""
     told = _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[_spaced(found[1])]), text)
-    return _ROUND_YEAR.sub(_round_in_digits, told)
+    return _ROUND_YEAR.sub(_round_in_digits, told) if _ROUND_SAID.search(told) else told
 
 
 def _spaced(said: str) -> str:
