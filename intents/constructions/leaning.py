@@ -241,9 +241,13 @@ def _it_trades(p: Parse) -> None:
             )
 
 
+#: what may stand beside the whole of a turn: "and to all of the world?"
+_BESIDE_WHOLE = _LIGHT | {"TO", "FROM", "WITH", "IN"}
+
+
 def _bare_whole(p: Parse) -> None:
     """All partners or technologies in the place of the one before: "worldwide?", "all technologies?"."""
-    rest = [m for m in p.items if not (_LIGHT | {"TO", "FROM", "WITH", "IN"}) & set(m.kinds)]
+    rest = [m for m in p.items if m.kinds.keys().isdisjoint(_BESIDE_WHOLE)]
     them = all(m.get("NATION") == "them" for m in rest)
     if rest and (them or (p.has("TOTAL") and all("TECH" in m for m in rest))):
         p.put(whole=True)

@@ -24,7 +24,7 @@ def limits(p: Parse) -> None:
         return
     found: list[Limit] = []
     p.put(way=next((m.get("GIVE") for m in p.all("GIVE") if m.get("GIVE") in {"up", "down"}), ""))
-    said = [m for m in p.items if {"QUANTITY", "NUMBER"} & set(m.kinds) and not m.used]
+    said = [m for m in p.of("QUANTITY", "NUMBER") if not m.used]
     quantities = [m for m in said if not _counts_part(p, m)]
     between = p.free("BETWEEN") or _ranges(p, quantities)
     if between and len(quantities) >= 2:
@@ -192,7 +192,7 @@ def _is_ranging(p: Parse) -> bool:
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
         return False  # "the surplus with the countries in Asia grew: what was the increase"
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
-    picked = two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
+    picked = p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN") and two_lines(p)
     return bool(
         picked
         or p.get("counted_part")

@@ -89,7 +89,8 @@ def reading(r: Resolution) -> Reading:
         raise NoReadingError(Decline("several_years", frame=r.frame))
     if unused := unused_words(r, query):
         raise NoReadingError(Decline("unused", unused, frame=r.frame))
-    return Reading(query, r.frame.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
+    frame = r.frame if r.frame.slots is r.slots else r.frame.with_(slots=r.slots)
+    return Reading(query, frame, tuple(dict.fromkeys(r.assumed)), tuple(r.others))
 
 
 def _refuse(r: Resolution) -> None:

@@ -253,16 +253,16 @@ _ABOUT = {
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
     """Every mention with the senses that the rules for its types and words give it."""
     for at, mention in enumerate(mentions):
-        number = _next_rule(mention, 0)
-        while number < len(RULES):
-            rule = RULES[number]
-            if rule.fits(mentions, at):
-                mention.kinds = {kind: value or mention.text.lower() for kind, value in rule.kinds.items()}
-            number = _next_rule(mention, number + 1)
+        number = _first_rule(mentions, at, 0)
+        while number is not None:
+            kinds = RULES[number].kinds
+            mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
+            number = _first_rule(mentions, at, number + 1)
     return mentions
 
 
-def _next_rule(mention: Mention, first: int) -> int:
-    """The first rule from a place on that is about a mention; behind the last where none is."""
-    keys = (*mention.kinds, mention.text.lower())
-    return min((n for key in keys for n in _ABOUT.get(key, ()) if n >= first), default=len(RULES))
+def _first_rule(mentions: list[Mention], at: int, first: int) -> int | None:
+    """The first rule from a place in the table on that is about a mention and fits it."""
+    keys = (*mentions[at].kinds, mentions[at].text.lower())
+    about = sorted({number for key in keys for number in _ABOUT.get(key, ()) if number >= first})
+    return next((number for number in about if RULES[number].fits(mentions, at)), None)
