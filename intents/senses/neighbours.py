@@ -169,6 +169,7 @@ RULES = (
     Rule(said("order_on"), counts.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),
     Rule(said("leaving_verbs"), exclusions.leaves_out, {"FILLER": ""}),
+    Rule(said("dropping"), exclusions.orders_out, {"EXCEPT": ""}),
     Rule(said("all"), totals.is_in_all, {"SUM": ""}),
     Rule(typed("PRODUCT"), names.is_every_good, {"STOP": "good"}),
     Rule(said("in_total"), totals.is_in_whole, {"IN": "", "TOTAL": ""}),

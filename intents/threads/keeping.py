@@ -93,6 +93,8 @@ def same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
     changes["excluded"] = old.excluded + new.excluded
+    if new.excluded and Mark.BREAKDOWN in old.marks:
+        changes["marks"] = (*new.marks, Mark.BREAKDOWN)
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
     if (
@@ -149,6 +151,8 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         if not new.move:
             changes["move"] = old.move
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
+    if by_move and old.pick == "where" and old.move and old.over != "year" and Mark.THEM not in new.marks:
+        changes |= _moved_members(new, old)
     if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if new.level == "rank" and old.move and old.pick == "best":
@@ -167,6 +171,15 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
+
+
+def _moved_members(new: Frame, old: Frame) -> dict[str, Any]:
+    """The members that moved the other way or as far: "how many states grew?", then "and fell?"."""
+    way = replace(old.limits[0], compare="<" if new.down else ">", value=0, unit="")
+    limits = tuple(replace(one, compare=old.limits[0].compare) for one in new.limits) or (way,)
+    limits = old.limits if Mark.BACKREF in new.marks and old.limits[0].value else limits
+    kept = {"over": old.over, "pick": "where", "names": old.names, "reduce": old.reduce, "every": old.every}
+    return {**kept, "limits": limits}
 
 
 def _over_of_series(old: Frame) -> str:
