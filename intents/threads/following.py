@@ -8,6 +8,7 @@ from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.telling.instead import other_whole, place_instead, who_instead
+from intents.threads.chosen import is_limit_of_another_kind
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_nth, other_places
 from intents.threads.keeping import (
@@ -45,7 +46,7 @@ def follow(
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    if counts_others(new, old) or _asks_part_of_sum(new, old):
+    if counts_others(new, old) or _asks_part_of_sum(new, old) or is_limit_of_another_kind(new, old):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other

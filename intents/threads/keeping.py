@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.model import Frame, Mark, Slots
+from intents.threads.chosen import moved_otherwise, other_limit
 from intents.threads.context import has_operation
 from intents.threads.runs import is_plural
 
@@ -142,8 +143,8 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
 def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
     changes = _kept_sign(new, old)
-    if tech := _placed_tech(new, old):
-        return tech
+    if other := _placed_tech(new, old) or other_limit(new, old) or moved_otherwise(new, old):
+        return other
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over or _over_of_series(old)
         if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
@@ -151,8 +152,6 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         if not new.move:
             changes["move"] = old.move
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
-    if by_move and old.pick == "where" and old.move and old.over != "year" and Mark.THEM not in new.marks:
-        changes |= _moved_members(new, old)
     if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if new.level == "rank" and old.move and old.pick == "best":
@@ -171,15 +170,6 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
-
-
-def _moved_members(new: Frame, old: Frame) -> dict[str, Any]:
-    """The members that moved the other way or as far: "how many states grew?", then "and fell?"."""
-    way = replace(old.limits[0], compare="<" if new.down else ">", value=0, unit="")
-    limits = tuple(replace(one, compare=old.limits[0].compare) for one in new.limits) or (way,)
-    limits = old.limits if Mark.BACKREF in new.marks and old.limits[0].value else limits
-    kept = {"over": old.over, "pick": "where", "names": old.names, "reduce": old.reduce, "every": old.every}
-    return {**kept, "limits": limits}
 
 
 def _over_of_series(old: Frame) -> str:
