@@ -140,7 +140,7 @@ RULES = (
     Rule(typed("COUNT"), counts.is_amount, {"HOWMUCH": "amount"}),
     Rule(said("number_of"), counts.is_figure, {"HOWMUCH": "amount"}),
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
-    Rule(said("adding"), verbs.adds_one, {"ELLIPSIS": ""}),
+    Rule(said("adding_more"), verbs.adds_one, {"ELLIPSIS": ""}),
     Rule(said("maximum_of"), counts.limits_nothing, {"SUPER": "max"}),
     Rule(said("minimum_of"), counts.limits_nothing, {"SUPER": "min"}),
     Rule(typed("OVER", "UNDER"), counts.asks_limit, {"FILLER": ""}),

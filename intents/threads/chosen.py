@@ -21,6 +21,13 @@ def is_limit_of_another_kind(new: Frame, old: Frame) -> bool:
     return _is_bare_limit(new, old) and not other_limit(new, old)
 
 
+def is_sum_of_moved(new: Frame, old: Frame) -> bool:
+    """Whether those that moved are summed: it is not said whether their moves or their dollars."""
+    summed = new.reduce in {"sum", "mean", "median"} and not (new.move or new.over or new.slots.flows)
+    pointed = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
+    return summed and pointed and old.pick == "where" and bool(old.move) and old.over != "year"
+
+
 def other_limit(new: Frame, old: Frame) -> dict[str, Any]:
     """The members before with another limit; with the old way to compare where only the value is new."""
     if not _is_bare_limit(new, old):
