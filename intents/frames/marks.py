@@ -48,6 +48,8 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         or _names_level(p)
         or _asks_amount(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
+        Mark.ADDS: any(says(m, "adding_more") for m in p.all("ELLIPSIS")),
+        Mark.FLAT: bool(p.all("GROWTH", "flat")),
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
