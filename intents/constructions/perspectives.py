@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intents.frames.joining import joined, later_us
 from intents.frames.parse import Parse
+from intents.lexicon.words import says
 from intents.model import Mention
 
 #: what the balance of one side is for the other
@@ -23,9 +24,10 @@ def partners_balances(p: Parse) -> None:
         sign = mention.get("FLOW")
         after = p.items[p.index(mention) + 1 :]
         with_us = [way for way in ("WITH", "VS") if joined(after, way, "NATION")]
+        gap = says(mention, "trade_gap")  # of both sides
         if sign not in _OTHER_SIDE:
             continue
-        if (with_us and _is_partners(p, mention)) or _goes_on(p, turned, mention):
+        if (with_us and not gap and _is_partners(p, mention)) or _goes_on(p, turned, mention):
             p.retype(mention, {**mention.kinds, "FLOW": _OTHER_SIDE[sign]})
             p.use(*(m for m in after if with_us and with_us[0] in m and "VS" in m))
             turned.append(mention)

@@ -76,6 +76,11 @@ def asks_extent(sentence: Sentence) -> bool:
     return bool(asked(sentence) & {"extent", "open"})
 
 
+def asks_of_bot(sentence: Sentence) -> bool:
+    """Whether the bot itself is asked about: "this bot is for what?"."""
+    return "bot" in asked(sentence)
+
+
 def asks_part(sentence: Sentence) -> bool:
     """Whether it is asked if a thing is part of a category: "are robots counted as electronics?"."""
     return "part" in asked(sentence)

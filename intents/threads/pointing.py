@@ -82,14 +82,16 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
     out: list[Mention] = []
     for at, word in enumerate(mentions):
         out.append(word)
-        if one := _one_of_two(word, mentions, before, context):
+        if one := _one_of_two(word, mentions, before, context) or _counted_in(word, mentions, before):
             out[-1:] = one
             continue
         dimension = _dimension(word, mentions[:at])
-        if not dimension or any(_KINDS[dimension] in m for m in mentions):
+        said = [m for m in mentions if dimension and _KINDS[dimension] in m]
+        if not dimension or not all(_is_added(m, mentions) for m in said):
             continue
         opener = _opening(mentions, at)
         names = _named(before, dimension) or _remembered(context, dimension)
+        names = [name for name in names if all(name.kinds != m.kinds for m in said)]
         around = (mentions[: at - len(opener)], mentions[at + 1 :])
         meant = _meant(word, names, opener, around, context)
         if meant is not None:
@@ -135,6 +137,22 @@ def _of_group(mentions: list[Mention], before: Sequence[list[Mention]], kinds: C
             inside = Mention({"IN": ""}, word.start, word.start, "in")
             return [*leads, inside, *_in_place(names, word), *mentions[at + 1 :]]
     return mentions
+
+
+def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[list[Mention]]) -> list[Mention]:
+    """The category before that "it" is, counted into the one that is named: "ICT with it included"."""
+    said = [m for m in mentions if "CATEGORY" in m]
+    if not (said and "BACKREF" in word and _is_added(word, mentions)):
+        return []
+    names = [n for n in _named(before, "category") if all(n.kinds != m.kinds for m in said)]
+    return _in_place(names, word) if len(names) == 1 else []
+
+
+def _is_added(name: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a name is only counted in: "that area with software included"."""
+    at = mentions.index(name)
+    behind = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    return is_of(behind, "COUNTING") or (at > 0 and is_of(mentions[at - 1], "COUNTING"))
 
 
 def _dimension(word: Mention, before: Sequence[Mention]) -> str:

@@ -169,6 +169,14 @@ def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
 
 
+def are_named(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "neighbours" only says who the partners behind it are: "our neighbours Canada and Mexico"."""
+    lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "NUMBER", "FILLER")), None)
+    named = next((m for m in mentions[at + 1 :] if not is_of(m, "COMMA", "DASH")), None)
+    ours = is_of(lead, "NATION") or (lead is not None and says(lead, "our_own"))
+    return ours and is_of(named, "PARTNER") and named is not None and not named.is_group
+
+
 def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the country" is one that we trade with: "the country with which the US had its largest"."""
     others = [m for i, m in enumerate(mentions) if i != at]
