@@ -57,7 +57,8 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
-        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or any(says(m, "list_words") for m in p.items)),
+        Mark.ON_LIST: p.has("BACKREF")
+        and (p.has("RANK", "COUNTING") or any(says(m, "list_words") for m in p.items)),
         Mark.OURS: any(says(m, "we") for m in p.items),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),

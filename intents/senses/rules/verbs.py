@@ -131,6 +131,13 @@ def takes_place(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "taking") and has(mentions[:at], "RANK")
 
 
+def opens_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether years are taken, nothing bought: "Taking the three years 2017, 2018 and 2019 together"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NUMBER", "EACH")]
+    dated = bool(rest) and (is_of(rest[0], "YEAR", "SPAN") or rest[0].get("CLASS") == "year")
+    return dated and all(is_of(m, "FILLER", "MARK", "COMMA") for m in mentions[:at])
+
+
 def adds_one(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one more is to be shown, nothing added up: "add Ohio"."""
     words = [m for m in mentions if not is_of(m, "FILLER", "MARK", "ELLIPSIS")]
