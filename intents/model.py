@@ -308,7 +308,7 @@ class Decline:
 class Told:
     """Something to say that is no figure: a note, a definition, what is covered, small talk."""
 
-    # note, covers, code, definition, coverage, source, origin, quoted, years, members, extent, small talk
+    # note, covers, code, definition, coverage, source, origin, quoted, years, members, listed, extent, talk
     kind: str
     note: Any = None  # facts.model.Note
     code: str = ""  # definition/category

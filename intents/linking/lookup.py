@@ -235,7 +235,7 @@ def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
         kind = {"%": "PERCENT", "+": "SUM", "?": "QMARK"}.get(token.text, "MARK")
         return Mention({kind: token.text}, at, at + 1, token.raw)
     if token.text[0].isdigit() or token.text[0] in "#'":
-        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw)
+        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw, token.genitive)
     group = lexicon.fillers.get(token.text, "")
     if group in HEAVY:
         return Mention({"FILLER": group}, at, at + 1, token.raw, token.genitive)
