@@ -168,7 +168,7 @@ def _is_bare(p: Parse, first: Mention) -> bool:
 
 def _first_or_last(p: Parse) -> None:
     """The ends of a ranking: "the last five entries", "the first three states"."""
-    for m in p.items:
+    for m in p.items if p.says("first", "last") else []:
         if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
             if number is not None and "CLASS" in number and number.get("CLASS") != "year":

@@ -148,9 +148,11 @@ def opens_years(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def adds_one(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one more is to be shown, nothing added up: "add Ohio"."""
-    words = [m for m in mentions if not is_of(m, "FILLER", "MARK", "ELLIPSIS")]
-    return len(words) == 1 + 1 and words[0] is mentions[at] and is_of(words[1], *NAMES)
+    """Whether more is to be shown, nothing else said: "add Ohio", "now include Iowa and Utah too"."""
+    light = ("FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK", "AND", "ELLIPSIS")
+    opens = all(is_of(m, *light) for m in mentions[:at])
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, *light)]
+    return opens and bool(rest) and all(is_of(m, *NAMES) for m in rest)
 
 
 def denies(mentions: Sequence[Mention], at: int) -> bool:
