@@ -241,6 +241,7 @@ RULES = (
     Rule(said("most"), counts.is_most_of, {"UNKNOWN": ""}),
     Rule(said("is_not"), verbs.denies, {"UNKNOWN": ""}),
     Rule(said("taking"), verbs.takes_place, {"FILLER": ""}),
+    Rule(said("opening_years"), verbs.opens_years, {"FILLER": ""}),
     Rule(said("minus"), totals.is_sign_had, {"FLOW": "deficit"}),
     Rule(said("plus"), totals.is_sign_had, {"FLOW": "surplus"}),
     Rule(typed("VS"), totals.is_balance_with, {"WITH": ""}),
