@@ -147,7 +147,8 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     """Take "now" at the head of a turn as a word for going on, not for the latest year: "Now Peru"."""
     first = next((m for m in mentions if "MARK" not in m), None)
     second = mentions[mentions.index(first) + 1] if first in mentions[:-1] else None
-    if first is not None and says(first, "interjections") and not (second is not None and second.is_entity):
+    alone = first is not None and "SMALLTALK" not in first and not (second is not None and second.is_entity)
+    if first is not None and alone and says(first, "interjections"):
         first.kinds = {"FILLER": first.text.lower()}
     if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
         first.only("ELLIPSIS")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intents.clauses.retracting import takes_back
+from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import holds, says
 from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
@@ -43,20 +44,22 @@ _CORRECTING = {
 
 
 def resolve_pointers(
-    sentences: Sequence[list[Mention]], context: Context, namesakes: Mapping[str, str]
+    sentences: Sequence[list[Mention]], context: Context, namesakes: Mapping[str, str], kinds: CodeKinds
 ) -> list[list[Mention]]:
     """The sentences of a message, with names in the place of the class words that point to them.
 
     What a word may point to is named in a sentence before, or else in the turn before. A word that points
     to nothing, or to one of several, becomes a POINT: the dimension and the codes that it may mean.
-    `namesakes`: place -> the state whose name it bears, which "sorry, I meant the state" goes over to.
+    `namesakes`: place -> the state whose name it bears, which "sorry, I meant the state" goes over to;
+    `kinds`: which codes are groups of partners.
     """
     if context.frame is not None and any(takes_back(mentions) for mentions in sentences):
         areas = tuple(namesakes.get(code, code) for code in context.frame.slots.areas)
         context = Context(context.frame.with_(slots=replace(context.frame.slots, areas=areas)))
     done: list[list[Mention]] = []
     for mentions in sentences:
-        done.append(_resolved(_put_right(mentions, context), done, context))
+        grouped = _of_group(_put_right(mentions, context), done, kinds)
+        done.append(_resolved(grouped, done, context))
     return done
 
 
@@ -114,6 +117,26 @@ def _one_of_two(
             leans = Mention({"ELLIPSIS": ""}, word.end, word.end, word.text)
             return [*_in_place(names[:1] if first else names[1:], word), leans]
     return [Mention({"POINT": ("", ())}, word.start, word.end, word.text)]
+
+
+def _of_group(mentions: list[Mention], before: Sequence[list[Mention]], kinds: CodeKinds) -> list[Mention]:
+    """A sentence with the group of partners whose members it is about: "which of them", "countries there"."""
+    names = _named(before, "partner")
+    if (
+        len(names) != 1
+        or not kinds.has_group(names[0].get("PARTNER"))
+        or any("PARTNER" in m for m in mentions)
+    ):
+        return mentions
+    for at, word in enumerate(mentions):
+        leads, last = mentions[:at], at + 1 == len(mentions)
+        of_them = says(word, "several_before") and not last and "CLASS" not in mentions[at + 1]
+        if of_them and at > 1 and "OF" in leads[-1] and "WHICH" in leads[-2]:
+            return [*leads, *_in_place(names, word), *mentions[at + 1 :]]
+        if says(word, "there") and leads and leads[-1].get("CLASS") == "partner":
+            inside = Mention({"IN": ""}, word.start, word.start, "in")
+            return [*leads, inside, *_in_place(names, word), *mentions[at + 1 :]]
+    return mentions
 
 
 def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[list[Mention]]) -> list[Mention]:

@@ -107,10 +107,11 @@ def is_better_year(more: str = "") -> Test:
 
 
 def asks_place(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "where ... among the states" asks for a place in their order."""
+    """Whether "where ... among the states" or "Texas among states" asks for a place in their order."""
     noun = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
     where = any("WHICH" in m and begins(m, "where") for m in mentions[:at])
-    return where and is_of(noun, "CLASS") and has(mentions, *NAMES, "BACKREF")
+    bare = all(is_of(m, *NAMES, "FILLER", "ELLIPSIS", "OF", "SMALLTALK", "COMMA") for m in mentions[:at])
+    return (where or bare) and is_of(noun, "CLASS") and has(mentions[:at], *NAMES, "BACKREF")
 
 
 def asks_place_on_list(mentions: Sequence[Mention], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import Test, after, before, has
 
 _SIGNS = {"balance", "surplus", "deficit"}
@@ -31,9 +31,12 @@ def hits_height(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is asked how much something rose: "so up how much"."""
+    """Whether it is asked how much or if something rose: "so up how much", "was Florida up in 2020?"."""
     amount = after(mentions, at)
-    return amount is not None and says(amount, "how_much")
+    named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
+    asked = says(mentions[0], "be") and bool(named) and all(is_of(m, *NAMES) for m in named)
+    ends = all(is_of(m, "IN", "YEAR", "QMARK", "MARK", "FILLER") for m in mentions[at + 1 :])
+    return (amount is not None and says(amount, "how_much")) or (asked and ends)
 
 
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
@@ -41,6 +44,11 @@ def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
     stands = "FLOW" in mentions[at]  # "were we up or down?", a balance
     return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
+
+
+def asks_sign(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "plus or minus" only asks for the sign of a move: "% change, plus or minus"."""
+    return has(mentions, "MOVE", "GROWTH", "HOWFAST") and has(mentions, "AREA", "PARTNER", "CATEGORY")
 
 
 def is_good_in_year(mentions: Sequence[Mention], at: int) -> bool:

@@ -10,6 +10,8 @@ from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 #: how many years or partners are more than one
 _SEVERAL = 2
+#: what is lost besides money, or between years
+_LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
 #: what a balance is called
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -79,6 +81,14 @@ def is_net(mentions: Sequence[Mention], at: int) -> bool:
 def is_balance(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "position" is what a balance is: "the net U.S. position in technology"."""
     return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
+
+
+def loses_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether losing on trade with somebody is a deficit: "with whom did we lose the most"."""
+    ours = any("NATION" in m for m in mentions[:at]) and sum("YEAR" in m for m in mentions) < 2
+    traded = {m.get("FLOW") for m in mentions if "FLOW" in m} <= {"balance", "trade", "deficit"}
+    whose = has(mentions, "PARTNER") or any(says(m, "whose") for m in mentions)
+    return ours and traded and whose and not has(mentions, *_LOST)
 
 
 def loses_to(*, compared: bool) -> Test:

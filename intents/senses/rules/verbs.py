@@ -8,6 +8,11 @@ from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has
 
+#: what an amount begins with: "the largest value", "the most tech exports"
+_AMOUNTS = (
+    "HOWMUCH", "DOLLARS", "FLOW", "TECH", "NATION", "PRODUCT", "DEFINITION", "MEASURE", "GROWTH", "MOVE",
+)  # fmt: skip
+
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "state" is the verb: "please state the value", "be so kind as to state chip exports"."""
@@ -136,9 +141,11 @@ def takes_place(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def adds_one(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one more is to be shown, nothing added up: "add Ohio"."""
-    words = [m for m in mentions if not is_of(m, "FILLER", "MARK", "ELLIPSIS")]
-    return len(words) == 1 + 1 and words[0] is mentions[at] and is_of(words[1], *NAMES)
+    """Whether more is to be shown, nothing else said: "add Ohio", "now include Iowa and Utah too"."""
+    light = ("FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK", "AND", "ELLIPSIS")
+    opens = all(is_of(m, *light) for m in mentions[:at])
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, *light)]
+    return opens and bool(rest) and all(is_of(m, *NAMES) for m in rest)
 
 
 def denies(mentions: Sequence[Mention], at: int) -> bool:
@@ -173,3 +180,11 @@ def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
     bound = amount == at + 1 or (amount and has(mentions[at + 1 : amount], "TO", "BY", "OVER", "UNDER"))
     plain = not mentions[at].text.lower().endswith(("ed", "ing", "s"))
     return bool(led and given and bound and plain) and not is_of(following, "OF", "IN")
+
+
+def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of shares has a greatest amount for its object: "accounts for the most exports"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "ORDINAL", "NUMBER")]
+    chosen = is_of(rest[0], "SUPER") and not is_of(rest[0], "SHARE") if len(rest) > 1 else False
+    amount = chosen and is_of(rest[1], *_AMOUNTS)
+    return amount and not any(is_of(m, "SHARE", "PERCENT") for m in mentions if m is not mentions[at])
