@@ -159,7 +159,9 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
         )
         return Told("listed", code=one[0], tables=tables[:1], names=every, frame=frame)
     whole = slots.flows or slots.measures or sentence.frame.years or is_complete(frame)
-    return Told("extent", tables=tables, frame=frame) if "extent" in asks and not whole else None
+    bare = "open" in asks and slots.named == ("partners",)  # "what do you have on China?": which figure
+    wanted = asks & {"extent", "open"} and not (whole or bare)
+    return Told("extent", tables=tables, frame=frame) if wanted else None
 
 
 def _if_listed(sentence: Sentence) -> tuple[str, ...]:

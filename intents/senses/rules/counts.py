@@ -53,6 +53,19 @@ def is_of_value(mentions: Sequence[Mention]) -> bool:
     )
 
 
+def asks_figure(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "what number" is the figure: "what number did Texas post", "what number is Ohio's exports"."""
+    rest = mentions[at + 1 :]
+    if has(rest, "RANK", "RANKISH", "CLASS", "ORDINAL", "NUMBER", "LIST"):
+        return False
+    asked = is_of(after(mentions, at), "GIVE")  # "did Ohio export", not "is Ohio in the export list"
+    verbs = (m.text.lower().split()[0] for m in rest if m.text and (asked or "FLOW" not in m))
+    told = any(says(verb, "reporting_figures") for verb in verbs)
+    owned = [m for m in rest[:4] if not is_of(m, "TECH", "FILLER")]
+    whose = len(owned) > 1 and owned[0].text.lower().endswith(("'s", "s'")) and "FLOW" in owned[1]
+    return told or whose
+
+
 def opens_order(*ends_of_it: str) -> Test:
     """Whether a superlative only says from which end to sort: "from the quickest down"."""
 
@@ -114,8 +127,9 @@ def leads_place(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "over" stands before what is asked for: "was over what amount"."""
-    return is_of(after(mentions, at), "HOWMUCH")
+    """Whether "over" stands before what is asked for: "was over what amount", not "over what we sold"."""
+    traded = is_of(after(mentions, at + 1), "NATION", "PARTNER", "BUY", "SELL", "FLOW", "MOVE")
+    return is_of(after(mentions, at), "HOWMUCH") and not traded
 
 
 def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has
 
@@ -21,6 +21,9 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
         return False
     if leading is not None and says(leading, "before_verbs") and (following.is_entity or "FLOW" in following):
         return True
+    led = leading is not None and says(leading, "pleading")
+    if led and is_of(following, "HOWMUCH", "WHICH", "COMMA", "IN", "WHEN", "COUNT"):
+        return True
     if not says(following, "articles"):
         return False
     governed = is_of(leading, "OF", "IN", "FROM", "BY", "PER", "WHICH", "UNKNOWN")
@@ -30,7 +33,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
 def classifies(mentions: Sequence[Mention], at: int) -> bool:
     """Whether somebody puts things into classes: "how many areas does the Bureau sort these into"."""
     counted = next((i for i, m in enumerate(mentions[:at]) if "COUNT" in m), at)
-    return has(mentions[counted:at], "GIVE") and has(mentions[counted:at], "MEASURE")
+    bureau = any(holds(m, "bureau") for m in mentions[counted:at])
+    return (has(mentions[counted:at], "GIVE") or bureau) and has(mentions[counted:at], "MEASURE")
 
 
 def is_month(mentions: Sequence[Mention], at: int) -> bool:
@@ -132,8 +136,8 @@ def is_stating(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def takes_place(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a place is taken, nothing bought: "what place did Colorado take"."""
-    return says(mentions[at], "taking") and has(mentions[:at], "RANK")
+    """Whether a place or years are taken, nothing bought: "what place did it take", "taking 2001 to 2005"."""
+    return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN")
 
 
 def adds_one(mentions: Sequence[Mention], at: int) -> bool:
@@ -156,8 +160,9 @@ def is_pay(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def arrives(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether goods come into a state, which are its imports: "arriving in Ohio from abroad"."""
-    return is_of(after(mentions, at), "AREA")
+    """Whether goods come in, which are imports: "arriving in Ohio from abroad", "arriving here"."""
+    following = after(mentions, at)
+    return is_of(following, "AREA") or (following is not None and says(following, "here"))
 
 
 def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
