@@ -168,7 +168,7 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
         return Told("help")
     if any(_asks_for_data(sentence) for sentence in read):
         return Clarify("nothing")
-    if talk := small_talk(mentions):
+    if (talk := small_talk(mentions)) and not (left and talk.kind == "alive"):
         return Told(talk.kind)
     if left:
         return unexplained(left)

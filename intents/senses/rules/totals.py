@@ -247,6 +247,7 @@ def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
     led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
     had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    led = led or (is_of(before(mentions, at), "IN") and is_of(after(mentions, at), "WITH"))
     flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
     signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
     return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)
