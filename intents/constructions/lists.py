@@ -94,12 +94,20 @@ def _between_kinds(p: Parse) -> list[Mention]:
     """The word between two kinds with a preposition each: "for goods as well as for services"."""
     kinds = p.all("PRODUCT")
     two = len(kinds) == 2 and kinds[0].get("PRODUCT") != kinds[1].get("PRODUCT")
-    if not (two and p.has("SUPER") and p.has("WHICH", "LIST")):
+    if not two:
         return []
     between = p.items[p.index(kinds[0]) + 1 : p.index(kinds[1])]
     joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
-    led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds)
-    return joints[-1:] if led else []
+    led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds) and p.has("SUPER")
+    return joints[-1:] if (led and p.has("WHICH", "LIST")) or _are_on_list(p, kinds[0], between) else []
+
+
+def _are_on_list(p: Parse, kind: Mention, behind: list[Mention]) -> bool:
+    """Whether members are said to be on a list of the first kind: "countries on the product list and"."""
+    classes = [p.index(m) for m in p.all("CLASS") if p.index(m) < p.index(kind)]
+    verbs = p.items[classes[0] + 1 : p.index(kind)] if classes else []
+    listed = any(is_of(m, "RANK") or says(m, "list_words") for m in behind)
+    return listed and any(is_of(m, "IN", "RANKISH", "GIVE") for m in verbs)
 
 
 def _drop(p: Parse) -> None:

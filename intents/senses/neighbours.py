@@ -108,6 +108,7 @@ RULES = (
     Rule(said("standings"), totals.is_of_trade, {"FLOW": "balance"}),
     Rule(typed("AREA"), names.is_key, {"FILLER": ""}),
     Rule(typed("COUNTING") | said("count"), counts.is_order, {"COUNT": ""}),
+    Rule(said("count_at_the_end"), counts.closes_list, {"COUNT": ""}),
     Rule(said("numbered_in_digits"), counts.leads_place, {"FILLER": ""}),
     Rule(said("table_words"), counts.is_table, {"FILLER": ""}),
     Rule(typed("NUMBER"), counts.is_table_number, {"FILLER": ""}),

@@ -183,3 +183,14 @@ def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     counted = figures is not None and says(figures.text.lower().split()[-1], "asked_for")
     listed = is_of(mark, "DASH", "COMMA", "MARK") or any(m.text == ":" for m in rest)
     return counted and listed and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
+
+
+def closes_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "number" at the end counts those that meet a limit: "states with exports > $2bn, number?"."""
+    leading = mentions[:at]
+    limited = has(leading, "OVER", "UNDER", "MOVE") or any(
+        m.get("FLOW") in {"surplus", "deficit"} for m in leading
+    )
+    asked = has(leading, "WHICH", "LIST", "COUNT", "HOWMUCH", "SUPER", "RANK", "AREA", "PARTNER", "CATEGORY")
+    ends_here = is_of(before(mentions, at), "COMMA", "DASH", "MARK") and is_closed(mentions, at)
+    return ends_here and limited and not asked and has(leading, "CLASS")
