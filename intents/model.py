@@ -148,6 +148,7 @@ class Mark(StrEnum):
     CROSSED_YEARS = "crossed_years"  # a part in one year and its whole in another
     TECH_PART = "tech_part"  # tech itself is the part: "what share of exports is technology?"
     BACKREF = "backref"  # points at what came before: "that", "it"
+    THAN_THAT = "than_that"  # holds the new name against what came before: "is Ohio more than that?"
     THEM = "them"  # points at several before: "those"
     OF_FIRST = "of_first"  # opens with the whole of a share: "and of imports?"
     VALUE = "value"  # asks how much it was that came before
@@ -308,7 +309,7 @@ class Decline:
 class Told:
     """Something to say that is no figure: a note, a definition, what is covered, small talk."""
 
-    # note, covers, code, definition, coverage, source, origin, quoted, years, members, extent, small talk
+    # note, covers, code, definition, coverage, source, origin, quoted, years, members, listed, extent, talk
     kind: str
     note: Any = None  # facts.model.Note
     code: str = ""  # definition/category

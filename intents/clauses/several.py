@@ -35,20 +35,24 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
         if "AND" in mention and _asks_of_it(left, right):
             return [[*left, mark], right]
-        sized = mention.text == "," and _is_stated_before(left, right) and _asks_size(right)
+        lead = left if _is_told_before(left, right) else [*left, mark]
+        sized = mention.text == "," and lead is left and _asks_size(right)
         if not (joining or sized) and _asks_again(left, right, mention.text == ","):
-            return [[*left, mark], *_each_asked(mention, right, mark)]
+            return [lead, *_each_asked(mention, right, mark)]
         if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
-            lead = left if _is_stated_before(left, right) else [*left, mark]
+            lead = left if _is_told_before(left, right) else [*left, mark]
             return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
 
 
-def _is_stated_before(left: list[Mention], right: list[Mention]) -> bool:
+def _is_told_before(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a move is only told that the rest asks about: "exports fell; what does that amount to"."""
-    asking = {"HOWMUCH", "HOWFAST", "WHICH", "COUNT", "LIST"}
-    told, asked = (any(asking & set(m.kinds) for m in part) for part in (left, right))
-    return asked and not told and any("MOVE" in m for m in left)
+    asking = {"HOWMUCH", "WHICH", "COUNT", "LIST", "DIFFERENCE", "HOWFAST", "GIVE", "QMARK"}
+    kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
+    asks = bool(asking & kinds[1]) or {"GROWTH", "QMARK"} <= kinds[1]
+    more = {"MORE", "THAN"} <= kinds[0] or any("GROWTH" in m and says(m, "grew") for m in left)
+    told = ("MOVE" in kinds[0] or more) and not says(left[0], "asserting_verbs")
+    return asks and told and not asking & kinds[0]
 
 
 def _is_of_both(right: list[Mention]) -> bool:
@@ -221,6 +225,8 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
 def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
     """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
     opens = _opened(right)[0]
+    if _sizes_comparison(left, right):
+        return False
     again = (
         ("HOWMUCH" in right[0] or (says(right[0], "how_many") and any("DOLLARS" in m for m in right[1:2])))
         and any("BACKREF" in m for m in right)
@@ -236,6 +242,15 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
     kinds |= {"FLOW"} if dated or not listed else set()
     named = any((NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
     return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
+
+
+def _sizes_comparison(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether only the size of a move between two years is asked for: "lower than in 2016, by what %"."""
+    years = {m.get("YEAR") for m in left if "YEAR" in m}
+    two = len(years) > 1 and any({"MORE", "MOVE"} & set(m.kinds) for m in left)
+    opens = {"HOWMUCH"} & set(left[0].kinds) if left else {""}
+    asked = opens or any({"WHICH", "LIST", "SUPER"} & set(m.kinds) for m in left)
+    return two and not asked and all(m.kinds.keys() <= _SIZING for m in right)
 
 
 def _is_whole_clause(mentions: list[Mention]) -> bool:

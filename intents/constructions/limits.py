@@ -189,6 +189,8 @@ def _is_ranging(p: Parse) -> bool:
     """Whether members or years are gone through, to see which of them meet a condition."""
     groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     names = {m.get("CLASS") for m in p.all("CLASS")}
+    if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
+        return False  # "the surplus with the countries in Asia grew: what was the increase"
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
     picked = two_lines(p) and p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
     return bool(
@@ -201,6 +203,12 @@ def _is_ranging(p: Parse) -> bool:
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )
+
+
+def _is_governed(p: Parse) -> bool:
+    """Whether every class word only says with whom: "the balance with the selected countries"."""
+    leads = [p.previous(m, skip={"FILLER", "GROUP_WORD"}) for m in p.all("CLASS")]
+    return bool(leads) and all(is_of(m, "WITH", "TO", "FROM") for m in leads)
 
 
 def _changes_sign(p: Parse, said: list[str]) -> bool:

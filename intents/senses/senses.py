@@ -12,6 +12,7 @@ from intents.model import Mention, is_of
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
+from intents.senses.rules.verbs import is_order
 
 
 def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
@@ -105,7 +106,8 @@ def _is_governed(before: list[Mention]) -> bool:
 
 def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
     """Take "other countries" beside a state for abroad, not for a line of a table."""
-    if any("AREA" in m or m.get("CLASS") == "area" for m in mentions):
+    classes = (i for i, m in enumerate(mentions) if m.get("CLASS") == "area" and not is_order(mentions, i))
+    if any("AREA" in m for m in mentions) or any(True for _ in classes):
         for mention in mentions:
             codes = mention.get("PARTNER")
             if codes and kinds.rest.issuperset(codes) and not mention.genitive:

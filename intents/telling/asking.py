@@ -73,7 +73,7 @@ def asks_reason(sentence: Sentence) -> bool:
 
 def asks_extent(sentence: Sentence) -> bool:
     """Whether it is asked if there is anything on a thing: "do you have imports by state?"."""
-    return "extent" in asked(sentence)
+    return bool(asked(sentence) & {"extent", "open"})
 
 
 def asks_of_bot(sentence: Sentence) -> bool:

@@ -33,6 +33,8 @@ def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
     if flows and any(m.get("FLOW") in {"balance", "deficit", "surplus"} for m in mentions):
         return True
     beside = says(mentions[at], "less") and _is_between_names(mentions, at)
+    sold = has(mentions[max(at - 3, 0) : at], "SELL", "BUY") and has(mentions[at + 1 : at + 4], "SELL", "BUY")
+    beside = beside or (says(mentions[at], "less") and is_of(last, "HOWMUCH") and sold)
     return years or lines or (beside and not has(mentions, "THAN"))
 
 

@@ -43,6 +43,11 @@ def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
 
 
+def asks_sign(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "plus or minus" only asks for the sign of a move: "% change, plus or minus"."""
+    return has(mentions, "MOVE", "GROWTH", "HOWFAST") and has(mentions, "AREA", "PARTNER", "CATEGORY")
+
+
 def is_good_in_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "good or bad" asks how trade went in a year, not for an opinion on a deficit."""
     noun = at + 1 < len(mentions) and is_of(mentions[at + 1], "HOWMUCH", "TECH", "FLOW", "SOURCE")
@@ -100,6 +105,18 @@ def is_become(mentions: Sequence[Mention], at: int) -> bool:
     return at > 0 and "MOVE" in mentions[at - 1] and says(mentions[at - 1], "becoming")
 
 
+def is_of_course(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only says that there was a course: "what path did exports follow"."""
+    return has(mentions[:at], "TREND") and has(mentions[:at], "GIVE")
+
+
+def is_apart(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "more or less" stands by itself, where it compares nothing: "in 2007, more or less?"."""
+    lead, behind = before(mentions, at), after(mentions, at)
+    closed = behind is None or is_of(behind, "COMMA", "MARK", "QMARK")
+    return is_of(behind, "QUANTITY") or (closed and is_of(lead, "COMMA", "YEAR", "HOWMUCH"))
+
+
 def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "describe" asks for the course over years, not for what something is."""
     timed = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1
@@ -149,8 +166,17 @@ def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def passes_zero(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a move leads a balance to another sign: "when did our balance fall below zero"."""
-    return is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
+    """Whether a move leads to another sign: "when did our balance fall below zero", "swing into the red"."""
+    below = is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
+    return below or (has(mentions, "WHEN") and _is_led_to_sign(mentions, at))
+
+
+def _is_led_to_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb leads to a surplus or a deficit, with or without one that it leads from."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TO", "BECOME", "FROM")]
+    led = next((i for i, m in enumerate(mentions) if rest and m is rest[0]), at)
+    sign = bool(rest) and rest[0].get("FLOW") in _SIGNS - {"balance"}
+    return sign and (begins(rest[0], "into_a_sign") or has(mentions[at + 1 : led], "TO", "BECOME", "FROM"))
 
 
 def was_zero(mentions: Sequence[Mention], at: int) -> bool:
