@@ -169,6 +169,8 @@ class Mark(StrEnum):
     TOO_FEW = "too_few"  # asked of more things than were named before
     REST = "rest"  # of a ranking all but those before: "the rest of the top ten"
     ALL_KIND = "all_kind"  # of all goods or services, in a clause that does not name the part
+    ADDS = "adds"  # more is named to stand beside what came before: "add Ohio"
+    FLAT = "flat"  # it stayed as it was
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is
 
 

@@ -66,8 +66,8 @@ def _segments(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:
     """Where explanations may stand, in brackets, dashes or behind "like", and whether a word opens them."""
     for at, mention in enumerate(mentions):
         closing = {"(": ")", "-": "-"}.get(mention.text, "")
-        end = next((i for i in range(at + 1, len(mentions)) if mentions[i].text == closing), 0)
-        if closing and end:
+        later = range(at + 1, len(mentions)) if closing else ()
+        if end := next((i for i in later if mentions[i].text == closing), 0):
             yield at, end + 1, says(mentions[at + 1], "glossing")
         elif at and says(mention, "glossing") and _BEFORE & set(mentions[at - 1].kinds):
             yield at, _end(mentions, at), True

@@ -58,6 +58,12 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
         return False
     asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    if (
+        asked
+        and before is not None
+        and any(says(m, "kinds_of") for m in p.items[p.index(before) + 1 : p.index(mention)])
+    ):
+        return p.has("SUPER", "ORDINAL", "RANK", "RANKISH")
     if before is not None and says(before, "among") and p.has("SUPER") and "FLOW" in after:
         return True
     if _is_flow_chosen(p, mention, after) and asked:
@@ -168,7 +174,7 @@ def _is_bare(p: Parse, first: Mention) -> bool:
 
 def _first_or_last(p: Parse) -> None:
     """The ends of a ranking: "the last five entries", "the first three states"."""
-    for m in p.items:
+    for m in p.items if p.says("first", "last") else []:
         if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
             if number is not None and "CLASS" in number and number.get("CLASS") != "year":

@@ -106,7 +106,7 @@ def _points_than(p: Parse) -> list[Mention]:
 
 def _points_at_rates(p: Parse) -> bool:
     """Whether the rates of those named before are meant: "how far apart in points are the two rates"."""
-    rates = p.has("GROWTH") or any(says(m, "rates") for m in p.items)
+    rates = p.has("GROWTH") or p.says("rates")
     return p.has("BACKREF") and rates and not names_of(p)
 
 
@@ -114,7 +114,7 @@ def _got_larger(p: Parse, cues: list[Mention]) -> bool:
     """Whether a figure is held against that of the year before: "how much wider did the gap get in 2020"."""
     years = p.get("years", ())
     alone = len(years) == 1 and not (two_lines(p) or p.has("THAN", "BACKREF", "VS", "COMPARE"))
-    became = any(says(m, "got") or says(m, "becoming") for m in p.items)
+    became = p.says("got", "becoming")
     return alone and became and all(begins(m, "how_much") for m in cues) and not p.get("year_word")
 
 
@@ -135,8 +135,10 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
 
 def two_lines(p: Parse) -> bool:
     """Whether two different codes of one dimension are named."""
+    named = ((kind, p.all(kind)) for kind in _COMPARABLE if p.has(kind))
     return any(
-        len({_side(m, kind) for m in p.all(kind) if m.role == ""} - {"trade"}) >= 2 for kind in _COMPARABLE
+        len(found) > 1 and len({_side(m, kind) for m in found if m.role == ""} - {"trade"}) > 1
+        for kind, found in named
     )
 
 

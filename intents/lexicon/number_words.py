@@ -90,6 +90,7 @@ _COUNTING = (
 )
 _TIME, _JOINT = _one_of(GROUPS["before_a_year"]), _one_of(GROUPS["between_years"])
 _YEAR_IN_WORDS = re.compile(rf"\b({_one_of(_YEARS)})\b{_COUNTING}", re.IGNORECASE)
+_DOUBTED = re.compile(_one_of({**_ROUND, **_CLIPPED}), re.IGNORECASE)
 _OTHER_YEAR = rf"(?:\d{{4}}|{_one_of(_CLIPPED)})\b"
 _DOUBTFUL_YEAR = re.compile(
     rf"(?:(?<=\d{{4}} )(?P<joint>{_JOINT}) |\b(?P<time>{_TIME}) |(?P<comma>, ?))?"
@@ -102,7 +103,7 @@ _DOUBTFUL_YEAR = re.compile(
 def years_in_digits(text: str) -> str:
     """The text with years in words as digits."""
     told = _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[_spaced(found[1])]), text)
-    for _ in range(2):  # the second of two is a year because the first is
+    for _ in range(2 if _DOUBTED.search(told) else 0):  # the second of two is a year because the first is
         told = _DOUBTFUL_YEAR.sub(_in_digits, told)
     return told
 

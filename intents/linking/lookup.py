@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from intents.lexicon.abbreviations import MARKS
+from intents.lexicon.forms import Meanings, Words
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.types import HEAVY
 from intents.lexicon.words import says
 from intents.linking.capitals import is_abroad, is_named
 from intents.linking.normalize import Token
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
-
-
+#: marks that only join the words of a name
+_INSIDE = {"-", "/", ".", ","}
 _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA", "SHARE", "MEASURE"}
 #: types of what "or" may stand between
 _PAIRED = {"FLOW", "AREA", "PRODUCT", "TECH", "CATEGORY", "MEASURE", "PARTNER", "MOVE", "GROWTH", "MORE"}
@@ -54,54 +55,59 @@ def _text(tokens: Sequence[Token], start: int, end: int) -> str:
 
 def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
     """The mention of the longest known form that begins here, None where none does."""
-    first = MARKS.get(tokens[at].text, tokens[at].text)
-    for length in lexicon.lengths.get(first, ()):
-        words, end = _words(tokens, at, length)
-        entry = (lexicon.forms.get(words) or _with_plus(words, lexicon)) if len(words) == length else None
-        if (
-            entry
-            and length > 1
-            and any(t.text == "," for t in tokens[at:end])
-            and not {"AREA", "PARTNER", "CATEGORY"} & set(entry)
-        ):
+    lengths = lexicon.lengths.get(MARKS.get(tokens[at].text, tokens[at].text))
+    if lengths is None:
+        return None
+    words, ends = _words(tokens, at, lengths[0])
+    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
+    for length in lengths:
+        if length > len(words):
             continue
-        compound = (
-            end + 1 < len(tokens)
-            and tokens[end].text == "-"
-            and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw)
-            and tokens[end + 1].start == tokens[end].start + 1
-        )
-        if entry and compound and set(entry) == {"BREAKDOWN"}:
-            continue
-        if entry and length > 1 and _ends_with_code(tokens[at:end]):
-            continue
-        if entry and _ends_before_year(tokens, words, end, lexicon):
-            continue
-        if entry and says(first, "the") and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
-            continue
-        if entry and "WHEN" in entry and length > 1 and _opens_rate(tokens, end - 1, end, lexicon):
-            continue
-        if entry:
+        known, end = words[:length], ends[length - 1]
+        entry = lexicon.forms.get(known) or (_with_plus(known, joint, lexicon) if 0 < joint < length else {})
+        if entry and not _is_other(tokens, at, end, known, entry, lexicon):
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
 
 
-def _with_plus(words: tuple[str, ...], lexicon: Lexicon) -> dict[str, Any]:
+def _is_other(
+    tokens: Sequence[Token], at: int, end: int, words: Words, entry: Meanings, lexicon: Lexicon
+) -> bool:
+    """Whether a known form is none where it stands: a part of something longer, or cut by a comma."""
+    if _is_before_hyphen(tokens, end) and set(entry) == {"BREAKDOWN"}:
+        return True
+    if len(words) == 1:
+        return False
+    cut = any(t.text == "," for t in tokens[at:end]) and entry.keys().isdisjoint(NAMES)
+    return (
+        cut
+        or _ends_with_code(tokens[at:end])
+        or _ends_before_year(tokens, words, end, lexicon)
+        or (says(words[0], "the") and _reaches_further(tokens, at + 1, end, lexicon))
+        or ("WHEN" in entry and _opens_rate(tokens, end - 1, end, lexicon))
+    )
+
+
+def _is_before_hyphen(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a hyphen joins the next word to what ends here."""
+    return (
+        end + 1 < len(tokens)
+        and tokens[end].text == "-"
+        and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw)
+        and tokens[end + 1].start == tokens[end].start + 1
+    )
+
+
+def _with_plus(words: Words, joint: int, lexicon: Lexicon) -> Meanings:
     """One category with a plus for its "and": "audio + video"; two that have names of their own are a sum."""
-    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
     first, last = words[:joint], words[joint + 1 :]
-    entry = lexicon.forms.get((*first, "and", *last), {}) if joint else {}
+    entry = lexicon.forms.get((*first, "and", *last), {})
     return entry if set(entry) == {"CATEGORY"} and "CATEGORY" not in lexicon.forms.get(first, {}) else {}
 
 
-def _ends_before_year(tokens: Sequence[Token], words: tuple[str, ...], end: int, lexicon: Lexicon) -> bool:
+def _ends_before_year(tokens: Sequence[Token], words: Words, end: int, lexicon: Lexicon) -> bool:
     """Whether the last word of a verb belongs to a year behind it: "shipped in 2020"."""
-    if (
-        len(words) < 2
-        or not says(words[-1], "preposition_in")
-        or end >= len(tokens)
-        or not tokens[end].text[0].isdigit()
-    ):
+    if not says(words[-1], "preposition_in") or end >= len(tokens) or not tokens[end].text[0].isdigit():
         return False
     return bool({"SELL", "BUY"} & set(lexicon.forms.get(words[:-1], {})))
 
@@ -129,20 +135,19 @@ def _opens_rate(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     )
 
 
-def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ...], int]:
-    """The next words; hyphens, slashes and full stops inside a name are passed over."""
+def _words(tokens: Sequence[Token], at: int, most: int) -> tuple[Words, list[int]]:
+    """The next words, and where each ends; hyphens, slashes and full stops inside a name are passed over."""
     words: list[str] = []
-    end = at
-    while end < len(tokens) and len(words) < length:
-        text = tokens[end].text
-        if text in MARKS:
-            words.append(MARKS[text])
-        elif text in {"-", "/", ".", ","} and words:
-            pass
-        else:
-            words.append(text)
-        end += 1
-    return tuple(words), end
+    ends: list[int] = []
+    for place in range(at, len(tokens)):
+        text = tokens[place].text
+        if text in _INSIDE and words:
+            continue
+        words.append(MARKS.get(text, text))
+        ends.append(place + 1)
+        if len(words) == most:
+            break
+    return tuple(words), ends
 
 
 def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) -> Mention | None:

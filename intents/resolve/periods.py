@@ -152,22 +152,26 @@ def printed_span(r: Resolution, lines: list[Line], have: Sequence[int]) -> tuple
     """The years of a growth or change that a source prints without the levels behind it."""
     f = r.frame
     asked = f.span or (tuple(sorted(f.years)) if len(f.years) == 2 else None)
-    for measure in sorted(r.store.measures, key=lambda m: _MOVES.get(m.kind) != f.move):
-        if measure.kind not in _MOVES or any(measure.base != line.keys[0].measure for line in lines):
-            continue
-        spans = [set(r.store.periods(line.keys[0].with_(measure=measure.code))) for line in lines]
-        for span in sorted(set.intersection(*spans)) if spans else []:
-            if span.is_year:
+    first, *rest = lines
+    base = first.keys[0].measure
+    moves = r.store.derived(base, *_MOVES) if all(line.keys[0].measure == base for line in rest) else ()
+    for measure in sorted(moves, key=lambda m: _MOVES[m.kind] != f.move):
+        key = first.keys[0].with_(measure=measure.code)
+        for span in r.store.periods(key):
+            if span.is_year or {span.start, span.end} <= set(have):
                 continue
             fits = asked in {(span.start, span.end), (span.start, 0)} or (
-                not asked
-                and not f.years
-                and r.slots.source == source_of(r, lines[0].keys[0].with_(measure=measure.code), span)
+                not asked and not f.years and r.slots.source == source_of(r, key, span)
             )
-            if fits and not {span.start, span.end} <= set(have):
+            if fits and all(_has_period(r, line, measure.code, span) for line in rest):
                 r.frame = f.with_(move=_MOVES[measure.kind])
                 return Period.year(span.start), Period.year(span.end)
     return None
+
+
+def _has_period(r: Resolution, line: Line, measure: str, period: Period) -> bool:
+    """Whether a measure of a line is printed for a period."""
+    return r.store.get(line.keys[0].with_(measure=measure), period) is not None
 
 
 def source_of(r: Resolution, key: Key, period: Period) -> str:

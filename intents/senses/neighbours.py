@@ -97,6 +97,7 @@ RULES = (
     Rule(typed("DIFFERENCE"), totals.is_its_size, {"HOWMUCH": "amount"}),
     Rule(typed("MOVE"), totals.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), totals.opens_supposition, {"FILLER": ""}),
+    Rule(said("outside"), names.is_abroad, {"NATION": "them"}),
     Rule(said("those_here"), names.is_partner_speaking, {"FILLER": ""}),
     Rule(said("those_here"), names.is_asker_unnamed, {"UNKNOWN": ""}),
     Rule(typed("YEAR"), names.is_decade, {"STOP": "time"}),
@@ -116,6 +117,9 @@ RULES = (
     Rule(typed("NUMBER") | said("minutes") | said("hurrying"), remarks.is_hurry, {"FILLER": ""}),
     Rule(said("agents"), names.is_agent, {"FILLER": ""}),
     Rule(said("future"), verbs.is_forecast, {"STOP": "measure"}),
+    Rule(typed("FLOW"), totals.is_where_we_stand, {"FLOW": "balance"}),
+    Rule(said("treating"), totals.counts_as, {"COUNTING": ""}),
+    Rule(typed("SHARE"), totals.counts_as, {"AS": ""}),
     Rule(said("standings"), totals.is_balance, {"FILLER": ""}),
     Rule(said("standings"), totals.is_of_trade, {"FLOW": "balance"}),
     Rule(typed("AREA"), names.is_key, {"FILLER": ""}),
@@ -153,7 +157,7 @@ RULES = (
     Rule(typed("COUNT"), counts.is_amount, {"HOWMUCH": "amount"}),
     Rule(said("number_of"), counts.is_figure, {"HOWMUCH": "amount"}),
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
-    Rule(said("adding"), verbs.adds_one, {"ELLIPSIS": ""}),
+    Rule(said("adding_more"), verbs.adds_one, {"ELLIPSIS": ""}),
     Rule(said("maximum_of"), counts.limits_nothing, {"SUPER": "max"}),
     Rule(said("minimum_of"), counts.limits_nothing, {"SUPER": "min"}),
     Rule(typed("OVER", "UNDER"), counts.asks_limit, {"FILLER": ""}),
@@ -183,6 +187,7 @@ RULES = (
     Rule(said("order_on"), counts.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),
     Rule(said("leaving_verbs"), exclusions.leaves_out, {"FILLER": ""}),
+    Rule(said("dropping"), exclusions.orders_out, {"EXCEPT": ""}),
     Rule(said("all"), totals.is_in_all, {"SUM": ""}),
     Rule(typed("PRODUCT"), names.is_every_good, {"STOP": "good"}),
     Rule(said("in_total"), totals.is_in_whole, {"IN": "", "TOTAL": ""}),
@@ -237,6 +242,7 @@ RULES = (
     Rule(said("most"), counts.is_most_of, {"UNKNOWN": ""}),
     Rule(said("is_not"), verbs.denies, {"UNKNOWN": ""}),
     Rule(said("taking"), verbs.takes_place, {"FILLER": ""}),
+    Rule(said("opening_years"), verbs.opens_years, {"FILLER": ""}),
     Rule(said("minus"), totals.is_sign_had, {"FLOW": "deficit"}),
     Rule(said("plus"), totals.is_sign_had, {"FLOW": "surplus"}),
     Rule(typed("VS"), totals.is_balance_with, {"WITH": ""}),
@@ -254,16 +260,16 @@ _ABOUT = {
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
     """Every mention with the senses that the rules for its types and words give it."""
     for at, mention in enumerate(mentions):
-        number = _next_rule(mention, 0)
-        while number < len(RULES):
-            rule = RULES[number]
-            if rule.fits(mentions, at):
-                mention.kinds = {kind: value or mention.text.lower() for kind, value in rule.kinds.items()}
-            number = _next_rule(mention, number + 1)
+        number = _first_rule(mentions, at, 0)
+        while number is not None:
+            kinds = RULES[number].kinds
+            mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
+            number = _first_rule(mentions, at, number + 1)
     return mentions
 
 
-def _next_rule(mention: Mention, first: int) -> int:
-    """The first rule from a place on that is about a mention; behind the last where none is."""
-    keys = (*mention.kinds, mention.text.lower())
-    return min((n for key in keys for n in _ABOUT.get(key, ()) if n >= first), default=len(RULES))
+def _first_rule(mentions: list[Mention], at: int, first: int) -> int | None:
+    """The first rule from a place in the table on that is about a mention and fits it."""
+    keys = (*mentions[at].kinds, mentions[at].text.lower())
+    about = sorted({number for key in keys for number in _ABOUT.get(key, ()) if number >= first})
+    return next((number for number in about if RULES[number].fits(mentions, at)), None)

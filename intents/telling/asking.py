@@ -43,10 +43,13 @@ def _meets(words: Sequence[str], at: int, form: Form) -> bool:
         if part is None:
             ends = range(min(ends), len(words))
         else:
-            reached = (
-                (end, choice) for end in ends if end < len(words) for choice in part.get(words[end], ())
-            )
-            ends = {end + len(choice) for end, choice in reached if words[end : end + len(choice)] == choice}
+            ends = {
+                end + len(choice)
+                for end in ends
+                if end < len(words)
+                for choice in part.get(words[end], ())
+                if words[end : end + len(choice)] == choice
+            }
         if not ends:
             return False
     return True

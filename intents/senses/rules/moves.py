@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import Test, after, before, has
 
 _SIGNS = {"balance", "surplus", "deficit"}
@@ -31,9 +31,12 @@ def hits_height(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is asked how much something rose: "so up how much"."""
+    """Whether it is asked how much or if something rose: "so up how much", "was Florida up in 2020?"."""
     amount = after(mentions, at)
-    return amount is not None and says(amount, "how_much")
+    named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
+    asked = says(mentions[0], "be") and bool(named) and all(is_of(m, *NAMES) for m in named)
+    ends = all(is_of(m, "IN", "YEAR", "QMARK", "MARK", "FILLER") for m in mentions[at + 1 :])
+    return (amount is not None and says(amount, "how_much")) or (asked and ends)
 
 
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
