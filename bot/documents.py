@@ -8,7 +8,7 @@ from bot.reply import Reply, ReplyStatus, Value
 from bot.words.citing import citation_of, first_places, note_line, places_text
 from bot.words.naming import subject_of
 from bot.words.wording import capitalized, listed, say, years_text
-from facts.model import Observation, Place
+from facts.model import Dimension, Observation, Place
 from facts.store import Store, TableInfo
 from intents.model import Told
 from intents.telling.tables import years_of
@@ -55,6 +55,21 @@ def _titled(table: TableInfo, store: Store) -> str:
     if table.is_prose:
         return source.short
     return f"{source.short}, {say('place.page', page=table.page, table=shown) if table.page else shown}"
+
+
+def compilers(cells: Sequence[Observation], store: Store) -> str:
+    """Who compiled the figures of some cells, as far as their document says it of a table that has them."""
+    found = [
+        table
+        for cell in cells[:1]
+        for table in store.tables
+        if table.source == cell.place.source
+        and table.origins
+        and cell.key.measure in table.get(Dimension.MEASURE)
+    ]
+    same = [table for table in found if table.table == cells[0].place.table]
+    origins = {table.origins for table in same or found}
+    return say("told.compiled", origins=listed(origins.pop())) if len(origins) == 1 else ""
 
 
 def _origins(tables: Sequence[TableInfo], store: Store) -> list[str]:
