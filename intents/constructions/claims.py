@@ -31,7 +31,7 @@ def _is_reported(p: Parse) -> bool:
     """Whether somebody says what something was: "the deck says Oregon was 3rd in tech exports"."""
     if p.has("QMARK", "WHICH", "HOWMUCH", "COUNT", "WHEN", "WHY"):
         return False
-    said = next((p.index(m) for m in p.items if says(m, "reporting")), len(p.items))
+    said = next((p.index(m) for m in p.saying("reporting")), len(p.items))
     names = [p.index(m) for m in p.items[said:] if {"AREA", "PARTNER", "CATEGORY"} & set(m.kinds)]
     verbs = [p.index(m) for m in p.items[said:] if says(m, "be") or says(m, "placing_verbs")]
     asserts = any({"ORDINAL", "SUPER", "QUANTITY"} & set(m.kinds) for m in p.items[said:])

@@ -274,5 +274,5 @@ def _sign_of(p: Parse, more: Mention) -> str:
 def only_compares(p: Parse) -> bool:
     """Whether "how did" asks how several compare, not how they did: "how did Ohio and Utah stack up"."""
     several = len({code for m in p.all("AREA") for code in m.get("AREA")}) > 1
-    did = any(says(m, "done") or says(m, "doing") for m in p.items)
+    did = p.says("done", "doing")
     return several and p.has("COMPARE") and not did

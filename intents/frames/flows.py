@@ -19,7 +19,7 @@ def flows(p: Parse) -> tuple[str, ...]:
     if limited := each_limited(p, _flow_of):
         return limited
     found = _named(p)
-    sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
+    sides = [m for m in p.of("SELL", "BUY", "GO_TO") if not m.is_entity]
     found += _other_side(p, found, sides)
     trading = p.all("FLOW", "trade") + [m for m in p.items if ends(m, "trade_behind")]
     if trading and p.has("MEASURE") and not found:

@@ -12,7 +12,7 @@ BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER"
 
 def _names_level(p: Parse) -> bool:
     """Whether the figure itself is named, of which a rank or growth may have come before: "its value"."""
-    return any(says(m, "levels") for m in p.items)
+    return p.says("levels")
 
 
 def _asks_amount(p: Parse) -> bool:
@@ -48,6 +48,8 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         or _names_level(p)
         or _asks_amount(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
+        Mark.ADDS: any(says(m, "adding_more") for m in p.all("ELLIPSIS")),
+        Mark.FLAT: bool(p.all("GROWTH", "flat")),
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
@@ -59,11 +61,11 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
         Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or _is_among(p)),
         Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
-        Mark.OURS: any(says(m, "we") for m in p.items),
+        Mark.OURS: p.says("we"),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),
-        Mark.REST: any(says(m, "rest_words") for m in p.items) and p.has("SUPER") and not p.has(*NAMES),
+        Mark.REST: p.says("rest_words") and p.has("SUPER") and not p.has(*NAMES),
         Mark.BREAKDOWN: p.has("BREAKDOWN") or any(m.role == "counted" for m in p.all("SUM")),
     }
     return tuple(mark for mark, on in found.items() if on)

@@ -8,6 +8,7 @@ from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.telling.instead import other_whole, place_instead, who_instead
+from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_nth, other_places
 from intents.threads.keeping import (
@@ -45,7 +46,8 @@ def follow(
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    if counts_others(new, old) or _asks_part_of_sum(new, old):
+    unsure = (counts_others, _asks_part_of_sum, is_limit_of_another_kind, is_sum_of_moved)
+    if any(test(new, old) for test in unsure):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
