@@ -94,7 +94,7 @@ def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
-    """A change that is asked for in percent as well: "how many more than in 2017, and in percent"."""
+    """A change asked for in percent as well: "how many more than in 2017, and what is that in percent"."""
     at = max((i for i, m in enumerate(mentions) if "AND" in m), default=0)
     left, right = mentions[:at], mentions[at + 1 :]
     kinds = {kind for m in left for kind in m.kinds}
@@ -108,7 +108,7 @@ def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _asks_size(mentions: list[Mention]) -> bool:
-    """Whether nothing but a size in percent is asked for: "by what percent", "what is that in percent"."""
+    """Whether only a size in percent is asked for: "by what percent", "and what is that in percent"."""
     light = _SIZING | {"BACKREF", "GIVE", "AND"}
     return any(_unit(m) == "PERCENT" for m in mentions) and all(m.kinds.keys() <= light for m in mentions)
 

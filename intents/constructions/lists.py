@@ -30,8 +30,9 @@ def lists(p: Parse) -> None:
     members = asked or p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
     listed = bool(alone) or p.has("SUPER", "RANK") or p.says("list_words")
     several = len(flows) > 1 or len(products) > 1
-    told = cue is not None and "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
-    several, listed = several or told, listed or told  # the lists may be those of the sentence before
+    lists_said = cue is not None and "LISTS" in cue and len(cue.kinds) == 1
+    told = lists_said and not (flows or products)
+    several, listed = several or told, listed or lists_said  # may be those of the sentence before
     if cue is None or not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
         _drop(p)
         return

@@ -9,7 +9,14 @@ from intents.lexicon.words import says
 from intents.model import ALL_PLACES, NAMES, Decline, Frame, Told, is_of
 from intents.telling.asking import asked
 from intents.telling.quoted import quoted_cells, quoted_figure
-from intents.telling.tables import group_members, last_rank, listed_members, narrows, tables_about
+from intents.telling.tables import (
+    group_members,
+    last_rank,
+    listed_members,
+    measures_of,
+    narrows,
+    tables_about,
+)
 from intents.telling.topics import notes_of
 from intents.threads.context import is_complete
 
@@ -202,6 +209,15 @@ def _on_source(source: str, word: str, store: Store) -> Note | None:
     return (
         next((n for n in notes if any(word in form.split() for form in n.aliases)), None) if source else None
     )
+
+
+def origin_before(sentence: Sentence, before: Frame, store: Store) -> Told | None:
+    """Who gathered what was asked about before, where a measure was named: jobs, and "who compiles that"."""
+    named = set(before.slots.measures) if "origin" in asked(sentence) else set()
+    tables = tuple(
+        t for t in store.tables if t.origins and any({m.code, m.base} & named for m in measures_of(t, store))
+    )
+    return Told("origin", tables=tables, frame=before) if tables else None
 
 
 def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:

@@ -12,6 +12,8 @@ from intents.senses.rules.beside import Test, after, before, has, is_closed
 _SEVERAL = 2
 #: what is lost besides money, or between years
 _LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
+#: the most words from a category to the one that it is counted with
+_FAR = 6
 #: what a balance is called
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -203,9 +205,27 @@ def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
 
 def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked where a balance leaves us: "nuclear 2001, how much were we up"."""
-    stands = any(ends(m, "be_at_the_end") for m in mentions[max(at - 4, 0) : at])
+    stands = any(
+        ends(m, "be_at_the_end") for m in (*mentions[max(at - 4, 0) : at], *mentions[at + 1 : at + 2])
+    )
     several = has(mentions, "SPAN", "THAN", "VS", "PERCENT", "QUANTITY", "SHARE", "RANK")
     return stands and not several and _is_ours(mentions, at)
+
+
+def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether trade with a partner is asked about as a balance: "in trade with China, where did we stand"."""
+    stands = any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
+    return stands and mentions[at].get("FLOW") == "trade" and has(mentions, "PARTNER")
+
+
+def counts_as(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one category is to be counted with another: "if we treat software as ICT"."""
+    names = [i for i, m in enumerate(mentions) if "CATEGORY" in m]
+    if len(names) != _SEVERAL or names[1] - names[0] > _FAR or not names[0] - _SEVERAL <= at < names[1]:
+        return False
+    if not any(says(m, "treating") for m in mentions):
+        return False
+    return any(says(m, "counted_into") for m in mentions[names[0] + 1 : names[1]])
 
 
 def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
@@ -224,7 +244,9 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     """Whether nobody but the nation is named before, and nothing but its trade."""
     flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
-    said = mentions[max(at - 3, 0) : at]
+    said_before = mentions[max(at - 3, 0) : at]
+    asked = has(mentions[:at], "DOLLARS") and not is_of(after(mentions, at + 2), "OF")
+    said = mentions[at + 1 : at + 3] if asked and has(mentions[at + 2 : at + 3], "NATION") else said_before
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
 
 
@@ -232,6 +254,7 @@ def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
     led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
     had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    led = led or (is_of(before(mentions, at), "IN") and is_of(after(mentions, at), "WITH"))
     flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
     signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
     return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)
