@@ -198,6 +198,7 @@ RULES = (
     Rule(typed("AREA", "NATION"), names.is_elsewhere, {"STOP": "place_word"}),
     Rule(said("last"), comparisons.is_at_the_end, {"SUPER": "min"}),
     Rule(typed("DIFFERENCE"), comparisons.leads_class, {"SUPER": "max"}),
+    Rule(said("parts_of"), totals.limits_to_part, {"FILLER": ""}),
     Rule(said("slash"), comparisons.divides, {"SHARE": ""}),
     Rule(typed("VS"), comparisons.is_against_year, {"COMPARE": ""}),
     Rule(typed("SUPER"), comparisons.tops_by, {"MORE": "up"}),

@@ -188,6 +188,13 @@ def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
     return adds and who is not None and (says(who, "we") or says(who, "addressed"))
 
 
+def limits_to_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a turn only narrows to a part, of which no share is asked: "only the part of aerospace"."""
+    led = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "AND", "ELLIPSIS"))]
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "QMARK", "MARK", "AND", "OF")]
+    return len(led) == 1 and says(led[0], "limiting") and all(is_of(m, *NAMES, "PRODUCT") for m in rest)
+
+
 def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how trade with a partner went for us: "how did we come out against France"."""
     verb, whom = before(mentions, at), after(mentions, at)
