@@ -14,6 +14,8 @@ _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "servi
 def lists(p: Parse) -> None:
     """In both top tens; in the top 25 for products but not for services."""
     _numbered_tops(p)
+    if _only_in_one(p):
+        return
     cues = (
         p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _between_kinds(p)
     )
@@ -27,7 +29,8 @@ def lists(p: Parse) -> None:
     several = len(flows) > 1 or len(products) > 1
     told = cue is not None and "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
     several, listed = several or told, listed or told  # the lists may be those of the sentence before
-    if cue is None or not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
+    named = p.has("PARTNER", "CATEGORY", "THAN") or any(not _is_counted(p, m) for m in p.all("AREA"))
+    if cue is None or not (several and members and listed) or named:
         _drop(p)
         return
     kind = str(cue.get("LISTS") or "both")
@@ -38,6 +41,11 @@ def lists(p: Parse) -> None:
     places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else ALL_PLACES[1]
     p.put(pick="best", places=(1, max(places, 1)), order="max")
     p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
+
+
+def _is_counted(p: Parse, name: Mention) -> bool:
+    """Whether a place is only counted among the others: "D.C. included"."""
+    return is_of(p.previous(name), "COUNTING") or is_of(p.next(name), "COUNTING")
 
 
 #: what the members of a class are named with, and what may stand between the words of "the top U.S. sectors"
@@ -72,6 +80,28 @@ def _flow_of_class(cls: Mention) -> str:
     """The flow that a class word tells: "suppliers", "exporting states"."""
     traded = "exports" if holds(cls, "exporting") else "imports" if holds(cls, "importing") else ""
     return _flow(cls) or traded
+
+
+#: the other one of two lists
+_OTHER = {"products": "services", "services": "products"}
+
+
+def _only_in_one(p: Parse) -> bool:
+    """Whether members that only one of two lists has are asked for: "only in the services ranking"."""
+    jobs = any("jobs" in m.get("MEASURE") for m in p.all("MEASURE"))
+    cue = next((m for m in p.items if says(m, "only_in") and is_of(p.next(m), "IN")), None)
+    kind = p.next(p.next(cue) or cue) if cue is not None else None
+    listed = p.has("RANK", "LIST") or any(says(m, "list_words") for m in p.items)
+    members = cue is not None and any(is_of(m, "CLASS", "WHICH") for m in p.items[: p.index(cue)])
+    others = any(not _is_counted(p, m) for m in p.all("AREA"))
+    others = others or any(not is_of(p.next(m, skip={"DASH", "FILLER"}), "NUMBER") for m in p.all("SUPER"))
+    if kind is None or kind.get("PRODUCT") not in _OTHER or others or not (jobs and listed and members):
+        return False
+    mine = str(kind.get("PRODUCT"))
+    p.put(lists="first", list_flows=(), list_products=(mine, _OTHER[mine]))
+    p.put(pick="best", places=ALL_PLACES, order="max", over="area")
+    p.use(cue, *p.all("RANK"), *p.all("NOT"), *p.free("NUMBER"), *p.all("BACKREF"))
+    return True
 
 
 def _numbered_tops(p: Parse) -> None:
