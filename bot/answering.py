@@ -92,7 +92,8 @@ def _input(cell: Observation, cells: Cells) -> Value:
     unit = {"job": "jobs"}.get(cell.unit, cell.unit)
     names = [name for _, name in cell.names if name]
     label = ", ".join(names) or cell.place.row or cell.place.table
-    return Value(f"{label}, {cell.period}", cell.value, unit, str(cell.period), None, (cells.index(cell),))
+    period = str(cell.period)
+    return Value(f"{label}, {period}", cell.value, unit, period, None, (cells.index(cell),))
 
 
 def _caveats(

@@ -239,8 +239,8 @@ class Observation:
     names: tuple[tuple[Dimension, str], ...] = ()  # printed names of its codes
 
     def __hash__(self) -> int:
-        """By where and what: printings of one place differ in their value."""
-        return hash((self.place.table, self.place.row, self.period.end, self.value))
+        """By year and value, in which figures of one answer differ."""
+        return hash((self.period.end, self.value))
 
     def name(self, dimension: Dimension) -> str:
         """The printed name of one dimension, "" where the source prints none."""

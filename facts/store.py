@@ -84,6 +84,20 @@ class Store:
         """All places that print the figure, finest first, tables before prose."""
         return self._printings.get((key, period), ())
 
+    def derived_print(self, key: Key, kind: MeasureKind, period: Period) -> Observation | None:
+        """The source's own growth, share, change or rank of a series, where it prints one."""
+        return self._derived_prints.get((key, kind, period))
+
+    @cached_property
+    def _derived_prints(self) -> dict[tuple[Key, MeasureKind, Period], Observation]:
+        found: dict[tuple[Key, MeasureKind, Period], Observation] = {}
+        for measure in self.measures:
+            for key in self.keys(measure=measure.code) if measure.base else ():
+                for period in self.periods(key):
+                    base = key.with_(measure=measure.base)
+                    found.setdefault((base, measure.kind, period), self._printings[key, period][0])
+        return found
+
     def periods(self, key: Key) -> tuple[Period, ...]:
         """The periods that have the figure, in order."""
         return self._periods.get(key, ())

@@ -31,9 +31,10 @@ def moved(line: Line, start: Period, end: Period, query: Query, store: Store) ->
         and not (printed and _is_mixed(before, after))
     ):
         got = between(before, after, end.start - start.start, query)
-        if isinstance(got, Figure):
-            got = with_print(replace(got, period=span_text(start, end)), printed)
-        return Cell(replace(got, label=line.label), (before, after))
+        if isinstance(got, Undefined):
+            return Cell(replace(got, label=line.label), (before, after))
+        got = replace(got, label=line.label, period=span_text(start, end))
+        return Cell(with_print(got, printed), (before, after))
     if printed and query.source in ("", printed.place.source):
         return Cell(_alone(printed, line, query))
     support = tuple(figure for figure in (before, after) if isinstance(figure, Figure))

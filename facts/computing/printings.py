@@ -44,12 +44,7 @@ def added_up(
 
 def derived_print(store: Store, line: Line, kind: MeasureKind, period: Period) -> Observation | None:
     """The source's own growth, share, change or rank of a line of one series, where it prints one."""
-    if len(line.keys) != 1:
-        return None
-    key = line.keys[0]
-    derived = store.derived(key.measure, kind)
-    printed = (store.get(key.with_(measure=measure.code), period) for measure in derived)
-    return next((cell for cell in printed if cell is not None), None)
+    return store.derived_print(line.keys[0], kind, period) if len(line.keys) == 1 else None
 
 
 def with_print(figure: Figure, printed: Observation | None) -> Figure:

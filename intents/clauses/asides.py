@@ -12,7 +12,7 @@ _ASKING = {
     "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "YEAR", "SPAN", "COUNT", "QUANTITY", "DIFFERENCE",
     "HOWFAST", "TREND", "MEAN", "MEDIAN", "BREAKDOWN", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR",
     "TIMES_CUE", "WHEN", "WHY", "YEARWORD", "TOPIC", "UNITS", "COVERS", "EACHYEAR", "RATIO", "MULTIPLE",
-    "COUNTING", "SORT", "CLAIM", "SHOULD",
+    "COUNTING", "SORT", "CLAIM", "SHOULD", "DOLLARS",
 }  # fmt: skip
 #: words between a limiting word and what it limits to: "only care about quinoa"
 _NEAR, _CLOSE = 4, 1

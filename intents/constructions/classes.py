@@ -10,7 +10,7 @@ from intents.model import ENTITIES, NAMES, Mention, is_of
 def classes(p: Parse) -> None:
     """Which dimension is asked for: states, countries, categories, years."""
     _first_or_last(p)
-    years = [m for m in p.free("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
+    years = [m for m in p.free("WHEN") if (after := p.next(m, skip={"TO"})) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
         if (value == "year" and not m.used) or m.role == "everyone":
@@ -58,6 +58,12 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
         return False
     asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    if (
+        asked
+        and before is not None
+        and any(says(m, "kinds_of") for m in p.items[p.index(before) + 1 : p.index(mention)])
+    ):
+        return p.has("SUPER", "ORDINAL", "RANK", "RANKISH")
     if before is not None and says(before, "among") and p.has("SUPER") and "FLOW" in after:
         return True
     if _is_flow_chosen(p, mention, after) and asked:
@@ -129,7 +135,16 @@ def _is_asked(p: Parse, mention: Mention) -> bool:
     named = {"FILLER", "NATION", "TECH", "DEFINITION", "FLOW", *NAMES, "PRODUCT", "GROWTH", "MOVE"}
     chosen = p.previous(mention, skip=named) if says(mention, "one_year") else None
     asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"}
-    return is_of(before, *asking) or is_of(chosen, "SUPER")
+    return is_of(before, *asking) or is_of(chosen, "SUPER") or _is_the_only(p, mention)
+
+
+def _is_the_only(p: Parse, year: Mention) -> bool:
+    """Whether something is said to be so of one year, which is sought: "under $50 billion only one year"."""
+    one = p.previous(year, skip={"FILLER"})
+    said = (one is not None and one.get("NUMBER") == 1) or says(year, "one_year")
+    return (
+        said and _conditions(p) and not p.has("MOVE", "GROWTH", "YEAR", "SPAN") and len(p.all("CLASS")) == 1
+    )
 
 
 def _conditions(p: Parse) -> bool:
@@ -159,7 +174,7 @@ def _is_bare(p: Parse, first: Mention) -> bool:
 
 def _first_or_last(p: Parse) -> None:
     """The ends of a ranking: "the last five entries", "the first three states"."""
-    for m in p.items:
+    for m in p.items if p.says("first", "last") else []:
         if (says(m, "last") or says(m, "first")) and "SUPER" not in m:
             number = p.next(m, skip=set())
             if number is not None and "CLASS" in number and number.get("CLASS") != "year":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 from intents.senses.rules.comparisons import is_stranded
 
 #: the two flows that a word for a surplus or deficit sets against each other
@@ -106,7 +106,7 @@ def _points_than(p: Parse) -> list[Mention]:
 
 def _points_at_rates(p: Parse) -> bool:
     """Whether the rates of those named before are meant: "how far apart in points are the two rates"."""
-    rates = p.has("GROWTH") or any(says(m, "rates") for m in p.items)
+    rates = p.has("GROWTH") or p.says("rates")
     return p.has("BACKREF") and rates and not names_of(p)
 
 
@@ -114,7 +114,7 @@ def _got_larger(p: Parse, cues: list[Mention]) -> bool:
     """Whether a figure is held against that of the year before: "how much wider did the gap get in 2020"."""
     years = p.get("years", ())
     alone = len(years) == 1 and not (two_lines(p) or p.has("THAN", "BACKREF", "VS", "COMPARE"))
-    became = any(says(m, "got") or says(m, "becoming") for m in p.items)
+    became = p.says("got", "becoming")
     return alone and became and all(begins(m, "how_much") for m in cues) and not p.get("year_word")
 
 
@@ -125,13 +125,20 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
     told = {"exports", "imports"} < set(said) <= {"exports", "imports", "balance", "deficit", "surplus"}
     if told and any(says(m, "less_another") for m in cues) and not p.get("times"):
         return True  # "the trade gap, imports minus exports"
-    return taken and [flow for flow in said if flow != "trade"] == ["imports", "exports"]
+    flows = [flow for flow in said if flow != "trade"]
+    sides = ["imports" if "BUY" in m else "exports" for m in p.items if is_of(m, "BUY", "SELL")]
+    net = taken and ["imports", "exports"] in (flows, sides if flows in ([], ["balance"]) else flows)
+    for m in p.all("RANKISH") if net and not p.has("RANK") else ():
+        p.retype(m, {"FILLER": m.text.lower()})  # "with imports subtracted, where did aerospace stand"
+    return net
 
 
 def two_lines(p: Parse) -> bool:
     """Whether two different codes of one dimension are named."""
+    named = ((kind, p.all(kind)) for kind in _COMPARABLE if p.has(kind))
     return any(
-        len({_side(m, kind) for m in p.all(kind) if m.role == ""} - {"trade"}) >= 2 for kind in _COMPARABLE
+        len(found) > 1 and len({_side(m, kind) for m in found if m.role == ""} - {"trade"}) > 1
+        for kind, found in named
     )
 
 

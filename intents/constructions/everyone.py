@@ -13,8 +13,8 @@ _BESIDE = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", 
 
 def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
-    summing = [m for m in p.items if "SUM" in m or says(m, "sum")]
-    short = p.has("NATION") and (_is_outside(p) or any(says(m, "short_of") for m in p.items))
+    summing = [m for m in p.items if "SUM" in m or says(m, "sum")] if p.has("SUM") or p.says("sum") else []
+    short = p.has("NATION") and (_is_outside(p) or p.says("short_of"))
     states = _states(p) if summing or short else _all_rows(p)
     asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
     counted = p.has("COUNT") and p.has("GROWTH", "MOVE")

@@ -13,7 +13,7 @@ def per_job(p: Parse) -> None:
     """Dollars per job, jobs per billion dollars: exports and jobs in one ratio."""
     if any("jobs" not in m.get("MEASURE") for m in p.all("MEASURE")):
         return
-    jobs = p.all("MEASURE") or [m for m in p.items if says(m, "job")]
+    jobs = p.all("MEASURE") or p.saying("job")
     pers = _set_against(p, jobs)
     money = p.has("DOLLARS", "FLOW", "QUANTITY", "HOWMUCH")
     if not jobs or not pers or not money or _are_jobs_against_jobs(p, jobs):
@@ -34,7 +34,7 @@ def per_job(p: Parse) -> None:
 
 def _set_against(p: Parse, jobs: list[Mention]) -> list[Mention]:
     """What sets one thing against another: "per", "to", "for every", "for one job"."""
-    alone = (m for m in p.items if says(m, "per_one") and p.next(m, skip=_BEFORE_JOBS) in jobs)
+    alone = (m for m in p.saying("per_one") if p.next(m, skip=_BEFORE_JOBS) in jobs)
     ones = [m for m in alone if (verb := p.previous(m, skip=set())) is None or not says(verb, "holding")]
     return [*p.all("PER"), *(m for m in p.all("RATIO") if m.text != "/"), *p.all("TIMES_CUE"), *ones]
 
@@ -75,5 +75,5 @@ def earnings(p: Parse) -> None:
 def _made_by_workers(p: Parse) -> list[Mention]:
     """The verb of what workers make: "what did the workers in those jobs make"."""
     asked = any(says(m, "how_much") or begins(m, "what") for m in p.all("HOWMUCH"))
-    workers = any(says(m, "workers") for m in p.items)
+    workers = p.says("workers")
     return [m for m in p.all("GIVE") if says(m, "made_by_workers")] if asked and workers else []

@@ -14,26 +14,31 @@ _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "servi
 def lists(p: Parse) -> None:
     """In both top tens; in the top 25 for products but not for services."""
     _numbered_tops(p)
-    if _only_in_one(p):
-        return
     cues = (
         p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _between_kinds(p)
     )
+    alone = [] if cues else _only_in_one(p)
+    cues += alone[:1]
     cue = next(iter(cues), None)
     flows = _in_order(_flow(m) for m in p.items)
     products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
     if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
         products = _PRODUCTS["both"]
-    members = p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
-    listed = p.has("SUPER", "RANK") or any(says(m, "list_words") for m in p.items)
+    if alone:
+        products += tuple(kind for kind in _PRODUCTS["both"] if kind not in products)
+    asked = p.has("WHICH", "LIST") and any(is_of(p.next(m), "LIST", "UNKNOWN") for m in p.all("PRODUCT"))
+    members = asked or p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
+    listed = bool(alone) or p.has("SUPER", "RANK") or p.says("list_words")
     several = len(flows) > 1 or len(products) > 1
-    told = cue is not None and "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
-    several, listed = several or told, listed or told  # the lists may be those of the sentence before
+    lists_said = cue is not None and "LISTS" in cue and len(cue.kinds) == 1
+    told = lists_said and not (flows or products)
+    several, listed = several or told, listed or lists_said  # may be those of the sentence before
     named = p.has("PARTNER", "CATEGORY", "THAN") or any(not _is_counted(p, m) for m in p.all("AREA"))
     if cue is None or not (several and members and listed) or named:
         _drop(p)
         return
-    kind = str(cue.get("LISTS") or "both")
+    kind = "first" if alone else str(cue.get("LISTS") or "both")
+    p.use(*alone)
     p.retype(cue, {"LISTS": kind})
     p.put(lists=kind, list_flows=flows, list_products=products)
     numbers = p.all("NUMBER")
@@ -82,28 +87,6 @@ def _flow_of_class(cls: Mention) -> str:
     return _flow(cls) or traded
 
 
-#: the other one of two lists
-_OTHER = {"products": "services", "services": "products"}
-
-
-def _only_in_one(p: Parse) -> bool:
-    """Whether members that only one of two lists has are asked for: "only in the services ranking"."""
-    jobs = any("jobs" in m.get("MEASURE") for m in p.all("MEASURE"))
-    cue = next((m for m in p.items if says(m, "only_in") and is_of(p.next(m), "IN")), None)
-    kind = p.next(p.next(cue) or cue) if cue is not None else None
-    listed = p.has("RANK", "LIST") or any(says(m, "list_words") for m in p.items)
-    members = cue is not None and any(is_of(m, "CLASS", "WHICH") for m in p.items[: p.index(cue)])
-    others = any(not _is_counted(p, m) for m in p.all("AREA"))
-    others = others or any(not is_of(p.next(m, skip={"DASH", "FILLER"}), "NUMBER") for m in p.all("SUPER"))
-    if kind is None or kind.get("PRODUCT") not in _OTHER or others or not (jobs and listed and members):
-        return False
-    mine = str(kind.get("PRODUCT"))
-    p.put(lists="first", list_flows=(), list_products=(mine, _OTHER[mine]))
-    p.put(pick="best", places=ALL_PLACES, order="max", over="area")
-    p.use(cue, *p.all("RANK"), *p.all("NOT"), *p.free("NUMBER"), *p.all("BACKREF"))
-    return True
-
-
 def _numbered_tops(p: Parse) -> None:
     """The places of a list of jobs, which are no jobs: "the top 25 jobs list"."""
     for m in p.all("QUANTITY"):
@@ -130,6 +113,20 @@ def _between_kinds(p: Parse) -> list[Mention]:
     joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
     led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds)
     return joints[-1:] if led else []
+
+
+def _only_in_one(p: Parse) -> list[Mention]:
+    """What says that one list has a member and the other not: "who is only in the products one"."""
+    for kind in p.all("PRODUCT"):
+        leading = p.previous(kind, skip={"FILLER", "TECH"})
+        closing = p.next(kind, skip={"MEASURE"})
+        beside = (
+            (p.previous(leading, skip=set()), p.next(leading, skip=set())) if is_of(leading, "IN") else ()
+        )
+        only = next((m for m in beside if m is not None and says(m, "limiting")), None)
+        if only is not None and closing is not None and says(closing, "a_list"):
+            return [only, closing]
+    return []
 
 
 def _drop(p: Parse) -> None:

@@ -92,20 +92,21 @@ def _is_net_made(p: Parse, move: list[Mention]) -> bool:
 
 def _asks_course(p: Parse) -> bool:
     """Whether it is asked how trade did in a year: "what happened to exports in 2020"."""
-    done = p.has("HOW_DOING") and any(says(m, "done") for m in p.items)
+    done = p.has("HOW_DOING") and p.says("done")
     judged = any(says(m, "judging") for m in p.all("HOWMUCH")) and any(
         begins(m, "asked_in") for m in p.all("PERCENT")
     )
     flows = {m.get("FLOW") for m in p.all("FLOW")}
     of_year = flows in ({"exports"}, {"imports"}) and len(p.get("years", ())) == 1
     other = p.has(*_ELSE) or any(not says(m, "done") for m in p.all("TREND"))
+    other = other or any(says(m, "amounts") for m in p.all("DOLLARS"))
     return (done or judged) and of_year and not other
 
 
 def _is_extra(p: Parse) -> bool:
     """Whether what came on top of before is asked for: "how many extra dollars", "the additional exports"."""
     asked = p.get("years") or p.has("COUNT", "DOLLARS", "HOWMUCH")
-    added = [m for m in p.items if asked and _comes_on_top(p, m)]
+    added = [m for m in p.saying("extra") + p.saying("new") if asked and _comes_on_top(p, m)]
     p.use(*added)
     return bool(added) or any(begins(m, "extra") for m in p.all("DOLLARS"))
 

@@ -19,8 +19,8 @@ LINKING = {"FILLER", "CLASS", "OF", "TECH", "FLOW", "GROUP_WORD", "NATION", "DEF
 
 def next_places(p: Parse) -> None:
     """How many come next after a ranking: "next three?", "the five after those"."""
-    for m in p.items:
-        number = p.next(m, skip=set()) if says(m, "next") else None
+    for m in p.saying("next"):
+        number = p.next(m, skip=set())
         if (
             number is not None
             and "NUMBER" in number
@@ -40,6 +40,8 @@ def next_places(p: Parse) -> None:
 def so_many_places(p: Parse) -> None:
     """Which or how many places there are to be instead: "make it 5", "only the first 3", "4 to 6?"."""
     numbers = p.free("NUMBER")
+    if len(numbers) not in (1, 2):
+        return
     rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     light = {"FILLER", "ELLIPSIS", "AND"} | ({"TO", "DASH"} if len(numbers) > 1 else set())
     places = [m for m in rest if says(m, "numbered_places") and len(numbers) == 2]
@@ -194,8 +196,8 @@ def _numbered_places(p: Parse) -> list[Mention]:
     """The word before a range of places, "places 6 to 8", which are those of a class not named."""
     found = [
         m
-        for m in p.items
-        if says(m, "numbered_places") and (n := p.next(m)) is not None and "NUMBER" in n and not m.used
+        for m in p.saying("numbered_places")
+        if (n := p.next(m)) is not None and "NUMBER" in n and not m.used
     ]
     traded = p.has("FLOW", "TECH", "DEFINITION", "PRODUCT", "SELL", "BUY")
     if found and traded and not (p.get("classes") or p.has("CATEGORY", "AREA", "PARTNER", "MEASURE")):

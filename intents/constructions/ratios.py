@@ -134,7 +134,7 @@ def _opening(p: Parse, cue: Mention) -> int:
 
 def _base_first(p: Parse, cues: list[Mention]) -> bool:
     """Whether the base stands right behind the cue: "how many times as large as B were A"."""
-    if any(says(m, "fitting") for m in p.items):
+    if p.says("fitting"):
         return True  # "how many times do imports go into exports"
     for cue in cues:
         if _is_base_before_be(p, cue):

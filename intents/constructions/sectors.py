@@ -18,7 +18,7 @@ def sectors(p: Parse) -> None:
     _listed(p)
     _all_of_kind(p)
     _held_against_tech(p)
-    techs = [m for m in p.items if {"TECH", "PRODUCT"} & set(m.kinds) and m.role == ""]
+    techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
     if not techs:
         return
     standing = any(_is_one_of_exports(p, m) for m in techs) or _is_last_asked(p, techs[-1])
@@ -99,14 +99,15 @@ def _describes_class(p: Parse, tech: Mention) -> bool:
 def _is_other(p: Parse, tech: Mention) -> bool:
     """Whether the question is about another flow, a category, partners or years, or services as such."""
     before = p.previous(tech)
-    amount = before is not None and says(
-        before, "how_much"
-    )  # "how much tech did the smallest exporters sell"
-    flows = any(m.get("FLOW") not in {"exports", None} for m in p.items)
-    categories = any("CATEGORY" in m and "PRODUCT" not in m for m in p.items)
-    classes = any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS"))
-    services = tech.get("PRODUCT") == "services" and not p.has("TECH") and not holds(tech, "tech")
-    return _is_chosen_from(p, tech) or amount or flows or categories or classes or services or p.has(*_OTHER)
+    return (
+        p.has(*_OTHER)
+        or any(m.get("FLOW") not in {"exports", None} for m in p.all("FLOW"))
+        or any("PRODUCT" not in m for m in p.all("CATEGORY"))
+        or any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS"))
+        or (before is not None and says(before, "how_much"))  # "how much tech did the smallest ones sell"
+        or (tech.get("PRODUCT") == "services" and not p.has("TECH") and not holds(tech, "tech"))
+        or _is_chosen_from(p, tech)
+    )
 
 
 def _is_chosen_from(p: Parse, tech: Mention) -> bool:
@@ -127,9 +128,16 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
         or begins(m, "placing")
         for m in p.items
     ) or any(_is_apposed(p, m) for m in ranked)
-    if verb and any(_is_tech_placed(p, m) for m in ranked):
+    opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
+    opens = opens and not p.has("AREA")
+    if verb and (opens or any(_is_tech_placed(p, m) for m in ranked)):
         return True
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
+
+
+def _is_behind(p: Parse, tech: Mention, heads: list[Mention]) -> bool:
+    """Whether tech follows the exports that it is one of: "among services exports, tech came first"."""
+    return "FLOW" not in tech and any(p.index(h) < p.index(tech) for h in heads)
 
 
 def _is_apposed(p: Parse, ranked: Mention) -> bool:

@@ -73,7 +73,8 @@ def _share_cue(p: Parse) -> Mention | None:
     cues = [m for m in p.all("SHARE") if m.role == "" and not (_owes_jobs(p, m) or _equates(p, m))]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
     two_points = p.get("span") or len(p.get("years", ())) == 2
-    few = len(names_of(p)) < 3 or len(narrow(names_of(p))) < 2
+    named = names_of(p) if percents else []
+    few = len(named) < 3 or len(narrow(named)) < 2
     if two_points and percents and few and not any(_of_follows(p, m) for m in cues):
         return None
     if cue := _of_a_hundred(p) or _how_much_of(p) or _strict_cue(p, cues):

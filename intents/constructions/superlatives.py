@@ -30,9 +30,7 @@ def lead_of_first(p: Parse) -> None:
     """By how much the first is ahead of the second: "which state leads, and by how much?"."""
     cues = [m for m in p.all("DIFFERENCE") if says(m, "by_how_much") or says(m, "by_a_lead")]
     first = p.get("pick") == "best" and p.get("order") == "max" and p.get("places") in (None, (1, 1))
-    leads = any(says(m, "by_a_lead") for m in cues) or any(
-        m.get("ORDINAL") == 1 or says(m, "leading") for m in p.items
-    )
+    leads = any(says(m, "by_a_lead") for m in cues) or p.says("leading") or p.all("ORDINAL", 1)
     other = (
         p.get("moved") or p.get("level") or p.get("when") or p.has("AREA", "PARTNER", "CATEGORY", "YEARWORD")
     )

@@ -19,7 +19,7 @@ def flows(p: Parse) -> tuple[str, ...]:
     if limited := each_limited(p, _flow_of):
         return limited
     found = _named(p)
-    sides = [m for m in p.items if {"SELL", "BUY", "GO_TO"} & set(m.kinds) and not m.is_entity]
+    sides = [m for m in p.of("SELL", "BUY", "GO_TO") if not m.is_entity]
     found += _other_side(p, found, sides)
     trading = p.all("FLOW", "trade") + [m for m in p.items if ends(m, "trade_behind")]
     if trading and p.has("MEASURE") and not found:
@@ -257,8 +257,8 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         return ""
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
-    if _is_state(p.previous(mention)):
-        return "imports"
+    if _is_state(before) or (before is not None and later_us(before)):
+        return "imports"  # "the mean of American purchases in the three years"
     if p.has("CLASS"):
         return "exports"
     return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""

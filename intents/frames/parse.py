@@ -6,7 +6,8 @@ from collections.abc import Sequence, Set
 from typing import Any
 
 from intents.lexicon.lexicon import Lexicon
-from intents.model import Mention
+from intents.lexicon.words import groups_of
+from intents.model import Mention, is_of
 from intents.senses.senses import settle
 
 _FILLERS = frozenset({"FILLER"})
@@ -19,6 +20,7 @@ class Parse:
         self.items = settle(mentions, lexicon.kinds)
         self.lexicon = lexicon
         self._of_kind = _by_kind(self.items)
+        self._said = _by_group(self.items)
         self._places = {id(mention): at for at, mention in enumerate(self.items)}
         self.frame: dict[str, Any] = {}
 
@@ -29,6 +31,10 @@ class Parse:
         found = self._of_kind.get(kind, ())
         return list(found) if value is None else [m for m in found if m.kinds[kind] == value]
 
+    def of(self, *kinds: str) -> list[Mention]:
+        """The mentions of any of these types, in the order said."""
+        return [m for m in self.items if is_of(m, *kinds)] if self.has(*kinds) else []
+
     def free(self, kind: str, value: Any = None) -> list[Mention]:
         """Those of them that are not used yet."""
         return [m for m in self.all(kind, value) if not m.used] if kind in self._of_kind else []
@@ -36,6 +42,14 @@ class Parse:
     def has(self, *kinds: str) -> bool:
         """Whether any mention may be one of these types."""
         return not self._of_kind.keys().isdisjoint(kinds)
+
+    def says(self, *groups: str) -> bool:
+        """Whether any mention is a word of one of these groups."""
+        return not self._said.keys().isdisjoint(groups)
+
+    def saying(self, group: str) -> list[Mention]:
+        """The mentions that are words of a group."""
+        return list(self._said.get(group, ()))
 
     def index(self, mention: Mention) -> int:
         """The place of a mention."""
@@ -74,6 +88,15 @@ class Parse:
     def get(self, key: str, default: Any = None) -> Any:
         """What is set so far."""
         return self.frame.get(key, default)
+
+
+def _by_group(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """Group of words -> the mentions that are one of them."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        for group in groups_of(mention):
+            found.setdefault(group, []).append(mention)
+    return found
 
 
 def _by_kind(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:

@@ -19,7 +19,7 @@ _SILENT = {",", "-", "/", ".", "(", ")", ":"}  # marks that only join words
 
 def words_of(form: str) -> Words:
     """A form as tokens, the way an utterance is read; marks that only join words fall away."""
-    if form.isascii() and form.replace(" ", "").isalpha():
+    if form.isascii() and (form.isdigit() or form.replace(" ", "").isalpha()):
         return tuple(form.lower().split())  # most forms are plain words, and reading them all would take long
     tokens = tokenize(clean(form))
     return tuple(MARKS.get(t.text, t.text) for t in tokens if t.text not in _SILENT or len(tokens) == 1)

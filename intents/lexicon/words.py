@@ -18,6 +18,18 @@ GROUPS = read_file("words", read_groups)
 _SETS = {group: frozenset(words) for group, words in GROUPS.items()}
 
 
+#: word -> the groups that have it
+_GROUPS_OF = {
+    word: tuple(group for group, words in GROUPS.items() if word in words)
+    for word in frozenset().union(*GROUPS.values())
+}
+
+
+def groups_of(mention: Mention) -> tuple[str, ...]:
+    """The groups that a mention is one of, in any case of letters."""
+    return _GROUPS_OF.get(mention.text.lower(), ())
+
+
 def says(said: Mention | str, group: str) -> bool:
     """Whether a mention in any case, or a text as it stands, is one of a group."""
     return (said if isinstance(said, str) else said.text.lower()) in _SETS[group]

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from intents.lexicon.abbreviations import MARKS
+from intents.lexicon.forms import Meanings, Words
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.types import HEAVY
 from intents.lexicon.words import says
+from intents.linking.capitals import is_abroad, is_named
 from intents.linking.normalize import Token
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
-
-
-_CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA"}
+#: marks that only join the words of a name
+_INSIDE = {"-", "/", ".", ","}
+_CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA", "SHARE", "MEASURE"}
+#: types of what "or" may stand between
+_PAIRED = {"FLOW", "AREA", "PRODUCT", "TECH", "CATEGORY", "MEASURE", "PARTNER", "MOVE", "GROWTH", "MORE"}
 
 
 def compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
@@ -51,54 +55,70 @@ def _text(tokens: Sequence[Token], start: int, end: int) -> str:
 
 def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
     """The mention of the longest known form that begins here, None where none does."""
-    first = MARKS.get(tokens[at].text, tokens[at].text)
-    for length in lexicon.lengths.get(first, ()):
-        words, end = _words(tokens, at, length)
-        entry = (lexicon.forms.get(words) or _with_plus(words, lexicon)) if len(words) == length else None
-        if (
-            entry
-            and length > 1
-            and any(t.text == "," for t in tokens[at:end])
-            and not {"AREA", "PARTNER", "CATEGORY"} & set(entry)
-        ):
+    lengths = lexicon.lengths.get(MARKS.get(tokens[at].text, tokens[at].text))
+    if lengths is None:
+        return None
+    words, ends = _words(tokens, at, lengths[0])
+    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
+    for length in lengths:
+        if length > len(words):
             continue
-        compound = (
-            end + 1 < len(tokens)
-            and tokens[end].text == "-"
-            and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw)
-            and tokens[end + 1].start == tokens[end].start + 1
-        )
-        if entry and compound and set(entry) == {"BREAKDOWN"}:
-            continue
-        if entry and _ends_before_year(tokens, words, end, lexicon):
-            continue
-        if entry and says(first, "the") and length > 1 and _reaches_further(tokens, at + 1, end, lexicon):
-            continue
-        if entry and "WHEN" in entry and length > 1 and _opens_rate(tokens, end - 1, end, lexicon):
-            continue
-        if entry:
+        known, end = words[:length], ends[length - 1]
+        entry = lexicon.forms.get(known) or (_with_plus(known, joint, lexicon) if 0 < joint < length else {})
+        if entry and not _is_other(tokens, at, end, known, entry, lexicon):
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
 
 
-def _with_plus(words: tuple[str, ...], lexicon: Lexicon) -> dict[str, Any]:
+def _is_other(
+    tokens: Sequence[Token], at: int, end: int, words: Words, entry: Meanings, lexicon: Lexicon
+) -> bool:
+    """Whether a known form is none where it stands: a part of something longer, or cut by a comma."""
+    if _is_before_hyphen(tokens, end) and set(entry) == {"BREAKDOWN"}:
+        return True
+    if len(words) == 1:
+        return False
+    cut = any(t.text == "," for t in tokens[at:end]) and entry.keys().isdisjoint(NAMES)
+    return (
+        cut
+        or _ends_with_code(tokens[at:end])
+        or _ends_before_year(tokens, words, end, lexicon)
+        or (says(words[0], "the") and _reaches_further(tokens, at + 1, end, lexicon))
+        or ("WHEN" in entry and _opens_rate(tokens, end - 1, end, lexicon))
+    )
+
+
+def _is_before_hyphen(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a hyphen joins the next word to what ends here."""
+    return (
+        end + 1 < len(tokens)
+        and tokens[end].text == "-"
+        and tokens[end].start == tokens[end - 1].start + len(tokens[end - 1].raw)
+        and tokens[end + 1].start == tokens[end].start + 1
+    )
+
+
+def _with_plus(words: Words, joint: int, lexicon: Lexicon) -> Meanings:
     """One category with a plus for its "and": "audio + video"; two that have names of their own are a sum."""
-    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
     first, last = words[:joint], words[joint + 1 :]
-    entry = lexicon.forms.get((*first, "and", *last), {}) if joint else {}
+    entry = lexicon.forms.get((*first, "and", *last), {})
     return entry if set(entry) == {"CATEGORY"} and "CATEGORY" not in lexicon.forms.get(first, {}) else {}
 
 
-def _ends_before_year(tokens: Sequence[Token], words: tuple[str, ...], end: int, lexicon: Lexicon) -> bool:
+def _ends_before_year(tokens: Sequence[Token], words: Words, end: int, lexicon: Lexicon) -> bool:
     """Whether the last word of a verb belongs to a year behind it: "shipped in 2020"."""
-    if (
-        len(words) < 2
-        or not says(words[-1], "preposition_in")
-        or end >= len(tokens)
-        or not tokens[end].text[0].isdigit()
-    ):
+    if not says(words[-1], "preposition_in") or end >= len(tokens) or not tokens[end].text[0].isdigit():
         return False
     return bool({"SELL", "BUY"} & set(lexicon.forms.get(words[:-1], {})))
+
+
+def _ends_with_code(words: Sequence[Token]) -> bool:
+    """Whether a form in lower case ends with a code in capitals: "did IN grow", "and IN?"."""
+    return (
+        words[-1].raw == words[-1].text.upper()
+        and words[0].raw.islower()
+        and says(words[-1].text, "preposition_in")
+    )
 
 
 def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
@@ -115,20 +135,19 @@ def _opens_rate(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     )
 
 
-def _words(tokens: Sequence[Token], at: int, length: int) -> tuple[tuple[str, ...], int]:
-    """The next words; hyphens, slashes and full stops inside a name are passed over."""
+def _words(tokens: Sequence[Token], at: int, most: int) -> tuple[Words, list[int]]:
+    """The next words, and where each ends; hyphens, slashes and full stops inside a name are passed over."""
     words: list[str] = []
-    end = at
-    while end < len(tokens) and len(words) < length:
-        text = tokens[end].text
-        if text in MARKS:
-            words.append(MARKS[text])
-        elif text in {"-", "/", ".", ","} and words:
-            pass
-        else:
-            words.append(text)
-        end += 1
-    return tuple(words), end
+    ends: list[int] = []
+    for place in range(at, len(tokens)):
+        text = tokens[place].text
+        if text in _INSIDE and words:
+            continue
+        words.append(MARKS.get(text, text))
+        ends.append(place + 1)
+        if len(words) == most:
+            break
+    return tuple(words), ends
 
 
 def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) -> Mention | None:
@@ -137,21 +156,32 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     area = lexicon.codes.get(token.text)
     if not area or len(token.text) != 2:
         return None
+    code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    wordy, capitals = says(token.text, "wordy_codes"), token.raw[:2].isupper()
+    if capitals and wordy and not shouting and is_abroad(tokens, at):
+        return Mention({"PARTNER": (token.raw,)}, at, at + 1, token.raw, token.genitive)
+    named = capitals and (not wordy or _is_named(tokens, at, lexicon, shouting))
     longer = longest(tokens, at, lexicon)
-    apart = not shouting and token.raw.isupper() and at + 1 < len(tokens) and tokens[at + 1].raw.islower()
-    if longer and longer.end - longer.start > 1:
-        if not (apart and is_of(longer, "DEFINITION")):  # "HI tech exports" are Hawaii's
-            return None
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    listed = _is_among_codes(tokens, at, lexicon)
-    plain = not shouting and (listed or not says(token.text, "wordy_codes"))
-    if token.raw.isupper() and (plain or _is_in_accounts(tokens, at)):
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    if token.text in lexicon.careful:
-        return (
-            None if shouting and says(token.text, "wordy_codes") else _careful_code(tokens, at, area, lexicon)
-        )
-    return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    apart = not shouting and capitals and at + 1 < len(tokens) and tokens[at + 1].raw.islower()
+    if longer and longer.end - longer.start > 1:  # "HI tech exports" are Hawaii's
+        return code if apart and (is_of(longer, "DEFINITION") or (at and wordy and named)) else None
+    if capitals and ((named and (wordy or not shouting)) or _is_in_accounts(tokens, at)):
+        return code
+    if token.text not in lexicon.careful:
+        return code
+    return None if capitals and wordy else _careful_code(tokens, at, code, lexicon)
+
+
+def _is_named(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) -> bool:
+    """Whether a word in capitals names a state where it stands."""
+    dated = at + 1 < len(tokens) and tokens[at + 1].text.isdigit()
+    before = lexicon.forms.get((tokens[at - 1].text,), {}) if at else {}
+    paired = says(tokens[at].text, "joining") and (
+        not _PAIRED.isdisjoint(before) or tokens[at - 1].raw[0].isupper() or tokens[at - 1].text.isdigit()
+    )
+    beside = _is_beside(tokens, at + dated, lexicon) and not (at and paired)
+    listed = not shouting and (tokens[at].genitive or _is_among_codes(tokens, at, lexicon))
+    return listed or is_named(tokens, at, beside, shouting)
 
 
 def _is_among_codes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -175,19 +205,32 @@ def _is_in_accounts(tokens: Sequence[Token], at: int) -> bool:
     return following == "/" or says(following, "exports_letter") or says(following, "imports_letter")
 
 
-def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
+def _careful_code(tokens: Sequence[Token], at: int, code: Mention, lexicon: Lexicon) -> Mention | None:
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
-    code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     dated = says(token.text, "preposition_in") and at + 1 < len(tokens) and tokens[at + 1].text.isdigit()
     beside_vs = (0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
     if any(beside_vs) and not dated:  # "in 2020 vs in 2019" names no Indiana
         return code
-    if says(token.text, "wordy_codes") and not token.raw.isupper():
-        return None
-    following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
-    beside = following and not _CODE_FRIENDS.isdisjoint(following.kinds)
+    if says(token.text, "wordy_codes"):
+        return code if _is_headed(tokens, at, lexicon) else None
+    beside = _is_beside(tokens, at, lexicon)
     return code if beside or at + 1 == len(tokens) or token.genitive else None
+
+
+def _is_headed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a code in lower case opens a line: "me: tech exports", "id growth 2020", not "ok: exports"."""
+    colon = at + 1 < len(tokens) and tokens[at + 1].text == ":"
+    if at or says(tokens[at].text, "agreeing") or not (colon or says(tokens[at].text, "hardly_words")):
+        return False
+    following = longest(tokens, at + 1 + colon, lexicon) if at + 1 + colon < len(tokens) else None
+    return is_of(following, "TECH", "FLOW", "GROWTH")
+
+
+def _is_beside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether what a code may go with follows: a flow, a year in words, another state."""
+    following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
+    return following is not None and not _CODE_FRIENDS.isdisjoint(following.kinds)
 
 
 def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
@@ -197,7 +240,7 @@ def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
         kind = {"%": "PERCENT", "+": "SUM", "?": "QMARK"}.get(token.text, "MARK")
         return Mention({kind: token.text}, at, at + 1, token.raw)
     if token.text[0].isdigit() or token.text[0] in "#'":
-        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw)
+        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw, token.genitive)
     group = lexicon.fillers.get(token.text, "")
     if group in HEAVY:
         return Mention({"FILLER": group}, at, at + 1, token.raw, token.genitive)

@@ -97,9 +97,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
         if word == "'s" and tokens:
             tokens[-1] = _with_genitive(tokens[-1])
             continue
-        base, owned = _split_genitive(word)
-        text_ = base.replace("'", "") if not base.startswith("'") else base
-        tokens.append(Token(text_, raw, start, owned))
+        base, owned = _split_genitive(word) if "'" in word else (word, False)
+        tokens.append(Token(base, raw, start, owned))
     return tuple(tokens)
 
 
@@ -117,12 +116,10 @@ def _opens_question(word: str) -> bool:
 
 
 def _split_genitive(word: str) -> tuple[str, bool]:
-    if "'" not in word:
-        return word, False
-    for ending in _CONTRACTED:
-        if word.endswith(ending) and len(word) > len(ending):
-            return word[: -len(ending)], ending == "'s"
-    return word, False
+    """A word without its ending and its apostrophes, and whether it is a genitive; "'19" stays as it is."""
+    ending = next((end for end in _CONTRACTED if word.endswith(end) and len(word) > len(end)), "")
+    base = word.removesuffix(ending)
+    return base if base.startswith("'") else base.replace("'", ""), ending == "'s"
 
 
 def _with_genitive(token: Token) -> Token:

@@ -89,7 +89,8 @@ def reading(r: Resolution) -> Reading:
         raise NoReadingError(Decline("several_years", frame=r.frame))
     if unused := unused_words(r, query):
         raise NoReadingError(Decline("unused", unused, frame=r.frame))
-    return Reading(query, r.frame.with_(slots=r.slots), tuple(dict.fromkeys(r.assumed)), tuple(r.others))
+    frame = r.frame if r.frame.slots is r.slots else r.frame.with_(slots=r.slots)
+    return Reading(query, frame, tuple(dict.fromkeys(r.assumed)), tuple(r.others))
 
 
 def _refuse(r: Resolution) -> None:
@@ -99,6 +100,8 @@ def _refuse(r: Resolution) -> None:
         raise NoReadingError(
             Decline("bilateral", tuple(name_of(r, "partner", c) for c in r.slots.partners), frame=f)
         )
+    if Mark.FLAT in f.marks and (f.pick == "where" or f.reduce == "count"):
+        raise NoReadingError(Decline("unused", ("flat",), frame=f))
     if Mark.CROSSED_YEARS in f.marks:
         raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties" and not counted_in_nineties(r):

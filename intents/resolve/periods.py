@@ -50,7 +50,7 @@ def times_of(
     if not have:
         return only_periods(r, lines)
     latest = max(main, default=0)
-    wanted = wanted_years(r, have, main, latest)
+    wanted = chosen_from(r, wanted_years(r, have, main, latest))
     by_year = f.over == "year" and f.pick == "best"
     if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone and not by_year):
         return spans_of(r, wanted, have, latest)
@@ -62,6 +62,14 @@ def times_of(
     else:
         years = default_years(r, main, latest, alone and not ranged)
     return tuple(Period.year(y) for y in years), ()
+
+
+def chosen_from(r: Resolution, wanted: tuple[int, ...]) -> tuple[int, ...]:
+    """The years wanted; one year is refused where a year is to be chosen: "which year was best, 2006"."""
+    f = r.frame
+    if f.over == "year" and f.pick == "best" and not f.move and len(wanted) == 1 and f.years:
+        raise NoReadingError(Decline("unused", (str(wanted[0]),), frame=f))
+    return wanted
 
 
 def default_years(r: Resolution, main: Sequence[int], latest: int, single: bool) -> tuple[int, ...]:
@@ -144,22 +152,26 @@ def printed_span(r: Resolution, lines: list[Line], have: Sequence[int]) -> tuple
     """The years of a growth or change that a source prints without the levels behind it."""
     f = r.frame
     asked = f.span or (tuple(sorted(f.years)) if len(f.years) == 2 else None)
-    for measure in sorted(r.store.measures, key=lambda m: _MOVES.get(m.kind) != f.move):
-        if measure.kind not in _MOVES or any(measure.base != line.keys[0].measure for line in lines):
-            continue
-        spans = [set(r.store.periods(line.keys[0].with_(measure=measure.code))) for line in lines]
-        for span in sorted(set.intersection(*spans)) if spans else []:
-            if span.is_year:
+    first, *rest = lines
+    base = first.keys[0].measure
+    moves = r.store.derived(base, *_MOVES) if all(line.keys[0].measure == base for line in rest) else ()
+    for measure in sorted(moves, key=lambda m: _MOVES[m.kind] != f.move):
+        key = first.keys[0].with_(measure=measure.code)
+        for span in r.store.periods(key):
+            if span.is_year or {span.start, span.end} <= set(have):
                 continue
             fits = asked in {(span.start, span.end), (span.start, 0)} or (
-                not asked
-                and not f.years
-                and r.slots.source == source_of(r, lines[0].keys[0].with_(measure=measure.code), span)
+                not asked and not f.years and r.slots.source == source_of(r, key, span)
             )
-            if fits and not {span.start, span.end} <= set(have):
+            if fits and all(_has_period(r, line, measure.code, span) for line in rest):
                 r.frame = f.with_(move=_MOVES[measure.kind])
                 return Period.year(span.start), Period.year(span.end)
     return None
+
+
+def _has_period(r: Resolution, line: Line, measure: str, period: Period) -> bool:
+    """Whether a measure of a line is printed for a period."""
+    return r.store.get(line.keys[0].with_(measure=measure), period) is not None
 
 
 def source_of(r: Resolution, key: Key, period: Period) -> str:

@@ -22,7 +22,13 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         *_missing_years(r, query),
         *_missing_operations(r, query),
         *_passed_over(r, query),
+        *(name_of(r, d, code) for d, _, code in _kept_in(r, query)),
     )
+
+
+def _kept_in(r: Resolution, query: Query) -> Iterator[tuple[str, str, str]]:
+    """What was to be left out, where no members are gone through that it could be left out of."""
+    return (each.partition(":") for each in r.frame.excluded if query.over is None)
 
 
 def counts_years_too(query: Query) -> bool:
@@ -47,14 +53,18 @@ def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
         for code in codes:
             if code not in found and query.over is not dimension:
                 yield name_of(r, dimension, code)
-    sets = {c.code for c in r.store.codes("category") if c.kind is CodeKind.SET}
-    found = {key.category for key in keys} | sets
+    found = {key.category for key in keys} | _sets(r) if s.categories else set()
     for name in s.categories:
         codes = tuple(code.split("/", 1)[1] for code in name.split("|"))
         if found.isdisjoint(codes) and query.over is not Dimension.CATEGORY:
             yield name_of(r, "category", name)
     if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
         yield name_of(r, "area", s.country)
+
+
+def _sets(r: Resolution) -> set[str]:
+    """The names for several categories."""
+    return {c.code for c in r.store.codes("category") if c.kind is CodeKind.SET}
 
 
 def _missing_years(r: Resolution, query: Query) -> Iterator[str]:

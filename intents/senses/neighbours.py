@@ -47,6 +47,8 @@ def said(group: str) -> frozenset[str]:
 RULES = (
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
     Rule(typed("QUANTITY", "NUMBER", "ORDINAL") | said("round_parts"), fillers.is_rounding, {"FILLER": ""}),
+    Rule(typed("AS", "SUM"), counts.leads_to_whole, {"FILLER": ""}),
+    Rule(typed("QUANTITY"), counts.is_whole, {"FILLER": ""}),
     Rule(typed("STOP"), fillers.is_mild, {"FILLER": ""}),
     Rule(typed("STOP"), parts, {"STOP": "adjective"}),
     Rule(typed("FILLER", "SMALLTALK", "ORDINAL"), remarks.is_rate, {"STOP": "time"}),
@@ -74,8 +76,10 @@ RULES = (
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
     Rule(said("earnings_noun"), verbs.is_pay, {"EARN": ""}),
     Rule(typed("SELL"), verbs.come_from_jobs, {"FROM": ""}),
+    Rule(said("share_verbs"), verbs.leads_to_amount, {"FILLER": ""}),
     Rule(said("arriving"), verbs.arrives, {"FLOW": "imports"}),
     Rule(said("together"), remarks.is_put_together, {"FILLER": ""}),
+    Rule(said("neighbours"), names.are_named, {"FILLER": ""}),
     Rule(said("our_own"), names.is_of_partners, {"FILLER": ""}),
     Rule(typed("REGION"), remarks.is_subject_of_paper, {"FILLER": ""}),
     Rule(said("codes_too"), names.is_unread_code, {"UNKNOWN": ""}),
@@ -84,19 +88,28 @@ RULES = (
     Rule(said("imports_letter"), names.is_flow_letter, {"FLOW": "imports"}),
     Rule(said("scale_code"), names.is_scale, {"FILLER": ""}),
     Rule(said("delta"), comparisons.is_delta, {"DIFFERENCE": ""}),
-    Rule(said("losing"), totals.loses_to, {"FLOW": "balance"}),
+    Rule(said("losing"), totals.loses_to(compared=True), {"FLOW": "deficit"}),
+    Rule(said("losing"), totals.loses_to(compared=False), {"FLOW": "balance"}),
+    Rule(said("losing"), totals.loses_with, {"FLOW": "deficit"}),
     Rule(typed("WITH"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),
     Rule(typed("IN"), totals.goes_for_us, {"FLOW": "balance", "IN": ""}),
     Rule(typed("VS"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),
+    Rule(said("on_top"), totals.wins, {"FLOW": "balance"}),
     Rule(said("standing_up"), totals.leaves_us, {"FLOW": "surplus"}),
     Rule(said("standing_down"), totals.leaves_us, {"FLOW": "deficit"}),
     Rule(said("standing_either"), totals.leaves_us, {"FLOW": "balance"}),
     Rule(typed("DIFFERENCE"), totals.is_its_size, {"HOWMUCH": "amount"}),
     Rule(typed("MOVE"), totals.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), totals.opens_supposition, {"FILLER": ""}),
+    Rule(said("outside"), names.is_abroad, {"NATION": "them"}),
     Rule(said("those_here"), names.is_partner_speaking, {"FILLER": ""}),
     Rule(said("those_here"), names.is_asker_unnamed, {"UNKNOWN": ""}),
     Rule(typed("YEAR"), names.is_decade, {"STOP": "time"}),
+    Rule(said("following_a_course"), moves.is_of_course, {"FILLER": ""}),
+    Rule(said("about_so_much"), moves.is_apart, {"FILLER": ""}),
+    Rule(said("making_up"), totals.leads_greatest, {"GIVE": ""}),
+    Rule(said("trade_gap") | said("trade_balance"), totals.is_widest, {"FLOW": "deficit"}),
+    Rule(said("bilateral"), totals.is_with_one, {"FILLER": ""}),
     Rule(said("bilateral"), totals.is_with_each, {"CLASS": "partner"}),
     Rule(said("releases"), remarks.is_own_release, {"FILLER": ""}),
     Rule(said("stating") | said("that"), verbs.is_stating, {"FILLER": ""}),
@@ -105,9 +118,12 @@ RULES = (
     Rule(typed("QUANTITY") | said("half"), counts.is_part_sought, {"UNKNOWN": ""}),
     Rule(said("what"), names.asks_members, {"WHICH": ""}),
     Rule(said("row"), names.is_line, {"FILLER": ""}),
-    Rule(typed("NUMBER") | said("minutes"), remarks.is_hurry, {"FILLER": ""}),
+    Rule(typed("NUMBER") | said("minutes") | said("hurrying"), remarks.is_hurry, {"FILLER": ""}),
     Rule(said("agents"), names.is_agent, {"FILLER": ""}),
     Rule(said("future"), verbs.is_forecast, {"STOP": "measure"}),
+    Rule(typed("FLOW"), totals.is_where_we_stand, {"FLOW": "balance"}),
+    Rule(said("treating"), totals.counts_as, {"COUNTING": ""}),
+    Rule(typed("SHARE"), totals.counts_as, {"AS": ""}),
     Rule(said("standings"), totals.is_balance, {"FILLER": ""}),
     Rule(said("standings"), totals.is_of_trade, {"FLOW": "balance"}),
     Rule(typed("AREA"), names.is_key, {"FILLER": ""}),
@@ -144,7 +160,7 @@ RULES = (
     Rule(typed("COUNT"), counts.is_amount, {"HOWMUCH": "amount"}),
     Rule(said("number_of"), counts.is_figure, {"HOWMUCH": "amount"}),
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
-    Rule(said("adding"), verbs.adds_one, {"ELLIPSIS": ""}),
+    Rule(said("adding_more"), verbs.adds_one, {"ELLIPSIS": ""}),
     Rule(said("maximum_of"), counts.limits_nothing, {"SUPER": "max"}),
     Rule(said("minimum_of"), counts.limits_nothing, {"SUPER": "min"}),
     Rule(typed("OVER", "UNDER"), counts.asks_limit, {"FILLER": ""}),
@@ -169,12 +185,14 @@ RULES = (
     Rule(said("one"), names.is_one_of_lists, {"UNKNOWN": ""}),
     Rule(said("part_words"), names.is_noun_part, {"FILLER": ""}),
     Rule(typed("ORDINAL"), counts.is_sorting, {"FILLER": ""}),
+    Rule(said("what_number"), counts.asks_figure, {"HOWMUCH": "amount"}),
     Rule(said("heights"), counts.asks_height, {"RANK": ""}),
     Rule(typed("SUPER"), counts.opens_order("max", "worst"), {"SORT": "down"}),
     Rule(typed("SUPER"), counts.opens_order("min"), {"SORT": "up"}),
     Rule(said("order_on"), counts.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),
     Rule(said("leaving_verbs"), exclusions.leaves_out, {"FILLER": ""}),
+    Rule(said("dropping"), exclusions.orders_out, {"EXCEPT": ""}),
     Rule(said("all"), totals.is_in_all, {"SUM": ""}),
     Rule(typed("PRODUCT"), names.is_every_good, {"STOP": "good"}),
     Rule(said("in_total"), totals.is_in_whole, {"IN": "", "TOTAL": ""}),
@@ -198,6 +216,7 @@ RULES = (
     Rule(said("good_or_bad"), moves.is_good_in_year, {"HOW_DOING": ""}),
     Rule(said("kind_of_year"), moves.is_kind_of_year, {"HOW_DOING": ""}),
     Rule(said("up_or_down"), moves.is_up_or_down, {"MOVE": ""}),
+    Rule(said("plus_or_minus"), moves.asks_sign, {"FILLER": ""}),
     Rule(typed("BECOME"), moves.is_course, {"TREND": ""}),
     Rule(said("becoming"), moves.becomes("up"), {"MOVE": "up"}),
     Rule(said("becoming"), moves.becomes("down"), {"MOVE": "down"}),
@@ -218,6 +237,7 @@ RULES = (
     Rule(said("rows_of"), comparisons.is_row_of, {"OF": ""}),
     Rule(said("should"), comparisons.asks_order, {"FILLER": ""}),
     Rule(typed("NUMBER"), counts.counts_figures, {"FILLER": ""}),
+    Rule(typed("NUMBER"), counts.counts_lists, {"FILLER": ""}),
     Rule(said("next_to"), comparisons.is_beside, {"VS": ""}),
     Rule(said("papers"), remarks.is_speaking, {"FILLER": ""}),
     Rule(said("after"), comparisons.comes_after, {"NEAR": "below"}),
@@ -227,6 +247,7 @@ RULES = (
     Rule(said("most"), counts.is_most_of, {"UNKNOWN": ""}),
     Rule(said("is_not"), verbs.denies, {"UNKNOWN": ""}),
     Rule(said("taking"), verbs.takes_place, {"FILLER": ""}),
+    Rule(said("opening_years"), verbs.opens_years, {"FILLER": ""}),
     Rule(said("minus"), totals.is_sign_had, {"FLOW": "deficit"}),
     Rule(said("plus"), totals.is_sign_had, {"FLOW": "surplus"}),
     Rule(typed("VS"), totals.is_balance_with, {"WITH": ""}),
@@ -244,16 +265,16 @@ _ABOUT = {
 def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
     """Every mention with the senses that the rules for its types and words give it."""
     for at, mention in enumerate(mentions):
-        number = _next_rule(mention, 0)
-        while number < len(RULES):
-            rule = RULES[number]
-            if rule.fits(mentions, at):
-                mention.kinds = {kind: value or mention.text.lower() for kind, value in rule.kinds.items()}
-            number = _next_rule(mention, number + 1)
+        number = _first_rule(mentions, at, 0)
+        while number is not None:
+            kinds = RULES[number].kinds
+            mention.kinds = {kind: value or mention.text.lower() for kind, value in kinds.items()}
+            number = _first_rule(mentions, at, number + 1)
     return mentions
 
 
-def _next_rule(mention: Mention, first: int) -> int:
-    """The first rule from a place on that is about a mention; behind the last where none is."""
-    keys = (*mention.kinds, mention.text.lower())
-    return min((n for key in keys for n in _ABOUT.get(key, ()) if n >= first), default=len(RULES))
+def _first_rule(mentions: list[Mention], at: int, first: int) -> int | None:
+    """The first rule from a place in the table on that is about a mention and fits it."""
+    keys = (*mentions[at].kinds, mentions[at].text.lower())
+    about = sorted({number for key in keys for number in _ABOUT.get(key, ()) if number >= first})
+    return next((number for number in about if RULES[number].fits(mentions, at)), None)

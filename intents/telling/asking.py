@@ -43,10 +43,13 @@ def _meets(words: Sequence[str], at: int, form: Form) -> bool:
         if part is None:
             ends = range(min(ends), len(words))
         else:
-            reached = (
-                (end, choice) for end in ends if end < len(words) for choice in part.get(words[end], ())
-            )
-            ends = {end + len(choice) for end, choice in reached if words[end : end + len(choice)] == choice}
+            ends = {
+                end + len(choice)
+                for end in ends
+                if end < len(words)
+                for choice in part.get(words[end], ())
+                if words[end : end + len(choice)] == choice
+            }
         if not ends:
             return False
     return True
@@ -73,7 +76,12 @@ def asks_reason(sentence: Sentence) -> bool:
 
 def asks_extent(sentence: Sentence) -> bool:
     """Whether it is asked if there is anything on a thing: "do you have imports by state?"."""
-    return "extent" in asked(sentence)
+    return bool(asked(sentence) & {"extent", "open"})
+
+
+def asks_of_bot(sentence: Sentence) -> bool:
+    """Whether the bot itself is asked about: "this bot is for what?"."""
+    return "bot" in asked(sentence)
 
 
 def asks_part(sentence: Sentence) -> bool:

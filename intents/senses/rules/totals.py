@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 #: how many years or partners are more than one
 _SEVERAL = 2
+#: what is lost besides money, or between years
+_LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
+#: the most words from a category to the one that it is counted with
+_FAR = 6
 #: what a balance is called
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -97,10 +101,36 @@ def is_balance(mentions: Sequence[Mention], at: int) -> bool:
     return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
 
 
-def loses_to(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether losing to somebody is a deficit: "how badly are we losing to Taiwan"."""
-    to, whom = after(mentions, at), after(mentions, at + 1)
-    return is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA")
+def loses_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether losing on trade with somebody is a deficit: "with whom did we lose the most"."""
+    ours = any("NATION" in m for m in mentions[:at]) and sum("YEAR" in m for m in mentions) < 2
+    traded = {m.get("FLOW") for m in mentions if "FLOW" in m} <= {"balance", "trade", "deficit"}
+    whose = has(mentions, "PARTNER") or any(says(m, "whose") for m in mentions)
+    return ours and traded and whose and not has(mentions, *_LOST)
+
+
+def loses_to(*, compared: bool) -> Test:
+    """Whether losing to somebody is a balance, or a deficit where it is held against others.
+
+    "how badly are we losing to Taiwan", "did we lose more to Japan than to Mexico"
+    """
+
+    def is_lost(mentions: Sequence[Mention], at: int) -> bool:
+        rest = [m for m in mentions[at + 1 :] if not is_of(m, "MORE", "SUPER", "FILLER", "COMMA")]
+        named = len(rest) > 1 and is_of(rest[0], "TO") and is_of(rest[1], "PARTNER", "WHICH")
+        flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+        held = has(mentions, "MORE", "THAN", "SUPER") is compared
+        return named and held and flows <= _SIGNS and not has(mentions, "AREA")
+
+    return is_lost
+
+
+def wins(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether we are on top in trade with a partner: "with Japan in 2003, did we come out on top"."""
+    ours = is_of(before(mentions, at), "NATION") or has(mentions[max(at - 3, 0) : at], "NATION")
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    against = has(mentions, "WITH", "VS") and sum("PARTNER" in m for m in mentions) == 1
+    return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
 
 
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
@@ -112,6 +142,27 @@ def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
 def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
     return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")
+
+
+def is_widest(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
+    chosen = [m for m in mentions if "SUPER" in m]
+    deep = any(says(m, "deep") for m in chosen)
+    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
+    gap = says(mentions[at], "trade_gap") and any(m.get("SUPER") == "max" for m in chosen)
+    return (gap or deep) and flows <= {None, "trade"} and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE")
+
+
+def leads_greatest(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody only has the greatest, no share of it: "who accounted for the deepest deficit"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None)
+    return is_of(noun, "SUPER", "ORDINAL") and not has(mentions, "PERCENT") and has(mentions[:at], "WHICH")
+
+
+def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only says that a balance is one with a country: "our bilateral deficit with Japan"."""
+    partnered = any(m.get("CLASS") == "partner" for m in mentions) or has(mentions, "PARTNER")
+    return partnered and has(mentions[at + 1 : at + 4], "FLOW")
 
 
 def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
@@ -163,9 +214,27 @@ def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
 
 def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked where a balance leaves us: "nuclear 2001, how much were we up"."""
-    stands = any(ends(m, "be_at_the_end") for m in mentions[max(at - 4, 0) : at])
+    stands = any(
+        ends(m, "be_at_the_end") for m in (*mentions[max(at - 4, 0) : at], *mentions[at + 1 : at + 2])
+    )
     several = has(mentions, "SPAN", "THAN", "VS", "PERCENT", "QUANTITY", "SHARE", "RANK")
     return stands and not several and _is_ours(mentions, at)
+
+
+def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether trade with a partner is asked about as a balance: "in trade with China, where did we stand"."""
+    stands = any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
+    return stands and mentions[at].get("FLOW") == "trade" and has(mentions, "PARTNER")
+
+
+def counts_as(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one category is to be counted with another: "if we treat software as ICT"."""
+    names = [i for i, m in enumerate(mentions) if "CATEGORY" in m]
+    if len(names) != _SEVERAL or names[1] - names[0] > _FAR or not names[0] - _SEVERAL <= at < names[1]:
+        return False
+    if not any(says(m, "treating") for m in mentions):
+        return False
+    return any(says(m, "counted_into") for m in mentions[names[0] + 1 : names[1]])
 
 
 def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
@@ -184,7 +253,9 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     """Whether nobody but the nation is named before, and nothing but its trade."""
     flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
-    said = mentions[max(at - 3, 0) : at]
+    said_before = mentions[max(at - 3, 0) : at]
+    asked = has(mentions[:at], "DOLLARS") and not is_of(after(mentions, at + 2), "OF")
+    said = mentions[at + 1 : at + 3] if asked and has(mentions[at + 2 : at + 3], "NATION") else said_before
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
 
 
@@ -192,9 +263,21 @@ def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
     led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
     had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    led = led or (is_of(before(mentions, at), "IN") and is_of(after(mentions, at), "WITH"))
     flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
     signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
-    return led and had and flows <= {None, "trade", *signs}
+    return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)
+
+
+def _is_sign_reached(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sign is one that a balance took or left: "turned to plus in which year", "from minus to"."""
+    light = ("FILLER", "TO", "IN")
+    verb = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    went = is_of(verb, "BECOME", "GO_TO", "MOVE", "FROM", "FLOW") or is_of(before(mentions, at), "TO")
+    came = verb is not None and says(verb, "amounting_to")
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "WHEN", "WITH", "IN", "TO")
+    return has(mentions, "WHEN") and (went or came) and flows <= _SIGNS and closed
 
 
 def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
