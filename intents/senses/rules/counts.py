@@ -62,7 +62,7 @@ def asks_figure(mentions: Sequence[Mention], at: int) -> bool:
     verbs = (m.text.lower().split()[0] for m in rest if m.text and (asked or "FLOW" not in m))
     told = any(says(verb, "reporting_figures") for verb in verbs)
     owned = [m for m in rest[:4] if not is_of(m, "TECH", "FILLER")]
-    whose = len(owned) > 1 and owned[0].text.lower().endswith(("'s", "s'")) and "FLOW" in owned[1]
+    whose = len(owned) > 1 and owned[0].genitive and "FLOW" in owned[1]
     return told or whose
 
 
