@@ -33,7 +33,8 @@ def lists(p: Parse) -> None:
     lists_said = cue is not None and "LISTS" in cue and len(cue.kinds) == 1
     told = lists_said and not (flows or products)
     several, listed = several or told, listed or lists_said  # may be those of the sentence before
-    if cue is None or not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
+    named = p.has("PARTNER", "CATEGORY", "THAN") or any(not _is_counted(p, m) for m in p.all("AREA"))
+    if cue is None or not (several and members and listed) or named:
         _drop(p)
         return
     kind = "first" if alone else str(cue.get("LISTS") or "both")
@@ -45,6 +46,11 @@ def lists(p: Parse) -> None:
     places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else ALL_PLACES[1]
     p.put(pick="best", places=(1, max(places, 1)), order="max")
     p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
+
+
+def _is_counted(p: Parse, name: Mention) -> bool:
+    """Whether a place is only counted among the others: "D.C. included"."""
+    return is_of(p.previous(name), "COUNTING") or is_of(p.next(name), "COUNTING")
 
 
 #: what the members of a class are named with, and what may stand between the words of "the top U.S. sectors"
