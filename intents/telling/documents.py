@@ -47,6 +47,8 @@ def about_documents(
     narrow = any(narrows(m) for m in sentence.mentions)
     if found := _quoted(sentence, frame, asks, store) or _last(sentence, frame, asks, store):
         return found
+    if "origin" in asks and before is not None and _points_at_figure(sentence, before):
+        return Told("source", frame=before)
     if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
     if note := _on_person(sentence, asks, store) or _on_origin(sentence, asks, store):
@@ -60,6 +62,13 @@ def about_documents(
     if "members" in asks and (found := _group(sentence, frame, store)):
         return found
     return _in_tables(sentence, frame, asks, store) if narrow and not _computes(sentence) else None
+
+
+def _points_at_figure(sentence: Sentence, before: Frame) -> bool:
+    """Whether nothing is named but the figure before: "who compiled those numbers?"."""
+    told_figure = bool(before.slots.flows or before.slots.measures)
+    points = any("BACKREF" in m for m in sentence.mentions)
+    return told_figure and points and not any(m.is_entity for m in sentence.mentions)
 
 
 def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | Decline | None:

@@ -39,6 +39,22 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
 
 
+def is_size_sold(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sum is only how much went to one: "who supplied the smallest amount to us"."""
+    return is_of(before(mentions, at), "SUPER") and ends(mentions[at], "amount_to")
+
+
+def is_of_chosen_one(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a total is the figure of the one that is chosen: "total exports of the top state"."""
+    classes = [i for i, m in enumerate(mentions) if "CLASS" in m]
+    others = has(mentions, "NUMBER", "SPAN", "EACHYEAR", "REGION", "AND", "BACKREF", "MEAN", *NAMES)
+    if others or len(classes) != 1:
+        return False
+    noun = mentions[classes[0]]
+    several = ends(noun, "of_several") if noun.genitive else noun.text.lower().endswith("s")
+    return not several and is_of(before(mentions, classes[0]), "SUPER")
+
+
 def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "between them" adds up what is named: "the two Dakotas exported between them"."""
     if has(mentions, "DIFFERENCE", "MORE", "COMPARE", "RATIO", "TIMES_CUE", "THAN"):
@@ -186,6 +202,13 @@ def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
         return at == 0 and has(mentions, "COMMA") and says(mentions[at], "supposing")
     adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
     return adds and who is not None and (says(who, "we") or says(who, "addressed"))
+
+
+def limits_to_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a turn only narrows to a part, of which no share is asked: "only the part of aerospace"."""
+    led = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "AND", "ELLIPSIS"))]
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "QMARK", "MARK", "AND", "OF")]
+    return len(led) == 1 and says(led[0], "limiting") and all(is_of(m, *NAMES, "PRODUCT") for m in rest)
 
 
 def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
