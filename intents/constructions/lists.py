@@ -17,7 +17,9 @@ def lists(p: Parse) -> None:
     cues = (
         p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _between_kinds(p)
     )
-    cue = next(iter(cues), None)
+    if not cues:
+        return
+    cue = cues[0]
     flows = _in_order(_flow(m) for m in p.items)
     products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
     if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
@@ -25,9 +27,9 @@ def lists(p: Parse) -> None:
     members = p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
     listed = p.has("SUPER", "RANK") or p.says("list_words")
     several = len(flows) > 1 or len(products) > 1
-    told = cue is not None and "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
+    told = "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
     several, listed = several or told, listed or told  # the lists may be those of the sentence before
-    if cue is None or not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
+    if not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
         _drop(p)
         return
     kind = str(cue.get("LISTS") or "both")
