@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.reply import Reply, ReplyStatus, Value
 from bot.words.citing import citation_of, first_places, note_line, places_text
 from bot.words.naming import subject_of
 from bot.words.wording import capitalized, listed, say, years_text
-from facts.model import Observation, Place
+from facts.model import Dimension, Observation, Place
 from facts.store import Store, TableInfo
 from intents.model import Told
 from intents.telling.tables import years_of
@@ -24,6 +25,8 @@ def tell_documents(utterance: str, told: Told, store: Store) -> Reply:
             return _quoted(utterance, told.cells, store)
         case "members":
             return _members(utterance, told, store)
+        case "listed":
+            return _listed(utterance, told, store)
         case "depth":
             last = (told.frame.places or (1, 1))[1]
             lines = [
@@ -93,6 +96,22 @@ def _members(utterance: str, told: Told, store: Store) -> Reply:
         utterance, ReplyStatus.ANSWERED, value.label, f"{text}\n{line}", values=(value,), names=told.names,
         citations=tuple(citation_of(place, store) for place in places), headline=text, source_line=line,
     )  # fmt: skip
+
+
+def _listed(utterance: str, told: Told, store: Store) -> Reply:
+    """The reply to whether a table lists a name: it does, with the years, and of how many where asked."""
+    table, count = told.tables[0], len(told.names)
+    dimension = Dimension.AREA if told.code in table.get(Dimension.AREA) else Dimension.PARTNER
+    found = store.code(dimension, told.code)
+    label = found.label if found else told.code
+    years = years_text(list(years_of([table])))
+    kind = "told.listed_of" if count else "told.listed"
+    text = say(kind, name=label, count=count, table=_titled(table, store), years=years)
+    value = (
+        Value(capitalized(say("told.heading.listed")), count, "count", None, None, (0,)) if count else None
+    )
+    reply = _of_tables(utterance, told, [f"{say('verdict.true')} {text}"], store, value)
+    return replace(reply, names=(label,), verdict=True)
 
 
 def _quoted(utterance: str, cells: Sequence[Observation], store: Store) -> Reply:

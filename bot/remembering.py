@@ -53,7 +53,18 @@ def _options(clarify: Clarify) -> tuple[tuple[str, Frame], ...]:
 
 
 #: kinds of explanations that are about something a follow-up may go on with
-_ABOUT = {"code", "covers", "definition", "note", "reason", "extent", "years", "coverage", "instead"}
+_ABOUT = {
+    "code",
+    "covers",
+    "definition",
+    "note",
+    "reason",
+    "extent",
+    "listed",
+    "years",
+    "coverage",
+    "instead",
+}
 
 
 def _told(told: Told) -> Frame | None:
@@ -64,7 +75,7 @@ def _told(told: Told) -> Frame | None:
     if told.kind not in _ABOUT:
         return None
     about = Slots(categories=slots.categories, definition=slots.definition)
-    if told.kind in ("extent", "coverage"):
+    if told.kind in ("extent", "listed", "coverage"):
         about = replace(about, areas=slots.areas, partners=slots.partners)
     if told.kind in ("code", "covers") and told.code:
         about = Slots(categories=(told.code,))

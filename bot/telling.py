@@ -35,7 +35,7 @@ def tell(utterance: str, told: Told, store: Store, suggester: Suggester) -> Repl
             return _definition(utterance, told.code, store)
         case "coverage" | "source":
             return _from_query(utterance, told, store, suggester)
-        case "origin" | "quoted" | "years" | "members" | "depth" | "extent":
+        case "origin" | "quoted" | "years" | "members" | "listed" | "depth" | "extent":
             return tell_documents(utterance, told, store)
         case "instead":
             return _instead(utterance, told, store, suggester)

@@ -148,6 +148,7 @@ class Mark(StrEnum):
     CROSSED_YEARS = "crossed_years"  # a part in one year and its whole in another
     TECH_PART = "tech_part"  # tech itself is the part: "what share of exports is technology?"
     BACKREF = "backref"  # points at what came before: "that", "it"
+    THAN_THAT = "than_that"  # holds the new name against what came before: "is Ohio more than that?"
     THEM = "them"  # points at several before: "those"
     OF_FIRST = "of_first"  # opens with the whole of a share: "and of imports?"
     VALUE = "value"  # asks how much it was that came before
@@ -168,6 +169,8 @@ class Mark(StrEnum):
     TOO_FEW = "too_few"  # asked of more things than were named before
     REST = "rest"  # of a ranking all but those before: "the rest of the top ten"
     ALL_KIND = "all_kind"  # of all goods or services, in a clause that does not name the part
+    ADDS = "adds"  # more is named to stand beside what came before: "add Ohio"
+    FLAT = "flat"  # it stayed as it was
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is
 
 
@@ -308,7 +311,7 @@ class Decline:
 class Told:
     """Something to say that is no figure: a note, a definition, what is covered, small talk."""
 
-    # note, covers, code, definition, coverage, source, origin, quoted, years, members, extent, small talk
+    # note, covers, code, definition, coverage, source, origin, quoted, years, members, listed, extent, talk
     kind: str
     note: Any = None  # facts.model.Note
     code: str = ""  # definition/category

@@ -145,7 +145,7 @@ class Reader:
         return asked_items(utterance) if whole > 1 else joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
-        pointed = resolve_pointers(self._mentions(utterance), context, self._namesakes)
+        pointed = resolve_pointers(self._mentions(utterance), context, self._namesakes, self.lexicon.kinds)
         return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:

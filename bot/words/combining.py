@@ -57,14 +57,16 @@ def two_text(matter: Matter) -> str:
 
 
 def winner_text(matter: Matter) -> str:
-    """The greatest, and what it is ahead of."""
+    """The one asked for, and what it is ahead of or behind."""
     best, others = first_and_rest(matter)
     name = matter.answer.names[0] if matter.answer.names else best.label
     shown = listed(f"{_other_name(matter, one)} ({matter.figure(one)})" for one in others)
     rest = phrased(matter.theme, matter.period)
     gap = gap_of(matter.answer)
     by = say("ahead_by", gap=amount(abs(gap.value), gap.unit)) if gap else ""
-    return say("winner", name=name, figure=matter.figure(best), others=shown + by, rest=rest)
+    behind = 0 <= best.value < min((one.value for one in others), default=best.value)
+    kind = "winner_behind" if behind else "winner"
+    return say(kind, name=name, figure=matter.figure(best), others=shown + by, rest=rest)
 
 
 def gap_of(answer: Answer) -> Figure | None:

@@ -71,15 +71,20 @@ def pair(kept: Figures, query: Query, _store: Store) -> Reduced | Undefined:
     """The difference or the ratio of two figures, with both; a gap has no sign."""
     if len(kept) != 2:
         return Undefined(f"A {query.reduce.value} needs two figures, not {len(kept)}.")
-    combine = operations.OF_PAIR[query.reduce]
     held = tuple(map(operations.size, kept)) if query.sizes else kept
-    got = combine(*held)
-    if isinstance(got, Figure) and query.reduce is Reduce.DIFFERENCE and query.absolute and got.value < 0:
-        got = combine(*reversed(held))
-    if isinstance(got, Figure) and query.reduce is Reduce.EXCESS:
-        less = query.pick.descending is query.deficit
-        got = replace(got, label="", value=-got.value if less else got.value)
+    got = _of_pair(held, query)
+    if isinstance(got, Figure) and query.absolute and got.value < 0:
+        got = _of_pair(held[::-1], query)
     return got if isinstance(got, Undefined) else Reduced((got, *kept), names_of(kept, query))
+
+
+def _of_pair(held: Figures, query: Query) -> Figure | Undefined:
+    """What is made of two figures; by what percent the first is below the second is positive where it is."""
+    got = operations.OF_PAIR[query.reduce](*held)
+    if isinstance(got, Undefined) or query.reduce is not Reduce.EXCESS:
+        return got
+    less = query.pick.descending is query.deficit
+    return replace(got, label="", value=-got.value if less else got.value)
 
 
 #: what each reduction does; a new one is added here and to Reduce

@@ -12,12 +12,19 @@ _INSIDE = {"FILLER", "STOP", "UNKNOWN", "COVERS", "AND", "OR", "COMMA", "CATEGOR
 _BEFORE = {"CATEGORY", "COMMA", "CLASS", "FLOW", "YEAR", "MARK", "DASH"}
 #: what ends the name that is explained
 _APART = {"EXCEPT", "NOT", "COUNTING", "SUM", "VS"}
+#: dimension of a class word -> the type of those that may be called so behind a comma
+_NAMED = {"partner": "PARTNER", "techarea": "CATEGORY", "category": "CATEGORY", "area": "AREA"}
+#: what may be said there besides a superlative, and what ends it
+_PRAISE = {"SUPER", "NUMBER", "NATION", "FILLER", "OF", "TECH", "DEFINITION", "BACKREF"}
+_CLOSING = {"COMMA", "MARK", "QMARK", "DASH"}
 #: the fewest things that explain a name without a word that says so
 _FEWEST = 2
 
 
 def without_glosses(mentions: list[Mention]) -> list[Mention]:
     """The mentions with what only explains the one category of a sentence as words that ask nothing."""
+    for start, end in _appositions(mentions):
+        _pass_over(mentions[start:end])
     for start, end, opened in _segments(mentions):
         part, rest = mentions[start:end], [*mentions[:start], *mentions[end:]]
         if _APART & {kind for m in mentions for kind in m.kinds} or any(says(m, "limiting") for m in part):
@@ -27,6 +34,32 @@ def without_glosses(mentions: list[Mention]) -> list[Mention]:
         elif _names_line(part, opened) and _codes(rest) <= _codes(part):
             _pass_over([m for at, m in enumerate(rest) if _is_good(m) or _is_of_gear(rest, at)])
     return mentions
+
+
+def _appositions(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where those named are only said to come first: "Japan and China, our two largest Asian markets"."""
+    if any(is_of(m, "WHICH", "EXCEPT", "NOT", "SHARE") for m in mentions):
+        return
+    for at in [i for i, m in enumerate(mentions) if is_of(m, "COMMA")]:
+        end = next((i for i in range(at + 1, len(mentions)) if is_of(mentions[i], *_CLOSING)), len(mentions))
+        part, rest = mentions[at + 1 : end], [*mentions[:at], *mentions[end:]]
+        if _asks(rest) and _praises(part, mentions[:at]):
+            yield at, end
+
+
+def _praises(part: Sequence[Mention], before: Sequence[Mention]) -> bool:
+    """Whether it calls the one or the several named right before it the first of their kind."""
+    kind = _NAMED.get(str(part[-1].get("CLASS")), "") if part else ""
+    names = [m for m in before if kind and kind in m and not m.is_group]
+    if not names or before[-1] is not names[-1]:
+        return False
+    alike = part[-1].text.lower().endswith("s") is (len(names) > 1)
+    return alike and any("SUPER" in m for m in part) and all(is_of(m, *_PRAISE, kind) for m in part[:-1])
+
+
+def _asks(mentions: Sequence[Mention]) -> bool:
+    """Whether a flow is asked for of those named."""
+    return any(is_of(m, "FLOW", "BUY", "SELL") for m in mentions)
 
 
 def _segments(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:

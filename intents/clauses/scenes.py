@@ -21,12 +21,20 @@ _TRADE, _ANNOUNCING = {"exports", "imports", "balance"}, 4
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
-    told = bool(later) and tells_sum(sentence.mentions, later[0].mentions)
+    told = bool(later) and (
+        tells_sum(sentence.mentions, later[0].mentions) or _tells_lists(sentence, later[0])
+    )
     asks = sentence.is_question and not (told or _wishes_topic(sentence, later))
     if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
     stated = told or _states(sentence)
     return not (is_complete(sentence.frame) and not stated and all(_stands(s) for s in later))
+
+
+def _tells_lists(sentence: Sentence, question: Sentence) -> bool:
+    """Whether lists are told of that the question behind holds against each other: "there are two lists"."""
+    asks = {"QMARK", "WHICH", "COUNT", "HOWMUCH"}
+    return bool(question.frame.lists) and not any(asks & set(m.kinds) for m in sentence.mentions)
 
 
 def _wishes_topic(sentence: Sentence, later: Sequence[Sentence]) -> bool:
@@ -71,6 +79,10 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     mine, theirs = frame.slots, scene.frame.slots
     if _is_of_asker(scene):
         theirs = Slots(areas=theirs.areas)
+    if frame.lists and not (mine.measures or mine.flows):
+        over = scene.frame.over if Mark.WHO in frame.marks else ""
+        both = replace(mine, measures=theirs.measures, flows=theirs.flows)
+        return frame.with_(slots=both, over=over or frame.over)
     if _counts_states(scene) and not (mine.named_lines or frame.over) and _ranges(frame):
         return frame.with_(over="area")
     if announces(scene) or _is_home(frame, theirs):

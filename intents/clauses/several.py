@@ -19,7 +19,7 @@ _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
-    if both := _in_both_units(mentions) or _in_two_sizes(mentions):
+    if both := _in_both_units(mentions) or _in_two_sizes(mentions) or _in_percent_too(mentions):
         return both
     joining = any(_JOINING & set(m.kinds) for m in mentions)
     for at, mention in enumerate(mentions[:-1]):
@@ -35,19 +35,24 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
         if "AND" in mention and _asks_of_it(left, right):
             return [[*left, mark], right]
-        if not joining and _asks_again(left, right, mention.text == ","):
-            return [[*left, mark], *_each_asked(mention, right, mark)]
+        lead = left if _is_told_before(left, right) else [*left, mark]
+        sized = mention.text == "," and lead is left and _asks_size(right)
+        if not (joining or sized) and _asks_again(left, right, mention.text == ","):
+            return [lead, *_each_asked(mention, right, mark)]
         if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
-            lead = left if _is_stated_before(left, right) else [*left, mark]
+            lead = left if _is_told_before(left, right) else [*left, mark]
             return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
 
 
-def _is_stated_before(left: list[Mention], right: list[Mention]) -> bool:
+def _is_told_before(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a move is only told that the rest asks about: "exports fell; what does that amount to"."""
-    asking = {"HOWMUCH", "WHICH", "COUNT", "LIST"}
-    told, asked = (any(asking & set(m.kinds) for m in part) for part in (left, right))
-    return asked and not told and any("MOVE" in m for m in left)
+    asking = {"HOWMUCH", "WHICH", "COUNT", "LIST", "DIFFERENCE", "HOWFAST", "GIVE", "QMARK"}
+    kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
+    asks = bool(asking & kinds[1]) or {"GROWTH", "QMARK"} <= kinds[1]
+    more = {"MORE", "THAN"} <= kinds[0] or any("GROWTH" in m and says(m, "grew") for m in left)
+    told = ("MOVE" in kinds[0] or more) and not says(left[0], "asserting_verbs")
+    return asks and told and not asking & kinds[0]
 
 
 def _is_of_both(right: list[Mention]) -> bool:
@@ -85,6 +90,26 @@ def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
             mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
             return [[*left, mark], [opening(joint), *right]]
     return []
+
+
+def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
+    """A change that is asked for in percent as well: "how many more than in 2017, and in percent"."""
+    at = max((i for i, m in enumerate(mentions) if "AND" in m), default=0)
+    left, right = mentions[:at], mentions[at + 1 :]
+    kinds = {kind for m in left for kind in m.kinds}
+    named = [m for m in left if NAMES & set(m.kinds)]
+    moved = "DIFFERENCE" in kinds and {"MOVE", "GROWTH", "THAN"} & kinds and {"FLOW", "MEASURE"} & kinds
+    if not moved or len(named) > 1 or not _asks_size(right) or any(_unit(m) == "PERCENT" for m in left):
+        return []
+    mark = Mention({"QMARK": "?"}, mentions[at].start, mentions[at].end, "")
+    money = Mention({"DOLLARS": ""}, mark.start, mark.end, "")
+    return [[*_copies(left), money, mark], [*left, *right, mark]]
+
+
+def _asks_size(mentions: list[Mention]) -> bool:
+    """Whether nothing but a size in percent is asked for: "by what percent", "what is that in percent"."""
+    light = _SIZING | {"BACKREF", "GIVE", "AND"}
+    return any(_unit(m) == "PERCENT" for m in mentions) and all(m.kinds.keys() <= light for m in mentions)
 
 
 def _names(mentions: list[Mention]) -> list[Mention]:
@@ -200,6 +225,8 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
 def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
     """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
     opens = _opened(right)[0]
+    if _sizes_comparison(left, right):
+        return False
     again = (
         ("HOWMUCH" in right[0] or (says(right[0], "how_many") and any("DOLLARS" in m for m in right[1:2])))
         and any("BACKREF" in m for m in right)
@@ -215,6 +242,15 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
     kinds |= {"FLOW"} if dated or not listed else set()
     named = any((NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
     return named and any(kinds & set(m.kinds) or holds(m, "value") for m in left)
+
+
+def _sizes_comparison(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether only the size of a move between two years is asked for: "lower than in 2016, by what %"."""
+    years = {m.get("YEAR") for m in left if "YEAR" in m}
+    two = len(years) > 1 and any({"MORE", "MOVE"} & set(m.kinds) for m in left)
+    opens = {"HOWMUCH"} & set(left[0].kinds) if left else {""}
+    asked = opens or any({"WHICH", "LIST", "SUPER"} & set(m.kinds) for m in left)
+    return two and not asked and all(m.kinds.keys() <= _SIZING for m in right)
 
 
 def _is_whole_clause(mentions: list[Mention]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.negation import denies_all
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 
 def claims(p: Parse) -> None:
@@ -14,7 +14,7 @@ def claims(p: Parse) -> None:
         p.retype(cue, {"CLAIM": cue.get("CLAIM")})
         p.put(claim=True)
         p.use(cue)
-    if _is_reported(p):
+    if _is_reported(p) or _is_one_of_before(p):
         p.put(claim=True)
         return
     first = _opening_verb(p)
@@ -36,6 +36,14 @@ def _is_reported(p: Parse) -> bool:
     verbs = [p.index(m) for m in p.items[said:] if says(m, "be") or says(m, "placing_verbs")]
     asserts = any({"ORDINAL", "SUPER", "QUANTITY"} & set(m.kinds) for m in p.items[said:])
     return bool(names and verbs and asserts) and names[0] < verbs[-1]
+
+
+def _is_one_of_before(p: Parse) -> bool:
+    """Whether a name is asked to be among those before, told: "Ohio is one of them?"."""
+    words = [m for m in p.items if not is_of(m, "ELLIPSIS", "AND")]
+    opens = len(words) > 2 and is_of(words[0], *NAMES) and says(words[1], "be")
+    named = [m for m in p.items if m.is_entity]
+    return opens and p.has("QMARK") and p.has("BACKREF") and len(named) == 1
 
 
 def soles(p: Parse) -> None:

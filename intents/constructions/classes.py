@@ -10,7 +10,7 @@ from intents.model import ENTITIES, NAMES, Mention, is_of
 def classes(p: Parse) -> None:
     """Which dimension is asked for: states, countries, categories, years."""
     _first_or_last(p)
-    years = [m for m in p.free("WHEN") if (after := p.next(m, skip=set())) is None or "YEAR" not in after]
+    years = [m for m in p.free("WHEN") if (after := p.next(m, skip={"TO"})) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
         if (value == "year" and not m.used) or m.role == "everyone":
@@ -129,7 +129,16 @@ def _is_asked(p: Parse, mention: Mention) -> bool:
     named = {"FILLER", "NATION", "TECH", "DEFINITION", "FLOW", *NAMES, "PRODUCT", "GROWTH", "MOVE"}
     chosen = p.previous(mention, skip=named) if says(mention, "one_year") else None
     asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"}
-    return is_of(before, *asking) or is_of(chosen, "SUPER")
+    return is_of(before, *asking) or is_of(chosen, "SUPER") or _is_the_only(p, mention)
+
+
+def _is_the_only(p: Parse, year: Mention) -> bool:
+    """Whether something is said to be so of one year, which is sought: "under $50 billion only one year"."""
+    one = p.previous(year, skip={"FILLER"})
+    said = (one is not None and one.get("NUMBER") == 1) or says(year, "one_year")
+    return (
+        said and _conditions(p) and not p.has("MOVE", "GROWTH", "YEAR", "SPAN") and len(p.all("CLASS")) == 1
+    )
 
 
 def _conditions(p: Parse) -> bool:

@@ -7,8 +7,11 @@ from intents.constructions.shares import names_of
 from intents.frames.joining import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
-from intents.model import ALL_PLACES, Limit, Mention
+from intents.model import ALL_PLACES, Limit, Mention, is_of
 from intents.senses.rules.comparisons import is_stranded
+
+#: what may stand beside a size that is all that is asked
+_POLITE = ("FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS")
 
 
 def percent_apart(p: Parse) -> None:
@@ -17,6 +20,8 @@ def percent_apart(p: Parse) -> None:
     more = p.all("MORE")
     named = [m for m in names_of(p) if "SOURCE" not in m]
     bare = bool(more) and not any(m.is_entity for m in p.items) and not p.has("YEAR", "SPAN", "THAN")
+    if p.has("HOWFAST") and all(m in cues or is_of(m, *_POLITE) for m in p.items):
+        p.put(leans=True)  # "by what percent?", which may be of two things compared before
     of_it = any((n := p.next(m, skip=set())) is not None and "OF" in n for m in cues)
     if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not (named or bare):
         return

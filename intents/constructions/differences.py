@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 from intents.senses.rules.comparisons import is_stranded
 
 #: the two flows that a word for a surplus or deficit sets against each other
@@ -125,7 +125,12 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
     told = {"exports", "imports"} < set(said) <= {"exports", "imports", "balance", "deficit", "surplus"}
     if told and any(says(m, "less_another") for m in cues) and not p.get("times"):
         return True  # "the trade gap, imports minus exports"
-    return taken and [flow for flow in said if flow != "trade"] == ["imports", "exports"]
+    flows = [flow for flow in said if flow != "trade"]
+    sides = ["imports" if "BUY" in m else "exports" for m in p.items if is_of(m, "BUY", "SELL")]
+    net = taken and ["imports", "exports"] in (flows, sides if flows in ([], ["balance"]) else flows)
+    for m in p.all("RANKISH") if net and not p.has("RANK") else ():
+        p.retype(m, {"FILLER": m.text.lower()})  # "with imports subtracted, where did aerospace stand"
+    return net
 
 
 def two_lines(p: Parse) -> bool:

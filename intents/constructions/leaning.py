@@ -37,6 +37,8 @@ _FRAGMENT = {
     "MARK",
     "COMMA",
 }
+#: what may name a place in the order beside the one before: "the one above it?", "and below?"
+_BESIDE = ("NEAR", "UNDER", "OVER", "MORE")
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
 
 
@@ -126,9 +128,18 @@ def _members(p: Parse) -> None:
         counted = before is not None and (says(before, "every") or says(before, "among_those"))
         of_them = after is not None and "OF" in after and p.has("BACKREF")
         joined = after is None or "CLASS" not in after
-        if (counted or of_them) and joined and not p.has("SUPER", "WHICH"):
+        if _closes_of_those(p, number) or ((counted or of_them) and joined and not p.has("SUPER", "WHICH")):
             p.put(members=int(number.get("NUMBER")))
             p.use(number)
+
+
+def _closes_of_those(p: Parse, number: Mention) -> bool:
+    """Whether "of the three" ends what is asked of those before: "which is the largest of the three?"."""
+    the = p.previous(number, skip=set())
+    led = p.previous(the, skip=set()) if the is not None and says(the, "the") else None
+    asked = p.has("SUPER", "WHICH", "MEAN", "SUM", "MEDIAN") or p.get("reduce")
+    ends = is_of(p.next(number) or number, "QMARK", "MARK", "NUMBER") and not p.has(*_NAMING)
+    return bool(asked) and ends and is_of(led, "OF")
 
 
 def _counts_pointed(p: Parse, number: Mention) -> None:
@@ -164,12 +175,13 @@ def _beyond(p: Parse) -> None:
 def _neighbours(p: Parse) -> None:
     """Who stands beside the one before: "who's above?", "next to it?"."""
     asks = p.has("WHICH", "HOWMUCH")
+    bare = all(is_of(m, *_LIGHT, *_BESIDE) for m in p.items)
     for cue in p.items:
         if cue.used or ("MORE" in cue and any(says(m, "which_one") for m in p.all("WHICH"))):
             continue  # "which is higher?" holds against each other those before
         if not says(cue, "beside_above") and not says(cue, "beside_below"):
             continue
-        if asks and _is_last(p, cue):
+        if (asks or (bare and is_of(cue, *_BESIDE))) and _is_last(p, cue):
             p.put(pick="near", near=-1 if says(cue, "beside_above") else 1, leans=True)
             p.retype(cue, {"FILLER": cue.text.lower()})
             return
@@ -255,14 +267,10 @@ def _bare_whole(p: Parse) -> None:
 
 
 def _bare_total(p: Parse) -> None:
-    """The total of those before, and nothing else: "total?"."""
+    """The total of those before, and nothing else: "total?", "their total"."""
     light = (_LIGHT - {"BACKREF"}) | {"HOWMUCH", "GIVE"}
-    if (
-        p.has("TOTAL")
-        and not p.has("NATION")
-        and not p.get("reduce")
-        and all(light & set(m.kinds) for m in p.items)
-    ):
+    bare = all(is_of(m, *light) or says(m, "several_before") for m in p.items)
+    if p.has("TOTAL") and not p.has("NATION") and not p.get("reduce") and bare:
         p.put(reduce="sum", leans=True)
 
 

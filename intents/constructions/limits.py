@@ -8,8 +8,8 @@ from intents.constructions.classes import asked_regions
 from intents.constructions.differences import two_lines
 from intents.constructions.moves import describes_members
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, says
-from intents.model import Limit, Mention
+from intents.lexicon.words import begins, ends, says
+from intents.model import Limit, Mention, is_of
 
 _BEFORE_NOUN = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION", "NUMBER", "TOTAL"}
 #: what each sign of a balance is against zero
@@ -30,7 +30,7 @@ def limits(p: Parse) -> None:
     if between and len(quantities) >= 2:
         low, high = (_amount(m) for m in quantities[:2])
         unit = low[1] or high[1]
-        scale = 1.0 if low[1] or not high[1] else _like(low[0], high[0])
+        scale = 1.0 if low[1] or not high[1] else like(low[0], high[0])
         found += [Limit(">=", low[0] * scale, unit), Limit("<=", high[0], unit)]
         p.use(*between, *quantities[:2])
     else:
@@ -57,7 +57,7 @@ def _joined(limits: list[Limit]) -> list[Limit]:
     if len(limits) != 2 or len(units) != 1 or limits[0].unit:
         return limits
     first, last = limits
-    return [replace(first, value=first.value * _like(first.value, last.value), unit=last.unit), last]
+    return [replace(first, value=first.value * like(first.value, last.value), unit=last.unit), last]
 
 
 def _ranges(p: Parse, quantities: list[Mention]) -> list[Mention]:
@@ -75,7 +75,7 @@ def _amount(mention: Mention) -> tuple[float, str]:
     return float(mention.get("NUMBER")), ""
 
 
-def _like(low: float, high: float) -> float:
+def like(low: float, high: float) -> float:
     """Where the first of a pair shares the scale of the second: "between 1 and 2 billion"."""
     for scale in (1e12, 1e9, 1e6, 1e3):
         if high >= scale > low:
@@ -89,6 +89,7 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
     bound = _bound(p, quantity)
     if bound is not None:
         compares = unit or p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")
+        compares = compares or _stands_alone(p, quantity)
         return _bounded(p, quantity, *bound) if compares and not _only_counts(p, quantity, bound[0]) else None
     if unit == "jobs":
         p.use(quantity)
@@ -97,7 +98,18 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
         p.use(quantity)
         compare = ">=" if not p.get("claim") and p.has("CLASS") else "="
         return Limit(compare, value, unit, ended=_is_end(p, quantity))
+    if unit and _stands_alone(p, quantity):
+        p.use(quantity)
+        return Limit("=", value, unit)
     return None
+
+
+def _stands_alone(p: Parse, quantity: Mention) -> bool:
+    """Whether a turn says no more than another limit: "over 20?", "and $5 billion?"; then it leans."""
+    light = {"AND", "ELLIPSIS", "OVER", "UNDER", "FILLER", "MARK", "QMARK", "COMMA"}
+    alone = all(m is quantity or light & set(m.kinds) for m in p.items)
+    p.put(**{"leans": True} if alone else {})
+    return alone
 
 
 def _is_end(p: Parse, quantity: Mention) -> bool:
@@ -133,6 +145,7 @@ def _bounded(p: Parse, quantity: Mention, bound: Mention, kind: str) -> Limit:
     after = p.next(quantity, skip={"MOVE", "GROWTH", "FILLER"})
     p.use(quantity, bound, after if leads and after is not None and says(after, "or_better") else None)
     compare = "=" if leads and bound.text == "+" else str(bound.get(kind))
+    compare = compare.rstrip("=") if leads and begins(bound, "and_open") else compare
     earlier = p.previous(bound)
     if earlier is not None and (says(earlier.text, "not") or "NOT" in earlier):
         compare = _TURNED.get(compare, compare)
@@ -189,6 +202,8 @@ def _is_ranging(p: Parse) -> bool:
     """Whether members or years are gone through, to see which of them meet a condition."""
     groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     names = {m.get("CLASS") for m in p.all("CLASS")}
+    if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
+        return False  # "the surplus with the countries in Asia grew: what was the increase"
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
     picked = p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN") and two_lines(p)
     return bool(
@@ -201,6 +216,12 @@ def _is_ranging(p: Parse) -> bool:
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )
+
+
+def _is_governed(p: Parse) -> bool:
+    """Whether every class word only says with whom: "the balance with the selected countries"."""
+    leads = [p.previous(m, skip={"FILLER", "GROUP_WORD"}) for m in p.all("CLASS")]
+    return bool(leads) and all(is_of(m, "WITH", "TO", "FROM") for m in leads)
 
 
 def _changes_sign(p: Parse, said: list[str]) -> bool:

@@ -17,6 +17,8 @@ def lists(p: Parse) -> None:
     cues = (
         p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _between_kinds(p)
     )
+    alone = [] if cues else _only_in_one(p)
+    cues += alone[:1]
     if not cues:
         return
     cue = cues[0]
@@ -24,15 +26,19 @@ def lists(p: Parse) -> None:
     products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
     if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
         products = _PRODUCTS["both"]
-    members = p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
-    listed = p.has("SUPER", "RANK") or p.says("list_words")
+    if alone:
+        products += tuple(kind for kind in _PRODUCTS["both"] if kind not in products)
+    asked = p.has("WHICH", "LIST") and any(is_of(p.next(m), "LIST", "UNKNOWN") for m in p.all("PRODUCT"))
+    members = asked or p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
+    listed = bool(alone) or p.has("SUPER", "RANK") or p.says("list_words")
     several = len(flows) > 1 or len(products) > 1
     told = "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
     several, listed = several or told, listed or told  # the lists may be those of the sentence before
     if not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
         _drop(p)
         return
-    kind = str(cue.get("LISTS") or "both")
+    kind = "first" if alone else str(cue.get("LISTS") or "both")
+    p.use(*alone)
     p.retype(cue, {"LISTS": kind})
     p.put(lists=kind, list_flows=flows, list_products=products)
     numbers = p.all("NUMBER")
@@ -102,6 +108,20 @@ def _between_kinds(p: Parse) -> list[Mention]:
     joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
     led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds)
     return joints[-1:] if led else []
+
+
+def _only_in_one(p: Parse) -> list[Mention]:
+    """What says that one list has a member and the other not: "who is only in the products one"."""
+    for kind in p.all("PRODUCT"):
+        leading = p.previous(kind, skip={"FILLER", "TECH"})
+        closing = p.next(kind, skip={"MEASURE"})
+        beside = (
+            (p.previous(leading, skip=set()), p.next(leading, skip=set())) if is_of(leading, "IN") else ()
+        )
+        only = next((m for m in beside if m is not None and says(m, "limiting")), None)
+        if only is not None and closing is not None and says(closing, "a_list"):
+            return [only, closing]
+    return []
 
 
 def _drop(p: Parse) -> None:

@@ -99,6 +99,7 @@ def _asks_course(p: Parse) -> bool:
     flows = {m.get("FLOW") for m in p.all("FLOW")}
     of_year = flows in ({"exports"}, {"imports"}) and len(p.get("years", ())) == 1
     other = p.has(*_ELSE) or any(not says(m, "done") for m in p.all("TREND"))
+    other = other or any(says(m, "amounts") for m in p.all("DOLLARS"))
     return (done or judged) and of_year and not other
 
 

@@ -51,11 +51,15 @@ def _unlisted(p: Parse) -> None:
         at = p.index(cue) + 1
         listed = next((m for m in p.items[at : at + 3] if says(m, "listing")), None)
         all_of_them = is_of(whose, "CLASS") and whose.get("CLASS") == "partner"
-        if listed is None or whose is None or not (all_of_them or says(whose, "everybody")) or p.has("WHICH"):
+        named = p.previous(cue, skip={"FILLER", "BACKREF", "COMMA", "AND", "DASH"})
+        told = is_of(named, "PARTNER") and p.lexicon.kinds.rest.issuperset(named.get("PARTNER"))
+        listed_all = all_of_them or (whose is not None and says(whose, "everybody")) or told
+        if listed is None or whose is None or not listed_all or p.has("WHICH"):
             continue
-        p.retype(cue, {"PARTNER": tuple(p.lexicon.kinds.rest)})
+        p.retype(cue, {"FILLER": cue.text.lower()} if told else {"PARTNER": tuple(p.lexicon.kinds.rest)})
         end = p.index(listed) + 1
-        for m in (whose, *p.items[at:end], *(m for m in p.items[end : end + 1] if "EACH" in m)):
+        behind = [m for m in p.items[end : end + 1] if "EACH" in m]
+        for m in ([] if told else [whose]) + p.items[at:end] + behind:
             p.retype(m, {"FILLER": m.text.lower()})
 
 

@@ -133,9 +133,10 @@ def _years_away(p: Parse, joint: Mention, step: int) -> int:
 
 
 def _opens_aside(p: Parse, to: Mention | None) -> bool:
-    """Whether "to" leads from the first year there is: "record deficit year (to 2006)"."""
+    """Whether "to" leads from the first year there is: "record year (to 2006)", "the years to 2006"."""
     lead = p.previous(to, skip=set()) if to is not None and "TO" in to else None
-    return to is not None and "TO" in to and (lead is None or is_of(lead, "MARK", "COMMA"))
+    years = lead is not None and ends(lead, "spans_of_years")
+    return to is not None and "TO" in to and (lead is None or years or is_of(lead, "MARK", "COMMA"))
 
 
 def _year_word(p: Parse, word: Mention) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intents.frames.joining import joined, later_us
 from intents.frames.parse import Parse
+from intents.lexicon.words import says
 from intents.model import Mention
 
 #: what the balance of one side is for the other
@@ -18,13 +19,27 @@ _GOVERNING = {"WITH", "TO", "FROM", "IN"}
 
 def partners_balances(p: Parse) -> None:
     """Read "Japan's surplus with the U.S." and "which countries ran a deficit with us" from this side."""
+    turned: list[Mention] = []
     for mention in p.all("FLOW"):
         sign = mention.get("FLOW")
         after = p.items[p.index(mention) + 1 :]
         with_us = [way for way in ("WITH", "VS") if joined(after, way, "NATION")]
-        if sign in _OTHER_SIDE and with_us and _is_partners(p, mention):
+        gap = says(mention, "trade_gap")  # of both sides
+        if sign not in _OTHER_SIDE:
+            continue
+        if (with_us and not gap and _is_partners(p, mention)) or _goes_on(p, turned, mention):
             p.retype(mention, {**mention.kinds, "FLOW": _OTHER_SIDE[sign]})
-            p.use(*(m for m in after if with_us[0] in m and "VS" in m))
+            p.use(*(m for m in after if with_us and with_us[0] in m and "VS" in m))
+            turned.append(mention)
+
+
+def _goes_on(p: Parse, turned: list[Mention], mention: Mention) -> bool:
+    """Whether a sign is said of the same side: "a deficit with us in 2000 and a surplus in 2006"."""
+    between = p.items[p.index(turned[-1]) + 1 : p.index(mention)] if turned else []
+    light = _BETWEEN | {"WITH", "VS", "NATION", "IN", "AND", "COMMA", "OR", "BY"}
+    whose = between[:-1] if between and "FILLER" in between[-1] else between
+    named = bool(whose) and "NATION" in whose[-1]
+    return bool(turned) and not named and all(light & set(m.kinds) for m in between)
 
 
 def _is_partners(p: Parse, mention: Mention) -> bool:

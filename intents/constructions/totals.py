@@ -13,7 +13,7 @@ from intents.model import ALL_PLACES, NAMES, Mention, is_of
 def counts(p: Parse) -> None:
     """How many states; in how many years."""
     for cue in p.all("COUNT"):
-        if cue.role or "OF" in cue:
+        if cue.role or "OF" in cue or _counts_fields_of_bureau(p):
             continue
         if "WHEN" in cue:
             p.put(reduce="count", over="year", when=True)
@@ -36,6 +36,12 @@ def counts(p: Parse) -> None:
             p.put(reduce="count")
             p.use(cue)
             return
+
+
+def _counts_fields_of_bureau(p: Parse) -> bool:
+    """Whether the areas of somebody else's classification are counted, which has others than the tables."""
+    fields = p.all("CLASS", "techarea") and any(says(m, "bureau") for m in p.items)
+    return bool(fields) and not p.has("FLOW", "SUPER", "MOVE", "GROWTH", "YEAR", "SPAN", "SOURCE")
 
 
 def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:

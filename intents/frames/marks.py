@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
-from intents.model import NAMES, Mark
+from intents.model import NAMES, Mark, is_of
 
 #: types between "every" and the class that it is said of
 BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
@@ -48,6 +48,8 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         or _names_level(p)
         or _asks_amount(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
+        Mark.ADDS: any(says(m, "adding_more") for m in p.all("ELLIPSIS")),
+        Mark.FLAT: bool(p.all("GROWTH", "flat")),
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
@@ -57,7 +59,8 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
-        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or p.says("list_words")),
+        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or _is_among(p)),
+        Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
         Mark.OURS: p.says("we"),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
@@ -66,6 +69,13 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BREAKDOWN: p.has("BREAKDOWN") or any(m.role == "counted" for m in p.all("SUM")),
     }
     return tuple(mark for mark, on in found.items() if on)
+
+
+def _is_among(p: Parse) -> bool:
+    """Whether a place in the list before is asked for: "where on that list", "is Ohio one of them?"."""
+    among = (m for m in p.all("BACKREF") if says(m, "one_of_them") or is_of(p.previous(m, skip=set()), "IN"))
+    member = p.get("claim") and not p.has("YEAR", "SPAN", "MORE", "MOVE", "GROWTH", "SHARE", "QUANTITY")
+    return any(says(m, "list_words") for m in p.items) or (member and any(among))
 
 
 def _total_apart(p: Parse) -> bool:

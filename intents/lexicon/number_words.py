@@ -10,7 +10,7 @@ from intents.lexicon.file import LexiconFile, Node, read_file
 from intents.lexicon.words import GROUPS
 from intents.model import Mention
 
-_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries")
+_KINDS = ("scales", "counts", "ordinals", "parts", "multiples", "centuries", "clipped")
 
 
 def read_numbers(file: LexiconFile) -> dict[str, dict[str, float]]:
@@ -71,8 +71,13 @@ def _years_in_words() -> dict[str, int]:
 
 
 _YEARS = _years_in_words()
-#: years that are a number as well: "two thousand"
+#: years that are a number as well, "two thousand", or that begin with an interjection, "oh six"
 _ROUND = {said: int(n) for said, n in _READ["centuries"].items() if SCALES.get(said.split()[-1])}
+_CLIPPED = {
+    f"{opener} {word}": int(century) + n
+    for (opener, century), (word, n) in product(_READ["clipped"].items(), WORDS.items())
+    if 0 < n < 10
+}
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -85,10 +90,12 @@ _COUNTING = (
 )
 _TIME, _JOINT = _one_of(GROUPS["before_a_year"]), _one_of(GROUPS["between_years"])
 _YEAR_IN_WORDS = re.compile(rf"\b({_one_of(_YEARS)})\b{_COUNTING}", re.IGNORECASE)
-_ROUND_SAID = re.compile(_one_of(_ROUND), re.IGNORECASE)
-_ROUND_YEAR = re.compile(
-    rf"(?:(?<=\d{{4}} )(?P<joint>{_JOINT}) |\b(?P<time>{_TIME}) )?\b(?P<year>{_one_of(_ROUND)})\b{_COUNTING}"
-    rf"(?P<on>(?= (?:{_JOINT}) \d{{4}}\b))?",
+_DOUBTED = re.compile(_one_of({**_ROUND, **_CLIPPED}), re.IGNORECASE)
+_OTHER_YEAR = rf"(?:\d{{4}}|{_one_of(_CLIPPED)})\b"
+_DOUBTFUL_YEAR = re.compile(
+    rf"(?:(?<=\d{{4}} )(?P<joint>{_JOINT}) |\b(?P<time>{_TIME}) |(?P<comma>, ?))?"
+    rf"\b(?P<year>{_one_of({**_ROUND, **_CLIPPED})})\b{_COUNTING}"
+    rf"(?P<on>(?= (?:{_JOINT}) {_OTHER_YEAR}))?(?P<end>(?= *(?:[?!.,;]|$)))?",
     re.IGNORECASE,
 )
 
@@ -96,17 +103,19 @@ _ROUND_YEAR = re.compile(
 def years_in_digits(text: str) -> str:
     """The text with years in words as digits."""
     told = _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[_spaced(found[1])]), text)
-    return _ROUND_YEAR.sub(_round_in_digits, told) if _ROUND_SAID.search(told) else told
+    for _ in range(2 if _DOUBTED.search(told) else 0):  # the second of two is a year because the first is
+        told = _DOUBTFUL_YEAR.sub(_in_digits, told)
+    return told
 
 
 def _spaced(said: str) -> str:
     return " ".join(re.split("[ -]+", said.lower()))
 
 
-def _round_in_digits(found: re.Match[str]) -> str:
-    """A year that is a number as well, in digits where a word of time leads it or a year is beside it."""
-    led = found["joint"] or found["time"]
-    if not led and found["on"] is None:
+def _in_digits(found: re.Match[str]) -> str:
+    """A year that may be a number or a sigh, in digits where words of time, a year or its place tell it."""
+    said = _spaced(found["year"])
+    ends = found["end"] is not None and found.start() > 0 and (found["comma"] or said in _CLIPPED)
+    if not (found["joint"] or found["time"] or found["on"] is not None or ends):
         return found[0]
-    year = str(_ROUND[_spaced(found["year"])])
-    return f"{led} {year}" if led else year
+    return found[0].removesuffix(found["year"]) + str({**_ROUND, **_CLIPPED}[said])

@@ -14,7 +14,7 @@ from intents.model import Mention
 
 def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
     """Mentions in order; numbers and years are left to `numbers`, unknown words are UNKNOWN."""
-    tokens = with_nouns(tokens, lexicon)
+    tokens = with_nouns(in_order(tokens, lexicon), lexicon)
     shouting = all(t.raw.isupper() for t in tokens if t.raw.isalpha() and len(t.raw) > 1)
     mentions: list[Mention] = []
     at = 0
@@ -28,6 +28,20 @@ def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
         mentions.append(mention)
         at = mention.end
     return correct(mentions, tokens, lexicon)
+
+
+def in_order(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens with a name that is told from its end in order: "Korea (South)", "Carolina, North: ..."."""
+    found = list(tokens)
+    for at in range(len(found) - 3, -1, -1):
+        name, opening, side = found[at : at + 3]
+        closing = found[at + 3].text if at + 3 < len(found) else ""
+        bracketed = opening.text == "(" and closing == ")"
+        listed = opening.text == "," and not closing[:1].isalnum()
+        whole = lexicon.forms.get((side.text, name.text), {})
+        if (bracketed or listed) and {"AREA", "PARTNER"} & set(whole):
+            found[at : at + 3 + bracketed] = [side, name]
+    return found
 
 
 def with_nouns(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:

@@ -10,13 +10,16 @@ from intents.lexicon.forms import Meanings, Words
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.types import HEAVY
 from intents.lexicon.words import says
+from intents.linking.capitals import is_abroad, is_named
 from intents.linking.normalize import Token
 from intents.model import NAMES, Mention, is_of
 
 _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">", "$", "%", "+", "&"}
 #: marks that only join the words of a name
 _INSIDE = {"-", "/", ".", ","}
-_CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA"}
+_CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA", "SHARE", "MEASURE"}
+#: types of what "or" may stand between
+_PAIRED = {"FLOW", "AREA", "PRODUCT", "TECH", "CATEGORY", "MEASURE", "PARTNER", "MOVE", "GROWTH", "MORE"}
 
 
 def compound(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
@@ -78,6 +81,7 @@ def _is_other(
     cut = any(t.text == "," for t in tokens[at:end]) and entry.keys().isdisjoint(NAMES)
     return (
         cut
+        or _ends_with_code(tokens[at:end])
         or _ends_before_year(tokens, words, end, lexicon)
         or (says(words[0], "the") and _reaches_further(tokens, at + 1, end, lexicon))
         or ("WHEN" in entry and _opens_rate(tokens, end - 1, end, lexicon))
@@ -106,6 +110,15 @@ def _ends_before_year(tokens: Sequence[Token], words: Words, end: int, lexicon: 
     if not says(words[-1], "preposition_in") or end >= len(tokens) or not tokens[end].text[0].isdigit():
         return False
     return bool({"SELL", "BUY"} & set(lexicon.forms.get(words[:-1], {})))
+
+
+def _ends_with_code(words: Sequence[Token]) -> bool:
+    """Whether a form in lower case ends with a code in capitals: "did IN grow", "and IN?"."""
+    return (
+        words[-1].raw == words[-1].text.upper()
+        and words[0].raw.islower()
+        and says(words[-1].text, "preposition_in")
+    )
 
 
 def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
@@ -143,21 +156,32 @@ def code_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) 
     area = lexicon.codes.get(token.text)
     if not area or len(token.text) != 2:
         return None
+    code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    wordy, capitals = says(token.text, "wordy_codes"), token.raw[:2].isupper()
+    if capitals and wordy and not shouting and is_abroad(tokens, at):
+        return Mention({"PARTNER": (token.raw,)}, at, at + 1, token.raw, token.genitive)
+    named = capitals and (not wordy or _is_named(tokens, at, lexicon, shouting))
     longer = longest(tokens, at, lexicon)
-    apart = not shouting and token.raw.isupper() and at + 1 < len(tokens) and tokens[at + 1].raw.islower()
-    if longer and longer.end - longer.start > 1:
-        if not (apart and is_of(longer, "DEFINITION")):  # "HI tech exports" are Hawaii's
-            return None
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    listed = _is_among_codes(tokens, at, lexicon)
-    plain = not shouting and (listed or not says(token.text, "wordy_codes"))
-    if token.raw.isupper() and (plain or _is_in_accounts(tokens, at)):
-        return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
-    if token.text in lexicon.careful:
-        return (
-            None if shouting and says(token.text, "wordy_codes") else _careful_code(tokens, at, area, lexicon)
-        )
-    return Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
+    apart = not shouting and capitals and at + 1 < len(tokens) and tokens[at + 1].raw.islower()
+    if longer and longer.end - longer.start > 1:  # "HI tech exports" are Hawaii's
+        return code if apart and (is_of(longer, "DEFINITION") or (at and wordy and named)) else None
+    if capitals and ((named and (wordy or not shouting)) or _is_in_accounts(tokens, at)):
+        return code
+    if token.text not in lexicon.careful:
+        return code
+    return None if capitals and wordy else _careful_code(tokens, at, code, lexicon)
+
+
+def _is_named(tokens: Sequence[Token], at: int, lexicon: Lexicon, shouting: bool) -> bool:
+    """Whether a word in capitals names a state where it stands."""
+    dated = at + 1 < len(tokens) and tokens[at + 1].text.isdigit()
+    before = lexicon.forms.get((tokens[at - 1].text,), {}) if at else {}
+    paired = says(tokens[at].text, "joining") and (
+        not _PAIRED.isdisjoint(before) or tokens[at - 1].raw[0].isupper() or tokens[at - 1].text.isdigit()
+    )
+    beside = _is_beside(tokens, at + dated, lexicon) and not (at and paired)
+    listed = not shouting and (tokens[at].genitive or _is_among_codes(tokens, at, lexicon))
+    return listed or is_named(tokens, at, beside, shouting)
 
 
 def _is_among_codes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -181,19 +205,32 @@ def _is_in_accounts(tokens: Sequence[Token], at: int) -> bool:
     return following == "/" or says(following, "exports_letter") or says(following, "imports_letter")
 
 
-def _careful_code(tokens: Sequence[Token], at: int, area: str, lexicon: Lexicon) -> Mention | None:
+def _careful_code(tokens: Sequence[Token], at: int, code: Mention, lexicon: Lexicon) -> Mention | None:
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
-    code = Mention({"AREA": (area,)}, at, at + 1, token.raw, token.genitive)
     dated = says(token.text, "preposition_in") and at + 1 < len(tokens) and tokens[at + 1].text.isdigit()
     beside_vs = (0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
     if any(beside_vs) and not dated:  # "in 2020 vs in 2019" names no Indiana
         return code
-    if says(token.text, "wordy_codes") and not token.raw.isupper():
-        return None
-    following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
-    beside = following and not _CODE_FRIENDS.isdisjoint(following.kinds)
+    if says(token.text, "wordy_codes"):
+        return code if _is_headed(tokens, at, lexicon) else None
+    beside = _is_beside(tokens, at, lexicon)
     return code if beside or at + 1 == len(tokens) or token.genitive else None
+
+
+def _is_headed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a code in lower case opens a line: "me: tech exports", "id growth 2020", not "ok: exports"."""
+    colon = at + 1 < len(tokens) and tokens[at + 1].text == ":"
+    if at or says(tokens[at].text, "agreeing") or not (colon or says(tokens[at].text, "hardly_words")):
+        return False
+    following = longest(tokens, at + 1 + colon, lexicon) if at + 1 + colon < len(tokens) else None
+    return is_of(following, "TECH", "FLOW", "GROWTH")
+
+
+def _is_beside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether what a code may go with follows: a flow, a year in words, another state."""
+    following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
+    return following is not None and not _CODE_FRIENDS.isdisjoint(following.kinds)
 
 
 def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
@@ -203,7 +240,7 @@ def single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention:
         kind = {"%": "PERCENT", "+": "SUM", "?": "QMARK"}.get(token.text, "MARK")
         return Mention({kind: token.text}, at, at + 1, token.raw)
     if token.text[0].isdigit() or token.text[0] in "#'":
-        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw)
+        return Mention({"NUMERAL": token.text}, at, at + 1, token.raw, token.genitive)
     group = lexicon.fillers.get(token.text, "")
     if group in HEAVY:
         return Mention({"FILLER": group}, at, at + 1, token.raw, token.genitive)

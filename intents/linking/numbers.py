@@ -229,7 +229,7 @@ def _number(
         and word_of(mentions[at + 2]) in SCALES
     ):
         taken, following = 2, mentions[at + 2]
-    if following is not None and _scale(following):
+    while following is not None and _scale(following):
         value, scaled, last = value * _scale(following), True, following
         taken += 1
         following = mentions[at + taken] if at + taken < len(mentions) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -32,6 +33,8 @@ def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return ""
     if word in lexicon.short:
         return lexicon.short[word]
+    if (plain := re.sub(r"(.)\1{2,}", r"\1", word)) != word and (plain,) in lexicon.forms:
+        return plain  # "hellooo"
     if short := _shortened(tokens, at, lexicon):
         return short
     if len(word) < 3 or word in NUMBER_WORDS or is_word(word) or _is_turned(word, lexicon):

@@ -9,6 +9,8 @@ from intents.lexicon.words import begins, says
 from intents.model import Mention, is_of
 
 _YEAR_RANGE = range(1900, 2101)
+#: mentions from the first year of a span to its last, at most: "2000 and going all the way up to 2006"
+_WIDEST = 8
 
 
 def century(year: int) -> int:
@@ -126,7 +128,7 @@ def join_spans(mentions: list[Mention]) -> list[Mention]:
             at += 1
             continue
         mention, taken = got
-        while out and says(out[-1], "opens_span"):
+        while out and (says(out[-1], "opens_span") or (taken > 3 and says(out[-1], "starts_span"))):
             mention = _with_opener(mention, out.pop())
         out.append(mention)
         at += taken
@@ -141,25 +143,26 @@ def _with_opener(span: Mention, opener: Mention) -> Mention:
 def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     if "YEAR" not in mentions[at] or at + 2 >= len(mentions):
         return None
-    middle, last = mentions[at + 1], mentions[at + 2]
-    taken = 3
-    if (
-        "YEAR" not in last
-        and at + 3 < len(mentions)
-        and "YEAR" in mentions[at + 3]
-        and says(last, "inside_span")
-    ):
-        last, taken = mentions[at + 3], 4
-    if "YEAR" not in last:
-        return None
-    start, end = mentions[at].get("YEAR"), last.get("YEAR")
     opener = mentions[at - 1].text.lower() if at else ""
-    joins = (
-        says(middle, "joins_span")
-        or "TO" in middle
-        or (says(opener, "between") and "AND" in middle)
-        or middle.text == "→"
-    )
-    if not joins or start >= end:
+    end = _end_of_span(mentions, at, opener)
+    if end is None or mentions[at].get("YEAR") >= mentions[end].get("YEAR"):
         return None
-    return Mention({"SPAN": (start, end)}, mentions[at].start, last.end, f"{start}-{end}"), taken
+    start, last = mentions[at], mentions[end]
+    span = (start.get("YEAR"), last.get("YEAR"))
+    return Mention({"SPAN": span}, start.start, last.end, f"{span[0]}-{span[1]}"), end + 1 - at
+
+
+def _end_of_span(mentions: Sequence[Mention], at: int, opener: str) -> int | None:
+    """Where the last year of a span stands that the year at a place may begin."""
+    later = (i for i in range(at + 2, min(at + _WIDEST, len(mentions))) if "YEAR" in mentions[i])
+    end = next(later, None)
+    if end is None:
+        return None
+    middle = mentions[at + 1]
+    joins = says(middle, "joins_span") or "TO" in middle or middle.text == "→"
+    joins = joins or (says(opener, "between") and "AND" in middle)
+    if joins and (end == at + 2 or (end == at + 3 and says(mentions[at + 2], "inside_span"))):
+        return end
+    between = [m for m in mentions[at + 1 : end] if not {"COMMA", "AND"} & set(m.kinds)]
+    runs = says(" ".join(m.text.lower() for m in between), "runs_to")
+    return end if runs and (says(opener, "opens_span") or says(opener, "starts_span")) else None

@@ -100,6 +100,8 @@ def _refuse(r: Resolution) -> None:
         raise NoReadingError(
             Decline("bilateral", tuple(name_of(r, "partner", c) for c in r.slots.partners), frame=f)
         )
+    if Mark.FLAT in f.marks and (f.pick == "where" or f.reduce == "count"):
+        raise NoReadingError(Decline("unused", ("flat",), frame=f))
     if Mark.CROSSED_YEARS in f.marks:
         raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties" and not counted_in_nineties(r):

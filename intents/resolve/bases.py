@@ -18,8 +18,8 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
     """The lines with their denominators, the denominator of the last, and its label."""
     out: list[Line] = []
     base: tuple[Key, ...] = ()
-    for line in lines:
-        base = base_of(r, line)
+    wholes = _in_common(r, lines, [base_of(r, line) for line in lines])
+    for line, base in zip(lines, wholes, strict=True):
         sector, kind = _is_sector(r, line.keys[0]), line.keys[0].product
         if Mark.ALL_KIND in r.frame.marks and not sector:
             raise NoReadingError(Decline("good", ("all goods",), frame=r.frame))
@@ -31,6 +31,19 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
     return out, base, label
+
+
+def _in_common(r: Resolution, lines: list[Line], wholes: list[tuple[Key, ...]]) -> list[tuple[Key, ...]]:
+    """The wholes of lines; all products and services where those of both are chosen from by their share."""
+    chosen = r.frame.pick and len(set(wholes)) > 1
+    if not chosen or not all(_is_product_line(r, line.keys[0]) for line in lines):
+        return wholes
+    return [existing_keys(r, _of_all(line.keys[0])) for line in lines]
+
+
+def _of_all(key: Key) -> Key:
+    """The series of all that the nation trades beside one of its classification."""
+    return key.with_(category="", product="", partner="", area=HOME)
 
 
 def _is_sector(r: Resolution, key: Key) -> bool:
@@ -67,7 +80,7 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
     if b is not None and (b.areas or b.partners or b.categories or b.products):
         wanted = b
     elif b is not None and b.total and b.tech and _is_product_line(r, key):
-        return existing_keys(r, key.with_(category="", product="", partner="", area=HOME))
+        return existing_keys(r, _of_all(key))
     else:
         return default_base(r, key)
     changes: dict[str, str] = {

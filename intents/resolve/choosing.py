@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import Dimension, Key, Period
-from intents.model import Clarify, Decline, Limit, Mark
+from intents.model import Clarify, Decline, Frame, Limit, Mark
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
@@ -223,7 +223,7 @@ def query_of(
     query = Query(
         lines=tuple(lines), periods=periods, spans=spans, level=level, move=move, pick=pick, reduce=reduce,
         over=Dimension(over) if over else None, peers=peers, whole=whole, deficit=deficit,
-        ends=_asks_ends(r, bool(spans)), absolute=reduce is Reduce.DIFFERENCE and Mark.MINUS not in f.marks,
+        ends=_asks_ends(r, bool(spans)), absolute=_has_no_sign(f, reduce),
         sizes=balance and Mark.SIZES in f.marks, narrowing=deficit and f.down,
         names_first=Mark.VALUE_FIRST not in f.marks, by_time=f.over == "year",
         source=source_of(r, lines, move), whole_label=whole_label,
@@ -232,6 +232,13 @@ def query_of(
         _refuse_other_units(r, query)
     claim = _of_members(r, query) or (claim_of(r, query) if f.claim or _is_limited(r, query) else None)
     return replace(query, claim=claim)
+
+
+def _has_no_sign(f: Frame, reduce: Reduce) -> bool:
+    """Whether a gap is that of the larger over the smaller: no "A minus B", nor "in percent more than B"."""
+    if reduce is Reduce.EXCESS:
+        return Mark.LEANS in f.marks and Mark.THAN not in f.marks
+    return reduce is Reduce.DIFFERENCE and Mark.MINUS not in f.marks
 
 
 def _of_members(r: Resolution, query: Query) -> Claim | None:

@@ -50,7 +50,7 @@ def times_of(
     if not have:
         return only_periods(r, lines)
     latest = max(main, default=0)
-    wanted = wanted_years(r, have, main, latest)
+    wanted = chosen_from(r, wanted_years(r, have, main, latest))
     by_year = f.over == "year" and f.pick == "best"
     if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone and not by_year):
         return spans_of(r, wanted, have, latest)
@@ -62,6 +62,14 @@ def times_of(
     else:
         years = default_years(r, main, latest, alone and not ranged)
     return tuple(Period.year(y) for y in years), ()
+
+
+def chosen_from(r: Resolution, wanted: tuple[int, ...]) -> tuple[int, ...]:
+    """The years wanted; one year is refused where a year is to be chosen: "which year was best, 2006"."""
+    f = r.frame
+    if f.over == "year" and f.pick == "best" and not f.move and len(wanted) == 1 and f.years:
+        raise NoReadingError(Decline("unused", (str(wanted[0]),), frame=f))
+    return wanted
 
 
 def default_years(r: Resolution, main: Sequence[int], latest: int, single: bool) -> tuple[int, ...]:

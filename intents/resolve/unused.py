@@ -19,7 +19,13 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         *_missing_years(r, query),
         *_missing_operations(r, query),
         *_passed_over(r, query),
+        *(name_of(r, d, code) for d, _, code in _kept_in(r, query)),
     )
+
+
+def _kept_in(r: Resolution, query: Query) -> Iterator[tuple[str, str, str]]:
+    """What was to be left out, where no members are gone through that it could be left out of."""
+    return (each.partition(":") for each in r.frame.excluded if query.over is None)
 
 
 def counts_years_too(query: Query) -> bool:

@@ -12,6 +12,7 @@ from intents.model import Mention, is_of
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
+from intents.senses.rules.verbs import is_order
 
 
 def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
@@ -105,7 +106,8 @@ def _is_governed(before: list[Mention]) -> bool:
 
 def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
     """Take "other countries" beside a state for abroad, not for a line of a table."""
-    if any("AREA" in m or m.get("CLASS") == "area" for m in mentions):
+    classes = (i for i, m in enumerate(mentions) if m.get("CLASS") == "area" and not is_order(mentions, i))
+    if any("AREA" in m for m in mentions) or any(True for _ in classes):
         for mention in mentions:
             codes = mention.get("PARTNER")
             if codes and kinds.rest.issuperset(codes) and not mention.genitive:
@@ -145,7 +147,8 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     """Take "now" at the head of a turn as a word for going on, not for the latest year: "Now Peru"."""
     first = next((m for m in mentions if "MARK" not in m), None)
     second = mentions[mentions.index(first) + 1] if first in mentions[:-1] else None
-    if first is not None and says(first, "interjections") and not (second is not None and second.is_entity):
+    alone = first is not None and "SMALLTALK" not in first and not (second is not None and second.is_entity)
+    if first is not None and alone and says(first, "interjections"):
         first.kinds = {"FILLER": first.text.lower()}
     if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
         first.only("ELLIPSIS")

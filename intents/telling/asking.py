@@ -78,7 +78,12 @@ def asks_reason(sentence: Sentence) -> bool:
 
 def asks_extent(sentence: Sentence) -> bool:
     """Whether it is asked if there is anything on a thing: "do you have imports by state?"."""
-    return "extent" in asked(sentence)
+    return bool(asked(sentence) & {"extent", "open"})
+
+
+def asks_of_bot(sentence: Sentence) -> bool:
+    """Whether the bot itself is asked about: "this bot is for what?"."""
+    return "bot" in asked(sentence)
 
 
 def asks_part(sentence: Sentence) -> bool:

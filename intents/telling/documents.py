@@ -5,6 +5,7 @@ from __future__ import annotations
 from facts.model import Dimension, Note
 from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
+from intents.lexicon.words import says
 from intents.model import ALL_PLACES, NAMES, Decline, Frame, Told, is_of
 from intents.telling.asking import asked
 from intents.telling.quoted import quoted_cells, quoted_figure
@@ -16,6 +17,11 @@ from intents.threads.context import is_complete
 _OPERATIONS = {
     "GROWTH", "MOVE", "SHARE", "DIFFERENCE", "TIMES_CUE", "CAGR", "MEAN", "SUM", "MORE", "UNDER", "OVER",
 }  # fmt: skip
+#: types of words with which more is asked of a name than whether a table lists it
+_NOT_LISTED = (
+    "WHICH", "RANK", "SUPER", "ORDINAL", "NATION", "TOTAL", "CATEGORY", "WHEN", "WHY",
+    "PRODUCT", "OR",
+)  # fmt: skip
 #: kinds that a note on a document answers, each a word of how people ask for it
 _ABOUT_SOURCE = ("date", "contact", "wrote", "published", "cite")
 #: those of them that no figure is asked for with
@@ -144,8 +150,30 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     counts = any("COUNT" in m for m in sentence.mentions) and _computed(sentence.frame)
     if "members" in asks and not counts and (found := listed_members(sentence, tables, store)):
         return Told("members", tables=tables, names=found, frame=frame)
+    one = _if_listed(sentence) if "listed" in asks else ()
+    if len(one) == 1:
+        every = (
+            listed_members(sentence, tables, store)
+            if any(says(m, "how_many") for m in sentence.mentions)
+            else ()
+        )
+        return Told("listed", code=one[0], tables=tables[:1], names=every, frame=frame)
     whole = slots.flows or slots.measures or sentence.frame.years or is_complete(frame)
-    return Told("extent", tables=tables, frame=frame) if "extent" in asks and not whole else None
+    bare = "open" in asks and slots.named == ("partners",)  # "what do you have on China?": which figure
+    wanted = asks & {"extent", "open"} and not (whole or bare)
+    return Told("extent", tables=tables, frame=frame) if wanted else None
+
+
+def _if_listed(sentence: Sentence) -> tuple[str, ...]:
+    """The names that are only said to be in a table: "is D.C. in the state table?"."""
+    mentions = sentence.mentions
+    first = next((m for m in mentions if not is_of(m, "ELLIPSIS", "MARK")), None)
+    asked_alone = not any(is_of(m, *_NOT_LISTED) for m in mentions) and sentence.frame.slots.flows in (
+        (), ("exports",),
+    )  # fmt: skip
+    if not asked_alone or first is None or not says(first, "asserting_verbs"):
+        return ()
+    return tuple(code for m in mentions for kind in ("AREA", "PARTNER") if kind in m for code in m.get(kind))
 
 
 def _computed(frame: Frame) -> bool:
@@ -176,7 +204,7 @@ def _computes(sentence: Sentence) -> bool:
     """Whether something is to be worked out or chosen: then a figure is asked for."""
     frame = sentence.frame
     chosen = frame.pick == "best" and frame.places is not None and frame.places != ALL_PLACES
-    of_years = frame.pick == "best" and frame.over == "year" and frame.slots.flows
-    return bool(chosen or of_years or frame.limits or frame.deficit or frame.surplus or frame.span) or any(
-        _OPERATIONS & set(m.kinds) and "SUPER" not in m for m in sentence.mentions
+    best = frame.pick == "best" and frame.slots.flows and (frame.over == "year" or frame.places is None)
+    return bool(chosen or best or frame.limits or frame.deficit or frame.surplus or frame.span) or any(
+        _OPERATIONS & set(m.kinds) and "SUPER" not in m and not says(m, "in_total") for m in sentence.mentions
     )

@@ -12,7 +12,7 @@ from intents.lexicon.words import says
 from intents.linking.places import are_places
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
-from intents.telling.asking import asks_document, asks_extent, asks_part, asks_reason, data_words
+from intents.telling.asking import asks_document, asks_extent, asks_of_bot, asks_part, asks_reason, data_words
 from intents.telling.documents import about_documents
 from intents.telling.topics import Topic, covers, has_cue, notes_of, small_talk, stem
 from intents.threads.context import has_operation, is_complete
@@ -41,7 +41,7 @@ def told(
     if placed := _placed(sentence, frame, before, store):
         return placed
     bare = _is_bare(sentence) or _is_defined_too(sentence, before)
-    if not (has_cue(sentence, *_TOPICS) or bare):
+    if not (bare or has_cue(sentence, *_TOPICS)):
         return _said(sentence, frame, store)
     counted = sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions)
     if counted and not asks_document(sentence):
@@ -178,17 +178,17 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
 
 
 def asks_for_help(sentence: Sentence) -> bool:
-    """Whether what the bot can be asked is asked: "what sort of things can I ask you?"."""
+    """Whether what the bot can be asked or is for is asked: "what sort of things can I ask you?"."""
     words = [m.text.lower() for m in sentence.mentions]
     asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
-    able = any(says(word, "able") for word in words)
     named = any(
         (m.is_entity and not says(m, "us"))
         or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"}) & set(m.kinds)
         for m in sentence.mentions
     )
-    speaks = any(says(word, "you_or_i") for word in words)
-    return bool(asks and able) and not named and speaks and any(says(w, "asking_or_telling") for w in words)
+    able, speaks = any(says(w, "able") for w in words), any(says(w, "you_or_i") for w in words)
+    asked = bool(asks and able) and speaks and any(says(w, "asking_or_telling") for w in words)
+    return not named and (asked or asks_of_bot(sentence))
 
 
 def _asks_for_data(sentence: Sentence) -> bool:

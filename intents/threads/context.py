@@ -89,7 +89,7 @@ def is_complete(frame: Frame) -> bool:
         return True
     if frame.level == "rank" and not subject and not frame.over and not frame.sector:
         return False
-    if s.measures and (subject or frame.over or not frame.level):
+    if s.named != ("measures",) and s.measures and (subject or frame.over or not frame.level):
         return True
     if subject and s.flows:
         return True

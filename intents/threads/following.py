@@ -8,6 +8,7 @@ from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.telling.instead import other_whole, place_instead, who_instead
+from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_nth, other_places
 from intents.threads.keeping import (
@@ -38,14 +39,15 @@ def follow(
     new, old = of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
-    new = _moved_by(new, old)
+    new = _moved_by(_apart(new, old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True)
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    if counts_others(new, old) or _asks_part_of_sum(new, old):
+    unsure = (counts_others, _asks_part_of_sum, is_limit_of_another_kind, is_sum_of_moved)
+    if any(test(new, old) for test in unsure):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
@@ -189,6 +191,18 @@ def _moved_by(new: Frame, old: Frame) -> Frame:
     return new.with_(reduce="", elliptic=True) if asked else new
 
 
+def _apart(new: Frame, old: Frame) -> Frame:
+    """By what percent two things compared before differ: "Ohio or Utah, who sold more?", "percent?"."""
+    s = old.slots
+    two = max(map(len, (s.areas, s.partners, s.categories, s.flows))) > 1 and not (old.level or old.move)
+    bare = (new.reduce == "difference" or not has_operation(new)) and not (new.slots.named or new.years)
+    sized = new.unit == "percent" and (bare or Mark.LEANS in new.marks)
+    if not (two and sized and old.reduce in {"winner", "difference"}):
+        return new
+    marks = (*new.marks, Mark.LEANS, *{Mark.THAN}.intersection(old.marks))
+    return new.with_(move="", reduce="difference", order=new.order or old.order or "max", marks=marks)
+
+
 def _is_part_of_before(new: Frame, old: Frame) -> bool:
     """Whether the share asked for is one of the figure before: "share going to France?" after aerospace."""
     s, o = new.slots, old.slots
@@ -223,7 +237,8 @@ def _paired(new: Frame, old: Frame) -> Frame:
                 if new.reduce and not new.move
                 else {}
             )
-            both = replace(new.slots, **{name: before + mine})
+            held = mine + before if Mark.THAN_THAT in new.marks and new.claim else before + mine
+            both = replace(new.slots, **{name: held})
             return _unreversed(new).with_(slots=both, **kept)
     return new
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.model import Frame, Mark, Slots
+from intents.threads.chosen import moved_otherwise, other_limit
 from intents.threads.context import has_operation
 from intents.threads.runs import is_plural
 
@@ -15,13 +16,14 @@ _OPERATION = (
     "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
     "among",
 )  # fmt: skip
+_PAIR = 2
 #: slots whose names can be ranked
 NAMED = ("areas", "partners", "categories")
 
 
 def slots_of_turn(new: Frame, old: Frame) -> Slots:
     """What the turn names, and what of the turn before it leaves standing."""
-    s, o = new.slots, old.slots
+    s, o = _beside(new, old), old.slots
     if s.measures and s.measures != o.measures:
         o = replace(o, flows=())
     if new.partner_flow and o.partners and o.flows in (("exports",), ("imports",)):
@@ -41,6 +43,19 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
     return replace(s.merged(o), summed=summed)
+
+
+def _beside(new: Frame, old: Frame) -> Slots:
+    """The new slots with what stays of before in front of them: all to which more is added, one of a pair."""
+    name = new.slots.named[0] if new.slots.named else ""
+    if name not in NAMED:
+        return new.slots
+    mine, before = getattr(new.slots, name), getattr(old.slots, name)
+    pair = old.reduce in {"winner", "difference", "times"} and len(before) == len(mine) + 1 == _PAIR
+    other = pair and mine[0] not in before and new.slots.named == (name,) and not has_operation(new)
+    kept = before if Mark.ADDS in new.marks else before[: int(other)]
+    both: dict[str, Any] = {name: tuple(dict.fromkeys(kept + mine))}
+    return replace(new.slots, **both)
 
 
 def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
@@ -93,6 +108,8 @@ def same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
     changes["excluded"] = old.excluded + new.excluded
+    if new.excluded and Mark.BREAKDOWN in old.marks:
+        changes["marks"] = (*new.marks, Mark.BREAKDOWN)
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
     if (
@@ -140,8 +157,8 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
 def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
     changes = _kept_sign(new, old)
-    if tech := _placed_tech(new, old):
-        return tech
+    if other := _placed_tech(new, old) or other_limit(new, old) or moved_otherwise(new, old):
+        return other
     if new.pick == "best" and not new.over and not new.level:
         changes["over"] = old.over or _over_of_series(old)
         if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
@@ -159,7 +176,7 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
             "over": old.over,
             "pick": old.pick,
             "order": old.order,
-            "places": old.places,
+            "places": _first_two(new, old) or old.places,
             "limits": new.limits or old.limits,
         }
     if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
@@ -173,8 +190,15 @@ def _over_of_series(old: Frame) -> str:
     """What one is chosen from where a single line was told for several years: "which was the smallest"."""
     s = old.slots
     one = all(len(names) < 2 for names in (s.areas, s.partners, s.categories, s.products, s.flows))
-    listed = not (old.move or old.level or old.reduce) and (old.span or len(old.years) > 1)
+    years = old.span or len(old.years) > 1 or old.whole_span or old.each_year or old.trend
+    listed = years and not (old.move or old.level or old.reduce)
     return "year" if one and listed else ""
+
+
+def _first_two(new: Frame, old: Frame) -> tuple[int, int] | None:
+    """The first and second place, between which there is a lead: "second?", then "gap?"."""
+    apart = new.reduce == "difference" and new.slots.named == () and old.pick == "best"
+    return (1, 2) if apart and old.places in (None, (1, 1), (2, 2)) else None
 
 
 def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:

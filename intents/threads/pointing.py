@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intents.clauses.retracting import takes_back
+from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import holds, says
 from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
@@ -43,20 +44,22 @@ _CORRECTING = {
 
 
 def resolve_pointers(
-    sentences: Sequence[list[Mention]], context: Context, namesakes: Mapping[str, str]
+    sentences: Sequence[list[Mention]], context: Context, namesakes: Mapping[str, str], kinds: CodeKinds
 ) -> list[list[Mention]]:
     """The sentences of a message, with names in the place of the class words that point to them.
 
     What a word may point to is named in a sentence before, or else in the turn before. A word that points
     to nothing, or to one of several, becomes a POINT: the dimension and the codes that it may mean.
-    `namesakes`: place -> the state whose name it bears, which "sorry, I meant the state" goes over to.
+    `namesakes`: place -> the state whose name it bears, which "sorry, I meant the state" goes over to;
+    `kinds`: which codes are groups of partners.
     """
     if context.frame is not None and any(takes_back(mentions) for mentions in sentences):
         areas = tuple(namesakes.get(code, code) for code in context.frame.slots.areas)
         context = Context(context.frame.with_(slots=replace(context.frame.slots, areas=areas)))
     done: list[list[Mention]] = []
     for mentions in sentences:
-        done.append(_resolved(_put_right(mentions, context), done, context))
+        grouped = _of_group(_put_right(mentions, context), done, kinds)
+        done.append(_resolved(grouped, done, context))
     return done
 
 
@@ -79,14 +82,16 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
     out: list[Mention] = []
     for at, word in enumerate(mentions):
         out.append(word)
-        if one := _one_of_two(word, mentions, before, context):
+        if one := _one_of_two(word, mentions, before, context) or _counted_in(word, mentions, before):
             out[-1:] = one
             continue
         dimension = _dimension(word, mentions[:at])
-        if not dimension or any(_KINDS[dimension] in m for m in mentions):
+        said = [m for m in mentions if dimension and _KINDS[dimension] in m]
+        if not dimension or not all(_is_added(m, mentions) for m in said):
             continue
         opener = _opening(mentions, at)
         names = _named(before, dimension) or _remembered(context, dimension)
+        names = [name for name in names if all(name.kinds != m.kinds for m in said)]
         around = (mentions[: at - len(opener)], mentions[at + 1 :])
         meant = _meant(word, names, opener, around, context)
         if meant is not None:
@@ -112,6 +117,42 @@ def _one_of_two(
             leans = Mention({"ELLIPSIS": ""}, word.end, word.end, word.text)
             return [*_in_place(names[:1] if first else names[1:], word), leans]
     return [Mention({"POINT": ("", ())}, word.start, word.end, word.text)]
+
+
+def _of_group(mentions: list[Mention], before: Sequence[list[Mention]], kinds: CodeKinds) -> list[Mention]:
+    """A sentence with the group of partners whose members it is about: "which of them", "countries there"."""
+    names = _named(before, "partner")
+    if (
+        len(names) != 1
+        or not kinds.has_group(names[0].get("PARTNER"))
+        or any("PARTNER" in m for m in mentions)
+    ):
+        return mentions
+    for at, word in enumerate(mentions):
+        leads, last = mentions[:at], at + 1 == len(mentions)
+        of_them = says(word, "several_before") and not last and "CLASS" not in mentions[at + 1]
+        if of_them and at > 1 and "OF" in leads[-1] and "WHICH" in leads[-2]:
+            return [*leads, *_in_place(names, word), *mentions[at + 1 :]]
+        if says(word, "there") and leads and leads[-1].get("CLASS") == "partner":
+            inside = Mention({"IN": ""}, word.start, word.start, "in")
+            return [*leads, inside, *_in_place(names, word), *mentions[at + 1 :]]
+    return mentions
+
+
+def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[list[Mention]]) -> list[Mention]:
+    """The category before that "it" is, counted into the one that is named: "ICT with it included"."""
+    said = [m for m in mentions if "CATEGORY" in m]
+    if not (said and "BACKREF" in word and _is_added(word, mentions)):
+        return []
+    names = [n for n in _named(before, "category") if all(n.kinds != m.kinds for m in said)]
+    return _in_place(names, word) if len(names) == 1 else []
+
+
+def _is_added(name: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a name is only counted in: "that area with software included"."""
+    at = mentions.index(name)
+    behind = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    return is_of(behind, "COUNTING") or (at > 0 and is_of(mentions[at - 1], "COUNTING"))
 
 
 def _dimension(word: Mention, before: Sequence[Mention]) -> str:

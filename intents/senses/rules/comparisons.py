@@ -33,6 +33,8 @@ def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
     if flows and any(m.get("FLOW") in {"balance", "deficit", "surplus"} for m in mentions):
         return True
     beside = says(mentions[at], "less") and _is_between_names(mentions, at)
+    sold = has(mentions[max(at - 3, 0) : at], "SELL", "BUY") and has(mentions[at + 1 : at + 4], "SELL", "BUY")
+    beside = beside or (says(mentions[at], "less") and is_of(last, "HOWMUCH") and sold)
     return years or lines or (beside and not has(mentions, "THAN"))
 
 
@@ -105,10 +107,11 @@ def is_better_year(more: str = "") -> Test:
 
 
 def asks_place(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "where ... among the states" asks for a place in their order."""
+    """Whether "where ... among the states" or "Texas among states" asks for a place in their order."""
     noun = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
     where = any("WHICH" in m and begins(m, "where") for m in mentions[:at])
-    return where and is_of(noun, "CLASS") and has(mentions, *NAMES, "BACKREF")
+    bare = all(is_of(m, *NAMES, "FILLER", "ELLIPSIS", "OF", "SMALLTALK", "COMMA") for m in mentions[:at])
+    return (where or bare) and is_of(noun, "CLASS") and has(mentions[:at], *NAMES, "BACKREF")
 
 
 def asks_place_on_list(mentions: Sequence[Mention], at: int) -> bool:

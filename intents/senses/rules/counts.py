@@ -53,6 +53,19 @@ def is_of_value(mentions: Sequence[Mention]) -> bool:
     )
 
 
+def asks_figure(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "what number" is the figure: "what number did Texas post", "what number is Ohio's exports"."""
+    rest = mentions[at + 1 :]
+    if has(rest, "RANK", "RANKISH", "CLASS", "ORDINAL", "NUMBER", "LIST"):
+        return False
+    asked = is_of(after(mentions, at), "GIVE")  # "did Ohio export", not "is Ohio in the export list"
+    verbs = (m.text.lower().split()[0] for m in rest if m.text and (asked or "FLOW" not in m))
+    told = any(says(verb, "reporting_figures") for verb in verbs)
+    owned = [m for m in rest[:4] if not is_of(m, "TECH", "FILLER")]
+    whose = len(owned) > 1 and owned[0].text.lower().endswith(("'s", "s'")) and "FLOW" in owned[1]
+    return told or whose
+
+
 def opens_order(*ends_of_it: str) -> Test:
     """Whether a superlative only says from which end to sort: "from the quickest down"."""
 
@@ -114,8 +127,9 @@ def leads_place(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "over" stands before what is asked for: "was over what amount"."""
-    return is_of(after(mentions, at), "HOWMUCH")
+    """Whether "over" stands before what is asked for: "was over what amount", not "over what we sold"."""
+    traded = is_of(after(mentions, at + 1), "NATION", "PARTNER", "BUY", "SELL", "FLOW", "MOVE")
+    return is_of(after(mentions, at), "HOWMUCH") and not traded
 
 
 def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
@@ -183,3 +197,29 @@ def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     counted = figures is not None and says(figures.text.lower().split()[-1], "asked_for")
     listed = is_of(mark, "DASH", "COMMA", "MARK") or any(m.text == ":" for m in rest)
     return counted and listed and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
+
+
+def is_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a hundred percent is what a share is taken of: "taking all states as 100 percent, ..."."""
+    led = bool(at) and says(mentions[at - 1], "before_a_whole")
+    others = [m for i, m in enumerate(mentions) if i != at]
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "DASH")
+    hundred = mentions[at].get("QUANTITY") == (100, "percent")
+    return hundred and led and closed and has(others, "SHARE", "PERCENT") and not _is_claim(mentions)
+
+
+def _is_claim(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence asks if something is so."""
+    return says(mentions[0], "asserting_verbs")
+
+
+def leads_to_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word leads to the hundred percent that a share is taken of: "as one hundred percent"."""
+    return at + 1 < len(mentions) and is_whole(mentions, at + 1)
+
+
+def counts_lists(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number counts lists: "there are two top-25 lists of states"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "SUPER", "NUMBER", "FILLER", "MEASURE", "DASH")]
+    two = mentions[at].get("NUMBER") == 1 + 1 and not is_of(before(mentions, at), "SUPER")
+    return two and bool(rest) and (says(rest[0], "list_words") or ends(rest[0], "list_words"))

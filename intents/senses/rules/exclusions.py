@@ -10,6 +10,8 @@ from intents.senses.rules.beside import after, before, has
 
 #: how far from its verb a particle may stand
 _REACH = 4
+#: what may stand beside an order and its names
+_LIGHT = ("FILLER", "SMALLTALK", "AND", "COMMA", "MARK", "QMARK", "ELLIPSIS", "GIVE")
 
 
 def leaves_out(mentions: Sequence[Mention], at: int) -> bool:
@@ -34,6 +36,13 @@ def _particle(mentions: Sequence[Mention], at: int) -> int | None:
         elif not is_of(mentions[i], "FILLER", "AND", "COMMA"):
             return None
     return None
+
+
+def orders_out(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether all that is said is what to leave out: "drop Texas", "now remove Mexico please"."""
+    opens = all(is_of(m, *_LIGHT) for m in mentions[:at])
+    rest = mentions[at + 1 :]
+    return opens and has(rest, *NAMES) and all(is_of(m, *_LIGHT, *NAMES, "PRODUCT") for m in rest)
 
 
 def is_altogether(mentions: Sequence[Mention], at: int) -> bool:

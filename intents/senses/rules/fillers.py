@@ -30,9 +30,10 @@ def is_support(mentions: Sequence[Mention], at: int) -> bool:
     return leading is not None and ("MEASURE" in leading or says(leading, "workers"))
 
 
-def is_dated(mentions: Sequence[Mention], _at: int) -> bool:
-    """Whether a year says that a figure is asked for, not which years there are."""
-    return has(mentions, "YEAR")
+def is_dated(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year, or a partner alone, says that figures are asked for, not which years there are."""
+    behind = [m for m in mentions[at + 1 :] if not is_of(m, "QMARK", "MARK")]
+    return has(mentions, "YEAR") or (len(behind) == 1 and "PARTNER" in behind[0])
 
 
 def heads_line(mentions: Sequence[Mention], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import Test, after, before, has
 
 _SIGNS = {"balance", "surplus", "deficit"}
@@ -31,9 +31,12 @@ def hits_height(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is asked how much something rose: "so up how much"."""
+    """Whether it is asked how much or if something rose: "so up how much", "was Florida up in 2020?"."""
     amount = after(mentions, at)
-    return amount is not None and says(amount, "how_much")
+    named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
+    asked = says(mentions[0], "be") and bool(named) and all(is_of(m, *NAMES) for m in named)
+    ends = all(is_of(m, "IN", "YEAR", "QMARK", "MARK", "FILLER") for m in mentions[at + 1 :])
+    return (amount is not None and says(amount, "how_much")) or (asked and ends)
 
 
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
@@ -41,6 +44,11 @@ def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
     stands = "FLOW" in mentions[at]  # "were we up or down?", a balance
     return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
+
+
+def asks_sign(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "plus or minus" only asks for the sign of a move: "% change, plus or minus"."""
+    return has(mentions, "MOVE", "GROWTH", "HOWFAST") and has(mentions, "AREA", "PARTNER", "CATEGORY")
 
 
 def is_good_in_year(mentions: Sequence[Mention], at: int) -> bool:
@@ -100,6 +108,18 @@ def is_become(mentions: Sequence[Mention], at: int) -> bool:
     return at > 0 and "MOVE" in mentions[at - 1] and says(mentions[at - 1], "becoming")
 
 
+def is_of_course(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only says that there was a course: "what path did exports follow"."""
+    return has(mentions[:at], "TREND") and has(mentions[:at], "GIVE")
+
+
+def is_apart(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "more or less" stands by itself, where it compares nothing: "in 2007, more or less?"."""
+    lead, behind = before(mentions, at), after(mentions, at)
+    closed = behind is None or is_of(behind, "COMMA", "MARK", "QMARK")
+    return is_of(behind, "QUANTITY") or (closed and is_of(lead, "COMMA", "YEAR", "HOWMUCH"))
+
+
 def describes_course(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "describe" asks for the course over years, not for what something is."""
     timed = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1
@@ -149,8 +169,17 @@ def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def passes_zero(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a move leads a balance to another sign: "when did our balance fall below zero"."""
-    return is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
+    """Whether a move leads to another sign: "when did our balance fall below zero", "swing into the red"."""
+    below = is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
+    return below or (has(mentions, "WHEN") and _is_led_to_sign(mentions, at))
+
+
+def _is_led_to_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb leads to a surplus or a deficit, with or without one that it leads from."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TO", "BECOME", "FROM")]
+    led = next((i for i, m in enumerate(mentions) if rest and m is rest[0]), at)
+    sign = bool(rest) and rest[0].get("FLOW") in _SIGNS - {"balance"}
+    return sign and (begins(rest[0], "into_a_sign") or has(mentions[at + 1 : led], "TO", "BECOME", "FROM"))
 
 
 def was_zero(mentions: Sequence[Mention], at: int) -> bool:

@@ -21,8 +21,9 @@ def tells_which_state(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_part_of_state(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a region is a part of a state: "West Texas"."""
-    return "AREA" not in mentions[at] and is_of(after(mentions, at), "AREA")
+    """Whether a region is a part of a state: "West Texas", "Texas (South)"."""
+    bracketed = at > 1 and mentions[at - 1].text == "(" and "AREA" in mentions[at - 2]
+    return "AREA" not in mentions[at] and (bracketed or is_of(after(mentions, at), "AREA"))
 
 
 def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
@@ -168,6 +169,14 @@ def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
 
 
+def are_named(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "neighbours" only says who the partners behind it are: "our neighbours Canada and Mexico"."""
+    lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "NUMBER", "FILLER")), None)
+    named = next((m for m in mentions[at + 1 :] if not is_of(m, "COMMA", "DASH")), None)
+    ours = is_of(lead, "NATION") or (lead is not None and says(lead, "our_own"))
+    return ours and is_of(named, "PARTNER") and named is not None and not named.is_group
+
+
 def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the country" is one that we trade with: "the country with which the US had its largest"."""
     others = [m for i, m in enumerate(mentions) if i != at]
@@ -184,8 +193,10 @@ def asks_members(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_line(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "row" is a line of a table rather than the rest of the world: "a row of their own"."""
-    return at > 0 and says(mentions[at - 1], "own_line")
+    """Whether "row" is a line of a table, not the rest of the world: "a row of their own"."""
+    own, beside = at > 0 and says(mentions[at - 1], "own_line"), (before(mentions, at), after(mentions, at))
+    named = any(m is not None and is_of(m, "PARTNER", "AREA") and not m.genitive for m in beside)
+    return own or (named and not mentions[at].text.isupper())
 
 
 def is_partner_speaking(mentions: Sequence[Mention], at: int) -> bool:

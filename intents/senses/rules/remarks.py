@@ -15,12 +15,17 @@ def is_praise(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_hurry(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a clause says how much time the asker has, with its number: ", deadline in 10 min"."""
-    if not says(mentions[at], "minutes"):
-        return "NUMBER" in mentions[at] and at + 1 < len(mentions) and is_hurry(mentions, at + 1)
-    since = next((i for i in range(at, -1, -1) if "COMMA" in mentions[i]), None)
-    apart = (m.is_entity or is_of(m, "YEAR", "EACH") for m in mentions[since or 0 : at])
-    return since is not None and not any(apart)
+    """Whether a clause says how much time the asker has: ", deadline in 10 min", "we're live in 5, ..."."""
+    ends_at = [i for i, m in enumerate(mentions) if is_of(m, "COMMA", "DASH", "MARK")]
+    since = max((i for i in ends_at if i < at), default=-1)
+    until = min((i for i in ends_at if i > at), default=len(mentions))
+    clause = mentions[since + 1 : until]
+    timed = any(says(m, "minutes") and i > 1 and "IN" in clause[i - 2] for i, m in enumerate(clause))
+    last = len(clause) > 1 and (clause[-1].text.isdigit() or "NUMBER" in clause[-1]) and "IN" in clause[-2]
+    hurried = last and any(says(m, "hurrying") for m in clause)
+    apart = (is_of(m, "YEAR", "EACH") or (m.is_entity and "NATION" not in m) for m in clause)
+    bounded = bool(ends_at) and len(clause) < len(mentions) - 1
+    return bounded and (timed or hurried) and not any(apart)
 
 
 def is_rate(mentions: Sequence[Mention], at: int) -> bool:
@@ -73,6 +78,8 @@ def is_put_together(mentions: Sequence[Mention], at: int) -> bool:
     verb = next((i for i in range(at - 1, -1, -1) if says(mentions[i], "making_verbs")), None)
     between = mentions[verb + 1 : at] if verb is not None else []
     if verb == at - 1:
-        made = next((m for m in mentions[at + 1 :] if not says(m, "articles")), None)
+        nouns = [m for m in mentions[at + 1 :] if not says(m, "articles")]
+        paper = len(nouns) > 1 and "CLASS" in nouns[0] and nouns[1].get("FILLER") == "papers"
+        made = nouns[int(paper)] if nouns else None  # "putting together a state profile"
         return made is not None and not (made.is_entity or is_of(made, "CLASS", "NUMBER", "BACKREF", "COMMA"))
     return bool(between) and not any(m.is_entity or is_of(m, "CLASS", "NUMBER", "BACKREF") for m in between)

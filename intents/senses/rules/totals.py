@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 #: how many years or partners are more than one
 _SEVERAL = 2
+#: what is lost besides money, or between years
+_LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
 #: what a balance is called
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -81,10 +83,36 @@ def is_balance(mentions: Sequence[Mention], at: int) -> bool:
     return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
 
 
-def loses_to(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether losing to somebody is a deficit: "how badly are we losing to Taiwan"."""
-    to, whom = after(mentions, at), after(mentions, at + 1)
-    return is_of(to, "TO") and is_of(whom, "PARTNER") and not has(mentions, "FLOW", "AREA")
+def loses_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether losing on trade with somebody is a deficit: "with whom did we lose the most"."""
+    ours = any("NATION" in m for m in mentions[:at]) and sum("YEAR" in m for m in mentions) < 2
+    traded = {m.get("FLOW") for m in mentions if "FLOW" in m} <= {"balance", "trade", "deficit"}
+    whose = has(mentions, "PARTNER") or any(says(m, "whose") for m in mentions)
+    return ours and traded and whose and not has(mentions, *_LOST)
+
+
+def loses_to(*, compared: bool) -> Test:
+    """Whether losing to somebody is a balance, or a deficit where it is held against others.
+
+    "how badly are we losing to Taiwan", "did we lose more to Japan than to Mexico"
+    """
+
+    def is_lost(mentions: Sequence[Mention], at: int) -> bool:
+        rest = [m for m in mentions[at + 1 :] if not is_of(m, "MORE", "SUPER", "FILLER", "COMMA")]
+        named = len(rest) > 1 and is_of(rest[0], "TO") and is_of(rest[1], "PARTNER", "WHICH")
+        flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+        held = has(mentions, "MORE", "THAN", "SUPER") is compared
+        return named and held and flows <= _SIGNS and not has(mentions, "AREA")
+
+    return is_lost
+
+
+def wins(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether we are on top in trade with a partner: "with Japan in 2003, did we come out on top"."""
+    ours = is_of(before(mentions, at), "NATION") or has(mentions[max(at - 3, 0) : at], "NATION")
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    against = has(mentions, "WITH", "VS") and sum("PARTNER" in m for m in mentions) == 1
+    return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
 
 
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
@@ -96,6 +124,27 @@ def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
 def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
     return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")
+
+
+def is_widest(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
+    chosen = [m for m in mentions if "SUPER" in m]
+    deep = any(says(m, "deep") for m in chosen)
+    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
+    gap = says(mentions[at], "trade_gap") and any(m.get("SUPER") == "max" for m in chosen)
+    return (gap or deep) and flows <= {None, "trade"} and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE")
+
+
+def leads_greatest(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody only has the greatest, no share of it: "who accounted for the deepest deficit"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None)
+    return is_of(noun, "SUPER", "ORDINAL") and not has(mentions, "PERCENT") and has(mentions[:at], "WHICH")
+
+
+def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only says that a balance is one with a country: "our bilateral deficit with Japan"."""
+    partnered = any(m.get("CLASS") == "partner" for m in mentions) or has(mentions, "PARTNER")
+    return partnered and has(mentions[at + 1 : at + 4], "FLOW")
 
 
 def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
@@ -178,7 +227,18 @@ def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
     flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
     signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
-    return led and had and flows <= {None, "trade", *signs}
+    return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)
+
+
+def _is_sign_reached(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sign is one that a balance took or left: "turned to plus in which year", "from minus to"."""
+    light = ("FILLER", "TO", "IN")
+    verb = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    went = is_of(verb, "BECOME", "GO_TO", "MOVE", "FROM", "FLOW") or is_of(before(mentions, at), "TO")
+    came = verb is not None and says(verb, "amounting_to")
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "WHEN", "WITH", "IN", "TO")
+    return has(mentions, "WHEN") and (went or came) and flows <= _SIGNS and closed
 
 
 def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:

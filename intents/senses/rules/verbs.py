@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has
+
+#: what an amount begins with: "the largest value", "the most tech exports"
+_AMOUNTS = (
+    "HOWMUCH", "DOLLARS", "FLOW", "TECH", "NATION", "PRODUCT", "DEFINITION", "MEASURE", "GROWTH", "MOVE",
+)  # fmt: skip
 
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:
@@ -15,6 +20,9 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     if following is None:
         return False
     if leading is not None and says(leading, "before_verbs") and (following.is_entity or "FLOW" in following):
+        return True
+    led = leading is not None and says(leading, "pleading")
+    if led and is_of(following, "HOWMUCH", "WHICH", "COMMA", "IN", "WHEN", "COUNT"):
         return True
     if not says(following, "articles"):
         return False
@@ -25,7 +33,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
 def classifies(mentions: Sequence[Mention], at: int) -> bool:
     """Whether somebody puts things into classes: "how many areas does the Bureau sort these into"."""
     counted = next((i for i, m in enumerate(mentions[:at]) if "COUNT" in m), at)
-    return has(mentions[counted:at], "GIVE") and has(mentions[counted:at], "MEASURE")
+    bureau = any(holds(m, "bureau") for m in mentions[counted:at])
+    return (has(mentions[counted:at], "GIVE") or bureau) and has(mentions[counted:at], "MEASURE")
 
 
 def is_month(mentions: Sequence[Mention], at: int) -> bool:
@@ -127,14 +136,16 @@ def is_stating(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def takes_place(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a place is taken, nothing bought: "what place did Colorado take"."""
-    return says(mentions[at], "taking") and has(mentions[:at], "RANK")
+    """Whether a place or years are taken, nothing bought: "what place did it take", "taking 2001 to 2005"."""
+    return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN")
 
 
 def adds_one(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one more is to be shown, nothing added up: "add Ohio"."""
-    words = [m for m in mentions if not is_of(m, "FILLER", "MARK", "ELLIPSIS")]
-    return len(words) == 1 + 1 and words[0] is mentions[at] and is_of(words[1], *NAMES)
+    """Whether more is to be shown, nothing else said: "add Ohio", "now include Iowa and Utah too"."""
+    light = ("FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK", "AND", "ELLIPSIS")
+    opens = all(is_of(m, *light) for m in mentions[:at])
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, *light)]
+    return opens and bool(rest) and all(is_of(m, *NAMES) for m in rest)
 
 
 def denies(mentions: Sequence[Mention], at: int) -> bool:
@@ -151,8 +162,9 @@ def is_pay(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def arrives(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether goods come into a state, which are its imports: "arriving in Ohio from abroad"."""
-    return is_of(after(mentions, at), "AREA")
+    """Whether goods come in, which are imports: "arriving in Ohio from abroad", "arriving here"."""
+    following = after(mentions, at)
+    return is_of(following, "AREA") or (following is not None and says(following, "here"))
 
 
 def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
@@ -168,3 +180,11 @@ def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
     bound = amount == at + 1 or (amount and has(mentions[at + 1 : amount], "TO", "BY", "OVER", "UNDER"))
     plain = not mentions[at].text.lower().endswith(("ed", "ing", "s"))
     return bool(led and given and bound and plain) and not is_of(following, "OF", "IN")
+
+
+def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of shares has a greatest amount for its object: "accounts for the most exports"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "ORDINAL", "NUMBER")]
+    chosen = is_of(rest[0], "SUPER") and not is_of(rest[0], "SHARE") if len(rest) > 1 else False
+    amount = chosen and is_of(rest[1], *_AMOUNTS)
+    return amount and not any(is_of(m, "SHARE", "PERCENT") for m in mentions if m is not mentions[at])

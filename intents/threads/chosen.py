@@ -1,0 +1,70 @@
+"""The members that a condition chose before, chosen by another one: "over $20 billion?", "and fell?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from intents.constructions.limits import like
+from intents.model import Frame, Limit, Mark
+from intents.threads.context import has_operation
+
+
+def _is_bare_limit(new: Frame, old: Frame) -> bool:
+    """Whether a turn says only a limit, where members were chosen by one: "and over $20 billion?"."""
+    bare = not (has_operation(replace(new, limits=(), claim=False)) or new.slots.named or new.years)
+    return bare and len(new.limits) == 1 and bool(old.limits and old.over) and old.pick == "where"
+
+
+def is_limit_of_another_kind(new: Frame, old: Frame) -> bool:
+    """Whether dollars are said where growth was limited: nobody knows if both limits hold."""
+    return _is_bare_limit(new, old) and not other_limit(new, old)
+
+
+def is_sum_of_moved(new: Frame, old: Frame) -> bool:
+    """Whether those that moved are summed: it is not said whether their moves or their dollars."""
+    summed = new.reduce in {"sum", "mean", "median"} and not (new.move or new.over or new.slots.flows)
+    pointed = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
+    return summed and pointed and old.pick == "where" and bool(old.move) and old.over != "year"
+
+
+def other_limit(new: Frame, old: Frame) -> dict[str, Any]:
+    """The members before with another limit; with the old way to compare where only the value is new."""
+    if not _is_bare_limit(new, old):
+        return {}
+    limit, before = new.limits[0], old.limits[0]
+    moved = old.move and not before.value and limit.unit == "percent"
+    if len(old.limits) != 1 or not (moved or limit.unit in ("", before.unit)):
+        return {}
+    compare = (before.compare if before.value else ">=") if limit.compare == "=" else limit.compare
+    value = limit.value * (1.0 if limit.unit else like(limit.value, before.value))
+    if (
+        Mark.BACKREF in new.marks
+        and before.value
+        and not (compare == before.compare == ">" and value > before.value)
+    ):
+        return {}  # of those before, which such a limit does not narrow
+    kept = {
+        name: getattr(old, name) for name in ("move", "down", "level", "base", "deficit", "surplus", "every")
+    }
+    reduce = "" if new.names else old.reduce
+    limits = (Limit(compare, value, limit.unit or before.unit),)
+    chosen = {"over": old.over, "pick": "where", "limits": limits, "names": old.names or new.names}
+    return {**kept, **chosen, "reduce": reduce, "claim": False}
+
+
+def moved_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
+    """The members that moved the other way or as far: "how many states grew?", then "and fell?"."""
+    bare = not (new.pick or new.over or new.reduce or new.level or new.slots.named or Mark.THEM in new.marks)
+    if not (new.move and old.move and bare) or old.pick != "where" or old.over == "year":
+        return {}
+    way = replace(old.limits[0], compare="<" if new.down else ">", value=0, unit="")
+    limits = tuple(replace(one, compare=old.limits[0].compare) for one in new.limits) or (way,)
+    limits = old.limits if Mark.BACKREF in new.marks and old.limits[0].value else limits
+    return {
+        "over": old.over,
+        "pick": "where",
+        "names": old.names,
+        "reduce": old.reduce,
+        "every": old.every,
+    } | {"limits": limits}
