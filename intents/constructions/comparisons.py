@@ -17,13 +17,14 @@ _POLITE = ("FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS")
 def percent_apart(p: Parse) -> None:
     """By what percent one of two is above the other: "how many percent more did Texas export than Ohio"."""
     cues = [m for m in p.all("PERCENT") + p.all("HOWFAST") if says(m, "percent_apart")]
-    more = p.all("MORE")
-    named = [m for m in names_of(p) if "SOURCE" not in m]
-    bare = bool(more) and not any(m.is_entity for m in p.items) and not p.has("YEAR", "SPAN", "THAN")
     if p.has("HOWFAST") and all(m in cues or is_of(m, *_POLITE) for m in p.items):
         p.put(leans=True)  # "by what percent?", which may be of two things compared before
+    if not cues or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS"):
+        return
+    more, named = p.all("MORE"), [m for m in names_of(p) if "SOURCE" not in m]
+    bare = bool(more) and not any(m.is_entity for m in p.items) and not p.has("YEAR", "SPAN", "THAN")
     of_it = any((n := p.next(m, skip=set())) is not None and "OF" in n for m in cues)
-    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not (named or bare):
+    if of_it or not (named or bare):
         return
     part_flows(p)
     if bare or p.has("FLOWS") or (more and two_lines(p)):

@@ -90,9 +90,10 @@ def _faster_than(p: Parse) -> list[Mention]:
 
 def _by_behind(p: Parse) -> list[Mention]:
     """What asks for a gap behind its verb: "how much did imports outweigh exports by"."""
+    if not (p.has("BY") and p.has("HOWMUCH")):
+        return []
     paired = any(holds(m, "exporting") and holds(m, "importing") for m in p.all("FLOW"))
-    asked = paired and p.has("HOWMUCH")
-    return [m for m in p.all("BY") if asked and is_stranded(p.items, p.index(m))]
+    return [m for m in p.all("BY") if paired and is_stranded(p.items, p.index(m))]
 
 
 def _points_than(p: Parse) -> list[Mention]:
