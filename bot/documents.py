@@ -60,6 +60,21 @@ def _titled(table: TableInfo, store: Store) -> str:
     return f"{source.short}, {say('place.page', page=table.page, table=shown) if table.page else shown}"
 
 
+def compilers(cells: Sequence[Observation], store: Store) -> str:
+    """Who compiled the figures of some cells, as far as their document says it of a table that has them."""
+    found = [
+        table
+        for cell in cells[:1]
+        for table in store.tables
+        if table.source == cell.place.source
+        and table.origins
+        and cell.key.measure in table.get(Dimension.MEASURE)
+    ]
+    same = [table for table in found if table.table == cells[0].place.table]
+    origins = {table.origins for table in same or found}
+    return say("told.compiled", origins=listed(origins.pop())) if len(origins) == 1 else ""
+
+
 def _origins(tables: Sequence[TableInfo], store: Store) -> list[str]:
     """One line for all tables of the same origin."""
     same: dict[tuple[str, ...], list[TableInfo]] = {}

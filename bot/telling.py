@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.documents import tell_documents
+from bot.documents import compilers, tell_documents
 from bot.refusing import premise_denied, refused
 from bot.reply import Reply, ReplyStatus
 from bot.suggesting import MAX_SUGGESTIONS, Suggester
@@ -143,7 +143,7 @@ def _coverage(answer: Answer, cells: Sequence[Observation], by_state: bool, stor
 
 def _about_places(utterance: str, text: str, kind: str, cells: Sequence[Observation], store: Store) -> Reply:
     places = first_places(cells, _MAX_CITED if kind == "source" else 1)
-    line = "" if kind == "source" else note_line(places[0], store)
+    line = compilers(cells, store) if kind == "source" else note_line(places[0], store)
     return Reply(
         utterance, ReplyStatus.ANSWERED, capitalized(kind), f"{text}\n{line}".strip(),
         citations=tuple(citation_of(place, store) for place in places), headline=text, source_line=line,

@@ -9,6 +9,7 @@ from intents.clauses.asides import asks_gap, asks_if_among, counts_so, scenes, w
 from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
+    asks_source_of,
     asks_why,
     is_bare_course,
     is_bare_order,
@@ -108,7 +109,7 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
 
 
 #: tests of a sentence that only goes on with the one before it
-_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap)
+_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, asks_source_of)
 
 
 class Reader:

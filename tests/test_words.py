@@ -34,8 +34,8 @@ def groups_used() -> Iterator[str]:
                 assert isinstance(group.value, str)
                 yield group.value
             match node:
-                case ast.Call(func=ast.Name(id="said"), args=[ast.Constant(value=str(name))]):
-                    yield name
+                case ast.Call(func=ast.Name(id="said") | ast.Attribute(attr="says" | "saying"), args=groups):
+                    yield from (str(each.value) for each in groups if isinstance(each, ast.Constant))
             if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "GROUPS":
                 group = node.slice
                 if isinstance(group, ast.Constant):  # in words.py itself it is a parameter

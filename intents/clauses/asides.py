@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, holds, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 #: what makes a clause ask or limit something, so that it is no aside
 _ASKING = {
     "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "YEAR", "SPAN", "COUNT", "QUANTITY", "DIFFERENCE",
     "HOWFAST", "TREND", "MEAN", "MEDIAN", "BREAKDOWN", "OVER", "UNDER", "NEAR", "PERCENT", "CAGR",
     "TIMES_CUE", "WHEN", "WHY", "YEARWORD", "TOPIC", "UNITS", "COVERS", "EACHYEAR", "RATIO", "MULTIPLE",
-    "COUNTING", "SORT", "CLAIM", "SHOULD",
+    "COUNTING", "SORT", "CLAIM", "SHOULD", "DOLLARS",
 }  # fmt: skip
 #: words between a limiting word and what it limits to: "only care about quinoa"
 _NEAR, _CLOSE = 4, 1
@@ -49,11 +49,24 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         head, rest = mentions[:at], _behind(mentions, at)
         if head and says(head[-1], "present") and _names_object(rest) and not _names_object(head):
             return head, rest
+        if _leads_to_request(head, rest):
+            for m in head:
+                m.kinds = {"FILLER": m.text.lower()}
+            return head, rest
         if not names_nothing(head) or not _names_object(rest):
             return None
         if _is_address(head) or (_is_statement(head) and not is_restricting(head)):
             return head, rest
     return None
+
+
+def _leads_to_request(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
+    """Whether what one is about leads to what is wanted: "we're deciding which state leads, so just ..."."""
+    about = bool(head) and says(head[0], "scenes") and any("WHICH" in m for m in head)
+    words = [m for m in rest if "COMMA" not in m]
+    named = any(m.is_entity and not says(m, "we") and "CLASS" not in m for m in head[1:])
+    led = bool(words) and says(words[0], "so_that") and any(is_of(m, *NAMES) for m in words)
+    return about and led and not named and any(_ASKING & set(m.kinds) or "HOWMUCH" in m for m in words)
 
 
 def _is_behind_chat(chat: Sequence[Mention], rest: Sequence[Mention]) -> bool:
@@ -186,7 +199,19 @@ def asks_gap(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     told = (
         states and any("NATION" in m for m in before) and any("SUM" in m or says(m, "add_up") for m in before)
     )
-    light = {"DIFFERENCE", "DOLLARS", "COUNT", "HOWMUCH", "FILLER", "QMARK", "MARK", "COMMA", "IN", "AND"}
+    light = {
+        "DIFFERENCE",
+        "DOLLARS",
+        "COUNT",
+        "HOWMUCH",
+        "FILLER",
+        "QMARK",
+        "MARK",
+        "COMMA",
+        "IN",
+        "AND",
+        "OF",
+    }
     asks = any("DIFFERENCE" in m or says(m, "short_of") for m in mentions)
     asked = any(is_of(m, "QMARK", "SHARE", "GROWTH") for m in before)
     return told and asks and not asked and all(light & set(m.kinds) for m in mentions)

@@ -220,3 +220,25 @@ def asks_why(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     told = not any(is_of(m, "QMARK", "HOW_DOING", "WHICH", "COUNT", "CLAIM") for m in before)
     light = {"WHY", "HOWMUCH", "FILLER", "GIVE", "BACKREF", "FOR", "IN", "OF", "QMARK", "MARK", "COMMA"}
     return told and any("WHY" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
+
+
+def asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks where a figure told before is from: "It was $16 billion. Who says so?"."""
+    told = any("QUANTITY" in m for m in before) and not any(is_of(m, "QMARK", "COUNT") for m in before)
+    light = {
+        "WHICH",
+        "HOWMUCH",
+        "FILLER",
+        "SELL",
+        "TOPIC",
+        "BACKREF",
+        "GIVE",
+        "FROM",
+        "IN",
+        "OF",
+        "FOR",
+        "QMARK",
+    }
+    bare = all((light | {"MARK", "COMMA"}) & set(m.kinds) for m in mentions)
+    sourced = any(says(m, "asking_origin") for m in mentions)
+    return told and bare and sourced and any("BACKREF" in m for m in mentions)

@@ -51,8 +51,9 @@ def _is_told_before(left: list[Mention], right: list[Mention]) -> bool:
     kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
     asks = bool(asking & kinds[1]) or {"GROWTH", "QMARK"} <= kinds[1]
     more = {"MORE", "THAN"} <= kinds[0] or any("GROWTH" in m and says(m, "grew") for m in left)
-    told = ("MOVE" in kinds[0] or more) and not says(left[0], "asserting_verbs")
-    return asks and told and not asking & kinds[0]
+    opened = not left or says(left[0], "asserting_verbs") or "GIVE" in left[0]
+    told = ("MOVE" in kinds[0] or more) and not opened
+    return asks and told and not (asking - {"GIVE"}) & kinds[0]
 
 
 def _is_of_both(right: list[Mention]) -> bool:
@@ -93,7 +94,7 @@ def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
-    """A change that is asked for in percent as well: "how many more than in 2017, and in percent"."""
+    """A change asked for in percent as well: "how many more than in 2017, and what is that in percent"."""
     at = max((i for i, m in enumerate(mentions) if "AND" in m), default=0)
     left, right = mentions[:at], mentions[at + 1 :]
     kinds = {kind for m in left for kind in m.kinds}
@@ -107,7 +108,7 @@ def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _asks_size(mentions: list[Mention]) -> bool:
-    """Whether nothing but a size in percent is asked for: "by what percent", "what is that in percent"."""
+    """Whether only a size in percent is asked for: "by what percent", "and what is that in percent"."""
     light = _SIZING | {"BACKREF", "GIVE", "AND"}
     return any(_unit(m) == "PERCENT" for m in mentions) and all(m.kinds.keys() <= light for m in mentions)
 

@@ -58,6 +58,12 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     if p.has("CATEGORY", "AREA", "CLASS") or after is None or mention.get("PRODUCT") == "both":
         return False
     asked = before is not None and bool({"WHICH", "COUNT", "LIST"} & set(before.kinds))
+    if (
+        asked
+        and before is not None
+        and any(says(m, "kinds_of") for m in p.items[p.index(before) + 1 : p.index(mention)])
+    ):
+        return p.has("SUPER", "ORDINAL", "RANK", "RANKISH")
     if before is not None and says(before, "among") and p.has("SUPER") and "FLOW" in after:
         return True
     if _is_flow_chosen(p, mention, after) and asked:

@@ -303,7 +303,14 @@ def _is_predicate(p: Parse) -> bool:
     asked = (
         p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")
         or p.get("when")
-        or p.get("classes")
+        or (p.get("classes") and not _is_of_all(p))
         or p.has("STREAK")
     )
     return bool(asked)
+
+
+def _is_of_all(p: Parse) -> bool:
+    """Whether a class behind a sign only says that nothing is left out: "deficit, all technologies"."""
+    at = next((p.index(m) for m in p.all("FLOW")), len(p.items))
+    whole = (p.index(m) > at and is_of(p.previous(m), "TOTAL") for m in p.all("CLASS"))
+    return p.has("CLASS") and all(whole)

@@ -32,9 +32,11 @@ def lists(p: Parse) -> None:
     members = asked or p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
     listed = bool(alone) or p.has("SUPER", "RANK") or p.says("list_words")
     several = len(flows) > 1 or len(products) > 1
-    told = "LISTS" in cue and len(cue.kinds) == 1 and not (flows or products)
-    several, listed = several or told, listed or told  # the lists may be those of the sentence before
-    if not (several and members and listed) or p.has("AREA", "PARTNER", "CATEGORY", "THAN"):
+    lists_said = "LISTS" in cue and len(cue.kinds) == 1
+    told = lists_said and not (flows or products)
+    several, listed = several or told, listed or lists_said  # may be those of the sentence before
+    named = p.has("PARTNER", "CATEGORY", "THAN") or any(not _is_counted(p, m) for m in p.all("AREA"))
+    if not (several and members and listed) or named:
         _drop(p)
         return
     kind = "first" if alone else str(cue.get("LISTS") or "both")
@@ -46,6 +48,11 @@ def lists(p: Parse) -> None:
     places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else ALL_PLACES[1]
     p.put(pick="best", places=(1, max(places, 1)), order="max")
     p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
+
+
+def _is_counted(p: Parse, name: Mention) -> bool:
+    """Whether a place is only counted among the others: "D.C. included"."""
+    return is_of(p.previous(name), "COUNTING") or is_of(p.next(name), "COUNTING")
 
 
 #: what the members of a class are named with, and what may stand between the words of "the top U.S. sectors"
@@ -102,12 +109,20 @@ def _between_kinds(p: Parse) -> list[Mention]:
     """The word between two kinds with a preposition each: "for goods as well as for services"."""
     kinds = p.all("PRODUCT")
     two = len(kinds) == 2 and kinds[0].get("PRODUCT") != kinds[1].get("PRODUCT")
-    if not (two and p.has("SUPER") and p.has("WHICH", "LIST")):
+    if not two:
         return []
     between = p.items[p.index(kinds[0]) + 1 : p.index(kinds[1])]
     joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
-    led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds)
-    return joints[-1:] if led else []
+    led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds) and p.has("SUPER")
+    return joints[-1:] if (led and p.has("WHICH", "LIST")) or _are_on_list(p, kinds[0], between) else []
+
+
+def _are_on_list(p: Parse, kind: Mention, behind: list[Mention]) -> bool:
+    """Whether members are said to be on a list of the first kind: "countries on the product list and"."""
+    classes = [p.index(m) for m in p.all("CLASS") if p.index(m) < p.index(kind)]
+    verbs = p.items[classes[0] + 1 : p.index(kind)] if classes else []
+    listed = any(is_of(m, "RANK") or says(m, "list_words") for m in behind)
+    return listed and any(is_of(m, "IN", "RANKISH", "GIVE") for m in verbs)
 
 
 def _only_in_one(p: Parse) -> list[Mention]:

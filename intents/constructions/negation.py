@@ -106,6 +106,8 @@ def _counted_anyway(p: Parse) -> None:
             p.use(*p.all("GROUP_WORD"), *p.all("BACKREF"))
         elif (joint := _counted_in(p, m)) is not None:
             _count(p, m, joint)
+        elif _is_one_of_those(p, m):
+            _count(p, m, *p.all("BACKREF"))
 
 
 def _counted_beside(p: Parse, cue: Mention) -> None:
@@ -188,6 +190,23 @@ def _left_out(p: Parse) -> None:
             target = (
                 p.next(joint) if joint is not None and {"AND", "OR", "COMMA"} & set(joint.kinds) else None
             )
+
+
+def _is_one_of_those(p: Parse, area: Mention) -> bool:
+    """Whether a place is only said to be among those meant: "the median of the 51, D.C. among them"."""
+    before, after = p.previous(area), p.next(area)
+    pointer = p.next(after) if after is not None and "IN" in after else after
+    apart = before is None or is_of(before, "COMMA", "MARK", "WITH", "DASH")
+    ranging = p.has("MEAN", "MEDIAN", "SUPER", "COUNT") and (p.has("CLASS") or p.has("MEAN", "MEDIAN"))
+    return (
+        apart and pointer is not None and says(pointer, "those_meant") and ranging and not _is_asked(p, area)
+    )
+
+
+def _is_asked(p: Parse, name: Mention) -> bool:
+    """Whether a verb right before a name asks of it: "is Ohio among them"."""
+    at = p.index(name)
+    return any(says(m, "asserting_verbs") for m in p.items[max(at - 2, 0) : at])
 
 
 def _is_asked_whether_listed(p: Parse, area: Mention) -> bool:

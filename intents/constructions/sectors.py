@@ -128,9 +128,16 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
         or begins(m, "placing")
         for m in p.items
     ) or any(_is_apposed(p, m) for m in ranked)
-    if verb and any(_is_tech_placed(p, m) for m in ranked):
+    opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
+    opens = opens and not p.has("AREA")
+    if verb and (opens or any(_is_tech_placed(p, m) for m in ranked)):
         return True
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
+
+
+def _is_behind(p: Parse, tech: Mention, heads: list[Mention]) -> bool:
+    """Whether tech follows the exports that it is one of: "among services exports, tech came first"."""
+    return "FLOW" not in tech and any(p.index(h) < p.index(tech) for h in heads)
 
 
 def _is_apposed(p: Parse, ranked: Mention) -> bool:

@@ -118,11 +118,18 @@ def _side_summed(p: Parse) -> str:
     names = [p.index(m) for m in max((p.all(kind) for kind in NAMES), key=len) if m.role == ""]
     if not p.has("MORE", "THAN") or len(names) < 2:
         return ""
-    joints = (p.index(m) for m in p.items if is_of(m, "THAN", "OR", "VS", "MORE"))
+    joints = (p.index(m) for m in p.items if is_of(m, "THAN", "OR", "VS", "MORE") or _opens_second(p, m))
     between = [at for at in joints if names[0] < at < names[-1]]
     if between and (p.get("claim") or p.has("WHICH", "OR", "VS") or not p.has("HOWMUCH", "COUNT")):
         return str(sum(at < between[-1] for at in names))
     return ("all" if p.has("QUANTITY") else "1") if p.get("claim") else ""
+
+
+def _opens_second(p: Parse, comma: Mention) -> bool:
+    """Whether a comma parts a sum from what is held against it: "add A's and B's deficits, is C's bigger"."""
+    at = p.index(comma)
+    added = "COMMA" in comma and any("SUM" in m for m in p.items[:at])
+    return added and at + 1 < len(p.items) and says(p.items[at + 1], "asserting_verbs")
 
 
 def _is_of_one_year(p: Parse, sums: list[Mention]) -> bool:

@@ -29,7 +29,7 @@ def whole_after(p: Parse, cue: Mention) -> list[Mention]:
         ends_in_of = ends_in_of or ends(p.items[at], "of_at_the_end")
         at += 1
     if not ends_in_of:
-        if at >= len(p.items) or not {"OF", "IN"} & set(p.items[at].kinds):
+        if at >= len(p.items) or not (is_of(p.items[at], "OF", "IN") or _leads_to_all(p, p.items[at])):
             return []
         at += 1
     return _phrase(p, at)
@@ -44,7 +44,22 @@ def whole_before(p: Parse, cue: Mention) -> list[Mention]:
             says(mention, "of_a_whole") and p.index(mention) <= 1
         ):
             return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
-    return []
+    return _pointed_at(p, cue)
+
+
+def _leads_to_all(p: Parse, joint: Mention) -> bool:
+    """Whether "from" leads to a whole: "how many percent from the whole services exports"."""
+    return is_of(joint, "FROM") and is_of(p.next(joint), "TOTAL")
+
+
+def _pointed_at(p: Parse, cue: Mention) -> list[Mention]:
+    """The group before that "of that" points at: "take all from Asia, what percent of that is from China"."""
+    before, pointer = p.items[: p.index(cue)], p.next(cue, skip={"FILLER", "OF"})
+    opened = any("COMMA" in m for m in before) and any("TOTAL" in m for m in before)
+    one = any(is_of(m, "PARTNER") and not m.is_group for m in p.items[p.index(cue) :])
+    if not (is_of(pointer, "BACKREF") and opened and one and any(m.is_group for m in before)):
+        return []
+    return [m for m in before if (m.is_entity or "TOTAL" in m) and "SOURCE" not in m and m.role == ""]
 
 
 def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:

@@ -257,8 +257,8 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         return ""
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
-    if _is_state(p.previous(mention)):
-        return "imports"
+    if _is_state(before) or (before is not None and later_us(before)):
+        return "imports"  # "the mean of American purchases in the three years"
     if p.has("CLASS"):
         return "exports"
     return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""

@@ -106,7 +106,13 @@ def _is_scene(m: Mention, p: Parse) -> bool:
     unnamed = members and not p.has("AREA", "PARTNER")
     if at >= core or unnamed or (following is not None and following.is_entity):
         return False
-    return any(says(x, "scenes") for x in p.items[:at])
+    return any(says(x, "scenes") and not _governs(x, p) for x in p.items[:at])
+
+
+def _governs(m: Mention, p: Parse) -> bool:
+    """Whether "for" only leads from a word to the next: "the segment for sound equipment"."""
+    before = p.previous(m)
+    return says(m, "governing") and not (before is None or is_of(before, "COMMA", "MARK"))
 
 
 def _is_aside(m: Mention, p: Parse) -> bool:

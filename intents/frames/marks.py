@@ -59,7 +59,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
-        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK") or _is_among(p)),
+        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK", "COUNTING") or _is_among(p)),
         Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
         Mark.OURS: p.says("we"),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),

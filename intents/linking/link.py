@@ -8,7 +8,7 @@ from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import says
 from intents.linking.lookup import code_at, compound, longest, single
 from intents.linking.normalize import Token
-from intents.linking.spelling import respell
+from intents.linking.spelling import count_meant, respell
 from intents.model import Mention
 
 
@@ -61,7 +61,8 @@ def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) 
     """Correct the words that nothing explains, then look the corrected words up again."""
     fixed = dict[int, str]()
     for mention in mentions:
-        if "UNKNOWN" in mention and (word := respell(tokens, mention.start, lexicon)):
+        word = count_meant(tokens, mention.start, lexicon) if mention.end == mention.start + 1 else ""
+        if word or ("UNKNOWN" in mention and (word := respell(tokens, mention.start, lexicon))):
             fixed[mention.start] = word
     if not fixed:
         return mentions

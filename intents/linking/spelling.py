@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from intents.lexicon.lexicon import Lexicon
-from intents.lexicon.number_words import NUMBER_WORDS
-from intents.lexicon.words import begins
+from intents.lexicon.number_words import NUMBER_WORDS, ORDINALS, WORDS
+from intents.lexicon.words import begins, says
 from intents.linking.lookup import longest
 from intents.linking.normalize import Token
 from intents.linking.places import is_place
@@ -20,6 +20,8 @@ from intents.linking.places import is_place
 MIN_SIMILARITY, SHORT_SIMILARITY, MARGIN = 74.0, 86.0, 3.0
 #: letters up to which a real word may be short for another: "mag", not "north"
 MOST_SHORT = 4
+#: letters of the longest number word that a slip may stand for
+MOST_COUNT = 9
 
 
 #: words more frequent than this (Zipf scale) are words, not misspellings
@@ -46,6 +48,31 @@ def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return near[0] if near else ""
     in_name = [w for w in near if _makes_name(tokens, at, w, lexicon)]
     return in_name[0] if len(in_name) == 1 else _choose(word, near, lexicon)
+
+
+def count_meant(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    """The number word that a slip beside a superlative or class stands for: "top thre", "tree states"."""
+    word = tokens[at].text
+    before, after = ("" if not 0 <= i < len(tokens) else tokens[i].text for i in (at - 1, at + 1))
+    first, following = (lexicon.forms.get((beside,), {}) for beside in (before, after))
+    several = "CLASS" in following and after.endswith("s")
+    led = "SUPER" in first or says(before, "before_counts")
+    if not (led or several or "SUPER" in following) or not (word.isalpha() and 3 <= len(word) <= MOST_COUNT):
+        return ""
+    slips = lexicon.forms.get((word,), {}).keys() <= {"FILLER", "BACKREF", "AREA"} and led
+    if (
+        NUMBER_WORDS & {word, word.removesuffix("s")}
+        or word in lexicon.short
+        or (is_word(word) and not slips)
+    ):
+        return ""
+    near = [
+        number
+        for number in (*WORDS, *ORDINALS)
+        if DamerauLevenshtein.distance(word, number, score_cutoff=1) == 1
+        and (not is_word(word) or (len(number) != len(word) or sorted(number) == sorted(word)))
+    ]
+    return near[0] if len(near) == 1 and WORDS.get(near[0], 2) > 1 else ""
 
 
 def _is_turned(word: str, lexicon: Lexicon) -> bool:

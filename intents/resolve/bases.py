@@ -94,7 +94,11 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
             raise NoReadingError(Decline("pair", names, frame=r.frame))
         return keys
     if wanted.partners and key.category:
-        changes["category"] = key.category if key.partner else ""
+        if not key.partner:  # a category of all trade is no part of the trade with one partner
+            raise NoReadingError(
+                Decline("pair", (line.label, name_of(r, "partner", wanted.partners[0])), frame=r.frame)
+            )
+        changes["category"] = key.category
     if wanted.categories:
         same = [
             c.split("/", 1)[1] for c in wanted.categories[0].split("|") if c.startswith(f"{key.definition}/")

@@ -11,6 +11,9 @@ from intents.resolve.choosing import spans_or_years
 from intents.resolve.lines import name_of
 from intents.resolve.state import Resolution
 
+#: what is made of several figures only
+_OF_SEVERAL = (Reduce.SUM, Reduce.MEAN, Reduce.MEDIAN, Reduce.COUNT)
+
 
 def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
     """What was said and would not be part of the query: then it is another question."""
@@ -85,8 +88,22 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield "against"
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         yield "year"
+    if query.reduce in _OF_SEVERAL and _cells(query) == 1:
+        yield query.reduce.value
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         yield "ranking"
+
+
+def _cells(query: Query) -> int:
+    """How many figures are kept; 0 where only the figures themselves tell."""
+    times = len(query.periods) or len(query.spans)
+    picks = len(query.pick.conditions) == 0 and query.pick.kind in (PickKind.ALL, PickKind.BEST)
+    if not picks or query.beside or query.claim:
+        return 0
+    if query.pick.kind is PickKind.ALL:
+        return sum(len(line.periods) or times for line in query.lines)
+    chosen = query.pick.last - query.pick.first + 1
+    return chosen if query.by_time or times == 1 else 0
 
 
 def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:

@@ -9,7 +9,14 @@ from intents.lexicon.words import says
 from intents.model import ALL_PLACES, NAMES, Decline, Frame, Told, is_of
 from intents.telling.asking import asked
 from intents.telling.quoted import quoted_cells, quoted_figure
-from intents.telling.tables import group_members, last_rank, listed_members, narrows, tables_about
+from intents.telling.tables import (
+    group_members,
+    last_rank,
+    listed_members,
+    measures_of,
+    narrows,
+    tables_about,
+)
 from intents.telling.topics import notes_of
 from intents.threads.context import is_complete
 
@@ -40,6 +47,8 @@ def about_documents(
     narrow = any(narrows(m) for m in sentence.mentions)
     if found := _quoted(sentence, frame, asks, store) or _last(sentence, frame, asks, store):
         return found
+    if "origin" in asks and before is not None and _points_at_figure(sentence, before):
+        return Told("source", frame=before)
     if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
     if note := _on_person(sentence, asks, store) or _on_origin(sentence, asks, store):
@@ -53,6 +62,13 @@ def about_documents(
     if "members" in asks and (found := _group(sentence, frame, store)):
         return found
     return _in_tables(sentence, frame, asks, store) if narrow and not _computes(sentence) else None
+
+
+def _points_at_figure(sentence: Sentence, before: Frame) -> bool:
+    """Whether nothing is named but the figure before: "who compiled those numbers?"."""
+    told_figure = bool(before.slots.flows or before.slots.measures)
+    points = any("BACKREF" in m for m in sentence.mentions)
+    return told_figure and points and not any(m.is_entity for m in sentence.mentions)
 
 
 def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | Decline | None:
@@ -193,6 +209,15 @@ def _on_source(source: str, word: str, store: Store) -> Note | None:
     return (
         next((n for n in notes if any(word in form.split() for form in n.aliases)), None) if source else None
     )
+
+
+def origin_before(sentence: Sentence, before: Frame, store: Store) -> Told | None:
+    """Who gathered what was asked about before, where a measure was named: jobs, and "who compiles that"."""
+    named = set(before.slots.measures) if "origin" in asked(sentence) else set()
+    tables = tuple(
+        t for t in store.tables if t.origins and any({m.code, m.base} & named for m in measures_of(t, store))
+    )
+    return Told("origin", tables=tables, frame=before) if tables else None
 
 
 def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:

@@ -53,17 +53,20 @@ def _likeliest(tables: list[TableInfo], sentence: Sentence, store: Store) -> lis
     """Those of ranks where ranks are asked for, of trade where no measure is, no prose, the plainest."""
     said = {kind for mention in sentence.mentions for kind in mention.kinds}
     if "RANK" in said:
-        tables = [t for t in tables if any(m.kind is MeasureKind.RANK for m in _measures(t, store))] or tables
+        tables = [
+            t for t in tables if any(m.kind is MeasureKind.RANK for m in measures_of(t, store))
+        ] or tables
     if "MEASURE" not in said:
         tables = [
-            t for t in tables if any("trade" in (m.code, m.base) for m in _measures(t, store))
+            t for t in tables if any("trade" in (m.code, m.base) for m in measures_of(t, store))
         ] or tables
     tables = [table for table in tables if not table.is_prose] or tables
     least = min(_unasked(table, sentence, store) for table in tables)
     return [table for table in tables if _unasked(table, sentence, store) == least]
 
 
-def _measures(table: TableInfo, store: Store) -> Iterator[Measure]:
+def measures_of(table: TableInfo, store: Store) -> Iterator[Measure]:
+    """The measures that a table has figures of."""
     return map(store.measure, table.get(Dimension.MEASURE))
 
 
@@ -101,7 +104,7 @@ def _has(table: TableInfo, mention: Mention, store: Store) -> bool:
         return any(
             name in (measure.code, measure.base)  # job ranks are of jobs
             for name in mention.get("MEASURE")
-            for measure in _measures(table, store)
+            for measure in measures_of(table, store)
         )
     if "PRODUCT" in mention:
         return mention.get("PRODUCT") in {"both", *table.get(Dimension.PRODUCT)}

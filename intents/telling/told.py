@@ -13,7 +13,7 @@ from intents.linking.places import are_places
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.telling.asking import asks_document, asks_extent, asks_of_bot, asks_part, asks_reason, data_words
-from intents.telling.documents import about_documents
+from intents.telling.documents import about_documents, origin_before
 from intents.telling.topics import Topic, covers, has_cue, notes_of, small_talk, stem
 from intents.threads.context import has_operation, is_complete
 
@@ -47,7 +47,7 @@ def told(
     if counted and not asks_document(sentence):
         return None
     if before is not None and _asks_its_source(sentence, before):
-        return Told("source", frame=before)
+        return origin_before(sentence, before, store) or Told("source", frame=before)
     note = notes_of(store).find(sentence, False, strict=_asks_figure(sentence, frame))
     if note is not None and not (note.topic == "definition" and has_cue(sentence, "coverage")):
         defines = "definition" if note.topic == "definition" else ""
@@ -168,7 +168,7 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
         return Told("help")
     if any(_asks_for_data(sentence) for sentence in read):
         return Clarify("nothing")
-    if talk := small_talk(mentions):
+    if (talk := small_talk(mentions)) and not (left and talk.kind == "alive"):
         return Told(talk.kind)
     if left:
         return unexplained(left)

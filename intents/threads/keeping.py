@@ -28,7 +28,8 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, flows=())
     if new.partner_flow and o.partners and o.flows in (("exports",), ("imports",)):
         o = replace(o, flows=(new.partner_flow,))
-    if s.flows and o.measures:
+    same = new.partner_flow and s.named == ("partners", "flows") and o.partners  # "and to Ireland?"
+    if s.flows and o.measures and not same:
         o = replace(o, measures=())
     if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
         o = replace(o, total=False)  # its parts are asked for, not their sum

@@ -18,7 +18,8 @@ def counts_places(mentions: Sequence[Mention], at: int) -> bool:
 def lies_between(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "between them" is the gap of two: "how many dollars lie between them"."""
     verb = before(mentions, at)
-    lies = verb is not None and (says(verb, "be") or says(verb, "lying"))
+    asked = verb is not None and says(verb, "what_is") and has(mentions[at:], "DOLLARS")
+    lies = verb is not None and (says(verb, "be") or says(verb, "lying") or asked)
     return lies and has(mentions[:at], "HOWMUCH", "COUNT", "DOLLARS")
 
 

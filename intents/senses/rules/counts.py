@@ -62,7 +62,7 @@ def asks_figure(mentions: Sequence[Mention], at: int) -> bool:
     verbs = (m.text.lower().split()[0] for m in rest if m.text and (asked or "FLOW" not in m))
     told = any(says(verb, "reporting_figures") for verb in verbs)
     owned = [m for m in rest[:4] if not is_of(m, "TECH", "FILLER")]
-    whose = len(owned) > 1 and owned[0].text.lower().endswith(("'s", "s'")) and "FLOW" in owned[1]
+    whose = len(owned) > 1 and owned[0].genitive and "FLOW" in owned[1]
     return told or whose
 
 
@@ -153,6 +153,24 @@ def asks_for_one(mentions: Sequence[Mention], at: int) -> bool:
     return has(mentions[at:], "SUPER", "ORDINAL")
 
 
+def asks_who_is_listed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked who is on one list and not on another, not who wrote it: "who made the ... but"."""
+    return has(mentions[at + 1 :], "LISTS")
+
+
+def counts_rows(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the rows of a list are counted: "how many per column", "how many names are in the ranking"."""
+    counted = has(mentions[max(at - 2, 0) : at], "COUNT")
+    listed = has(mentions, "RANK", "GROUP_WORD", "LIST")
+    return counted and listed and not any("CLASS" in m for m in mentions)
+
+
+def is_per_column(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it stands between a count and what it counts the rows of: "how many per column"."""
+    column = after(mentions, at)
+    return is_of(before(mentions, at), "COUNT") and column is not None and says(column, "columns")
+
+
 def is_top_list(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a dash only joins a superlative with its number: "the top-25 list"."""
     return is_of(before(mentions, at), "SUPER") and is_of(after(mentions, at), "NUMBER")
@@ -197,6 +215,17 @@ def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     counted = figures is not None and says(figures.text.lower().split()[-1], "asked_for")
     listed = is_of(mark, "DASH", "COMMA", "MARK") or any(m.text == ":" for m in rest)
     return counted and listed and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
+
+
+def closes_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "number" at the end counts those that meet a limit: "states with exports > $2bn, number?"."""
+    leading = mentions[:at]
+    limited = has(leading, "OVER", "UNDER", "MOVE") or any(
+        m.get("FLOW") in {"surplus", "deficit"} for m in leading
+    )
+    asked = has(leading, "WHICH", "LIST", "COUNT", "HOWMUCH", "SUPER", "RANK", "AREA", "PARTNER", "CATEGORY")
+    ends_here = is_of(before(mentions, at), "COMMA", "DASH", "MARK") and is_closed(mentions, at)
+    return ends_here and limited and not asked and has(leading, "CLASS")
 
 
 def is_whole(mentions: Sequence[Mention], at: int) -> bool:

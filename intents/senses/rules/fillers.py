@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
 from intents.senses.rules.beside import after, before, has
@@ -43,7 +43,10 @@ def heads_line(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_rounding(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a part or number only says how to round: "rounded to a tenth", "to the nearest 100 million"."""
+    """Whether a part or number only says how to round: "rounded to a tenth", "to 3 significant figures"."""
+    following = after(mentions, at)
+    if following is not None and "UNITS" in following and holds(following, "decimal_words"):
+        return True
     leads = [m for m in mentions[max(at - _ROUNDING, 0) : at] if not is_of(m, "FILLER", "OF", "TO")]
     to = before(mentions, at - (at > 0 and says(mentions[at - 1], "articles")))
     apart = (

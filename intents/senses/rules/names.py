@@ -192,6 +192,13 @@ def asks_members(mentions: Sequence[Mention], at: int) -> bool:
     return group is not None and group.is_group and ends(group, "partner_nouns")
 
 
+def is_abroad(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "outside" is abroad, with nothing that it leaves out: "bought from outside in 2000"."""
+    ended = is_closed(mentions, at) or is_of(after(mentions, at), "YEAR", "SPAN", "IN")
+    left_out = any(says(m, "leaving_verbs") for m in mentions[:at])
+    return ended and not left_out and has(mentions, "BUY", "SELL", "FLOW", "GO_TO")
+
+
 def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table, not the rest of the world: "a row of their own"."""
     own, beside = at > 0 and says(mentions[at - 1], "own_line"), (before(mentions, at), after(mentions, at))

@@ -83,3 +83,9 @@ def is_put_together(mentions: Sequence[Mention], at: int) -> bool:
         made = nouns[int(paper)] if nouns else None  # "putting together a state profile"
         return made is not None and not (made.is_entity or is_of(made, "CLASS", "NUMBER", "BACKREF", "COMMA"))
     return bool(between) and not any(m.is_entity or is_of(m, "CLASS", "NUMBER", "BACKREF") for m in between)
+
+
+def is_more_to_read(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether there is more to be read on something, and nothing larger: "where to look for more on how"."""
+    led = at > 0 and says(mentions[at - 1], "purpose")
+    return led and (is_of(after(mentions, at), "ABOUT") or (is_of(after(mentions, at), "IN") and at > 1))

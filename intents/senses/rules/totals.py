@@ -12,6 +12,8 @@ from intents.senses.rules.beside import Test, after, before, has, is_closed
 _SEVERAL = 2
 #: what is lost besides money, or between years
 _LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
+#: the most words from a category to the one that it is counted with
+_FAR = 6
 #: what a balance is called
 _SIGNS = {"balance", "surplus", "deficit"}
 
@@ -35,6 +37,22 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     counted = {k: sum(k in m for m in mentions) for k in (*NAMES, "FLOW", "PRODUCT", "YEAR", "SUM")}
     word = any(m.get("YEARWORD") not in {None, "latest"} for m in mentions)
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
+
+
+def is_size_sold(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sum is only how much went to one: "who supplied the smallest amount to us"."""
+    return is_of(before(mentions, at), "SUPER") and ends(mentions[at], "amount_to")
+
+
+def is_of_chosen_one(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a total is the figure of the one that is chosen: "total exports of the top state"."""
+    classes = [i for i, m in enumerate(mentions) if "CLASS" in m]
+    others = has(mentions, "NUMBER", "SPAN", "EACHYEAR", "REGION", "AND", "BACKREF", "MEAN", *NAMES)
+    if others or len(classes) != 1:
+        return False
+    noun = mentions[classes[0]]
+    several = ends(noun, "of_several") if noun.genitive else noun.text.lower().endswith("s")
+    return not several and is_of(before(mentions, classes[0]), "SUPER")
 
 
 def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
@@ -186,6 +204,13 @@ def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
     return adds and who is not None and (says(who, "we") or says(who, "addressed"))
 
 
+def limits_to_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a turn only narrows to a part, of which no share is asked: "only the part of aerospace"."""
+    led = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "AND", "ELLIPSIS"))]
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "QMARK", "MARK", "AND", "OF")]
+    return len(led) == 1 and says(led[0], "limiting") and all(is_of(m, *NAMES, "PRODUCT") for m in rest)
+
+
 def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how trade with a partner went for us: "how did we come out against France"."""
     verb, whom = before(mentions, at), after(mentions, at)
@@ -196,9 +221,27 @@ def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
 
 def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked where a balance leaves us: "nuclear 2001, how much were we up"."""
-    stands = any(ends(m, "be_at_the_end") for m in mentions[max(at - 4, 0) : at])
+    stands = any(
+        ends(m, "be_at_the_end") for m in (*mentions[max(at - 4, 0) : at], *mentions[at + 1 : at + 2])
+    )
     several = has(mentions, "SPAN", "THAN", "VS", "PERCENT", "QUANTITY", "SHARE", "RANK")
     return stands and not several and _is_ours(mentions, at)
+
+
+def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether trade with a partner is asked about as a balance: "in trade with China, where did we stand"."""
+    stands = any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
+    return stands and mentions[at].get("FLOW") == "trade" and has(mentions, "PARTNER")
+
+
+def counts_as(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one category is to be counted with another: "if we treat software as ICT"."""
+    names = [i for i, m in enumerate(mentions) if "CATEGORY" in m]
+    if len(names) != _SEVERAL or names[1] - names[0] > _FAR or not names[0] - _SEVERAL <= at < names[1]:
+        return False
+    if not any(says(m, "treating") for m in mentions):
+        return False
+    return any(says(m, "counted_into") for m in mentions[names[0] + 1 : names[1]])
 
 
 def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
@@ -217,7 +260,9 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     """Whether nobody but the nation is named before, and nothing but its trade."""
     flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
-    said = mentions[max(at - 3, 0) : at]
+    said_before = mentions[max(at - 3, 0) : at]
+    asked = has(mentions[:at], "DOLLARS") and not is_of(after(mentions, at + 2), "OF")
+    said = mentions[at + 1 : at + 3] if asked and has(mentions[at + 2 : at + 3], "NATION") else said_before
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
 
 
@@ -225,6 +270,7 @@ def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
     led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
     had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    led = led or (is_of(before(mentions, at), "IN") and is_of(after(mentions, at), "WITH"))
     flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
     signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
     return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)

@@ -140,6 +140,13 @@ def takes_place(mentions: Sequence[Mention], at: int) -> bool:
     return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN")
 
 
+def opens_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether years are taken, nothing bought: "Taking the three years 2017, 2018 and 2019 together"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NUMBER", "EACH")]
+    dated = bool(rest) and (is_of(rest[0], "YEAR", "SPAN") or rest[0].get("CLASS") == "year")
+    return dated and all(is_of(m, "FILLER", "MARK", "COMMA") for m in mentions[:at])
+
+
 def adds_one(mentions: Sequence[Mention], at: int) -> bool:
     """Whether more is to be shown, nothing else said: "add Ohio", "now include Iowa and Utah too"."""
     light = ("FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK", "AND", "ELLIPSIS")
