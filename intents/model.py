@@ -170,6 +170,7 @@ class Mark(StrEnum):
     REST = "rest"  # of a ranking all but those before: "the rest of the top ten"
     ALL_KIND = "all_kind"  # of all goods or services, in a clause that does not name the part
     ADDS = "adds"  # more is named to stand beside what came before: "add Ohio"
+    NATION_HELD = "nation_held"  # a state is held against the nation: "faster than the country"
     FLAT = "flat"  # it stayed as it was
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is
 
