@@ -163,7 +163,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         new = new.with_(
             reduce="", slots=replace(new.slots, flows=() if old.slots.measures else new.slots.flows)
         )
-    new = among_before(_beside(_paired(new, old), old), old)
+    new = among_before(_beside(_paired(_against_nation(new, old), old), old), old)
     new = yearly(_in_unit(new, old), old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
@@ -214,6 +214,19 @@ def _is_part_of_before(new: Frame, old: Frame) -> bool:
     crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
     summed = old.reduce == "sum" and old.over == "area" and s.areas
     return Mark.BACKREF in new.marks or bool(summed or (crossed and not has_operation(old)))
+
+
+def _against_nation(new: Frame, old: Frame) -> Frame:
+    """The state before beside the nation: "how does that compare to the national one?"."""
+    held = Mark.COMPARED in new.marks or (
+        new.reduce in {"winner", "difference"} and Mark.BACKREF in new.marks
+    )
+    alone = new.slots.named in (("nation",), ("nation", "total")) and len(old.slots.areas) == 1
+    if not (held and alone) or old.level or old.over:
+        return new
+    slots = replace(new.slots, areas=old.slots.areas, total=False)
+    marks = (*new.marks, Mark.NATION_HELD)
+    return new.with_(slots=slots, move=new.move or old.move, down=new.down or old.down, marks=marks)
 
 
 def _paired(new: Frame, old: Frame) -> Frame:
