@@ -181,6 +181,8 @@ RULES = (
     Rule(typed("SUM"), totals.is_of_chosen_one, {"TOTAL": ""}),
     Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
+    Rule(said("latest_time"), moves.is_last_sign, {"FIRST_TIME": "last"}),
+    Rule(said("growing"), moves.widens, {"MOVE": "up"}),
     Rule(said("others_abroad"), names.are_asked_for, {"CLASS": "partner"}),
     Rule(said("others_abroad"), names.are_all_abroad, {"NATION": "them"}),
     Rule(said("source_of"), names.is_supplier, {"CLASS": "partner"}),
