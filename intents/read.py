@@ -56,6 +56,7 @@ from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
 from intents.threads.pointing import resolve_pointers
+from intents.threads.sectors import among_sectors
 
 Outcome = Reading | Clarify | Decline | Told
 
@@ -186,6 +187,7 @@ class Reader:
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
+                merged = among_sectors(merged, frame, self.lexicon.kinds)
                 merged = follow(merged, frame, history, context.found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)

@@ -95,26 +95,23 @@ def is_stranded(mentions: Sequence[Mention], at: int) -> bool:
 def is_better_year(more: str = "") -> Test:
     """Whether the better, weaker or worse of several years is asked for: "the better year, 2019 or 2020".
 
-    `more`: the way that the word compares, where it does.
+    Or one beyond all others: "bought more than any other". `more`: the way that the word compares, if any.
     """
 
     def is_chosen(mentions: Sequence[Mention], at: int) -> bool:
         following = after(mentions, at)
         year = following is not None and (following.get("CLASS") == "year" or says(following, "year"))
         year = year or (is_closed(mentions, at) and any(m.get("CLASS") == "year" for m in mentions[:at]))
+        year = year or (bool(more) and _beats_all(mentions, at))
         return year and (not more or mentions[at].get("MORE") == more) and not has(mentions, "THAN")
 
     return is_chosen
 
 
-def beats_all(more: str) -> Test:
+def _beats_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one is more or less than all others: "what country bought more chips than any other"."""
-
-    def is_beyond(mentions: Sequence[Mention], at: int) -> bool:
-        all_others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
-        return mentions[at].get("MORE") == more and all_others and not has(mentions, "SUM", "THAN", "SUPER")
-
-    return is_beyond
+    others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
+    return others and not has(mentions, "SUM", "THAN", "SUPER")
 
 
 def asks_place(mentions: Sequence[Mention], at: int) -> bool:
