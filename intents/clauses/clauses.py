@@ -90,7 +90,7 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     classed = "CLASS" in kinds and len(words) <= 4
-    asks = "WHICH" in kinds and len(words) <= 4
+    asks = ("WHICH" in kinds or sentence.frame.names) and len(words) <= 4
     if sentence.frame.elliptic and sentence.frame.slots.nation and len(sentence.mentions) <= _BARE:
         return True
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
