@@ -42,8 +42,8 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, partners=())
     if s.areas and o.partners:
         o = replace(o, partners=())
-    if s.categories and s.flows and not s.areas and Mark.BACKREF not in new.marks:
-        o = replace(o, areas=())  # no state has categories: another subject
+    if s.categories and s.flows and not s.areas and (s.source or s.definition or s.nation):
+        o = replace(o, areas=())  # another subject: no state has categories
     if s.definition and s.definition != o.definition:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
