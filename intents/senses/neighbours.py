@@ -176,6 +176,8 @@ RULES = (
     Rule(said("of_the_two"), counts.is_two_of_class, {"OF": "", "NUMBER": 2.0}),
     Rule(said("all_partners"), names.are_who_trade, {"BREAKDOWN": "partner", "CLASS": "partner"}),
     Rule(typed("EACH", "TOTAL"), names.is_of_a_group, {"BREAKDOWN": "partner"}),
+    Rule(said("kinds_of"), names.is_of_technology, {"CLASS": "techarea"}),
+    Rule(typed("MOVE"), moves.is_of_a_whole, {"STOP": "measure"}),
     Rule(said("sums_of_a_group"), names.is_of_one_group, {"TOTAL": ""}),
     Rule(said("total"), totals.is_with_another, {"SUM": ""}),
     Rule(typed("SUM"), totals.is_of_chosen_one, {"TOTAL": ""}),
