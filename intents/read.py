@@ -10,6 +10,7 @@ from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
     asks_source_of,
+    asks_when_of,
     asks_why,
     is_bare_course,
     is_bare_order,
@@ -110,7 +111,7 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
 
 
 #: tests of a sentence that only goes on with the one before it
-_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, asks_source_of)
+_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, asks_source_of, asks_when_of)
 
 
 class Reader:

@@ -22,6 +22,7 @@ class CodeKinds:
     """The codes of each sort."""
 
     groups: frozenset[str]  # partners that are several
+    grouped: frozenset[tuple[str, str]]  # a partner, and one that is several of which it is a member
     rest: frozenset[str]  # partners that are all others
     sectors: frozenset[str]  # classifications whose lines are sectors
     tech_lines: Mapping[str, str]  # product -> tech itself as one of the sectors
@@ -42,6 +43,7 @@ def code_kinds(store: Store) -> CodeKinds:
     definitions = store.definitions
     return CodeKinds(
         groups=_partners(store, CodeKind.GROUP, CodeKind.SET),
+        grouped=frozenset((c.code, group) for c in store.codes(Dimension.PARTNER) for group in c.parents),
         rest=_partners(store, CodeKind.REST),
         sectors=frozenset(d.code for d in definitions if d.lines is LineKind.SECTOR),
         tech_lines=_tech_lines(store),

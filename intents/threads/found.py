@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.threads.context import BETWEEN_FOUND, has_operation
+from intents.threads.runs import in_a_row, is_plural
+
+
+def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Frame:
+    """Which of those before moved one way, "which of them grew?"; none is chosen where one was named."""
+    if new.over or new.slots.named or not new.move:
+        return new
+    pointed = Mark.THEM in new.marks or (new.pick == "where" and Mark.BACKREF in new.marks)
+    if not codes and old.pick == "where" and old.over != "year" and not old.move and pointed:
+        return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))  # too many to go through
+    if new.pick != "where":
+        return new
+    several = BETWEEN_FOUND in codes or is_plural(old) or in_a_row(old, history)
+    if several and (pointed or old.pick != "where"):
+        return new.with_(elliptic=True, marks=(*new.marks, Mark.BACKREF))
+    return new.with_(pick="", limits=())
+
+
+def of_next(old: Frame, new: Frame, history: Sequence[Frame]) -> Frame:
+    """The ranking of whose members a sum came before: "average of them", then "of the next five"."""
+    ranking = history[0] if history else old
+    summed = old.reduce in {"mean", "sum", "median"} and not old.pick and not has_operation(new)
+    if not (new.next_places and summed and ranking.pick == "best" and not ranking.reduce):
+        return old
+    return ranking.with_(reduce=old.reduce, names=False)
 
 
 def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
@@ -17,6 +43,8 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)
     if s.areas or s.partners or s.categories or new.over or renamed:
         return new, old  # "who were they in 2019?": other names
+    if old.pick == "where" and not (new.pick == "where" or (new.move and not old.move)):
+        return new, old  # "their total": of those chosen again
     if slot == "partners" and new.trades in {"bought", "sold"}:
         new = new.with_(trades=f"they_{new.trades}")
     return new, _instead_of_ranking(old, slot, codes)
@@ -35,6 +63,7 @@ def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
         near=0,
         subject="",
         order="",
+        reduce="" if old.reduce == "count" else old.reduce,
     )
 
 

@@ -34,7 +34,11 @@ def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how much or if something rose: "so up how much", "was Florida up in 2020?"."""
     amount = after(mentions, at)
     named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
-    asked = says(mentions[0], "be") and bool(named) and all(is_of(m, *NAMES) for m in named)
+    opens = says(mentions[0], "be") or (
+        at > 1 and says(mentions[at - 1], "be") and is_of(mentions[0], "WHICH")
+    )
+    names = (*NAMES, "BACKREF", "WHICH", "OF")
+    asked = opens and bool(named) and all(is_of(m, *names) for m in named)
     ends = all(is_of(m, "IN", "YEAR", "QMARK", "MARK", "FILLER") for m in mentions[at + 1 :])
     return (amount is not None and says(amount, "how_much")) or (asked and ends)
 
