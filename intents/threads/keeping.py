@@ -214,9 +214,9 @@ def _over_of_series(old: Frame) -> str:
 
 
 def _first_two(new: Frame, old: Frame) -> tuple[int, int] | None:
-    """The first and second place, between which there is a lead: "second?", then "gap?"."""
-    apart = new.reduce == "difference" and new.slots.named == () and old.pick == "best"
-    return (1, 2) if apart and old.places in (None, (1, 1), (2, 2)) else None
+    """The first and second place: "second?", then "gap?" or "both together?"."""
+    of_two = {"difference": (None, (1, 1), (2, 2)), "sum": ((2, 2),)}.get(new.reduce, ())
+    return (1, 2) if new.slots.named == () and old.pick == "best" and old.places in of_two else None
 
 
 def _kept_sum(new: Frame, old: Frame) -> dict[str, Any]:
@@ -232,6 +232,7 @@ def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:
     if new.deficit or new.surplus or new.slots.flows or not (old.deficit or old.surplus):
         return {}
     worst = {"order": "max"} if old.deficit and Mark.WORST in new.marks else {}
+    worst |= {"order": "min"} if old.deficit and Mark.PRAISED in new.marks else {}
     return {"deficit": old.deficit, "surplus": old.surplus, **worst}
 
 
