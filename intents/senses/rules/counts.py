@@ -217,6 +217,24 @@ def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     return counted and listed and not is_of(before(mentions, at), "SUPER", "ORDINAL", "BACKREF")
 
 
+def leads_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "all" leads to the number of the years that are listed: "year by year, all seven"."""
+    alone = not is_of(after(mentions, at + 1), "CLASS", *NAMES, "REGION")
+    return (
+        says(mentions[at], "all")
+        and is_of(after(mentions, at), "NUMBER")
+        and has(mentions, "EACHYEAR")
+        and alone
+    )
+
+
+def counts_each_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number counts the years of a span, all asked for: "2000-2006, list all seven"."""
+    spans = [m.get("SPAN") for m in mentions if "SPAN" in m]
+    every = at > 0 and ends(mentions[at - 1], "all_at_the_end")
+    return every and len(spans) == 1 and spans[0][1] - spans[0][0] + 1 == mentions[at].get("NUMBER")
+
+
 def closes_list(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "number" at the end counts those that meet a limit: "states with exports > $2bn, number?"."""
     leading = mentions[:at]

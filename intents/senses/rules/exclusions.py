@@ -45,6 +45,16 @@ def orders_out(mentions: Sequence[Mention], at: int) -> bool:
     return opens and has(rest, *NAMES) and all(is_of(m, *_LIGHT, *NAMES, "PRODUCT") for m in rest)
 
 
+def is_kept_apart(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is told that a table prints two lines apart: "the table keeps software and ICT apart"."""
+    verb = next(
+        (i for i in range(at) if says(mentions[i], "keeping") and not has(mentions[:i], "HOWMUCH")), None
+    )
+    asks = has(mentions, "QMARK", "COUNT", "HOWMUCH", "SUPER", "SHARE")
+    table = has(mentions, "GROUP_WORD", "SOURCE", "COUNTING")
+    return verb is not None and table and not asks and has(mentions, "CATEGORY")
+
+
 def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
     return is_of(before(mentions, at), "EXCEPT")

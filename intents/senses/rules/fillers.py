@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
 from intents.senses.rules.beside import after, before, has
@@ -56,8 +56,16 @@ def is_rounding(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def closes_source(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a series is that of a document, not one over the years: "in the NSF series"."""
-    return is_of(before(mentions, at), "SOURCE")
+    """Whether a series or paper is that of a document: "in the NSF series", "the Foundation's paper"."""
+    goods = is_of(after(mentions, at), "FLOW", "SELL", "BUY", "CATEGORY", "TECH", "AND", "OR")
+    source = before(mentions, at)
+    return is_of(source, "SOURCE") and (source.genitive or says(mentions[at], "series")) and not goods
+
+
+def is_counted_scheme(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is that of an office whose classes are counted: "in the Census Bureau's scheme"."""
+    led = any(ends(m, "offices") for m in mentions[max(at - 2, 0) : at])
+    return led and has(mentions, "MEASURE") and has(mentions, "COUNT")
 
 
 def tells_paper(mentions: Sequence[Mention], at: int) -> bool:

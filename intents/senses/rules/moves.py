@@ -21,6 +21,16 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
 
+def is_base_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word says from which year a move is counted: "taking 2001 as the base", "on a 2001 base"."""
+    moved = has(mentions, "MOVE", "GROWTH", "HOWFAST") and sum("YEAR" in m for m in mentions) == 2
+    light = [m for m in mentions[:at] if "FILLER" not in m]
+    led = bool(light) and (
+        "YEAR" in light[-1] or (len(light) > 1 and "AS" in light[-1] and "YEAR" in light[-2])
+    )
+    return moved and (led or is_of(after(mentions, at), "YEAR"))
+
+
 def hits_height(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb only leads to a height: "hit its biggest surplus", "dropped to its lowest"."""
     light = ("FILLER", "BACKREF", "TO")

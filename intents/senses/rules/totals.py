@@ -128,9 +128,8 @@ def loses_to(*, compared: bool) -> Test:
 def wins(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked who is on top: "with Japan, did we come out on top", "did we win or lose"."""
     ours = is_of(before(mentions, at), "NATION") or has(mentions[max(at - 3, 0) : at], "NATION")
-    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
     either = is_of(after(mentions, at), "OR") and any(says(m, "losing") for m in mentions[at + 2 : at + 3])
-    flows -= _SIGNS if either else set()
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade", *(_SIGNS if either else ())}
     against = (either or has(mentions, "WITH", "VS")) and sum("PARTNER" in m for m in mentions) == 1
     return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
 
