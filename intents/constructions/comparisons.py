@@ -42,7 +42,8 @@ def comparisons(p: Parse) -> None:
     if p.get("times") or p.get("difference"):
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
-    more = [_active(p, m) for m in p.free("MORE") if m.role == ""]
+    both = p.all("GROWTH") if two_lines(p) else []  # "outgrow" grows and compares
+    more = [_active(p, m) for m in p.all("MORE") if m.role == "" and (not m.used or m in both)]
     if more and any(
         said(p, more) for said in (_asks_gap, _beside_name, _is_said_otherwise, _is_sign, _is_reason)
     ):

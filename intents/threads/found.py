@@ -93,3 +93,16 @@ def near_before(new: Frame, old: Frame) -> Frame:
         if len(codes) == 1:
             return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
     return new.with_(pick="", near=0)
+
+
+def of_share(new: Frame, old: Frame) -> Frame:
+    """The frame for how far the share before moved, where that is asked: "by how much?"."""
+    told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
+    moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
+    bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
+    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE}
+    asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
+    plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
+    if not (moved and bare and light and asked and plain) or old.reduce or old.over or old.pick:
+        return new
+    return new.with_(move="change", level="share", base=old.base, reduce="", unit="", elliptic=True)

@@ -63,7 +63,8 @@ def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
     """The old slots without the place that a nation named instead stands for; a place is one within it."""
     bare = s.named in {("nation",), ("nation", "total")} and not is_place
     if not is_place and s.nation and not s.areas and (s.flows or s.tech or s.total or s.products or bare):
-        o = replace(o, areas=())
+        products = s.products or o.products or ("products",) * bool(bare and o.areas)
+        o = replace(o, areas=(), products=products)  # what states have, of the nation
     if bare:
         o = replace(o, partners=())
     return replace(o, country="") if s.nation and not s.country else o
