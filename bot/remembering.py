@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.terminal.explaining import label_of
 from bot.words.wording import find, listed, phrased, say, years_text
 from facts.computing.answer import Answer
-from facts.computing.query import PickKind
+from facts.computing.query import PickKind, Reduce
 from facts.model import Dimension
 from facts.store import Store
 from intents.model import SLOTS_OF, Clarify, Decline, Frame, Reading, Slots, Told
@@ -105,7 +105,10 @@ def _found(answers: Sequence[Answer]) -> tuple[str, str]:
     if query.by_time and query.pick.kind is PickKind.BEST and answer.figures:
         year = answer.figures[0].period
         return ("years", year) if year.isdigit() else ("", "")
-    if query.pick.kind not in (PickKind.BEST, PickKind.NEAR) or query.by_time or query.over not in SLOTS_OF:
+    if query.pick.kind in (PickKind.ALL, PickKind.LONGEST) or query.by_time or query.over not in SLOTS_OF:
+        return "", ""
+    counted = query.reduce is not Reduce.EACH or len(answer.figures) > _MOST_FOUND
+    if query.pick.kind is PickKind.WHERE and counted:
         return "", ""
     over = query.over
     keys = [figure.inputs[0].key for figure in answer.figures[:_MOST_FOUND] if figure.inputs]

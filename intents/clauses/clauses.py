@@ -90,7 +90,7 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     classed = "CLASS" in kinds and len(words) <= 4
-    asks = "WHICH" in kinds and len(words) <= 4
+    asks = ("WHICH" in kinds or any(says(m, "which_ones") for m in words)) and len(words) <= 4
     if sentence.frame.elliptic and sentence.frame.slots.nation and len(sentence.mentions) <= _BARE:
         return True
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
@@ -242,3 +242,12 @@ def asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bo
     bare = all((light | {"MARK", "COMMA"}) & set(m.kinds) for m in mentions)
     sourced = any(says(m, "asking_origin") for m in mentions)
     return told and bare and sourced and any("BACKREF" in m for m in mentions)
+
+
+def asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked when a level told before was passed: "It fell under $2 billion once. When?"."""
+    told = all(any(is_of(m, *kinds) for m in before) for kinds in (("QUANTITY",), ("OVER", "UNDER")))
+    asked = any(is_of(m, "QMARK", "COUNT", "WHICH", "WHEN") for m in before)
+    light = {"WHEN", "BACKREF", "FILLER", "GIVE", "QMARK", "MARK", "COMMA", "IN", "AND"}
+    bare = any("WHEN" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
+    return told and bare and not asked

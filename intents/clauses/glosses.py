@@ -106,7 +106,7 @@ def _names_line(part: Sequence[Mention], opened: bool) -> bool:
 
 
 def _is_behind_good(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether brackets stand right behind goods, "and such" among them: "phones (communications equipment)"."""
+    """Whether brackets stand right behind goods: "phones (communications equipment)"."""
     led = [m for m in mentions[:at] if not is_of(m, "FILLER", "AND")]
     limited = any(says(m, "limiting") for m in mentions[:at])
     return bool(led) and mentions[at].text == "(" and _is_good(led[-1]) and not limited

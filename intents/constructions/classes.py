@@ -40,6 +40,14 @@ def asked_regions(p: Parse) -> list[Mention]:
     ]
 
 
+def which_of_those(p: Parse) -> bool:
+    """Whether those before are gone through: "which of them grew?", "which ones fell"."""
+    moves = p.all("GROWTH") + p.all("MOVE")
+    subject = p.previous(moves[0], skip={"FILLER", "BACKREF", "OF", "GIVE"}) if moves else None
+    asked = is_of(subject, "WHICH") or (subject is not None and says(subject, "which_ones"))
+    return asked and not any(m.is_entity or is_of(m, "CLASS", "POINTS") for m in p.items)
+
+
 def _is_chosen_from(p: Parse, mention: Mention) -> bool:
     """Whether one of a kind is chosen: "the least imported of the tech services"."""
     joint = p.previous(mention)

@@ -21,7 +21,8 @@ def differences(p: Parse) -> None:
     cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
     if not (two_years or two_lines(p)):
         _take_for_balance(p, cues)
-    cues = [m for m in cues if "DIFFERENCE" in m] + _faster_than(p) + _points_than(p) + _by_behind(p)
+    cues = [m for m in cues if "DIFFERENCE" in m] or _between_those(p)
+    cues += _faster_than(p) + _points_than(p) + _by_behind(p)
     if not cues:
         return
     part_flows(p)
@@ -86,6 +87,13 @@ def part_flows(p: Parse) -> None:
 def _faster_than(p: Parse) -> list[Mention]:
     """What asks by how many points one of two grew faster than the other."""
     return [m for m in p.all("HOWFAST") if says(m, "how_much_faster") and p.has("THAN") and two_lines(p)]
+
+
+def _between_those(p: Parse) -> list[Mention]:
+    """What asks for a gap only by "between": "what's between the two in dollars?"."""
+    asked = p.has("HOWMUCH", "DOLLARS", "COUNT") and not names_of(p)
+    other = p.has("FLOW", "CLASS", "SUM", "MEAN", "MOVE", "GROWTH", "WHICH", "SHARE", "TECH")
+    return [m for m in p.all("BETWEEN") if asked and not other and is_of(p.next(m), "BACKREF")]
 
 
 def _by_behind(p: Parse) -> list[Mention]:

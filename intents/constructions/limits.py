@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.constructions.classes import asked_regions
+from intents.constructions.classes import asked_regions, which_of_those
 from intents.constructions.differences import two_lines
 from intents.constructions.moves import describes_members
 from intents.frames.parse import Parse
@@ -205,7 +205,8 @@ def _is_ranging(p: Parse) -> bool:
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
         return False  # "the surplus with the countries in Asia grew: what was the increase"
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
-    picked = p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN") and two_lines(p)
+    picked = p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
+    picked = picked and (two_lines(p) or which_of_those(p))
     return bool(
         picked
         or p.get("counted_part")

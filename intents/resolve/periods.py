@@ -210,6 +210,10 @@ def years_of_word(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
     years, word = list(r.frame.years), r.frame.year_word
     if word == "previous" and r.frame.move and {Mark.COMPARED, Mark.THAN} & set(r.frame.marks) and not years:
         return [latest - 1, latest]
+    if word in {"and_latest", "latest_and"}:
+        return [*years, latest] if word == "and_latest" else [latest, *years]
+    if word == "previous" and r.frame.reduce == "winner" and not years:
+        return [latest - 1, latest]
     if word == "previous":
         return [*years, years[0] - 1] if years else [latest - 1]
     if word == "first":

@@ -8,17 +8,25 @@ from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.telling.instead import other_whole, place_instead, who_instead
-from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved
+from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete
-from intents.threads.found import among_before, near_before, of_found, of_nth, of_share, other_places
+from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
 from intents.threads.keeping import (
     asks_value,
     kept_operation,
     same_operation,
     slots_of_turn,
     times_of_turn,
+    told_again,
 )
-from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
+from intents.threads.periods import (
+    against_year,
+    between_years,
+    in_same_year,
+    is_other_year,
+    over_whole_span,
+    yearly,
+)
 from intents.threads.runs import counts_others, is_plural, joined
 
 
@@ -35,6 +43,8 @@ def follow(
     meant where a partner is named.
     """
     before = old
+    old = of_next(old, new, history)
+    new = of_those(new, old, found[1], history)
     new, old = of_found(new, old, *found)
     new, old = of_nth(new, old, *found)
     if whole := other_whole(new, old):
@@ -60,7 +70,8 @@ def follow(
     changes: dict[str, Any] = {"slots": slots_of_turn(new, old), **times_of_turn(new, old)}
     if new.unit == "USD" and old.level in {"rank", "share"} and not new.move:
         old = old.with_(level="", base=None)
-    changes |= kept_operation(new, old) if has_operation(new) else same_operation(new, old)
+    chosen = has_operation(new) and not told_again(new, old)
+    changes |= kept_operation(new, old) if chosen else same_operation(new, old)
     return replace(new, **changes)
 
 
@@ -167,7 +178,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     new = yearly(_in_unit(new, old), old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
-    new = between_years(new, old, earlier)
+    new = between_years(against_year(new, old), old, earlier)
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new

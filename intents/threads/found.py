@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.threads.context import BETWEEN_FOUND, has_operation
+from intents.threads.runs import in_a_row, is_plural
+
+
+def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Frame:
+    """Which of those before moved one way, "which of them grew?"; none is chosen where one was named."""
+    if new.over or new.slots.named or not new.move:
+        return new
+    pointed = Mark.THEM in new.marks or (new.pick == "where" and Mark.BACKREF in new.marks)
+    if not codes and old.pick == "where" and old.over != "year" and not old.move and pointed:
+        return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))  # too many to go through
+    if new.pick != "where":
+        return new
+    several = BETWEEN_FOUND in codes or is_plural(old) or in_a_row(old, history)
+    if several and (pointed or old.pick != "where"):
+        return new.with_(elliptic=True, marks=(*new.marks, Mark.BACKREF))
+    return new.with_(pick="", limits=())
+
+
+def of_next(old: Frame, new: Frame, history: Sequence[Frame]) -> Frame:
+    """The ranking of whose members a sum came before: "average of them", then "of the next five"."""
+    ranking = history[0] if history else old
+    summed = old.reduce in {"mean", "sum", "median"} and not old.pick and not has_operation(new)
+    if not (new.next_places and summed and ranking.pick == "best" and not ranking.reduce):
+        return old
+    return ranking.with_(reduce=old.reduce, names=False)
 
 
 def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
@@ -17,6 +43,8 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)
     if s.areas or s.partners or s.categories or new.over or renamed:
         return new, old  # "who were they in 2019?": other names
+    if old.pick == "where" and not (new.pick == "where" or (new.move and not old.move)):
+        return new, old  # "their total": of those chosen again
     if slot == "partners" and new.trades in {"bought", "sold"}:
         new = new.with_(trades=f"they_{new.trades}")
     return new, _instead_of_ranking(old, slot, codes)
@@ -35,6 +63,7 @@ def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
         near=0,
         subject="",
         order="",
+        reduce="" if old.reduce == "count" else old.reduce,
     )
 
 
@@ -93,16 +122,3 @@ def near_before(new: Frame, old: Frame) -> Frame:
         if len(codes) == 1:
             return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
     return new.with_(pick="", near=0)
-
-
-def of_share(new: Frame, old: Frame) -> Frame:
-    """The frame for how far the share before moved, where that is asked: "by how much?"."""
-    told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
-    moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
-    bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
-    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE}
-    asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
-    plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
-    if not (moved and bare and light and asked and plain) or old.reduce or old.over or old.pick:
-        return new
-    return new.with_(move="change", level="share", base=old.base, reduce="", unit="", elliptic=True)

@@ -35,7 +35,9 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, total=False)  # its parts are asked for, not their sum
     categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
     o = replace(o, categories=categories, products=products)
+    compared = Mark.COMPARED in new.marks and o.areas and s.named in {("nation",), ("nation", "total")}
     o = _of_nation(s, o, is_place=new.level == "rank")
+    o = replace(o, products=("products",)) if compared else o  # all that a state's figures count
     if s.total and s.categories and not s.partners:
         o = replace(o, partners=())
     if s.areas and o.partners:
@@ -110,6 +112,8 @@ def same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
     changes["excluded"] = old.excluded + new.excluded
+    if told_again(new, old):
+        changes |= {"reduce": new.reduce, "names": new.names}
     if new.excluded and Mark.BREAKDOWN in old.marks:
         changes["marks"] = (*new.marks, Mark.BREAKDOWN)
     if new.slots.flows and new.slots.flows != ("balance",):
@@ -156,9 +160,17 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     return {}
 
 
+def told_again(new: Frame, old: Frame) -> bool:
+    """Whether those chosen before are only counted or named: "which states fell?", "how many is that?"."""
+    bare = not (new.limits or new.move or new.level or new.pick or new.slots.named or new.years or new.sector)
+    counted = new.reduce == "count" and old.pick == "where"
+    named = new.names and new.over and not new.reduce and old.pick in {"where", "best"}
+    return bool(counted or named) and bare and new.over in ("", old.over)
+
+
 def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
-    changes = _kept_sign(new, old)
+    changes = _kept_sign(new, old) | _kept_sum(new, old)
     if other := _placed_tech(new, old) or other_limit(new, old) or moved_otherwise(new, old):
         return other
     if new.pick == "best" and not new.over and not new.level:
@@ -170,7 +182,7 @@ def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
     if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
-    if new.level == "rank" and old.move and old.pick == "best":
+    if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
     if new.reduce and not new.over and not is_plural(new) and old.over and (old.pick or old.sector):
         changes |= {
@@ -201,6 +213,14 @@ def _first_two(new: Frame, old: Frame) -> tuple[int, int] | None:
     """The first and second place, between which there is a lead: "second?", then "gap?"."""
     apart = new.reduce == "difference" and new.slots.named == () and old.pick == "best"
     return (1, 2) if apart and old.places in (None, (1, 1), (2, 2)) else None
+
+
+def _kept_sum(new: Frame, old: Frame) -> dict[str, Any]:
+    """The sum of before, asked about as one thing: "Texas and Ohio together?", then "what share is that?"."""
+    asked = (new.level == "share" or new.move) and not (new.pick or new.reduce or new.over or new.slots.areas)
+    one = asked and Mark.BACKREF in new.marks and Mark.THEM not in new.marks and is_plural(old)
+    plain = old.reduce == "sum" and not (old.over or old.level or old.move)
+    return {"reduce": "sum"} if one and plain else {}
 
 
 def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:

@@ -38,6 +38,22 @@ def is_other_year(new: Frame, old: Frame) -> bool:
     return bool(same and new.years and o.flows == ("exports",) and not old.over)
 
 
+def against_year(new: Frame, old: Frame) -> Frame:
+    """What came before held against the same of another year: "was it bigger in 2019?"."""
+    pointed = new.reduce == "winner" and new.claim and Mark.BACKREF in new.marks
+    if not pointed or new.slots.named or new.over or old.span or len(old.years) > 1 or has_operation(old):
+        return new
+    than = Mark.THAN in new.marks
+    marks = tuple(dict.fromkeys((*new.marks, Mark.THAN, Mark.COMPARES)))
+    if not old.years:
+        word = new.year_word or ("latest_and" if than else "and_latest") * len(new.years)
+        return new.with_(year_word=word, marks=marks)
+    years = (old.years[0] - 1,) if new.year_word == "previous" else new.years
+    if len(years) != 1 or years == old.years:
+        return new
+    return new.with_(years=(*old.years, *years) if than else (*years, *old.years), year_word="", marks=marks)
+
+
 def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """A move from the year before to this one, or between the years of the last two turns."""
     other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years

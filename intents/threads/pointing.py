@@ -82,7 +82,8 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
     out: list[Mention] = []
     for at, word in enumerate(mentions):
         out.append(word)
-        if one := _one_of_two(word, mentions, before, context) or _counted_in(word, mentions, before):
+        one = _one_of_two(word, mentions, before, context) or _counted_in(word, mentions, before)
+        if one := one or _stands_beside(word, mentions[:at], context):
             out[-1:] = one
             continue
         dimension = _dimension(word, mentions[:at])
@@ -146,6 +147,21 @@ def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[lis
         return []
     names = [n for n in _named(before, "category") if all(n.kinds != m.kinds for m in said)]
     return _in_place(names, word) if len(names) == 1 else []
+
+
+def _stands_beside(word: Mention, before: Sequence[Mention], context: Context) -> list[Mention]:
+    """The one name before whose neighbours are asked for: "which state is right above it?"."""
+    leads = before[-1] if before else None
+    noun = next((m for m in reversed(before) if m.get("CLASS") in SLOTS_OF), None)
+    if noun is None or not (says(word, "the_one_before") and is_of(leads, "NEAR", "MORE")):
+        return []
+    names = _remembered(context, str(noun.get("CLASS")))
+    if len(names) != 1 or any(is_of(m, *NAMES) for m in before):
+        return []
+    side = {"up": "above", "down": "below"}.get(leads.get("MORE"), "")
+    if side and says(noun, "one_of_a_class") and (says(leads, "beside_above") or says(leads, "beside_below")):
+        leads.kinds = {"NEAR": side}
+    return [*_in_place(names, word), Mention({"ELLIPSIS": ""}, word.end, word.end, word.text)]
 
 
 def _is_added(name: Mention, mentions: Sequence[Mention]) -> bool:

@@ -48,7 +48,7 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     if with_one := _with_one_more(new, old, history):
         return with_one
     over_years = bool(new.move) and new.whole_span and Mark.BACKREF in new.marks
-    best = new.pick == "best" and not new.over and not new.places
+    best = (new.pick == "best" and not new.over and not new.places) or (new.pick == "where" and not new.over)
     ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over
     listed = new.counted_before and _only_counts(new)
     if (
@@ -104,6 +104,11 @@ def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     slots = replace(old.slots, **members)
     years, span = new.years or old.years, new.span or old.span
     return replace(new, slots=slots.merged(new.slots), years=years, span=span, whole_span=False, **kept)
+
+
+def in_a_row(old: Frame, history: Sequence[Frame]) -> bool:
+    """Whether single figures of several things were asked for one after another."""
+    return not (old.over or old.pick) and len(_run(old, history)[1]) > 1
 
 
 def _run(old: Frame, history: Sequence[Frame]) -> tuple[str, list[Frame]]:
