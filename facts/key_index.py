@@ -22,7 +22,7 @@ class KeyIndex:
 
     def keys(self, **codes: str) -> tuple[Key, ...]:
         """The keys that have exactly these codes, in printed order; dimensions not named are free."""
-        sets = [self._numbers.get((_FIELDS.index(name), code), _NOTHING) for name, code in codes.items()]
+        sets = [self._numbers.get(place, _NOTHING) for place in codes.items()]
         if not sets:
             return self._keys
         common = frozenset.intersection(*sorted(sets, key=len))
@@ -38,12 +38,12 @@ class KeyIndex:
         return self._lines.get((position, _without(_codes_of(key), position)), ())
 
     @cached_property
-    def _numbers(self) -> dict[tuple[int, str], frozenset[int]]:
+    def _numbers(self) -> dict[tuple[str, str], frozenset[int]]:
         """Field and code -> numbers of the keys that have it."""
-        found: dict[tuple[int, str], set[int]] = {}
+        found: dict[tuple[str, str], set[int]] = {}
         for number, key in enumerate(self._keys):
-            for position, code in enumerate(_codes_of(key)):
-                found.setdefault((position, code), set()).add(number)
+            for place in zip(_FIELDS, _codes_of(key), strict=True):
+                found.setdefault(place, set()).add(number)
         return {place: frozenset(numbers) for place, numbers in found.items()}
 
     @cached_property

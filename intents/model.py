@@ -95,7 +95,7 @@ class Slots:
 
     def merged(self, other: Slots) -> Slots:
         """These slots, with what they leave open taken from another."""
-        changes = {f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
+        changes = {name: getattr(self, name) or getattr(other, name) for name in self.__slots__}
         return Slots(**changes)
 
     @property
@@ -106,7 +106,7 @@ class Slots:
     @property
     def named(self) -> tuple[str, ...]:
         """Names of the slots that are filled."""
-        return tuple(f.name for f in fields(self) if getattr(self, f.name))
+        return tuple(name for name in self.__slots__ if getattr(self, name))
 
 
 #: the places of a ranking that is asked for as a whole
@@ -170,6 +170,7 @@ class Mark(StrEnum):
     REST = "rest"  # of a ranking all but those before: "the rest of the top ten"
     ALL_KIND = "all_kind"  # of all goods or services, in a clause that does not name the part
     ADDS = "adds"  # more is named to stand beside what came before: "add Ohio"
+    NATION_HELD = "nation_held"  # a state is held against the nation: "faster than the country"
     FLAT = "flat"  # it stayed as it was
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is
 

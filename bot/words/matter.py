@@ -140,8 +140,8 @@ def matter_of(answer: Answer, store: Store) -> Matter:
     """The words that all sentences about an answer need."""
     query = answer.query
     kind = kind_of(query)
-    subject = shared_subject(query, store, _balance(answer, kind))
-    plain = shared_subject(query, store).plain
+    shared, balance = shared_subject(query, store), _balance(answer, kind)
+    subject, plain = shared_subject(query, store, balance) if balance else shared, shared.plain
     whole = whole_of(query, store)
     if query.level is not Level.VALUE and len(query.lines) == 1 and query.level is not Level.RANK:
         plain = part_of(query.lines[0], store)

@@ -44,12 +44,15 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     beside = (f for other in others for f in other.figures if not query.apart and f.label in _labels(kept))
     support = tuple(dict.fromkeys((*(figure for cell in cells for figure in cell.support), *beside)))
     remarks = (*_undefined(cells), *_hedges(reduced.figures))
-    answer = Answer(query, reduced.figures, reduced.names, usable, support, remarks=remarks)
+    own = tuple(dict.fromkeys(reduced.names))
+    answer = Answer(query, reduced.figures, own, usable, support, remarks=remarks)
     truth = verdict(query.claim, answer)
     if truth and query.claim is not None and query.claim.way:
         truth = _went(answer, query.claim.way, store)
+    if truth is None:
+        return answer
     names = holders(query, store) if truth is False and query.level is Level.RANK else ()
-    return replace(answer, verdict=truth, names=tuple(dict.fromkeys((*answer.names, *names))))
+    return replace(answer, verdict=truth, names=tuple(dict.fromkeys((*own, *names))))
 
 
 def _went(answer: Answer, way: str, store: Store) -> bool | None:

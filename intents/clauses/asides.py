@@ -97,8 +97,10 @@ def _leads_to_wish(bound: Mention, tail: Sequence[Mention]) -> bool:
 
 
 def _is_boundary(mention: Mention) -> bool:
-    first = mention.text.lower().split()[0] if mention.text.strip() else ""
-    return is_of(mention, "COMMA", "AND") or says(first, "between_clauses")
+    if is_of(mention, "COMMA", "AND"):
+        return True
+    words = mention.text.lower().split(maxsplit=1)
+    return bool(words) and says(words[0], "between_clauses")
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:
@@ -237,8 +239,9 @@ def _is_table(mention: Mention) -> bool:
 def with_persons(mentions: list[Mention]) -> list[Mention]:
     """Unknown words that only name who says or wants something: "Dana says", "a patron of ours wants"."""
     for at, mention in enumerate(mentions[:-1]):
-        opens = at == 0 or not {"OF", "TO", "FROM", "IN", "WITH", "BY"} & set(mentions[at - 1].kinds)
-        if "UNKNOWN" in mention and opens and begins(mentions[at + 1], "reporting"):
+        if "UNKNOWN" not in mention or not begins(mentions[at + 1], "reporting"):
+            continue
+        if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}
     wish = next((i for i, m in enumerate(mentions) if begins(m, "wanting")), 0)
     head = mentions[:wish]

@@ -17,13 +17,14 @@ _POLITE = ("FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS")
 def percent_apart(p: Parse) -> None:
     """By what percent one of two is above the other: "how many percent more did Texas export than Ohio"."""
     cues = [m for m in p.all("PERCENT") + p.all("HOWFAST") if says(m, "percent_apart")]
-    more = p.all("MORE")
-    named = [m for m in names_of(p) if "SOURCE" not in m]
-    bare = bool(more) and not any(m.is_entity for m in p.items) and not p.has("YEAR", "SPAN", "THAN")
     if p.has("HOWFAST") and all(m in cues or is_of(m, *_POLITE) for m in p.items):
         p.put(leans=True)  # "by what percent?", which may be of two things compared before
+    if not cues or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS"):
+        return
+    more, named = p.all("MORE"), [m for m in names_of(p) if "SOURCE" not in m]
+    bare = bool(more) and not any(m.is_entity for m in p.items) and not p.has("YEAR", "SPAN", "THAN")
     of_it = any((n := p.next(m, skip=set())) is not None and "OF" in n for m in cues)
-    if not cues or of_it or p.has("GROWTH", "MOVE", "SUPER", "CLASS", "POINTS") or not (named or bare):
+    if of_it or not (named or bare):
         return
     part_flows(p)
     if bare or p.has("FLOWS") or (more and two_lines(p)):
@@ -41,7 +42,8 @@ def comparisons(p: Parse) -> None:
     if p.get("times") or p.get("difference"):
         p.use(*p.all("VS"), *p.all("COMPARE"))
         return
-    more = [_active(p, m) for m in p.free("MORE") if m.role == ""]
+    both = p.all("GROWTH") if two_lines(p) else []  # "outgrow" grows and compares
+    more = [_active(p, m) for m in p.all("MORE") if m.role == "" and (not m.used or m in both)]
     if more and any(
         said(p, more) for said in (_asks_gap, _beside_name, _is_said_otherwise, _is_sign, _is_reason)
     ):

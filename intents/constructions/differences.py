@@ -98,9 +98,10 @@ def _between_those(p: Parse) -> list[Mention]:
 
 def _by_behind(p: Parse) -> list[Mention]:
     """What asks for a gap behind its verb: "how much did imports outweigh exports by"."""
+    if not (p.has("BY") and p.has("HOWMUCH")):
+        return []
     paired = any(holds(m, "exporting") and holds(m, "importing") for m in p.all("FLOW"))
-    asked = paired and p.has("HOWMUCH")
-    return [m for m in p.all("BY") if asked and is_stranded(p.items, p.index(m))]
+    return [m for m in p.all("BY") if paired and is_stranded(p.items, p.index(m))]
 
 
 def _points_than(p: Parse) -> list[Mention]:
@@ -142,12 +143,23 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
 
 
 def two_lines(p: Parse) -> bool:
-    """Whether two different codes of one dimension are named."""
+    """Whether two different codes of one dimension are named, or a state and the nation."""
     named = ((kind, p.all(kind)) for kind in _COMPARABLE if p.has(kind))
-    return any(
+    return holds_nation(p) or any(
         len(found) > 1 and len({_side(m, kind) for m in found if m.role == ""} - {"trade"}) > 1
         for kind, found in named
     )
+
+
+def holds_nation(p: Parse) -> bool:
+    """Whether one state is held against the nation: "did Oregon grow faster than the country?"."""
+    areas = [] if p.says("we") else [m for m in p.all("AREA") if m.role == ""]
+    for nation in p.all("NATION") if len(areas) == 1 else []:
+        first, last = sorted((p.index(areas[0]), p.index(nation)))
+        joined = any(is_of(m, "THAN", "VS", "COMPARE", "AND", "MORE") for m in p.items[first + 1 : last])
+        if joined and nation.get("NATION") != "them" and not is_of(p.next(nation), "CLASS"):
+            return True
+    return False
 
 
 def _side(mention: Mention, kind: str) -> str:

@@ -14,9 +14,11 @@ def per_job(p: Parse) -> None:
     if any("jobs" not in m.get("MEASURE") for m in p.all("MEASURE")):
         return
     jobs = p.all("MEASURE") or p.saying("job")
+    if not jobs:
+        return
     pers = _set_against(p, jobs)
     money = p.has("DOLLARS", "FLOW", "QUANTITY", "HOWMUCH")
-    if not jobs or not pers or not money or _are_jobs_against_jobs(p, jobs):
+    if not pers or not money or _are_jobs_against_jobs(p, jobs):
         return
     at = p.index(pers[0])
     before, after = ([m in jobs for m in part] for part in (p.items[:at], p.items[at + 1 :]))

@@ -19,7 +19,9 @@ def lists(p: Parse) -> None:
     )
     alone = [] if cues else _only_in_one(p)
     cues += alone[:1]
-    cue = next(iter(cues), None)
+    if not cues:
+        return
+    cue = cues[0]
     flows = _in_order(_flow(m) for m in p.items)
     products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
     if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
@@ -30,11 +32,11 @@ def lists(p: Parse) -> None:
     members = asked or p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
     listed = bool(alone) or p.has("SUPER", "RANK") or p.says("list_words")
     several = len(flows) > 1 or len(products) > 1
-    lists_said = cue is not None and "LISTS" in cue and len(cue.kinds) == 1
+    lists_said = "LISTS" in cue and len(cue.kinds) == 1
     told = lists_said and not (flows or products)
     several, listed = several or told, listed or lists_said  # may be those of the sentence before
     named = p.has("PARTNER", "CATEGORY", "THAN") or any(not _is_counted(p, m) for m in p.all("AREA"))
-    if cue is None or not (several and members and listed) or named:
+    if not (several and members and listed) or named:
         _drop(p)
         return
     kind = "first" if alone else str(cue.get("LISTS") or "both")

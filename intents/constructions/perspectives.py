@@ -22,11 +22,11 @@ def partners_balances(p: Parse) -> None:
     turned: list[Mention] = []
     for mention in p.all("FLOW"):
         sign = mention.get("FLOW")
+        if sign not in _OTHER_SIDE:
+            continue
         after = p.items[p.index(mention) + 1 :]
         with_us = [way for way in ("WITH", "VS") if joined(after, way, "NATION")]
         gap = says(mention, "trade_gap")  # of both sides
-        if sign not in _OTHER_SIDE:
-            continue
         if (with_us and not gap and _is_partners(p, mention)) or _goes_on(p, turned, mention):
             p.retype(mention, {**mention.kinds, "FLOW": _OTHER_SIDE[sign]})
             p.use(*(m for m in after if with_us and with_us[0] in m and "VS" in m))

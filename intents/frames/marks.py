@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.differences import holds_nation
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
 from intents.model import NAMES, Mark, is_of
@@ -35,7 +36,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.POINTS: p.has("POINTS"),
         Mark.ENDS: p.get("ends"),
         Mark.TOTAL_APART: _total_apart(p),
-        Mark.TOTAL_FIRST: p.has("TOTAL") and _opens_with_total(p),
+        Mark.TOTAL_FIRST: (p.has("TOTAL") and _opens_with_total(p)) or _opens_with_nation(p),
         Mark.WORST: p.get("worst"),
         Mark.BILATERAL: p.get("bilateral"),
         Mark.CROSSED_YEARS: p.get("crossed_years"),
@@ -49,6 +50,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         or _asks_amount(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         Mark.ADDS: any(says(m, "adding_more") for m in p.all("ELLIPSIS")),
+        Mark.NATION_HELD: holds_nation(p),
         Mark.FLAT: bool(p.all("GROWTH", "flat")),
         Mark.RISEN: p.get("risen"),
         Mark.WHOLE: p.get("whole"),
@@ -90,6 +92,12 @@ def _opens_with_total(p: Parse) -> bool:
     """Whether a total stands before every narrower name."""
     first = next((m for m in p.items if {"AREA", "PARTNER", "CATEGORY", "TOTAL"} & set(m.kinds)), None)
     return first is not None and "TOTAL" in first
+
+
+def _opens_with_nation(p: Parse) -> bool:
+    """Whether the nation stands before every state: "did the country grow faster than Oregon?"."""
+    nations, areas = p.all("NATION"), p.all("AREA")
+    return bool(nations and areas) and p.index(nations[-1]) < p.index(areas[0])
 
 
 def says_all(p: Parse) -> bool:

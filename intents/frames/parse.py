@@ -28,8 +28,10 @@ class Parse:
 
     def all(self, kind: str, value: Any = None) -> list[Mention]:
         """The mentions of a type that no role has taken."""
-        found = self._of_kind.get(kind, ())
-        return list(found) if value is None else [m for m in found if m.kinds[kind] == value]
+        found = self._of_kind.get(kind)
+        if found is None:
+            return []
+        return found.copy() if value is None else [m for m in found if m.kinds[kind] == value]
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of any of these types, in the order said."""

@@ -98,10 +98,16 @@ _DOUBTFUL_YEAR = re.compile(
     rf"(?P<on>(?= (?:{_JOINT}) {_OTHER_YEAR}))?(?P<end>(?= *(?:[?!.,;]|$)))?",
     re.IGNORECASE,
 )
+#: the words that years in words begin with
+_OPENING = re.compile(
+    rf"\b(?:{_one_of({said.split()[0] for said in (*_YEARS, *_ROUND, *_CLIPPED)})})\b", re.IGNORECASE
+)
 
 
 def years_in_digits(text: str) -> str:
     """The text with years in words as digits."""
+    if not _OPENING.search(text):
+        return text  # as most are
     told = _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[_spaced(found[1])]), text)
     for _ in range(2 if _DOUBTED.search(told) else 0):  # the second of two is a year because the first is
         told = _DOUBTFUL_YEAR.sub(_in_digits, told)

@@ -35,6 +35,8 @@ def in_order(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     found = list(tokens)
     for at in range(len(found) - 3, -1, -1):
         name, opening, side = found[at : at + 3]
+        if opening.text not in ("(", ","):
+            continue
         closing = found[at + 3].text if at + 3 < len(found) else ""
         bracketed = opening.text == "(" and closing == ")"
         listed = opening.text == "," and not closing[:1].isalnum()

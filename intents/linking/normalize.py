@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from intents.lexicon.abbreviations import FLAGS, SIGNS
 from intents.lexicon.number_words import years_in_digits
@@ -56,8 +56,7 @@ _CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _ENDS = {"?", "!", ".", "\n"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark."""
 
     text: str  # as matched: lower case, without apostrophes

@@ -54,12 +54,19 @@ def _is_sector(r: Resolution, key: Key) -> bool:
 def beside_whole(r: Resolution, lines: list[Line]) -> list[Line]:
     """A line with the total that it is held against: "by how much do total exports exceed chip exports"."""
     apart = r.frame.reduce == "difference" and Mark.TOTAL_APART in r.frame.marks and narrows(r.slots)
-    alone = apart and len(lines) == 1 and not two_points(r)
+    alone = (apart and len(lines) == 1 and not two_points(r)) or _is_against_nation(r)
     whole = default_base(r, lines[0].keys[0]) if alone else ()
     if not whole:
         return lines
     total = [Line(base_label(r, whole[0]), whole)]
     return total + lines if Mark.TOTAL_FIRST in r.frame.marks else lines + total
+
+
+def _is_against_nation(r: Resolution) -> bool:
+    """Whether states are held against all of them: "did Oregon grow faster than the country?"."""
+    f = r.frame
+    plain = not (f.level or f.over or f.base or f.pick) and f.reduce in {"", "winner", "difference", "times"}
+    return Mark.NATION_HELD in f.marks and len(r.slots.areas) == 1 and plain
 
 
 def exceeds_whole(r: Resolution, line: Line, base: Sequence[Key]) -> bool:

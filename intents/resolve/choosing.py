@@ -233,7 +233,7 @@ def query_of(
     if query.pick.conditions:
         _refuse_other_units(r, query)
     claim = _of_members(r, query) or (claim_of(r, query) if f.claim or _is_limited(r, query) else None)
-    return replace(query, claim=claim)
+    return replace(query, claim=claim) if claim is not None else query
 
 
 def _has_no_sign(f: Frame, reduce: Reduce) -> bool:

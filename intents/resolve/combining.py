@@ -31,7 +31,7 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     if s.summed == "all":
         r.frame = f.with_(reduce="" if f.reduce == "winner" else f.reduce)
         return [_together(lines)]
-    if s.summed.isdigit() and len(lines) > 2 and (f.claim or f.reduce == "winner"):
+    if s.summed.isdigit() and 0 < int(s.summed) < len(lines) > 2 and (f.claim or f.reduce == "winner"):
         sides = lines[: int(s.summed)], lines[int(s.summed) :]
         return [side[0] if len(side) == 1 else _together(side) for side in sides]
     if s.summed == "last" and f.level == "share":

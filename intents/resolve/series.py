@@ -180,9 +180,8 @@ def member_lines(
     lines: list[Line] = []
     for each in templates:
         for key in store.members(each, dimension):
-            code = key.get(Dimension(dimension))
             out = excluded and _is_left_out(store, dimension, key, excluded)
-            if out or (group and not _is_in(store, dimension, code, group)):
+            if out or (group and not _is_in(store, dimension, getattr(key, dimension), group)):
                 continue
             lines.append(Line(code_label(store, dimension, key), (key,)))
     unique: dict[Key, Line] = {}

@@ -24,8 +24,23 @@ def _is_summed(query: Query) -> bool:
     return not beside and not (query.reduce is Reduce.SUM and len(query.spans) > 1)
 
 
+def _is_measured(query: Query) -> bool:
+    """Whether something else than trade is asked for, which a source may print as a growth."""
+    return any(key.measure != "trade" for line in query.lines for key in line.keys)
+
+
+def _is_apart(query: Query) -> bool:
+    """A difference, a balance, or what two moments or members are apart."""
+    balanced = any(key.flow == "balance" for line in query.lines for key in line.keys)
+    moved = query.move is not Move.NONE or len(query.periods) > 1
+    several = query.reduce not in (Reduce.EACH, Reduce.SUM)
+    return several or moved or balanced or _is_chosen(query) or query.level is not Level.VALUE
+
+
 #: type of an operator word -> whether a query does what it asks
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
+    "DIFFERENCE": _is_apart,
+    "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
     "CAGR": lambda q: q.move is Move.CAGR or q.reduce is Reduce.MEAN,
     "MEAN": lambda q: q.reduce in (Reduce.MEAN, Reduce.MEDIAN) or q.move is Move.CAGR,
     "MEDIAN": lambda q: q.reduce is Reduce.MEDIAN,
@@ -44,5 +59,6 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
         mention.text
         for mention in mentions
         if len(mention.kinds) == 1
+        and mention.role != "negated"
         and not all(_SERVED[kind](query) for kind in mention.kinds if kind in _SERVED)
     )

@@ -38,6 +38,8 @@ def _asked(text: str) -> frozenset[str]:
 
 def _meets(words: Sequence[str], at: int, form: Form) -> bool:
     """Whether the words from a place on begin with a form."""
+    if (closing := form[-1]) is not None and closing.keys().isdisjoint(words):
+        return False
     ends: Collection[int] = (at,)  # where the parts so far may end
     for part in form:
         if part is None:

@@ -181,14 +181,13 @@ def asks_for_help(sentence: Sentence) -> bool:
     """Whether what the bot can be asked or is for is asked: "what sort of things can I ask you?"."""
     words = [m.text.lower() for m in sentence.mentions]
     asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
-    named = any(
+    able, speaks = any(says(w, "able") for w in words), any(says(w, "you_or_i") for w in words)
+    asked = bool(asks and able) and speaks and any(says(w, "asking_or_telling") for w in words)
+    return (asked or asks_of_bot(sentence)) and not any(
         (m.is_entity and not says(m, "us"))
         or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"}) & set(m.kinds)
         for m in sentence.mentions
     )
-    able, speaks = any(says(w, "able") for w in words), any(says(w, "you_or_i") for w in words)
-    asked = bool(asks and able) and speaks and any(says(w, "asking_or_telling") for w in words)
-    return not named and (asked or asks_of_bot(sentence))
 
 
 def _asks_for_data(sentence: Sentence) -> bool:

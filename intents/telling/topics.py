@@ -15,7 +15,7 @@ from intents.lexicon.asks import WORDS
 from intents.lexicon.forms import words_of
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 from intents.threads.context import has_operation
 
 #: the share of an alias's words that must occur in the question, and in a "why"
@@ -114,11 +114,12 @@ class Notes:
         cover = WHY_COVER if why else MIN_COVER
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
-        for at in sorted({at for word in asked for at in self._holding.get(word, ())}):
+        held = Counter(at for word in asked for at in self._holding.get(word, ()))
+        for at in sorted(held):
             note, phrase, reasons = self.phrases[at]
-            shared = phrase & asked
-            if (named and note.place.source != named) or len(shared) < max(1, cover * len(phrase)):
+            if (named and note.place.source != named) or held[at] < cover * len(phrase):
                 continue
+            shared = phrase & asked
             if reasons and note.topic != "reason" and not (why or asks_why):
                 continue
             if not needed <= phrase or (why and not (reasons and _holds_why(phrase, shared, sentence))):
@@ -305,7 +306,7 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 
 def _asks_meaning(sentence: Sentence) -> bool:
     """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
-    words = [m.text.lower() for m in sentence.mentions if not {"MARK", "QMARK"} & set(m.kinds)]
+    words = [m for m in sentence.mentions if not is_of(m, "MARK", "QMARK")]
     return len(words) > 2 and begins(words[0], "what") and says(words[-1], "means")
 
 

@@ -16,8 +16,10 @@ _LONGEST_CHOICE, SHORT_TURN = 14, 8
 
 def chosen_option(read: Sequence[Sentence], context: Context, areas: Sequence[Code]) -> Frame | None:
     """The frame of the only option that a turn names, None where it names none or several."""
-    words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
     options = context.options or _siblings(context.frame, areas)
+    if not options:
+        return None
+    words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
     most = _LONGEST_CHOICE if context.options else SHORT_TURN
     fits = [f for label, f in options if words & set(label.lower().split()) and len(words) <= most]
     return fits[0] if len(fits) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import holds, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
 from intents.senses.rules.beside import after, before, has
 
@@ -94,3 +94,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     plural = mentions[at].text.lower().endswith("s")
     asked = following is not None and says(following, "after_an_order")
     return opens and led and not plural and asked and any(m.is_entity for m in mentions[at:])
+
+
+def is_no_rounding(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what is nearest to a name is sought: "nearest to Oregon", not "to the nearest million"."""
+    return is_of(after(mentions, at), "TO") or has(mentions[at + 1 :], *NAMES)

@@ -133,6 +133,11 @@ def wins(mentions: Sequence[Mention], at: int) -> bool:
     return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
 
 
+def joins_inside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "and the" joins two names, and does not open a turn: "Oregon's growth and the U.S. growth"."""
+    return has(mentions[:at], *NAMES, "NATION") and not is_of(mentions[at - 1], "COMMA", "MARK", "QMARK")
+
+
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what came before is added to a name, nothing else said: "and the total with Ohio"."""
     opens = all(is_of(m, "FILLER", "ELLIPSIS", "AND", "HOWMUCH") for m in mentions[:at])
