@@ -10,6 +10,7 @@ from intents.clauses.clauses import (
     after_colon,
     asked_sentences,
     asks_source_of,
+    asks_when_of,
     asks_why,
     is_bare_course,
     is_bare_order,
@@ -55,6 +56,7 @@ from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
 from intents.threads.pointing import resolve_pointers
+from intents.threads.sectors import among_sectors
 
 Outcome = Reading | Clarify | Decline | Told
 
@@ -109,7 +111,7 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
 
 
 #: tests of a sentence that only goes on with the one before it
-_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, asks_source_of)
+_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, asks_source_of, asks_when_of)
 
 
 class Reader:
@@ -185,6 +187,7 @@ class Reader:
             later = asked[at + 1 :]
             merged = sentence.frame
             if frame is not None:
+                merged = among_sectors(merged, frame, self.lexicon.kinds)
                 merged = follow(merged, frame, history, context.found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)

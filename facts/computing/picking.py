@@ -32,7 +32,8 @@ def where(figures: Figures, query: Query) -> Figures:
     """Those that meet the conditions; with `every`, the last figure of lines that meet them throughout."""
     conditions = query.pick.conditions
     if not query.pick.every:
-        return tuple(figure for figure in figures if meets(figure, conditions))
+        in_order = figures[::-1] if query.pick.latest else figures
+        return tuple(figure for figure in in_order if meets(figure, conditions))
     failed = {figure.label for figure in figures if not meets(figure, conditions)}
     last = {figure.label: figure for figure in figures}
     return tuple(figure for label, figure in last.items() if label not in failed)

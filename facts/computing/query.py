@@ -98,6 +98,7 @@ class Pick:
     conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold
     offset: int = 0  # NEAR: +1 is the next one down the ranking
     ends: bool = False  # BEST: only the first and the last of these places
+    latest: bool = False  # WHERE: the latest first
     every: bool = False  # WHERE: a line is kept only if all its periods meet the conditions
 
 

@@ -243,3 +243,12 @@ def asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bo
     bare = all((light | {"MARK", "COMMA"}) & set(m.kinds) for m in mentions)
     sourced = any(says(m, "asking_origin") for m in mentions)
     return told and bare and sourced and any("BACKREF" in m for m in mentions)
+
+
+def asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked when a level told before was passed: "It fell under $2 billion once. When?"."""
+    told = all(any(is_of(m, *kinds) for m in before) for kinds in (("QUANTITY",), ("OVER", "UNDER")))
+    asked = any(is_of(m, "QMARK", "COUNT", "WHICH", "WHEN") for m in before)
+    light = {"WHEN", "BACKREF", "FILLER", "GIVE", "QMARK", "MARK", "COMMA", "IN", "AND"}
+    bare = any("WHEN" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
+    return told and bare and not asked

@@ -58,7 +58,7 @@ def differences(p: Parse) -> None:
 def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:
     """Whether "by how many dollars" names nothing, and may ask how far what came before it moved."""
     counted = any(says(m, "by_how_many") for m in cues) or p.has("DOLLARS")
-    return counted and not p.has("FLOW") and all("MEASURE" in m for m in names_of(p))
+    return counted and not p.has("FLOW", "POINTS") and all("MEASURE" in m for m in names_of(p))
 
 
 def _name_year_before(p: Parse) -> None:

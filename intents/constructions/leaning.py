@@ -177,8 +177,11 @@ def _neighbours(p: Parse) -> None:
     asks = p.has("WHICH", "HOWMUCH")
     bare = all(is_of(m, *_LIGHT, *_BESIDE) for m in p.items)
     for cue in p.items:
+        before = p.items[p.index(cue) - 1]
         if cue.used or ("MORE" in cue and any(says(m, "which_one") for m in p.all("WHICH"))):
             continue  # "which is higher?" holds against each other those before
+        if says(before, "coming_out"):
+            continue  # "who comes out ahead" is said of both sides
         if not says(cue, "beside_above") and not says(cue, "beside_below"):
             continue
         if (asks or (bare and is_of(cue, *_BESIDE))) and _is_last(p, cue):

@@ -14,9 +14,8 @@ _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "servi
 def lists(p: Parse) -> None:
     """In both top tens; in the top 25 for products but not for services."""
     _numbered_tops(p)
-    cues = (
-        p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _between_kinds(p)
-    )
+    cues = p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p)
+    cues = cues or _between_kinds(p) or _between_flows(p)
     alone = [] if cues else _only_in_one(p)
     cues += alone[:1]
     if not cues:
@@ -115,6 +114,22 @@ def _between_kinds(p: Parse) -> list[Mention]:
     joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
     led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds) and p.has("SUPER")
     return joints[-1:] if (led and p.has("WHICH", "LIST")) or _are_on_list(p, kinds[0], between) else []
+
+
+#: what may stand between the flows of two lists
+_JOINING = ("IN", "AND", "FILLER", "OF", "ELLIPSIS", "AS", "COMMA", "PRODUCT", "TECH", "NUMBER", "SUM")
+
+
+def _between_flows(p: Parse) -> list[Mention]:
+    """The word between two flows where members are said to be in a list: "among the top ten for X and Y"."""
+    flows = [m for m in p.items if _flow(m) and "CLASS" not in m]
+    firsts = [m for m in p.all("SUPER") if is_of(p.previous(m, skip={"FILLER", "NUMBER"}), "IN")]
+    if len(flows) != 2 or len(p.all("SUPER")) != 1 or not firsts or _flow(flows[0]) == _flow(flows[1]):
+        return []
+    between = p.items[p.index(flows[0]) + 1 : p.index(flows[1])]
+    who = any(is_of(m, "CLASS") or says(m, "whose") for m in p.items[: p.index(firsts[0])])
+    joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
+    return joints if who and len(joints) == 1 and all(is_of(m, *_JOINING) for m in between) else []
 
 
 def _are_on_list(p: Parse, kind: Mention, behind: list[Mention]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.counted_years import DASHES, counted_from, shifted
 from intents.frames.parse import Parse
 from intents.lexicon.words import ends, says
 from intents.model import Mention, is_of
@@ -12,7 +13,7 @@ def periods(p: Parse) -> None:
     for span in p.all("SPAN"):
         p.put(span=span.get("SPAN"))
         p.use(span)
-    bounded = _between_bounds(p)
+    bounded = counted_from(p) or _between_bounds(p)
     years = [year.get("YEAR") for year in p.all("YEAR") if not (bounded or _opens_span(p, year))]
     p.use(*p.all("YEAR"))
     if years:
@@ -22,6 +23,7 @@ def periods(p: Parse) -> None:
         _year_word(p, word)
     _last_years(p)
     _later_years(p)
+    shifted(p)
     _years_together(p)
     listed = [m for m in p.all("CLASS") if m.get("CLASS") == "year" and _is_list(p.previous(m, skip=set()))]
     if listed:
@@ -220,7 +222,7 @@ def _years_together(p: Parse) -> None:
     if p.get("years") or p.get("span") or p.get("year_word"):
         return
     for number in p.free("NUMBER"):
-        year = p.next(number, skip=_DASHES)
+        year = p.next(number, skip=DASHES)
         if year is None or year.get("CLASS") != "year" or not _is_whole_of_years(p, number, year):
             continue
         p.put(year_word=f"last:{int(number.get('NUMBER'))}")
@@ -231,13 +233,12 @@ def _span_counted(p: Parse) -> None:
     """A number that only says how many years a span has: "five-year total, 2016-2020"."""
     first, last = p.get("span") or (0, 0)
     for number in p.free("NUMBER") if first > 1 and last else []:
-        year = p.next(number, skip=_DASHES)
+        year = p.next(number, skip=DASHES)
         counted = year is not None and year.get("CLASS") == "year"
         if counted and int(number.get("NUMBER")) in (last - first, last - first + 1):
             p.use(number, year)
 
 
-_DASHES = {"DASH", "FILLER"}
 _MADE_OF_YEARS = {"SUM", "MEAN", "TOTAL", "GROWTH", "MOVE"}
 
 

@@ -21,6 +21,10 @@ def sectors(p: Parse) -> None:
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
     if not techs:
         return
+    if _is_bare_standing(p):
+        p.put(level="rank")
+        p.use(*p.all("RANKISH"))
+        return
     standing = any(_is_one_of_exports(p, m) for m in techs) or _is_last_asked(p, techs[-1])
     if standing or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
         p.put(sector=True)
@@ -49,6 +53,13 @@ def sectors(p: Parse) -> None:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _is_bare_standing(p: Parse) -> bool:
+    """Whether the place of tech is all that is asked: "where does tech stand?"."""
+    light = ("WHICH", "GIVE", "TECH", "RANKISH", "FILLER", "QMARK", "AND")
+    where = any(begins(m, "where") for m in p.all("WHICH")) and p.has("RANKISH")
+    return where and len(p.all("TECH")) == 1 and all(is_of(m, *light) for m in p.items)
 
 
 def among_all_goods(p: Parse) -> None:

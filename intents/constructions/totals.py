@@ -116,9 +116,10 @@ def _summed(p: Parse) -> None:
 def _side_summed(p: Parse) -> str:
     """What of a comparison is put together: "all", or the sides, parted behind so many names; "" for none."""
     names = [p.index(m) for m in max((p.all(kind) for kind in NAMES), key=len) if m.role == ""]
-    if not p.has("MORE", "THAN") or len(names) < 2:
+    if not p.has("MORE", "THAN", "VS", "COMPARE") or len(names) < 2:
         return ""
-    joints = (p.index(m) for m in p.items if is_of(m, "THAN", "OR", "VS", "MORE") or _opens_second(p, m))
+    opening = ("THAN", "OR", "VS", "MORE", *(("WITH", "TO") if p.has("COMPARE") else ()))
+    joints = (p.index(m) for m in p.items if is_of(m, *opening) or _opens_second(p, m))
     between = [at for at in joints if names[0] < at < names[-1]]
     if between and (p.get("claim") or p.has("WHICH", "OR", "VS") or not p.has("HOWMUCH", "COUNT")):
         return str(sum(at < between[-1] for at in names))

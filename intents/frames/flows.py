@@ -227,7 +227,7 @@ def _is_money(p: Parse, mention: Mention) -> bool:
 def _sold(p: Parse, mention: Mention, subject: str) -> str:
     """Exports, unless a partner is who sells or the United States is where it goes."""
     after = p.items[p.index(mention) :]
-    if joined(after, "BY", "NATION"):
+    if joined(after, "BY", "NATION") or _are_sold_abroad(p, after):
         return "exports"
     if joined(after, "TO", "PARTNER"):
         return "imports" if subject == "PARTNER" and joined(after, "FROM", "PARTNER") else "exports"
@@ -239,6 +239,22 @@ def _sold(p: Parse, mention: Mention, subject: str) -> str:
     )
     home = joined(after[1:], "TO", "NATION") or subject == "PARTNER"
     return "imports" if home or from_partner else "exports"
+
+
+def _are_sold_abroad(p: Parse, after: Sequence[Mention]) -> bool:
+    """Whether home goods are sold, or something is sold there: "China: sales of US tech", "sales there"."""
+    goods = ("TECH", "DEFINITION", "CATEGORY", "PRODUCT")
+    light = [m for m in after if "FILLER" not in m]
+    of_ours = len(light) > 3 and "OF" in light[1] and later_us(light[2]) and is_of(light[3], *goods)
+    before = [m for m in p.items[: p.index(after[0])] if "FILLER" not in m]
+    ours = len(before) > 1 and later_us(before[-2]) and is_of(before[-1], *goods)
+    of_ours = of_ours or (
+        ours
+        and says(after[0], "noun_of_selling")
+        and not is_of(before[-3] if before[2:] else None, "PARTNER")
+    )
+    led = says(after[0].text.split()[-1], "from_or_in") or any("FROM" in m for m in after)
+    return of_ours or (not led and any(says(m, "over_there") for m in after))
 
 
 def _bought(p: Parse, mention: Mention, subject: str) -> str:

@@ -94,7 +94,8 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
     Ireland and France" the members.
     """
     groups = tuple(c for c in codes if c in p.lexicon.kinds.groups)
-    if not groups or len(groups) == len(codes) or p.get("pick") == "near":
+    beside = any((c, group) in p.lexicon.kinds.grouped for c in codes for group in groups)
+    if not beside or p.get("pick") == "near":
         return codes
     if p.get("level") == "rank":
         p.put(group=groups[0])

@@ -22,8 +22,10 @@ class CodeKinds:
     """The codes of each sort."""
 
     groups: frozenset[str]  # partners that are several
+    grouped: frozenset[tuple[str, str]]  # a partner, and one that is several of which it is a member
     rest: frozenset[str]  # partners that are all others
     sectors: frozenset[str]  # classifications whose lines are sectors
+    tech_lines: Mapping[str, str]  # product -> tech itself as one of the sectors
     partnered: tuple[str, ...]  # classifications that are meant where a partner is named
     counted: Mapping[str, Counted]  # measure -> the lines with a surplus or deficit that it counts
 
@@ -41,11 +43,19 @@ def code_kinds(store: Store) -> CodeKinds:
     definitions = store.definitions
     return CodeKinds(
         groups=_partners(store, CodeKind.GROUP, CodeKind.SET),
+        grouped=frozenset((c.code, group) for c in store.codes(Dimension.PARTNER) for group in c.parents),
         rest=_partners(store, CodeKind.REST),
         sectors=frozenset(d.code for d in definitions if d.lines is LineKind.SECTOR),
+        tech_lines=_tech_lines(store),
         partnered=tuple(d.code for d in definitions if Dimension.PARTNER in d.default_for),
         counted=_counted(store),
     )
+
+
+def _tech_lines(store: Store) -> dict[str, str]:
+    """Tech itself as a line of a wider classification, by product; of several the first."""
+    whole = [code for code in store.codes(Dimension.CATEGORY) if code.whole_of]
+    return {code.product: f"{code.definition}/{code.code}" for code in reversed(whole)}
 
 
 def _partners(store: Store, *kinds: CodeKind) -> frozenset[str]:

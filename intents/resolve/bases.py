@@ -28,9 +28,18 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
             raise NoReadingError(Decline("pair", (line.label, whole[0]), frame=r.frame))
         if exceeds_whole(r, line, base) or set(line.keys) == set(base):
             raise NoReadingError(Decline("unused", (line.label,), frame=r.frame))
+        if _is_printed_of_other(r, line):
+            raise NoReadingError(Decline("pair", (line.label, "the total"), frame=r.frame))
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
     return out, base, label
+
+
+def _is_printed_of_other(r: Resolution, line: Line) -> bool:
+    """Whether a partner's share of a category is all that is printed, and another whole was named."""
+    key, base = line.keys[0], r.frame.base
+    crossed = bool(key.category and key.partner) and not r.store.periods(key)
+    return crossed and base is not None and not base.categories
 
 
 def _in_common(r: Resolution, lines: list[Line], wholes: list[tuple[Key, ...]]) -> list[tuple[Key, ...]]:
@@ -130,8 +139,9 @@ def default_base(r: Resolution, key: Key) -> tuple[Key, ...]:
     nation = r.store.nation(key.definition, key.area)
     if key.area not in (nation, ""):
         return existing_keys(r, key.with_(area=nation))
-    if key.partner or key.category:
-        return existing_keys(r, key.with_(partner="", category=""))
+    if key.partner or key.category:  # a partner's part of a category is printed as one of that category
+        category = key.category if key.partner else ""
+        return existing_keys(r, key.with_(partner="", category=category))
     return existing_keys(r, key.with_(product=""))
 
 

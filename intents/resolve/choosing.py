@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
-from facts.model import Dimension, Key, Period
+from facts.model import Dimension, Key, MeasureKind, Period
 from intents.model import Clarify, Decline, Frame, Limit, Mark
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of, sources_of
@@ -37,6 +37,12 @@ def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
         by_money = balance or f.level == "share" or any(limit.unit == "USD" for limit in f.limits)
         return Move.CHANGE if by_money else Move.GROWTH
     return Move(f.move) if f.move else Move.NONE
+
+
+def _prints_growth(r: Resolution, lines: list[Line], spans: tuple[tuple[Period, Period], ...]) -> bool:
+    """Whether a document prints in percent how one line moved over just these years."""
+    ends = [(line.keys[0], Period(a.start, b.end)) for line in lines for a, b in spans]
+    return len(ends) == 1 and r.store.derived_print(ends[0][0], MeasureKind.GROWTH, ends[0][1]) is not None
 
 
 def reduce_of(
@@ -108,7 +114,8 @@ def pick_of(
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
         if kind_ is PickKind.LONGEST and not conditions and move in _CHANGES:
             conditions = (Condition(Compare.UNDER if falling else Compare.OVER, 0.0),)
-        return Pick(kind_, descending=descending, conditions=conditions, every=f.every), ()
+        latest = f.first_time == "last" and f.over == "year"
+        return Pick(kind_, descending=descending, conditions=conditions, latest=latest, every=f.every), ()
     return Pick(descending=descending), ()
 
 
@@ -209,7 +216,7 @@ def query_of(
     f = r.frame
     balance = "balance" in r.slots.flows
     deficit = f.deficit and balance
-    move = move_of(r, balance, bool(spans), len(lines))
+    move = move_of(r, balance and not _prints_growth(r, lines, spans), bool(spans), len(lines))
     level = Level(f.level) if f.level in ("share", "rank") else Level.VALUE
     whole: tuple[Key, ...] = ()
     whole_label = ""

@@ -31,13 +31,14 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     if s.summed == "all":
         r.frame = f.with_(reduce="" if f.reduce == "winner" else f.reduce)
         return [_together(lines)]
-    if s.summed.isdigit() and 0 < int(s.summed) < len(lines) > 2 and (f.claim or f.reduce == "winner"):
+    sided = f.claim or f.reduce == "winner" or Mark.COMPARED in f.marks
+    if sided and s.summed.isdigit() and 0 < int(s.summed) < len(lines) > 2:
         sides = lines[: int(s.summed)], lines[int(s.summed) :]
         return [side[0] if len(side) == 1 else _together(side) for side in sides]
     if s.summed == "last" and f.level == "share":
         return _parts(r, lines)
     plain = not (f.pick or f.reduce or f.move or f.level or f.limits or f.each_year or f.trend)
-    if s.total and plain and len(s.flows) <= 1:
+    if s.total and plain and len(s.flows) <= 1 and Mark.AGAINST not in f.marks:
         r.frame = f.with_(reduce="sum")
     return lines
 

@@ -53,6 +53,12 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
 }
 
 
+def _counts_all(mention: Mention, query: Query) -> bool:
+    """Whether a number counts as many as are listed, or some that are chosen: not "which four" for all."""
+    listed = query.over is not None and query.reduce is Reduce.EACH and not _is_chosen(query)
+    return not listed or not 1 < (mention.get("NUMBER") or 0) < len(query.lines)
+
+
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     return tuple(
@@ -60,5 +66,8 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
         for mention in mentions
         if len(mention.kinds) == 1
         and mention.role != "negated"
-        and not all(_SERVED[kind](query) for kind in mention.kinds if kind in _SERVED)
+        and not (
+            all(_SERVED[kind](query) for kind in mention.kinds if kind in _SERVED)
+            and _counts_all(mention, query)
+        )
     )

@@ -84,7 +84,8 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
     ranged = query.over is not None or query.by_time or s.areas or s.partners or f.sector
     if f.over in ("area", "partner") and chosen and not ranged:
         yield f.over
-    if Mark.AGAINST in f.marks and len(query.lines) == 1 and not spans_or_years(query):
+    alone = len(query.lines) == 1 and not spans_or_years(query)
+    if Mark.AGAINST in f.marks and (alone or query.reduce is Reduce.SUM):
         yield "against"
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         yield "year"

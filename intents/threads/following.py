@@ -178,6 +178,8 @@ def _named_only(new: Frame, old: Frame) -> Frame:
 
 def _moved_by(new: Frame, old: Frame) -> Frame:
     """How far the one thing before it moved, where nothing else is named: "exports fell", "by how much?"."""
+    if _asks_points(new, old):
+        return new.with_(move="change", level="share", base=old.base, reduce="", unit="", elliptic=True)
     moved = old.move in {"open", "change", "growth"} and not (old.reduce or old.over or old.level)
     if moved and new.level == "share" and Mark.BACKREF in new.marks and not (new.base or new.slots.named):
         return new.with_(level="", move="growth", unit="percent")  # "what percent does that represent?"
@@ -185,6 +187,17 @@ def _moved_by(new: Frame, old: Frame) -> Frame:
     same = set(new.slots.measures) <= set(old.slots.measures)
     asked = new.reduce == "difference" and moved and bare and same
     return new.with_(reduce="", elliptic=True) if asked else new
+
+
+def _asks_points(new: Frame, old: Frame) -> bool:
+    """Whether it is asked how far the share before moved: "by how much?", "how many points was that?"."""
+    told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
+    moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
+    bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
+    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE}
+    asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
+    plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
+    return bool(moved and bare and light and asked and plain and not (old.reduce or old.over or old.pick))
 
 
 def _apart(new: Frame, old: Frame) -> Frame:

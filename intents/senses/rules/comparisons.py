@@ -107,6 +107,16 @@ def is_better_year(more: str = "") -> Test:
     return is_chosen
 
 
+def beats_all(more: str) -> Test:
+    """Whether one is more or less than all others: "what country bought more chips than any other"."""
+
+    def is_beyond(mentions: Sequence[Mention], at: int) -> bool:
+        all_others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
+        return mentions[at].get("MORE") == more and all_others and not has(mentions, "SUM", "THAN", "SUPER")
+
+    return is_beyond
+
+
 def asks_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "where ... among the states" or "Texas among states" asks for a place in their order."""
     noun = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)

@@ -252,3 +252,16 @@ def counts_lists(mentions: Sequence[Mention], at: int) -> bool:
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "SUPER", "NUMBER", "FILLER", "MEASURE", "DASH")]
     two = mentions[at].get("NUMBER") == 1 + 1 and not is_of(before(mentions, at), "SUPER")
     return two and bool(rest) and (says(rest[0], "list_words") or ends(rest[0], "list_words"))
+
+
+def is_ahead_in(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those with a surplus, or a deficit, are asked for: "in how many fields are we ahead"."""
+    nouns = [i for i, m in enumerate(mentions[:at]) if m.get("CLASS") in {"techarea", "category", "partner"}]
+    asked = bool(nouns) and has(mentions[max(nouns[0] - 3, 0) : nouns[0]], "COUNT", "WHICH")
+    ours = asked and has(mentions[nouns[0] : at], "NATION")
+    others = [m for i, m in enumerate(mentions) if i != at]
+    alone = not has(
+        others, *NAMES, "FLOW", "SUPER", "MORE", "THAN", "SPAN", "SHARE", "RANK", "MEASURE", "GROWTH"
+    )
+    following = after(mentions, at)
+    return ours and alone and (is_closed(mentions, at) or is_of(following, "IN", "ON", "YEAR", "WITH"))

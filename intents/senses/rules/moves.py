@@ -80,11 +80,23 @@ def improves(mentions: Sequence[Mention], _at: int) -> bool:
 
 def is_first_sign(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked when there first was a deficit or surplus: "the first U.S. deficit came when"."""
+    return "ORDINAL" in mentions[at] and is_last_sign(mentions, at)
+
+
+def is_last_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked when there last was a deficit or surplus: "when did we last run a deficit"."""
     signs = [i for i, m in enumerate(mentions) if m.get("FLOW") in _SIGNS - {"balance"}]
-    if len(signs) != 1 or "ORDINAL" not in mentions[at] or not has(mentions, "WHEN"):
+    if len(signs) != 1 or not has(mentions, "WHEN"):
         return False
     between = mentions[min(at, *signs) + 1 : max(at, *signs)]
     return not (has(between, "CLASS", "COMMA", "AND", "FLOW") or has(mentions, "SUPER", "RANK", "BACKREF"))
+
+
+def widens(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether it is asked by how much a surplus or deficit grew: in dollars, unless percent is said."""
+    relative = has(mentions, "PERCENT", "HOWFAST", "CAGR", "SHARE")
+    flows = _flows(mentions)
+    return has(mentions, "HOWMUCH", "DIFFERENCE") and not relative and bool(flows) and flows <= _SIGNS
 
 
 def _flows(mentions: Sequence[Mention]) -> set[str]:

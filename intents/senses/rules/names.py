@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.frames.joining import later_us
-from intents.lexicon.words import ends, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.linking.places import is_city_in
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.totals import is_of_one
 
 _TRADED = ("CATEGORY", "TECH", "PRODUCT", "DEFINITION")
 
@@ -67,6 +68,20 @@ def are_who_trade(mentions: Sequence[Mention], at: int) -> bool:
     governed = is_of(before(mentions, at), "TO", "FROM", "WITH", "IN", "OF", "BY", "TOTAL", "SUM")
     acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "MOVE", "GROWTH")
     return acts and not governed and has(mentions, "MOVE", "GROWTH", "MORE") and not has(mentions, "HOWMUCH")
+
+
+def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
+    groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
+    return bool(rest) and rest[0].is_group and len(groups) == 1 and begins(mentions[at], "each_member")
+
+
+def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sum is the figure of a group, which is one line: "exports to NAFTA as a group"."""
+    names = [m for m in mentions if is_of(m, *NAMES)]
+    behind = begins(mentions[at], "as_at_the_beginning")
+    return len(names) == 1 and names[0].is_group and (behind or is_of_one(mentions, at))
 
 
 def are_asked_for(mentions: Sequence[Mention], at: int) -> bool:

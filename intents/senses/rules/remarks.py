@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
-from intents.senses.rules.beside import after, before
+from intents.senses.rules.beside import after, before, is_closed
 
 
 def is_praise(mentions: Sequence[Mention], at: int) -> bool:
@@ -71,6 +71,25 @@ def is_subject_of_paper(mentions: Sequence[Mention], at: int) -> bool:
     paper = words[0].text.lower().split()[-1:] if len(words) > 1 else []
     led = bool(paper) and says(paper[0], "own_papers") and says(words[1], "subject_words")
     return led and any("AREA" in m and "REGION" not in m for m in mentions[at + 1 :])
+
+
+def is_matter_of_paper(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a good only says what a paper is on: "for a feature on phone carriers: ..."."""
+    start, end = at, at
+    while start > 0 and is_of(mentions[start - 1], "UNKNOWN", "STOP"):
+        start -= 1
+    while is_of(after(mentions, end), "UNKNOWN", "STOP"):
+        end += 1
+    paper = mentions[start - 2].text.lower().split()[-1] if start > 1 else ""
+    led = says(paper, "own_papers") and says(mentions[start - 1], "subject_words")
+    traded = any("CATEGORY" in m for m in mentions[end:]) and any("FLOW" in m for m in mentions[end:])
+    return led and traded and is_of(after(mentions, end), "DASH", "COMMA")
+
+
+def leads_sum(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "when" asks for no year before a participle: "what do they come to when put together"."""
+    ends_there = is_closed(mentions, at + 1) or is_of(after(mentions, at + 1), "IN")
+    return is_of(after(mentions, at), "SUM") and ends_there
 
 
 def is_put_together(mentions: Sequence[Mention], at: int) -> bool:

@@ -126,10 +126,12 @@ def loses_to(*, compared: bool) -> Test:
 
 
 def wins(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether we are on top in trade with a partner: "with Japan in 2003, did we come out on top"."""
+    """Whether it is asked who is on top: "with Japan, did we come out on top", "did we win or lose"."""
     ours = is_of(before(mentions, at), "NATION") or has(mentions[max(at - 3, 0) : at], "NATION")
     flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
-    against = has(mentions, "WITH", "VS") and sum("PARTNER" in m for m in mentions) == 1
+    either = is_of(after(mentions, at), "OR") and any(says(m, "losing") for m in mentions[at + 2 : at + 3])
+    flows -= _SIGNS if either else set()
+    against = (either or has(mentions, "WITH", "VS")) and sum("PARTNER" in m for m in mentions) == 1
     return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
 
 
@@ -296,9 +298,4 @@ def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance is had with who stands behind "vs": "the tech balance vs Taiwan"."""
     flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
     named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
-    return (
-        bool(flows)
-        and flows <= {"balance", "deficit", "surplus"}
-        and is_of(after(mentions, at), "PARTNER")
-        and not named
-    )
+    return bool(flows) and flows <= _SIGNS and is_of(after(mentions, at), "PARTNER") and not named

@@ -174,6 +174,19 @@ def arrives(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(following, "AREA") or (following is not None and says(following, "here"))
 
 
+def loses_instead(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether losing is the other way that a balance may turn out: "did we win or lose on advanced tech"."""
+    return at > 1 and is_of(mentions[at - 1], "OR") and mentions[at - 2].get("FLOW") == "balance"
+
+
+def leaves_home(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether goods go abroad, which are exports: "electronics leaving the United States"."""
+    noun, rest = before(mentions, at), [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    home = bool(rest) and is_of(rest[0], "NATION") and rest[0].get("NATION") != "them"
+    out = len(rest) > 1 and (says(rest[1], "aside_or_out") or is_of(rest[1], "EXCEPT"))
+    return home and not out and is_of(noun, "CATEGORY", "TECH", "DEFINITION", "PRODUCT", "WHICH", "BACKREF")
+
+
 def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb orders a figure to be made another: "lift it to 50 billion", "add 5 % to exports"."""
     leading, following = before(mentions, at), after(mentions, at)
