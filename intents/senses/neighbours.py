@@ -168,6 +168,7 @@ RULES = (
     Rule(said("number_of"), counts.is_figure, {"HOWMUCH": "amount"}),
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
     Rule(said("and_the"), totals.joins_inside, {"AND": ""}),
+    Rule(typed("SHARE"), totals.is_only_part, {"FILLER": ""}),
     Rule(said("nearest"), fillers.is_no_rounding, {"UNKNOWN": ""}),
     Rule(said("adding_more"), verbs.adds_one, {"ELLIPSIS": ""}),
     Rule(said("maximum_of"), counts.limits_nothing, {"SUPER": "max"}),

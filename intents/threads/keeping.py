@@ -40,6 +40,8 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, partners=())
     if s.areas and o.partners:
         o = replace(o, partners=())
+    if s.categories and s.flows and not s.areas and (s.source or s.definition or s.nation):
+        o = replace(o, areas=())  # another subject: no state has categories
     if s.definition and s.definition != o.definition:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
@@ -116,6 +118,8 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes["marks"] = (*new.marks, Mark.BREAKDOWN)
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
+        if (old.deficit or old.surplus) and all(limit.value == 0 for limit in old.limits):
+            changes |= {"limits": (), "pick": "", "over": "", "first_time": ""}  # its sign is nobody else's
     if (
         len(new.slots.flows) == 1
         and len(old.slots.flows) == 2
