@@ -111,11 +111,11 @@ def _found(answers: Sequence[Answer], *, first: bool) -> tuple[str, str]:
         return ("years", year) if year.isdigit() else ("", "")
     if query.pick.kind in (PickKind.ALL, PickKind.LONGEST) or query.by_time or query.over not in SLOTS_OF:
         return "", ""
-    counted = query.reduce is not Reduce.EACH or len(answer.figures) > _MOST_FOUND
-    if query.pick.kind is PickKind.WHERE and counted:
+    over, chosen = query.over, query.pick.kind is PickKind.WHERE
+    if chosen and query.reduce not in (Reduce.EACH, Reduce.COUNT):
         return "", ""
-    over = query.over
-    keys = [figure.inputs[0].key for figure in answer.figures[:_MOST_FOUND] if figure.inputs]
+    told = [figure.inputs if chosen else figure.inputs[:1] for figure in answer.figures]
+    keys = [cell.key for cells in (told if chosen else told[:_MOST_FOUND]) for cell in cells]
     codes = [f"{k.definition}/{k.get(over)}" if over is Dimension.CATEGORY else k.get(over) for k in keys]
     return (SLOTS_OF[over], BETWEEN_FOUND.join(dict.fromkeys(codes))) if codes else ("", "")
 

@@ -55,7 +55,8 @@ def other_limit(new: Frame, old: Frame) -> dict[str, Any]:
 
 def moved_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
     """The members that moved the other way or as far: "how many states grew?", then "and fell?"."""
-    bare = not (new.pick or new.over or new.reduce or new.level or new.slots.named or Mark.THEM in new.marks)
+    bare = not (new.pick or new.over or new.level or new.slots.named or Mark.THEM in new.marks)
+    bare = bare and new.reduce in {"", "count"}
     if not (new.move and old.move and bare) or old.pick != "where" or old.over == "year":
         return {}
     way = replace(old.limits[0], compare="<" if new.down else ">", value=0, unit="")
@@ -64,8 +65,8 @@ def moved_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
     return {
         "over": old.over,
         "pick": "where",
-        "names": old.names,
-        "reduce": old.reduce,
+        "names": old.names and not new.reduce,
+        "reduce": new.reduce or old.reduce,
         "every": old.every,
     } | {"limits": limits}
 

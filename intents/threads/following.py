@@ -11,22 +11,8 @@ from intents.telling.instead import other_whole, place_instead, who_instead
 from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
-from intents.threads.keeping import (
-    asks_value,
-    kept_operation,
-    same_operation,
-    slots_of_turn,
-    times_of_turn,
-    told_again,
-)
-from intents.threads.periods import (
-    against_year,
-    between_years,
-    in_same_year,
-    is_other_year,
-    over_whole_span,
-    yearly,
-)
+from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn
+from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
 from intents.threads.runs import counts_others, is_plural, joined
 
 
@@ -51,7 +37,7 @@ def follow(
         return whole
     new = of_share(_moved_by(_apart(new, old), old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
-        new = new.with_(elliptic=True)
+        new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
         return in_same_year(new, old)
     if several := joined(new, before, history):
@@ -70,8 +56,7 @@ def follow(
     changes: dict[str, Any] = {"slots": slots_of_turn(new, old), **times_of_turn(new, old)}
     if new.unit == "USD" and old.level in {"rank", "share"} and not new.move:
         old = old.with_(level="", base=None)
-    chosen = has_operation(new) and not told_again(new, old)
-    changes |= kept_operation(new, old) if chosen else same_operation(new, old)
+    changes |= operation_of_turn(new, old)
     return replace(new, **changes)
 
 
@@ -178,7 +163,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     new = yearly(_in_unit(new, old), old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
-    new = between_years(against_year(new, old), old, earlier)
+    new = between_years(new, old, earlier)
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new

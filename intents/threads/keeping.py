@@ -35,9 +35,7 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, total=False)  # its parts are asked for, not their sum
     categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
     o = replace(o, categories=categories, products=products)
-    compared = Mark.COMPARED in new.marks and o.areas and s.named in {("nation",), ("nation", "total")}
     o = _of_nation(s, o, is_place=new.level == "rank")
-    o = replace(o, products=("products",)) if compared else o  # all that a state's figures count
     if s.total and s.categories and not s.partners:
         o = replace(o, partners=())
     if s.areas and o.partners:
@@ -108,13 +106,13 @@ def asks_value(new: Frame, old: Frame) -> bool:
     return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 
 
-def same_operation(new: Frame, old: Frame) -> dict[str, Any]:
+def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """The old operation on what the new words name."""
     if asks_value(new, old):
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
     changes["excluded"] = old.excluded + new.excluded
-    if told_again(new, old):
+    if _told_again(new, old):
         changes |= {"reduce": new.reduce, "names": new.names}
     if new.excluded and Mark.BREAKDOWN in old.marks:
         changes["marks"] = (*new.marks, Mark.BREAKDOWN)
@@ -164,7 +162,13 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     return {}
 
 
-def told_again(new: Frame, old: Frame) -> bool:
+def operation_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
+    """What is computed: a new choice among the old members, or the same on what the turn names."""
+    chosen = has_operation(new) and not _told_again(new, old)
+    return _kept_operation(new, old) if chosen else _same_operation(new, old)
+
+
+def _told_again(new: Frame, old: Frame) -> bool:
     """Whether those chosen before are only counted or named: "which states fell?", "how many is that?"."""
     bare = not (new.limits or new.move or new.level or new.pick or new.slots.named or new.years or new.sector)
     counted = new.reduce == "count" and old.pick == "where"
@@ -172,7 +176,7 @@ def told_again(new: Frame, old: Frame) -> bool:
     return bool(counted or named) and bare and new.over in ("", old.over)
 
 
-def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
+def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
     changes = _kept_sign(new, old) | _kept_sum(new, old)
     if other := _placed_tech(new, old) or other_limit(new, old) or moved_otherwise(new, old):
