@@ -29,7 +29,8 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
     context = before
     for outcome in understood.outcomes:
         context = _after(outcome, context)
-    return replace(context, found=_found(answers))
+    first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
+    return replace(context, found=_found(answers, first=first))
 
 
 def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Context:
@@ -97,21 +98,24 @@ def _noted(told: Told) -> Slots:
     return Slots(categories=(f"{definitions[0]}/{categories[0]}",))
 
 
-def _found(answers: Sequence[Answer]) -> tuple[str, str]:
-    """What an answer found, for "its growth?", "that year": the slot and codes, or "years" and a year."""
+def _found(answers: Sequence[Answer], *, first: bool) -> tuple[str, str]:
+    """What an answer found, for "its growth?", "that year": the slot and codes, or "years" and a year.
+
+    `first`: the first of the years was asked for.
+    """
     if not answers:
         return "", ""
     answer, query = answers[-1], answers[-1].query
-    if query.by_time and query.pick.kind is PickKind.BEST and answer.figures:
+    if query.by_time and (first or query.pick.kind is PickKind.BEST) and answer.figures:
         year = answer.figures[0].period
         return ("years", year) if year.isdigit() else ("", "")
     if query.pick.kind in (PickKind.ALL, PickKind.LONGEST) or query.by_time or query.over not in SLOTS_OF:
         return "", ""
-    counted = query.reduce is not Reduce.EACH or len(answer.figures) > _MOST_FOUND
-    if query.pick.kind is PickKind.WHERE and counted:
+    over, chosen = query.over, query.pick.kind is PickKind.WHERE
+    if chosen and query.reduce not in (Reduce.EACH, Reduce.COUNT):
         return "", ""
-    over = query.over
-    keys = [figure.inputs[0].key for figure in answer.figures[:_MOST_FOUND] if figure.inputs]
+    told = [figure.inputs if chosen else figure.inputs[:1] for figure in answer.figures]
+    keys = [cell.key for cells in (told if chosen else told[:_MOST_FOUND]) for cell in cells]
     codes = [f"{k.definition}/{k.get(over)}" if over is Dimension.CATEGORY else k.get(over) for k in keys]
     return (SLOTS_OF[over], BETWEEN_FOUND.join(dict.fromkeys(codes))) if codes else ("", "")
 

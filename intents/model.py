@@ -143,6 +143,7 @@ class Mark(StrEnum):
     TOTAL_FIRST = "total_first"  # and stands before it: "total imports minus those from Asia"
     ENDS = "ends"  # the first and the last of those chosen: "highest minus lowest"
     WORST = "worst"  # the greatest deficit or fall, the least of all else
+    PRAISED = "praised"  # "best", which is the least deficit
     RISEN = "risen"  # chosen among those that rose: "which state grew the least?"
     BILATERAL = "bilateral"  # the trade of one partner with another
     CROSSED_YEARS = "crossed_years"  # a part in one year and its whole in another

@@ -91,7 +91,8 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     classed = "CLASS" in kinds and len(words) <= 4
     asks = ("WHICH" in kinds or any(says(m, "which_ones") for m in words)) and len(words) <= 4
-    if sentence.frame.elliptic and sentence.frame.slots.nation and len(sentence.mentions) <= _BARE:
+    nation = all(is_of(m, "NATION", "FILLER", "QMARK", "MARK") for m in sentence.mentions)
+    if sentence.frame.slots.nation and len(words) <= _BARE and (sentence.frame.elliptic or nation):
         return True
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
 

@@ -31,8 +31,9 @@ def without_glosses(mentions: list[Mention]) -> list[Mention]:
             continue
         if _explains(part, opened) and len(_codes(rest)) == 1:
             _pass_over(part)
-        elif _names_line(part, opened) and _codes(rest) <= _codes(part):
-            _pass_over([m for at, m in enumerate(rest) if _is_good(m) or _is_of_gear(rest, at)])
+        elif _names_line(part, opened or _is_behind_good(mentions, start)) and _codes(rest) <= _codes(part):
+            lines = [m for m in part if is_of(m, "CLASS", "PARTNER") and not is_of(m, "CATEGORY")]
+            _pass_over([*lines, *(m for at, m in enumerate(rest) if _is_good(m) or _is_of_gear(rest, at))])
     return mentions
 
 
@@ -68,7 +69,7 @@ def _segments(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:
         closing = {"(": ")", "-": "-"}.get(mention.text, "")
         later = range(at + 1, len(mentions)) if closing else ()
         if end := next((i for i in later if mentions[i].text == closing), 0):
-            yield at, end + 1, says(mentions[at + 1], "glossing")
+            yield at, end + 1, any(says(mentions[i], "glossing") for i in (at + 1, end - 1))
         elif at and says(mention, "glossing") and _BEFORE & set(mentions[at - 1].kinds):
             yield at, _end(mentions, at), True
 
@@ -102,6 +103,13 @@ def _names_line(part: Sequence[Mention], opened: bool) -> bool:
     light = all(is_of(m, "FILLER", "CATEGORY", "CLASS", "MARK", "DASH") for m in part)
     lined = any(m.get("CLASS") == "category" for m in part)
     return light and len(_codes(part)) == 1 and (lined or opened)
+
+
+def _is_behind_good(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether brackets stand right behind goods: "phones (communications equipment)"."""
+    led = [m for m in mentions[:at] if not is_of(m, "FILLER", "AND")]
+    limited = any(says(m, "limiting") for m in mentions[:at])
+    return bool(led) and mentions[at].text == "(" and _is_good(led[-1]) and not limited
 
 
 def _is_good(mention: Mention) -> bool:

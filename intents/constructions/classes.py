@@ -44,8 +44,15 @@ def which_of_those(p: Parse) -> bool:
     """Whether those before are gone through: "which of them grew?", "which ones fell"."""
     moves = p.all("GROWTH") + p.all("MOVE")
     subject = p.previous(moves[0], skip={"FILLER", "BACKREF", "OF", "GIVE"}) if moves else None
-    asked = is_of(subject, "WHICH") or (subject is not None and says(subject, "which_ones"))
+    asked = is_of(subject, "WHICH", "COUNT") or (subject is not None and says(subject, "which_ones"))
     return asked and not any(m.is_entity or is_of(m, "CLASS", "POINTS") for m in p.items)
+
+
+def count_those(p: Parse) -> None:
+    """Those before that moved one way are counted: "how many grew?"."""
+    if (counts := p.free("COUNT")) and which_of_those(p):
+        p.put(reduce="count")
+        p.use(*counts)
 
 
 def _is_chosen_from(p: Parse, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import ends, holds, says
 from intents.model import NAMES, Mention, is_of
 
 #: what a turn names that needs no turn before
@@ -135,11 +135,12 @@ def _members(p: Parse) -> None:
 
 def _closes_of_those(p: Parse, number: Mention) -> bool:
     """Whether "of the three" ends what is asked of those before: "which is the largest of the three?"."""
-    the = p.previous(number, skip=set())
+    the, after = p.previous(number, skip=set()), p.next(number, skip={"FILLER", "SMALLTALK"})
     led = p.previous(the, skip=set()) if the is not None and says(the, "the") else None
     asked = p.has("SUPER", "WHICH", "MEAN", "SUM", "MEDIAN") or p.get("reduce")
-    ends = is_of(p.next(number) or number, "QMARK", "MARK", "NUMBER") and not p.has(*_NAMING)
-    return bool(asked) and ends and is_of(led, "OF")
+    if led is None or not asked or p.has(*_NAMING) or not ("OF" in led or ends(led, "of_at_the_end")):
+        return False
+    return after is None or is_of(after, "QMARK", "MARK")
 
 
 def _counts_pointed(p: Parse, number: Mention) -> None:
@@ -271,7 +272,7 @@ def _bare_whole(p: Parse) -> None:
 
 def _bare_total(p: Parse) -> None:
     """The total of those before, and nothing else: "total?", "their total"."""
-    light = (_LIGHT - {"BACKREF"}) | {"HOWMUCH", "GIVE"}
+    light = (_LIGHT - {"BACKREF"}) | {"HOWMUCH", "GIVE", "IN"}
     bare = all(is_of(m, *light) or says(m, "several_before") for m in p.items)
     if p.has("TOTAL") and not p.has("NATION") and not p.get("reduce") and bare:
         p.put(reduce="sum", leans=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.constructions.classes import asked_regions, which_of_those
+from intents.constructions.classes import asked_regions, count_those, which_of_those
 from intents.constructions.differences import two_lines
 from intents.constructions.moves import describes_members
 from intents.frames.parse import Parse
@@ -192,6 +192,7 @@ def signs(p: Parse) -> None:
         p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
     elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+        count_those(p)
     _in_both_years(p)
     _in_some_or_no_year(p)
     if streak:
@@ -205,8 +206,8 @@ def _is_ranging(p: Parse) -> bool:
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
         return False  # "the surplus with the countries in Asia grew: what was the increase"
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
-    picked = p.get("moved") and p.has("WHICH", "LIST") and not p.has("MORE", "SUPER", "THAN")
-    picked = picked and (two_lines(p) or which_of_those(p))
+    picked = p.get("moved") and p.has("WHICH", "LIST", "COUNT") and not p.has("MORE", "SUPER", "THAN")
+    picked = picked and (which_of_those(p) or (two_lines(p) and p.has("WHICH", "LIST")))
     return bool(
         picked
         or p.get("counted_part")

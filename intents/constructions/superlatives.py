@@ -115,7 +115,10 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     """Choose the greatest or least; the worst is the greatest where a fall or a deficit is meant."""
     worst = cues[0].get("SUPER") == "worst"
     falls = is_down(p.all("GROWTH"), p.all("MOVE")) or bool(p.all("FLOW", "deficit"))
+    praised = says(cues[0], "praised") and not p.has("MOVE", "GROWTH")
     order = "max" if cues[0].get("SUPER") == "max" or (worst and falls) else "min"
+    if praised and p.all("FLOW", "deficit"):
+        order = "min"  # the best year of a deficit is that of the least
     moved = p.get("moved") or p.get("move")
     if not moved and any(says(m, "fastest") for m in cues):
         p.put(move="growth", moved=True)
@@ -123,7 +126,7 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
         p.put(ends=True, places=ALL_PLACES)  # "highest minus lowest"
         worst, order = False, "max"
     n = _how_many(p, cues)
-    p.put(pick="best", order=order, worst=worst, risen=not falls and _among_risen(p))
+    p.put(pick="best", order=order, worst=worst, praised=praised, risen=not falls and _among_risen(p))
     if n:
         p.put(places=(1, n))
     p.use(*cues, *p.all("RANK"))

@@ -8,6 +8,7 @@ from typing import Any
 from intents.constructions import CONSTRUCTIONS
 from intents.constructions.classes import asked_regions
 from intents.constructions.comparisons import only_compares
+from intents.constructions.differences import two_lines
 from intents.constructions.superlatives import counts_all
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows
@@ -235,7 +236,8 @@ def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
     asserted = p.get("yes_no") and not (p.get("found") or any(m.role == "sole" for m in p.items))
-    return bool(p.get("limits") and (over or asked_regions(p)) and not asserted and not ranked)
+    among = over or asked_regions(p) or (p.has("WHICH", "COUNT") and two_lines(p))
+    return bool(p.get("limits") and among and not asserted and not ranked)
 
 
 def _near_codes(near: list[Mention]) -> str:

@@ -38,6 +38,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.TOTAL_APART: _total_apart(p),
         Mark.TOTAL_FIRST: (p.has("TOTAL") and _opens_with_total(p)) or _opens_with_nation(p),
         Mark.WORST: p.get("worst"),
+        Mark.PRAISED: p.get("praised"),
         Mark.BILATERAL: p.get("bilateral"),
         Mark.CROSSED_YEARS: p.get("crossed_years"),
         Mark.ALL_KIND: p.get("all_kind"),

@@ -34,7 +34,8 @@ def _is_apart(query: Query) -> bool:
     balanced = any(key.flow == "balance" for line in query.lines for key in line.keys)
     moved = query.move is not Move.NONE or len(query.periods) > 1
     several = query.reduce not in (Reduce.EACH, Reduce.SUM)
-    return several or moved or balanced or _is_chosen(query) or query.level is not Level.VALUE
+    printed = balanced or _is_measured(query) or query.level is not Level.VALUE
+    return several or moved or printed or _is_chosen(query)
 
 
 #: type of an operator word -> whether a query does what it asks

@@ -84,8 +84,11 @@ def all_but(r: Resolution) -> Reading:
     f, s = r.frame, r.slots
     if has_operation(f):
         raise NoReadingError(Decline("unused", tuple(_left_out(r)), frame=f))
-    wholes = lines_for(r, s)
     parts: list[Line] = []
+    if any(each.startswith(f"{Dimension.AREA}:") for each in f.excluded):
+        of_states = states_template(r, "exports").product  # the whole is of what states have
+        r.slots = s = replace(s, products=s.products or (of_states,))
+    wholes = lines_for(r, s)
     for dimension, _, code in (each.partition(":") for each in f.excluded):
         named: dict[str, Any] = {SLOTS_OF[dimension]: (code,)}
         parts += lines_for(r, replace(s, total=False, **named))

@@ -55,7 +55,8 @@ def other_limit(new: Frame, old: Frame) -> dict[str, Any]:
 
 def moved_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
     """The members that moved the other way or as far: "how many states grew?", then "and fell?"."""
-    bare = not (new.pick or new.over or new.reduce or new.level or new.slots.named or Mark.THEM in new.marks)
+    bare = not (new.pick or new.over or new.level or new.slots.named or Mark.THEM in new.marks)
+    bare = bare and new.reduce in {"", "count"}
     if not (new.move and old.move and bare) or old.pick != "where" or old.over == "year":
         return {}
     way = replace(old.limits[0], compare="<" if new.down else ">", value=0, unit="")
@@ -64,7 +65,20 @@ def moved_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
     return {
         "over": old.over,
         "pick": "where",
-        "names": old.names,
-        "reduce": old.reduce,
+        "names": old.names and not new.reduce,
+        "reduce": new.reduce or old.reduce,
         "every": old.every,
     } | {"limits": limits}
+
+
+def of_share(new: Frame, old: Frame) -> Frame:
+    """The frame for how far the share before moved, where that is asked: "by how much?"."""
+    told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
+    moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
+    bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
+    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE}
+    asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
+    plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
+    if not (moved and bare and light and asked and plain) or old.reduce or old.over or old.pick:
+        return new
+    return new.with_(move="change", level="share", base=old.base, reduce="", unit="", elliptic=True)

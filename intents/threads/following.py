@@ -8,25 +8,11 @@ from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.telling.instead import other_whole, place_instead, who_instead
-from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved
+from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
-from intents.threads.keeping import (
-    asks_value,
-    kept_operation,
-    same_operation,
-    slots_of_turn,
-    times_of_turn,
-    told_again,
-)
-from intents.threads.periods import (
-    against_year,
-    between_years,
-    in_same_year,
-    is_other_year,
-    over_whole_span,
-    yearly,
-)
+from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn
+from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
 from intents.threads.runs import counts_others, is_plural, joined
 
 
@@ -49,9 +35,9 @@ def follow(
     new, old = of_nth(new, old, *found)
     if whole := other_whole(new, old):
         return whole
-    new = _moved_by(_apart(new, old), old)
+    new = of_share(_moved_by(_apart(new, old), old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
-        new = new.with_(elliptic=True)
+        new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
     if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
         return in_same_year(new, old)
     if several := joined(new, before, history):
@@ -70,8 +56,7 @@ def follow(
     changes: dict[str, Any] = {"slots": slots_of_turn(new, old), **times_of_turn(new, old)}
     if new.unit == "USD" and old.level in {"rank", "share"} and not new.move:
         old = old.with_(level="", base=None)
-    chosen = has_operation(new) and not told_again(new, old)
-    changes |= kept_operation(new, old) if chosen else same_operation(new, old)
+    changes |= operation_of_turn(new, old)
     return replace(new, **changes)
 
 
@@ -178,7 +163,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     new = yearly(_in_unit(new, old), old)
     if Mark.WHO in new.marks and old.over and old.over != "year":
         new = new.with_(over=old.over)
-    new = between_years(against_year(new, old), old, earlier)
+    new = between_years(new, old, earlier)
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))
     return new
@@ -193,8 +178,6 @@ def _named_only(new: Frame, old: Frame) -> Frame:
 
 def _moved_by(new: Frame, old: Frame) -> Frame:
     """How far the one thing before it moved, where nothing else is named: "exports fell", "by how much?"."""
-    if _asks_points(new, old):
-        return new.with_(move="change", level="share", base=old.base, reduce="", unit="", elliptic=True)
     moved = old.move in {"open", "change", "growth"} and not (old.reduce or old.over or old.level)
     if moved and new.level == "share" and Mark.BACKREF in new.marks and not (new.base or new.slots.named):
         return new.with_(level="", move="growth", unit="percent")  # "what percent does that represent?"
@@ -202,17 +185,6 @@ def _moved_by(new: Frame, old: Frame) -> Frame:
     same = set(new.slots.measures) <= set(old.slots.measures)
     asked = new.reduce == "difference" and moved and bare and same
     return new.with_(reduce="", elliptic=True) if asked else new
-
-
-def _asks_points(new: Frame, old: Frame) -> bool:
-    """Whether it is asked how far the share before moved: "by how much?", "how many points was that?"."""
-    told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
-    moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
-    bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
-    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE}
-    asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
-    plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
-    return bool(moved and bare and light and asked and plain and not (old.reduce or old.over or old.pick))
 
 
 def _apart(new: Frame, old: Frame) -> Frame:

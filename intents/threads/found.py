@@ -13,17 +13,25 @@ from intents.threads.runs import in_a_row, is_plural
 
 def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Frame:
     """Which of those before moved one way, "which of them grew?"; none is chosen where one was named."""
-    if new.over or new.slots.named or not new.move:
+    if new.slots.named or not (new.move or new.pick == "best"):
         return new
     pointed = Mark.THEM in new.marks or (new.pick == "where" and Mark.BACKREF in new.marks)
-    if not codes and old.pick == "where" and old.over != "year" and not old.move and pointed:
-        return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))  # too many to go through
-    if new.pick != "where":
+    unsaid = bool(old.move) and new.pick == "best" and not new.move  # the largest exporter, or move
+    if old.pick == "where" and old.over != "year" and pointed and (unsaid or not (codes or old.move)):
+        return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))
+    if new.pick != "where" or new.over:
         return new
     several = BETWEEN_FOUND in codes or is_plural(old) or in_a_row(old, history)
-    if several and (pointed or old.pick != "where"):
+    if several and (pointed or old.pick != "where" or not old.move):
         return new.with_(elliptic=True, marks=(*new.marks, Mark.BACKREF))
     return new.with_(pick="", limits=())
+
+
+def _chooses_again(new: Frame, old: Frame) -> bool:
+    """Whether some of those that a condition chose are asked for: "which of them is the largest?"."""
+    if new.limits and not new.move and Mark.THEM in new.marks:
+        return bool(old.move)
+    return new.pick in {"where", "best"} or bool(new.move and not old.move)
 
 
 def of_next(old: Frame, new: Frame, history: Sequence[Frame]) -> Frame:
@@ -41,10 +49,13 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places:
         return new, old
     renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)
-    if s.areas or s.partners or s.categories or new.over or renamed:
+    again = old.pick == "where" and _chooses_again(new, old)
+    same = again and Mark.THEM in new.marks and SLOTS_OF.get(new.over) == slot
+    if s.areas or s.partners or s.categories or (new.over and not same) or renamed:
         return new, old  # "who were they in 2019?": other names
-    if old.pick == "where" and not (new.pick == "where" or (new.move and not old.move)):
+    if old.pick == "where" and not again:
         return new, old  # "their total": of those chosen again
+    new = new.with_(over="", pick="where" if again and new.limits else new.pick)
     if slot == "partners" and new.trades in {"bought", "sold"}:
         new = new.with_(trades=f"they_{new.trades}")
     return new, _instead_of_ranking(old, slot, codes)

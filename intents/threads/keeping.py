@@ -35,13 +35,13 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, total=False)  # its parts are asked for, not their sum
     categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
     o = replace(o, categories=categories, products=products)
-    compared = Mark.COMPARED in new.marks and o.areas and s.named in {("nation",), ("nation", "total")}
     o = _of_nation(s, o, is_place=new.level == "rank")
-    o = replace(o, products=("products",)) if compared else o  # all that a state's figures count
     if s.total and s.categories and not s.partners:
         o = replace(o, partners=())
     if s.areas and o.partners:
         o = replace(o, partners=())
+    if s.categories and s.flows and not s.areas and (s.source or s.definition or s.nation):
+        o = replace(o, areas=())  # another subject: no state has categories
     if s.definition and s.definition != o.definition:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
@@ -106,18 +106,20 @@ def asks_value(new: Frame, old: Frame) -> bool:
     return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 
 
-def same_operation(new: Frame, old: Frame) -> dict[str, Any]:
+def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """The old operation on what the new words name."""
     if asks_value(new, old):
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
     changes["excluded"] = old.excluded + new.excluded
-    if told_again(new, old):
+    if _told_again(new, old):
         changes |= {"reduce": new.reduce, "names": new.names}
     if new.excluded and Mark.BREAKDOWN in old.marks:
         changes["marks"] = (*new.marks, Mark.BREAKDOWN)
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
+        if (old.deficit or old.surplus) and all(limit.value == 0 for limit in old.limits):
+            changes |= {"limits": (), "pick": "", "over": "", "first_time": ""}  # its sign is nobody else's
     if (
         len(new.slots.flows) == 1
         and len(old.slots.flows) == 2
@@ -160,7 +162,13 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
     return {}
 
 
-def told_again(new: Frame, old: Frame) -> bool:
+def operation_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
+    """What is computed: a new choice among the old members, or the same on what the turn names."""
+    chosen = has_operation(new) and not _told_again(new, old)
+    return _kept_operation(new, old) if chosen else _same_operation(new, old)
+
+
+def _told_again(new: Frame, old: Frame) -> bool:
     """Whether those chosen before are only counted or named: "which states fell?", "how many is that?"."""
     bare = not (new.limits or new.move or new.level or new.pick or new.slots.named or new.years or new.sector)
     counted = new.reduce == "count" and old.pick == "where"
@@ -168,7 +176,7 @@ def told_again(new: Frame, old: Frame) -> bool:
     return bool(counted or named) and bare and new.over in ("", old.over)
 
 
-def kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
+def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
     changes = _kept_sign(new, old) | _kept_sum(new, old)
     if other := _placed_tech(new, old) or other_limit(new, old) or moved_otherwise(new, old):
@@ -210,9 +218,9 @@ def _over_of_series(old: Frame) -> str:
 
 
 def _first_two(new: Frame, old: Frame) -> tuple[int, int] | None:
-    """The first and second place, between which there is a lead: "second?", then "gap?"."""
-    apart = new.reduce == "difference" and new.slots.named == () and old.pick == "best"
-    return (1, 2) if apart and old.places in (None, (1, 1), (2, 2)) else None
+    """The first and second place: "second?", then "gap?" or "both together?"."""
+    of_two = {"difference": (None, (1, 1), (2, 2)), "sum": ((2, 2),)}.get(new.reduce, ())
+    return (1, 2) if new.slots.named == () and old.pick == "best" and old.places in of_two else None
 
 
 def _kept_sum(new: Frame, old: Frame) -> dict[str, Any]:
@@ -228,6 +236,7 @@ def _kept_sign(new: Frame, old: Frame) -> dict[str, Any]:
     if new.deficit or new.surplus or new.slots.flows or not (old.deficit or old.surplus):
         return {}
     worst = {"order": "max"} if old.deficit and Mark.WORST in new.marks else {}
+    worst |= {"order": "min"} if old.deficit and Mark.PRAISED in new.marks else {}
     return {"deficit": old.deficit, "surplus": old.surplus, **worst}
 
 

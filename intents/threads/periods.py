@@ -32,10 +32,13 @@ def in_same_year(new: Frame, old: Frame) -> Frame:
 
 
 def is_other_year(new: Frame, old: Frame) -> bool:
-    """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020."""
+    """Whether a turn asks the same of another year: "tech exports 2019" after those of Idaho in 2020.
+
+    So does one that names what states have, and no nation: "Utah's growth?", then "tech exports".
+    """
     s, o = new.slots, old.slots
     same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
-    return bool(same and new.years and o.flows == ("exports",) and not old.over)
+    return bool(same and o.flows == ("exports",) and not old.over)
 
 
 def against_year(new: Frame, old: Frame) -> Frame:
@@ -56,6 +59,7 @@ def against_year(new: Frame, old: Frame) -> Frame:
 
 def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """A move from the year before to this one, or between the years of the last two turns."""
+    new = against_year(new, old)
     other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
     dated = other or (new.year_word == "previous" and len(old.years) == 1)
     if new.unit and not new.move and dated and not has_operation(old):

@@ -51,8 +51,11 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     best = (new.pick == "best" and not new.over and not new.places) or (new.pick == "where" and not new.over)
     ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over
     listed = new.counted_before and _only_counts(new)
+    shared = (
+        new.level == "share" and new.slots.summed and new.slots.named in (("summed",), ("flows", "summed"))
+    )
     if (
-        not (new.reduce in _OF_SEVERAL or over_years or best or ranked or listed)
+        not (new.reduce in _OF_SEVERAL or over_years or best or ranked or listed or shared)
         or is_plural(new)
         or is_plural(old)
         or old.pick
@@ -88,7 +91,8 @@ def _with_one_more(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | 
 
 def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     """The new frame over the members of a run."""
-    kept: dict[str, Any] = {"move": old.move, "level": old.level, "base": old.base} if not new.move else {}
+    own = new.move or new.level == "share"
+    kept: dict[str, Any] = {} if own else {"move": old.move, "level": old.level, "base": old.base}
     if name == "years":
         if new.reduce == "winner" or new.pick == "best":
             new = new.with_(over="year", pick="best", reduce="")

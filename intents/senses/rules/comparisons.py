@@ -214,3 +214,16 @@ def asks_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "should" asks which of several comes first: "which one should be on top"."""
     ahead = mentions[at + 1 : at + 3]
     return has(mentions[:at], "WHICH") and any(is_of(m, "SUPER", "ORDINAL") for m in ahead)
+
+
+def leads_to_next(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the one behind a name in a ranking is sought: "after Texas, which state exports most"."""
+    named = is_of(after(mentions, at), "AREA", "PARTNER", "CATEGORY") and not at
+    greatest = any(m.get("SUPER") == "max" for m in mentions)
+    parted = named and len(mentions) > 2 and is_of(mentions[2], "COMMA")
+    return parted and greatest and has(mentions[2:], "WHICH") and has(mentions[2:], "CLASS")
+
+
+def is_told_by_next(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a ranking is that in which the one behind a name is sought."""
+    return is_of(mentions[0], "NEAR") and says(mentions[0], "after_a_name")

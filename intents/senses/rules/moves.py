@@ -265,3 +265,18 @@ def reaches_level(way: str = "") -> Test:
         return level and way in ("", told) and sum("QUANTITY" in m for m in mentions) == 1
 
     return is_reached
+
+
+def is_of_a_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what a part lost is told of the whole: "what percent of U.S. exports did Alabama lose"."""
+    at_part = is_of(before(mentions, at), "AREA", "PARTNER", "CATEGORY") and _is_last_but_year(mentions, at)
+    led = at > 1 and is_of(mentions[at - 2], "GIVE")
+    share = next((i for i, m in enumerate(mentions[:at]) if is_of(m, "SHARE", "PERCENT", "HOWMUCH")), at)
+    return at_part and led and has(mentions[share:at], "NATION") and has(mentions[share:at], "OF", "SHARE")
+
+
+def _is_last_but_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether nothing but a year follows."""
+    return all(
+        is_of(m, "IN", "YEAR", "SPAN", "YEARWORD", "FILLER", "QMARK", "MARK") for m in mentions[at + 1 :]
+    )

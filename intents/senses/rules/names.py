@@ -77,6 +77,18 @@ def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     return bool(rest) and rest[0].is_group and len(groups) == 1 and begins(mentions[at], "each_member")
 
 
+#: what is so of some kinds of technology only
+_CHOOSING = ("SUPER", "MOVE", "GROWTH", "OVER", "UNDER", "MORE", "BECOME", "COUNT")
+
+
+def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether technology areas are asked for: "what kinds of high tech run a deficit"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")]
+    led = is_of(before(mentions, at), "WHICH", "HOWMUCH") and len(rest) > 1 and is_of(rest[0], "OF")
+    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in rest)
+    return led and is_of(rest[1], "DEFINITION") and (signed or has(rest, *_CHOOSING))
+
+
 def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is the figure of a group, which is one line: "exports to NAFTA as a group"."""
     names = [m for m in mentions if is_of(m, *NAMES)]

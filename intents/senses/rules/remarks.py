@@ -73,15 +73,19 @@ def is_subject_of_paper(mentions: Sequence[Mention], at: int) -> bool:
     return led and any("AREA" in m and "REGION" not in m for m in mentions[at + 1 :])
 
 
+#: what goods that a paper is on are named with
+_GOODS = ("UNKNOWN", "STOP", "AND", "FILLER")
+
+
 def is_matter_of_paper(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a good only says what a paper is on: "for a feature on phone carriers: ..."."""
+    """Whether a good only says what a paper is on: "for a feature on phones: ..."."""
     start, end = at, at
-    while start > 0 and is_of(mentions[start - 1], "UNKNOWN", "STOP"):
+    while is_of(before(mentions, start), *_GOODS) and not says(mentions[start - 1], "subject_words"):
         start -= 1
-    while is_of(after(mentions, end), "UNKNOWN", "STOP"):
+    while is_of(after(mentions, end), *_GOODS):
         end += 1
-    paper = mentions[start - 2].text.lower().split()[-1] if start > 1 else ""
-    led = says(paper, "own_papers") and says(mentions[start - 1], "subject_words")
+    said = start > 1 and not any(m.is_entity or "FLOW" in m for m in mentions[:start])
+    led = said and says(mentions[start - 1], "subject_words")
     traded = any("CATEGORY" in m for m in mentions[end:]) and any("FLOW" in m for m in mentions[end:])
     return led and traded and is_of(after(mentions, end), "DASH", "COMMA")
 

@@ -134,6 +134,11 @@ def wins(mentions: Sequence[Mention], at: int) -> bool:
     return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
 
 
+def is_only_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "part" only closes a name whose dollars are asked for: "the services part in dollars"."""
+    return is_of(before(mentions, at), "PRODUCT", "CATEGORY") and is_of(after(mentions, at), "DOLLARS")
+
+
 def joins_inside(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "and the" joins two names, and does not open a turn: "Oregon's growth and the U.S. growth"."""
     return has(mentions[:at], *NAMES, "NATION") and not is_of(mentions[at - 1], "COMMA", "MARK", "QMARK")

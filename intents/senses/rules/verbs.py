@@ -208,3 +208,12 @@ def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
     chosen = is_of(rest[0], "SUPER") and not is_of(rest[0], "SHARE") if len(rest) > 1 else False
     amount = chosen and is_of(rest[1], *_AMOUNTS)
     return amount and not any(is_of(m, "SHARE", "PERCENT") for m in mentions if m is not mentions[at])
+
+
+def gets_from(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether to get is to buy: "which country did we get the most from", "who gets most from us"."""
+    origin = next((i for i in range(at + 1, len(mentions)) if is_of(mentions[i], "FROM")), len(mentions) - 1)
+    traded = has(mentions[at:origin], "DEFINITION", "TECH", "CATEGORY", "PRODUCT")
+    beyond = after(mentions, origin)
+    open_ended = beyond is None or is_of(beyond, "IN", "YEAR", "QMARK", "MARK") or says(beyond, "us")
+    return traded and is_of(mentions[origin], "FROM") and open_ended and not has(mentions, "FLOW", "AREA")
