@@ -16,7 +16,7 @@ from intents.constructions.either_way import either_way
 from intents.constructions.everyone import bilateral, everyone, numbered_states
 from intents.constructions.jobs import earnings, per_job
 from intents.constructions.leaning import leanings, members_counted, puts_first, puts_right
-from intents.constructions.limits import limits, signs
+from intents.constructions.limits import limits
 from intents.constructions.lists import lists, named_lists
 from intents.constructions.moves import moves
 from intents.constructions.negation import negation
@@ -26,6 +26,7 @@ from intents.constructions.places import next_places, ranks, so_many_places
 from intents.constructions.ratios import times
 from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
+from intents.constructions.signs import signs
 from intents.constructions.superlatives import lead_of_first, superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
 from intents.frames.parse import Parse

@@ -5,13 +5,11 @@ The rules are tried in the order of the table; a later one sees what an earlier 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from intents.lexicon.words import GROUPS
 from intents.model import Mention
 from intents.senses.narrowing import NOUNS_TOO, narrows, parts
+from intents.senses.rule import Rule, said, typed
 from intents.senses.rules import (
+    balances,
     comparisons,
     counts,
     exclusions,
@@ -22,27 +20,6 @@ from intents.senses.rules import (
     totals,
     verbs,
 )
-from intents.senses.rules.beside import Test
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Which words get which types where a test holds."""
-
-    about: frozenset[str]  # the types or words that it is tried on
-    fits: Test
-    kinds: Mapping[str, str | float]  # the types with a value; "" is the word itself
-
-
-def typed(*types: str) -> frozenset[str]:
-    """What is of one of these types."""
-    return frozenset(types)
-
-
-def said(group: str) -> frozenset[str]:
-    """The words of a group of words.yaml."""
-    return frozenset(GROUPS[group])
-
 
 RULES = (
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
@@ -94,20 +71,20 @@ RULES = (
     Rule(said("imports_letter"), names.is_flow_letter, {"FLOW": "imports"}),
     Rule(said("scale_code"), names.is_scale, {"FILLER": ""}),
     Rule(said("delta"), comparisons.is_delta, {"DIFFERENCE": ""}),
-    Rule(said("losing"), totals.loses_to(compared=True), {"FLOW": "deficit"}),
-    Rule(said("losing"), totals.loses_to(compared=False), {"FLOW": "balance"}),
-    Rule(said("losing"), totals.loses_with, {"FLOW": "deficit"}),
-    Rule(typed("WITH"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),
-    Rule(typed("IN"), totals.goes_for_us, {"FLOW": "balance", "IN": ""}),
-    Rule(typed("VS"), totals.goes_for_us, {"FLOW": "balance", "WITH": ""}),
-    Rule(said("on_top"), totals.wins, {"FLOW": "balance"}),
+    Rule(said("losing"), balances.loses_to(compared=True), {"FLOW": "deficit"}),
+    Rule(said("losing"), balances.loses_to(compared=False), {"FLOW": "balance"}),
+    Rule(said("losing"), balances.loses_with, {"FLOW": "deficit"}),
+    Rule(typed("WITH"), balances.goes_for_us, {"FLOW": "balance", "WITH": ""}),
+    Rule(typed("IN"), balances.goes_for_us, {"FLOW": "balance", "IN": ""}),
+    Rule(typed("VS"), balances.goes_for_us, {"FLOW": "balance", "WITH": ""}),
+    Rule(said("on_top"), balances.wins, {"FLOW": "balance"}),
     Rule(said("losing"), verbs.loses_instead, {"FLOW": "balance"}),
     Rule(said("ahead_in"), counts.is_ahead_in, {"FLOW": "surplus"}),
     Rule(said("behind_in"), counts.is_ahead_in, {"FLOW": "deficit"}),
     Rule(said("leaving_home"), verbs.leaves_home, {"FLOW": "exports"}),
-    Rule(said("standing_up"), totals.leaves_us, {"FLOW": "surplus"}),
-    Rule(said("standing_down"), totals.leaves_us, {"FLOW": "deficit"}),
-    Rule(said("standing_either"), totals.leaves_us, {"FLOW": "balance"}),
+    Rule(said("standing_up"), balances.leaves_us, {"FLOW": "surplus"}),
+    Rule(said("standing_down"), balances.leaves_us, {"FLOW": "deficit"}),
+    Rule(said("standing_either"), balances.leaves_us, {"FLOW": "balance"}),
     Rule(typed("DIFFERENCE"), totals.is_its_size, {"HOWMUCH": "amount"}),
     Rule(typed("MOVE"), totals.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), totals.opens_supposition, {"FILLER": ""}),
@@ -119,9 +96,9 @@ RULES = (
     Rule(said("following_a_course"), moves.is_of_course, {"FILLER": ""}),
     Rule(said("about_so_much"), moves.is_apart, {"FILLER": ""}),
     Rule(said("making_up"), totals.leads_greatest, {"GIVE": ""}),
-    Rule(said("trade_gap") | said("trade_balance"), totals.is_widest, {"FLOW": "deficit"}),
-    Rule(said("bilateral"), totals.is_with_one, {"FILLER": ""}),
-    Rule(said("bilateral"), totals.is_with_each, {"CLASS": "partner"}),
+    Rule(said("trade_gap") | said("trade_balance"), balances.is_widest, {"FLOW": "deficit"}),
+    Rule(said("bilateral"), balances.is_with_one, {"FILLER": ""}),
+    Rule(said("bilateral"), balances.is_with_each, {"CLASS": "partner"}),
     Rule(said("releases"), remarks.is_own_release, {"FILLER": ""}),
     Rule(said("stating") | said("that"), verbs.is_stating, {"FILLER": ""}),
     Rule(typed("DASH"), counts.is_top_list, {"FILLER": ""}),
@@ -132,11 +109,11 @@ RULES = (
     Rule(typed("NUMBER") | said("minutes") | said("hurrying"), remarks.is_hurry, {"FILLER": ""}),
     Rule(said("agents"), names.is_agent, {"FILLER": ""}),
     Rule(said("future"), verbs.is_forecast, {"STOP": "measure"}),
-    Rule(typed("FLOW"), totals.is_where_we_stand, {"FLOW": "balance"}),
+    Rule(typed("FLOW"), balances.is_where_we_stand, {"FLOW": "balance"}),
     Rule(said("treating"), totals.counts_as, {"COUNTING": ""}),
     Rule(typed("SHARE"), totals.counts_as, {"AS": ""}),
-    Rule(said("standings"), totals.is_balance, {"FILLER": ""}),
-    Rule(said("standings"), totals.is_of_trade, {"FLOW": "balance"}),
+    Rule(said("standings"), balances.is_balance, {"FILLER": ""}),
+    Rule(said("standings"), balances.is_of_trade, {"FLOW": "balance"}),
     Rule(typed("AREA"), names.is_key, {"FILLER": ""}),
     Rule(typed("COUNTING") | said("count"), counts.is_order, {"COUNT": ""}),
     Rule(said("count_at_the_end"), counts.closes_list, {"COUNT": ""}),
@@ -250,7 +227,7 @@ RULES = (
     Rule(typed("SUM"), totals.only_joins, {"AND": ""}),
     Rule(said("add_up"), totals.adds_named, {"SUM": ""}),
     Rule(said("add_up"), totals.adds_chosen, {"SUM": ""}),
-    Rule(said("gaining_too"), totals.gains, {"MOVE": "up"}),
+    Rule(said("gaining_too"), balances.gains, {"MOVE": "up"}),
     Rule(said("record"), verbs.is_recording, {"GIVE": ""}),
     Rule(typed("PERCENT"), moves.is_percent_more, {"HOWFAST": ""}),
     Rule(typed("NEAR", "UNDER"), comparisons.is_money_apart, {"DIFFERENCE": ""}),
@@ -273,11 +250,11 @@ RULES = (
     Rule(said("is_not"), verbs.denies, {"UNKNOWN": ""}),
     Rule(said("taking"), verbs.takes_place, {"FILLER": ""}),
     Rule(said("opening_years"), verbs.opens_years, {"FILLER": ""}),
-    Rule(said("minus"), totals.is_sign_had, {"FLOW": "deficit"}),
-    Rule(said("plus"), totals.is_sign_had, {"FLOW": "surplus"}),
-    Rule(typed("VS"), totals.is_balance_with, {"WITH": ""}),
+    Rule(said("minus"), balances.is_sign_had, {"FLOW": "deficit"}),
+    Rule(said("plus"), balances.is_sign_had, {"FLOW": "surplus"}),
+    Rule(typed("VS"), balances.is_balance_with, {"WITH": ""}),
     Rule(typed("MOVE"), counts.is_height, {"FILLER": ""}),
-    Rule(said("net_of"), totals.is_net, {"FLOW": "balance"}),
+    Rule(said("net_of"), balances.is_net, {"FLOW": "balance"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
 #: type or word -> the places of the rules about it

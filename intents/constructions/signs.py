@@ -1,0 +1,166 @@
+"""In surplus, in deficit, rising, falling: conditions without a figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from intents.constructions.classes import asked_regions, count_those, which_of_those
+from intents.constructions.differences import two_lines
+from intents.constructions.limits import TURNED
+from intents.frames.parse import Parse
+from intents.lexicon.words import says
+from intents.model import Limit, Mention, is_of
+
+#: what each sign of a balance is against zero
+_SIGNS = {"surplus": ">", "deficit": "<"}
+
+
+def signs(p: Parse) -> None:
+    """In surplus, in deficit, rising, falling: conditions without a figure."""
+    if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
+        _in_some_or_no_year(p)
+        if p.get("limits") and p.has("STREAK") and (p.get("classes") or p.has("COUNT")):
+            _streak(p, p.all("STREAK"))
+        return
+    for cue in p.all("BECOME"):
+        word = cue.text.split()[-1].lower()
+        if says(word, "negative") or says(word, "positive"):
+            p.retype(cue, {"FLOW": "deficit" if says(word, "negative") else "surplus", "BECOME": ""})
+    ranging = _is_ranging(p)
+    streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
+    if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
+        return
+    said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in _SIGNS]
+    if _changes_sign(p, said):
+        return
+    flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
+    moving = p.get("moved") and flows <= {*_SIGNS, "balance"}  # "in which years did the deficit narrow"
+    if said and _is_predicate(p) and not moving and not (p.has("MORE") and len(p.get("years", ())) == 2):
+        sign = "surplus" if "surplus" in said else "deficit"
+        p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
+    elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
+        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+        count_those(p)
+    _in_both_years(p)
+    _in_some_or_no_year(p)
+    if streak:
+        _streak(p, streak)
+
+
+def _is_ranging(p: Parse) -> bool:
+    """Whether members or years are gone through, to see which of them meet a condition."""
+    groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
+    names = {m.get("CLASS") for m in p.all("CLASS")}
+    if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
+        return False  # "the surplus with the countries in Asia grew: what was the increase"
+    listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
+    picked = p.get("moved") and p.has("WHICH", "LIST", "COUNT") and not p.has("MORE", "SUPER", "THAN")
+    picked = picked and (which_of_those(p) or (two_lines(p) and p.has("WHICH", "LIST")))
+    return bool(
+        picked
+        or p.get("counted_part")
+        or (p.get("classes") and not (listed and not groups))
+        or p.get("when")
+        or asked_regions(p)
+        or (p.has("BREAKDOWN") and p.has("WHICH"))
+        or (p.has("COUNT") and p.has("CLASS"))
+        or (groups and p.has("WHICH", "LIST", "COUNT"))
+    )
+
+
+def _is_governed(p: Parse) -> bool:
+    """Whether every class word only says with whom: "the balance with the selected countries"."""
+    leads = [p.previous(m, skip={"FILLER", "GROUP_WORD"}) for m in p.all("CLASS")]
+    return bool(leads) and all(is_of(m, "WITH", "TO", "FROM") for m in leads)
+
+
+def _changes_sign(p: Parse, said: list[str]) -> bool:
+    """Whether a balance has one sign and then the other: "went from surplus to deficit"."""
+    paired = _years_of_signs(p)
+    if not (p.has("BECOME") or paired) or set(said) != set(_SIGNS):
+        return False
+    if len(p.get("years", ())) == 2 or p.get("span"):
+        years = paired or sorted(p.get("years", ()) or p.get("span"))
+        limits = tuple(Limit(_SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
+        p.put(limits=limits, pick="where", years=tuple(sorted(years)), every=True)
+        p.frame.pop("span", None)
+    elif p.get("when"):
+        p.put(limits=(Limit(_SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
+    else:
+        return False
+    p.use(*p.all("BECOME"))
+    return True
+
+
+def _years_of_signs(p: Parse) -> list[int]:
+    """The year of each of two signs said in turn: "a deficit in 2000 and a surplus in 2006"."""
+    said = [m for m in p.items if m.role == "" and ("YEAR" in m or m.get("FLOW") in _SIGNS)]
+    in_turn = len(said) == 4 and all(("YEAR" in a) is not ("YEAR" in b) for a, b in (said[:2], said[2:]))
+    return [m.get("YEAR") for m in said if "YEAR" in m] if in_turn else []
+
+
+def _in_both_years(p: Parse) -> None:
+    """Members must meet a limit in both of two years: "a surplus in both 2000 and 2006"."""
+    both = [m for m in p.all("EACH") + p.all("LISTS") if says(m, "both")]
+    if both and p.get("limits") and len(p.get("years", ())) == 2 and p.get("classes"):
+        p.put(every=True)
+        p.use(*both)
+
+
+def _in_some_or_no_year(p: Parse) -> None:
+    """Members that met a condition in some year, or in none: "which areas never ran a deficit"."""
+    cue = next(iter(p.all("EVER")), None)
+    if (
+        cue is None
+        or cue.used
+        or p.get("when")
+        or p.get("moved")
+        or not (p.get("limits") and p.get("classes"))
+    ):
+        return
+    if cue.get("EVER") == "never" and not _is_said_twice(p, cue):
+        turned = (replace(x, compare=TURNED.get(x.compare, x.compare)) for x in p.get("limits"))
+        p.frame |= {"limits": tuple(turned)}
+    if cue.get("EVER") == "never":
+        p.put(every=True)
+    if not (p.get("years") or p.get("span")):
+        p.put(whole_span=True)
+    p.use(cue)
+
+
+def _is_said_twice(p: Parse, never: Mention) -> bool:
+    """Whether "never" only denies the other sign of a limit: "always a surplus, never a deficit"."""
+    denied = p.next(never, skip={"FILLER", "IN", "GIVE", "BACKREF"})
+    sign = _SIGNS.get(str(denied.get("FLOW"))) if denied is not None else None
+    return sign is not None and all(x.compare != sign and not x.value for x in p.get("limits"))
+
+
+def _streak(p: Parse, streak: list[Mention]) -> None:
+    """In how many years running; in every year."""
+    p.use(*streak)
+    if p.has("COUNT") and p.has("STREAK") and not p.get("classes"):
+        p.put(pick="longest", over="year", reduce="count")
+        p.use(*p.all("COUNT"))
+        p.frame["pick"] = "longest"
+    elif p.get("limits") and not (p.get("when") and p.has("WHEN", "FIRST_TIME")):
+        p.put(every=True)
+
+
+def _is_predicate(p: Parse) -> bool:
+    """Whether a sign is asserted, as in "recorded a deficit", "in surplus"; not in "the surplus of"."""
+    if p.has("TREND", "MEAN") or (p.has("SUM") and not p.get("when")):
+        return False
+    asked = (
+        p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")
+        or p.get("when")
+        or (p.get("classes") and not _is_of_all(p))
+        or p.has("STREAK")
+    )
+    return bool(asked)
+
+
+def _is_of_all(p: Parse) -> bool:
+    """Whether a class behind a sign only says that nothing is left out: "deficit, all technologies"."""
+    at = next((p.index(m) for m in p.all("FLOW")), len(p.items))
+    whole = (p.index(m) > at and is_of(p.previous(m), "TOTAL") for m in p.all("CLASS"))
+    return p.has("CLASS") and all(whole)

@@ -1,0 +1,153 @@
+"""Words that stand for a balance beside others: "we lost to Japan", "where did we stand"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import ends, says
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import Test, after, before, has, is_closed
+
+#: what is lost besides money, or between years
+_LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
+#: what a balance is called
+_SIGNS = {"balance", "surplus", "deficit"}
+
+
+def gains(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "adding" is a rise by what follows, no sum: "states adding over $250 million"."""
+    return is_of(after(mentions, at), "OVER", "UNDER", "ABOUT", "QUANTITY") and has(
+        mentions[:at], "CLASS", *NAMES
+    )
+
+
+def is_net(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word is the balance of a trade, nothing taken away: "the net of trade with Peru"."""
+    flows = [m.get("FLOW") for i, m in enumerate(mentions) if "FLOW" in m and i != at]
+    traded = flows or any(ends(m, "trade_behind") for m in mentions[at:])
+    named = bool(traded) and says(mentions[at], "net_of")
+    return all(flow == "trade" for flow in flows) and (named or says(mentions[at], "net_alone"))
+
+
+def is_balance(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "position" is what a balance is: "the net U.S. position in technology"."""
+    return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])
+
+
+def loses_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether losing on trade with somebody is a deficit: "with whom did we lose the most"."""
+    ours = any("NATION" in m for m in mentions[:at]) and sum("YEAR" in m for m in mentions) < 2
+    traded = {m.get("FLOW") for m in mentions if "FLOW" in m} <= {"balance", "trade", "deficit"}
+    whose = has(mentions, "PARTNER") or any(says(m, "whose") for m in mentions)
+    return ours and traded and whose and not has(mentions, *_LOST)
+
+
+def loses_to(*, compared: bool) -> Test:
+    """Whether losing to somebody is a balance, or a deficit where it is held against others.
+
+    "how badly are we losing to Taiwan", "did we lose more to Japan than to Mexico"
+    """
+
+    def is_lost(mentions: Sequence[Mention], at: int) -> bool:
+        rest = [m for m in mentions[at + 1 :] if not is_of(m, "MORE", "SUPER", "FILLER", "COMMA")]
+        named = len(rest) > 1 and is_of(rest[0], "TO") and is_of(rest[1], "PARTNER", "WHICH")
+        flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+        held = has(mentions, "MORE", "THAN", "SUPER") is compared
+        return named and held and flows <= _SIGNS and not has(mentions, "AREA")
+
+    return is_lost
+
+
+def wins(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked who is on top: "with Japan, did we come out on top", "did we win or lose"."""
+    ours = is_of(before(mentions, at), "NATION") or has(mentions[max(at - 3, 0) : at], "NATION")
+    either = is_of(after(mentions, at), "OR") and any(says(m, "losing") for m in mentions[at + 2 : at + 3])
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade", *(_SIGNS if either else ())}
+    against = (either or has(mentions, "WITH", "VS")) and sum("PARTNER" in m for m in mentions) == 1
+    return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
+
+
+def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is one of those with single countries: "the worst bilateral deficit"."""
+    return has(mentions[:at], "SUPER", "ORDINAL") and not has(mentions, "PARTNER", "CLASS")
+
+
+def is_widest(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
+    chosen = [m for m in mentions if "SUPER" in m]
+    deep = any(says(m, "deep") for m in chosen)
+    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
+    gap = says(mentions[at], "trade_gap") and any(m.get("SUPER") == "max" for m in chosen)
+    return (gap or deep) and flows <= {None, "trade"} and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE")
+
+
+def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only says that a balance is one with a country: "our bilateral deficit with Japan"."""
+    partnered = any(m.get("CLASS") == "partner" for m in mentions) or has(mentions, "PARTNER")
+    return partnered and has(mentions[at + 1 : at + 4], "FLOW")
+
+
+def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a position is the balance of a trade: "the technology trade position with Peru"."""
+    leading = before(mentions, at)
+    return leading is not None and ends(leading, "trade_behind") and is_of(after(mentions, at), "WITH", "IN")
+
+
+def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how trade with a partner went for us: "how did we come out against France"."""
+    verb, whom = before(mentions, at), after(mentions, at)
+    went = verb is not None and says(verb, "going_for") and has(mentions[: at - 1], "HOW_DOING", "WHICH")
+    in_kind = is_of(whom, "CATEGORY") and verb is not None and says(verb, "coming_out")
+    return went and _is_ours(mentions, at) and (in_kind or is_of(whom, "PARTNER"))
+
+
+def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked where a balance leaves us: "nuclear 2001, how much were we up"."""
+    stands = any(
+        ends(m, "be_at_the_end") for m in (*mentions[max(at - 4, 0) : at], *mentions[at + 1 : at + 2])
+    )
+    several = has(mentions, "SPAN", "THAN", "VS", "PERCENT", "QUANTITY", "SHARE", "RANK")
+    return stands and not several and _is_ours(mentions, at)
+
+
+def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether trade with a partner is asked about as a balance: "in trade with China, where did we stand"."""
+    stands = any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
+    return stands and mentions[at].get("FLOW") == "trade" and has(mentions, "PARTNER")
+
+
+def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether nobody but the nation is named before, and nothing but its trade."""
+    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
+    said_before = mentions[max(at - 3, 0) : at]
+    asked = has(mentions[:at], "DOLLARS") and not is_of(after(mentions, at + 2), "OF")
+    said = mentions[at + 1 : at + 3] if asked and has(mentions[at + 2 : at + 3], "NATION") else said_before
+    return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
+
+
+def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
+    led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
+    had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
+    led = led or (is_of(before(mentions, at), "IN") and is_of(after(mentions, at), "WITH"))
+    flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
+    signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
+    return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)
+
+
+def _is_sign_reached(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sign is one that a balance took or left: "turned to plus in which year", "from minus to"."""
+    light = ("FILLER", "TO", "IN")
+    verb = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    went = is_of(verb, "BECOME", "GO_TO", "MOVE", "FROM", "FLOW") or is_of(before(mentions, at), "TO")
+    came = verb is not None and says(verb, "amounting_to")
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "WHEN", "WITH", "IN", "TO")
+    return has(mentions, "WHEN") and (went or came) and flows <= _SIGNS and closed
+
+
+def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance is had with who stands behind "vs": "the tech balance vs Taiwan"."""
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
+    return bool(flows) and flows <= _SIGNS and is_of(after(mentions, at), "PARTNER") and not named
