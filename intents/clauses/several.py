@@ -100,8 +100,9 @@ def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
     kinds = {kind for m in left for kind in m.kinds}
     mark = Mention({"QMARK": "?"}, mentions[at].start, mentions[at].end, "")
     if _asks_percent_too(left, right):
-        after = [replace(m, kinds={"STOP": "words"}) if _unit(m) and "SUPER" in kinds else m for m in right]
-        return [[*left, mark], [opening(mentions[at]), *after, mark]]
+        picked, flow = "SUPER" in kinds, [m for m in left if "FLOW" in m]
+        after = [replace(m, kinds={"STOP": "words"}) if picked and _unit(m) else m for m in right]
+        return [[*left, mark], [opening(mentions[at]), *after, *(_copies(flow) if picked else []), mark]]
     named = [m for m in left if NAMES & set(m.kinds)]
     moved = "DIFFERENCE" in kinds and {"MOVE", "GROWTH", "THAN"} & kinds and {"FLOW", "MEASURE"} & kinds
     if not moved or len(named) > 1 or not _asks_size(right) or any(_unit(m) == "PERCENT" for m in left):

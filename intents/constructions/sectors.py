@@ -26,7 +26,8 @@ def sectors(p: Parse) -> None:
         p.use(*p.all("RANKISH"))
         return
     standing = any(_is_one_of_exports(p, m) for m in techs) or _is_last_asked(p, techs[-1])
-    if standing or (_is_asked_within(p, techs[-1]) and not _is_other(p, techs[-1])):
+    within = _is_asked_within(p, techs[-1]) and not (_is_other(p, techs[-1]) or _is_led_by_exports(p))
+    if standing or within:
         p.put(sector=True)
         p.use(*p.all("RANK"), *p.all("RANKISH"))
         return
@@ -49,6 +50,8 @@ def sectors(p: Parse) -> None:
     if not after or not _among_exports(p, after) or (share and len(after) < 2):
         return
     p.put(sector=True, sector_place=_place(p, after[-1] if share else after[0]))
+    if _is_led_by_exports(p):
+        p.put(claim=True)
     if share:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
@@ -150,7 +153,7 @@ def _is_led_by_exports(p: Parse) -> bool:
     """Whether product exports stand first, then a verb and tech: "with goods exports, is tech first"."""
     items = p.items
     tech = next((i for i, m in enumerate(items) if "TECH" in m), 0)
-    led = is_of(items[0], "WITH", "IN", "OF", "ABOUT") and tech > 2
+    led = is_of(items[0], "WITH", "IN", "OF", "ABOUT") and tech > 2 and not p.has("WHICH", "COUNT", "HOWMUCH")
     goods = any(is_of(m, "PRODUCT") and is_of(items[i + 1], "FLOW") for i, m in enumerate(items[: tech - 1]))
     verb = items[tech - 1]
     return bool(led and goods and p.has("AREA") and ("GIVE" in verb or says(verb, "be")))
