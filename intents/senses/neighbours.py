@@ -80,6 +80,8 @@ RULES = (
     Rule(said("on_top"), balances.wins, {"FLOW": "balance"}),
     Rule(said("losing"), verbs.loses_instead, {"FLOW": "balance"}),
     Rule(said("ahead_in"), counts.is_ahead_in, {"FLOW": "surplus"}),
+    Rule(said("ahead_in"), comparisons.is_winner, {"SUPER": "max"}),
+    Rule(typed("PRODUCT"), counts.is_counted_too, {"PRODUCT": "both"}),
     Rule(said("behind_in"), counts.is_ahead_in, {"FLOW": "deficit"}),
     Rule(said("leaving_home"), verbs.leaves_home, {"FLOW": "exports"}),
     Rule(said("standing_up"), balances.leaves_us, {"FLOW": "surplus"}),

@@ -141,7 +141,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "partner": new.slots.partners,
         "category": new.slots.categories,
         "techarea": new.slots.categories,
-        "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
+        "year": new.years if len(new.years) == 1 and (old.pick == "best" or new.slots.flows) else (),
     }
     if named.get(old.over):
         listed = Mark.ON_LIST in new.marks and old.pick == "best"
@@ -192,7 +192,9 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
-    if new.reduce and not new.over and not is_plural(new) and old.over and (old.pick or old.sector):
+    changes |= _shared_ranking(new, old)
+    chosen = old.pick == "best" or (old.over and (old.pick or old.sector))
+    if new.reduce and not new.over and not is_plural(new) and chosen:
         changes |= {
             "sector": old.sector,
             "over": old.over,
@@ -206,6 +208,22 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
+
+
+def _shared_ranking(new: Frame, old: Frame) -> dict[str, Any]:
+    """The share of those ranked before, or of another number of them: "combined share?", "of the top 3?"."""
+    if old.pick != "best" or old.over == "year" or new.over or new.reduce or new.pick not in ("", "best"):
+        return {}
+    if shares_ranking(new) and not (old.level or old.move):
+        return {name: getattr(old, name) for name in ("over", "pick", "order", "places")}
+    if Mark.OF_FIRST in new.marks and Mark.REST not in new.marks and not (new.level or new.move):
+        return {name: getattr(old, name) for name in ("level", "base", "reduce")}
+    return {}
+
+
+def shares_ranking(new: Frame) -> bool:
+    """Whether the share is asked for that several before have together, none of them named."""
+    return new.level == "share" and new.slots.named == ("summed",) and not (new.pick or new.over or new.base)
 
 
 def _over_of_series(old: Frame) -> str:
