@@ -141,7 +141,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "partner": new.slots.partners,
         "category": new.slots.categories,
         "techarea": new.slots.categories,
-        "year": new.years if len(new.years) == 1 and (old.pick == "best" or new.slots.flows) else (),
+        "year": new.years if len(new.years) == 1 and _asks_in_year(new, old) else (),
     }
     if named.get(old.over):
         listed = Mark.ON_LIST in new.marks and old.pick == "best"
@@ -160,6 +160,11 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
             "level": "" if level == "rank" and not ranked else level,
         }
     return {}
+
+
+def _asks_in_year(new: Frame, old: Frame) -> bool:
+    """Whether a year is named for its figure, where years were chosen: "the deficit in 2002?"."""
+    return old.pick == "best" or bool(new.slots.flows)
 
 
 def operation_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
@@ -200,7 +205,7 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
             "over": old.over,
             "pick": old.pick,
             "order": old.order,
-            "places": _first_two(new, old) or old.places,
+            "places": _fewer(new) or _first_two(new, old) or old.places,
             "limits": new.limits or old.limits,
         }
     if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
@@ -224,6 +229,12 @@ def _shared_ranking(new: Frame, old: Frame) -> dict[str, Any]:
 def shares_ranking(new: Frame) -> bool:
     """Whether the share is asked for that several before have together, none of them named."""
     return new.level == "share" and new.slots.named == ("summed",) and not (new.pick or new.over or new.base)
+
+
+def _fewer(new: Frame) -> tuple[int, int] | None:
+    """Those of the ranking before that are summed: "total of the top 3"."""
+    summed = new.reduce in {"sum", "mean", "median"} and new.pick == "best"
+    return new.places if summed and (new.places or (0, 0))[0] == 1 else None
 
 
 def _over_of_series(old: Frame) -> str:

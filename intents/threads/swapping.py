@@ -43,7 +43,7 @@ def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
     for code in kept:
         both += [Mention({"AND": ""}, new.start, new.end, "and")] if both else []
         both.append(Mention({kind: code}, new.start, new.end, new.text))
-    rest = [m for i, m in enumerate(mentions) if i not in (at, at + 1)]
+    rest = [m for i, m in enumerate(mentions) if i not in (at, at + 1) and not says(m, "adding_more")]
     return [each for m in rest for each in (both if m is new else [m])]
 
 

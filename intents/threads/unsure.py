@@ -39,5 +39,19 @@ def is_of_open_class(new: Frame, old: Frame) -> bool:
     return (unnamed or several) and Mark.WHO in new.marks and not new.slots.named
 
 
+def is_share_of_group(new: Frame, old: Frame) -> bool:
+    """Whether it is open whose share it is: "worst Asian deficit", then "share of the total deficit"."""
+    s = new.slots
+    named = s.areas or s.partners or s.categories or s.summed or new.over or new.pick
+    return new.level == "share" and old.pick == "best" and not (old.over or named)
+
+
 #: tests that a turn must not meet
-UNSURE = (is_above_another_kind, is_of_chosen_years, is_rate_of_move, is_part_of_nothing, is_of_open_class)
+UNSURE = (
+    is_above_another_kind,
+    is_of_chosen_years,
+    is_rate_of_move,
+    is_part_of_nothing,
+    is_of_open_class,
+    is_share_of_group,
+)
