@@ -217,3 +217,10 @@ def gets_from(mentions: Sequence[Mention], at: int) -> bool:
     beyond = after(mentions, origin)
     open_ended = beyond is None or is_of(beyond, "IN", "YEAR", "QMARK", "MARK") or says(beyond, "us")
     return traded and is_of(mentions[origin], "FROM") and open_ended and not has(mentions, "FLOW", "AREA")
+
+
+def depends_on_trade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how much a place lives from trade: "which state depends on tech exports most"."""
+    places = [m for m in mentions[:at] if is_of(m, "AREA", "REGION") or m.get("CLASS") in {"area", "state"}]
+    jobs = any(is_of(m, "MEASURE") or says(m, "workers") or says(m, "positions") for m in mentions)
+    return bool(places) and not jobs and has(mentions[at:], "FLOW", "TECH", "SELL")
