@@ -41,6 +41,7 @@ from intents.linking.numbers import read_numbers
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.resolve.served import unserved
+from intents.telling.notes import notes_of
 from intents.telling.told import (
     as_said,
     asks_for_help,
@@ -51,7 +52,6 @@ from intents.telling.told import (
     told,
     unexplained,
 )
-from intents.telling.topics import notes_of
 from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.options import SHORT_TURN, chosen_option, in_area

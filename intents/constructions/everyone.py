@@ -98,7 +98,7 @@ def _is_outside(p: Parse) -> bool:
 
 def bilateral(p: Parse) -> None:
     """What no source has, trade between two others: "trade between Japan and Germany"."""
-    if _is_between_partners(p):
+    if _is_between_partners(p) or _is_partners_own(p):
         p.put(bilateral=True)
     partners = [m for m in p.all("PARTNER") if m.role == ""]
     if (
@@ -111,6 +111,22 @@ def bilateral(p: Parse) -> None:
     ):
         p.put(bilateral=True)
         p.use(*p.all("BETWEEN"))
+
+
+def _is_partners_own(p: Parse) -> bool:
+    """Whether what a partner exports to all is asked for: "Germany's tech exports", "exports of Germany"."""
+    if p.has("NATION", "SHARE", "BACKREF", "AREA") or len(p.all("PARTNER")) != 1:
+        return False
+    (partner,) = p.all("PARTNER")
+    before, flow = p.previous(partner), p.next(partner, skip=_BESIDE - {"FLOW"})
+    if is_of(before, "OF", "FROM"):
+        flow = p.previous(before) if before is not None else None
+    elif not (partner.genitive or partner.text.lower() in p.lexicon.kinds.adjectives):
+        return False
+    elif is_of(before, "TO", "FROM", "WITH", "IN"):
+        return False
+    owned = flow is not None and flow.get("FLOW") == "exports" and partner.role == ""
+    return owned and not is_of(p.next(flow or partner), "TO", "RANK", "CLASS")
 
 
 def _is_owner(p: Parse, partner: Mention) -> bool:

@@ -23,6 +23,7 @@ class CodeKinds:
 
     groups: frozenset[str]  # partners that are several
     grouped: frozenset[tuple[str, str]]  # a partner, and one that is several of which it is a member
+    adjectives: frozenset[str]  # of partners: "german"
     rest: frozenset[str]  # partners that are all others
     sectors: frozenset[str]  # classifications whose lines are sectors
     tech_lines: Mapping[str, str]  # product -> tech itself as one of the sectors
@@ -44,6 +45,7 @@ def code_kinds(store: Store) -> CodeKinds:
     return CodeKinds(
         groups=_partners(store, CodeKind.GROUP, CodeKind.SET),
         grouped=frozenset((c.code, group) for c in store.codes(Dimension.PARTNER) for group in c.parents),
+        adjectives=frozenset(a.lower() for c in store.codes(Dimension.PARTNER) for a in c.adjectives),
         rest=_partners(store, CodeKind.REST),
         sectors=frozenset(d.code for d in definitions if d.lines is LineKind.SECTOR),
         tech_lines=_tech_lines(store),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import FORMS, WORDS
 from intents.model import Mention
-from intents.telling.topics import stem
+from intents.telling.notes import stem
 
 Choices = Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> what may stand there
 Form = tuple[Choices | None, ...]  # None: any words

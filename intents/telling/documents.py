@@ -8,6 +8,7 @@ from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.model import ALL_PLACES, NAMES, Decline, Frame, Told, is_of
 from intents.telling.asking import asked
+from intents.telling.notes import notes_of
 from intents.telling.quoted import quoted_cells, quoted_figure
 from intents.telling.tables import (
     group_members,
@@ -17,7 +18,6 @@ from intents.telling.tables import (
     narrows,
     tables_about,
 )
-from intents.telling.topics import notes_of
 from intents.threads.context import is_complete
 
 #: types of words that ask for a figure, not for the document that has it

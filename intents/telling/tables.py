@@ -12,7 +12,7 @@ from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
 from intents.resolve.classifications import tells_products_apart
 from intents.telling.asking import asking_words, data_words, text_of
-from intents.telling.topics import stem
+from intents.telling.notes import stem
 
 #: types of words that are to be found in the heading of a table, where nothing explains them
 _CONTENT = {"UNKNOWN", "STOP", "COVERS", "COUNTING"}

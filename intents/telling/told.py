@@ -14,7 +14,8 @@ from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.telling.asking import asks_document, asks_extent, asks_of_bot, asks_part, asks_reason, data_words
 from intents.telling.documents import about_documents, origin_before
-from intents.telling.topics import Topic, covers, has_cue, notes_of, small_talk, stem
+from intents.telling.notes import notes_of, stem
+from intents.telling.topics import Topic, covers, has_cue, small_talk
 from intents.threads.context import has_operation, is_complete
 
 _TOPICS = ("define", "source", "method", "coverage")
