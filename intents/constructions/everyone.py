@@ -121,9 +121,9 @@ def _is_partners_own(p: Parse) -> bool:
     before, flow = p.previous(partner), p.next(partner, skip=_BESIDE - {"FLOW"})
     if is_of(before, "OF", "FROM"):
         flow = p.previous(before) if before is not None else None
-    elif not (partner.genitive or partner.text.lower() in p.lexicon.kinds.adjectives):
-        return False
-    elif is_of(before, "TO", "FROM", "WITH", "IN"):
+    elif not (partner.genitive or partner.text.lower() in p.lexicon.kinds.adjectives) or is_of(
+        before, "TO", "FROM", "WITH", "IN"
+    ):
         return False
     owned = flow is not None and flow.get("FLOW") == "exports" and partner.role == ""
     return owned and not is_of(p.next(flow or partner), "TO", "RANK", "CLASS")

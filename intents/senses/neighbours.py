@@ -194,6 +194,7 @@ RULES = (
     Rule(typed("SUPER"), counts.opens_order("min"), {"SORT": "up"}),
     Rule(said("order_on"), counts.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),
+    Rule(typed("EXCEPT"), exclusions.is_own_line, {"EACH": ""}),
     Rule(said("leaving_verbs"), exclusions.leaves_out, {"FILLER": ""}),
     Rule(said("dropping"), exclusions.orders_out, {"EXCEPT": ""}),
     Rule(said("all"), totals.is_in_all, {"SUM": ""}),

@@ -49,7 +49,7 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
 
 
 def whole_before(new: Frame, old: Frame) -> Frame:
-    """A share of the total of what was meant before: "tech product deficit", "how much of it all is chips"."""
+    """A share of the total of what was meant before: "tech product deficit", "how much of all is chips"."""
     base, products = new.base, old.slots.products
     if base is None or not base.total or base.tech or base.products or not new.slots.categories:
         return new
