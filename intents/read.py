@@ -215,7 +215,7 @@ class Reader:
         worded = is_talk(sentence) or (asks_words(sentence) and not chooses(sentence))
         if isinstance(outcome, Clarify) and (before is not None or not worded):
             return outcome
-        if isinstance(outcome, Decline) and outcome.reason in ("quoted", "no_members"):
+        if isinstance(outcome, Decline) and outcome.reason in ("quoted", "no_members", "bilateral"):
             return outcome
         bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
         note = None if bare else notes_of(self.store).search(sentence)

@@ -119,11 +119,10 @@ def _is_partners_own(p: Parse) -> bool:
         return False
     (partner,) = p.all("PARTNER")
     before, flow = p.previous(partner), p.next(partner, skip=_BESIDE - {"FLOW"})
-    if is_of(before, "OF", "FROM"):
-        flow = p.previous(before) if before is not None else None
-    elif not (partner.genitive or partner.text.lower() in p.lexicon.kinds.adjectives) or is_of(
-        before, "TO", "FROM", "WITH", "IN"
-    ):
+    owner = partner.genitive or partner.text.lower() in p.lexicon.kinds.adjectives
+    if before is not None and is_of(before, "OF", "FROM"):
+        flow = p.previous(before)
+    elif not owner or is_of(before, "TO", "WITH", "IN"):
         return False
     owned = flow is not None and flow.get("FLOW") == "exports" and partner.role == ""
     return owned and not is_of(p.next(flow or partner), "TO", "RANK", "CLASS")

@@ -50,9 +50,10 @@ def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
     if not of_years and (narrow or p.has("CLASS", "RANK")):
         return False
     p.frame.pop("years")
+    worst = cues[0].get("SUPER") == "worst" and not p.all("FLOW", "deficit")
     p.put(
         pick="best",
-        order="min" if cues[0].get("SUPER") == "min" else "max",
+        order="min" if worst or cues[0].get("SUPER") == "min" else "max",
         when=True,
         peak=next(iter(years)),
     )

@@ -152,6 +152,7 @@ RULES = (
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
     Rule(said("and_the"), totals.joins_inside, {"AND": ""}),
     Rule(typed("SHARE"), totals.is_only_part, {"FILLER": ""}),
+    Rule(said("pandemic"), fillers.is_bound_in_time, {"STOP": "time"}),
     Rule(said("nearest"), fillers.is_no_rounding, {"UNKNOWN": ""}),
     Rule(said("adding_more"), verbs.adds_one, {"ELLIPSIS": ""}),
     Rule(said("maximum_of"), counts.limits_nothing, {"SUPER": "max"}),

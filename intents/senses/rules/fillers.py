@@ -107,3 +107,9 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
 def is_no_rounding(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what is nearest to a name is sought: "nearest to Oregon", not "to the nearest million"."""
     return is_of(after(mentions, at), "TO") or has(mentions[at + 1 :], *NAMES)
+
+
+def is_bound_in_time(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a time is said by what came then: "exports before covid"; "the year before covid" is a year."""
+    led = next((m for m in reversed(mentions[:at]) if not says(m, "articles")), None)
+    return led is not None and says(led, "around_a_time") and not has(mentions, "YEAR")
