@@ -11,7 +11,7 @@ from intents.telling.instead import other_whole, place_instead, who_instead
 from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
-from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn
+from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn, whole_before
 from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
 from intents.threads.runs import counts_others, is_plural, joined
 from intents.threads.unsure import UNSURE
@@ -146,7 +146,7 @@ def _beside(new: Frame, old: Frame) -> Frame:
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
-    new = _named_only(new, old)
+    new = whole_before(_named_only(new, old), old)
     if _is_part_of_before(new, old):
         if old.reduce == "sum" and old.over == "area" and new.slots.areas:
             return new.with_(everyone=True)  # "add up all states", then "what share of that is Ohio's"

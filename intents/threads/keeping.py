@@ -48,6 +48,14 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
     return replace(s.merged(o), summed=summed)
 
 
+def whole_before(new: Frame, old: Frame) -> Frame:
+    """A share of the total of what was meant before: "tech product deficit", "how much of all is chips"."""
+    base, products = new.base, old.slots.products
+    if base is None or not base.total or base.tech or base.products or not new.slots.categories:
+        return new
+    return new.with_(base=replace(base, products=products))
+
+
 def _beside(new: Frame, old: Frame) -> Slots:
     """The new slots with what stays of before in front of them: all to which more is added, one of a pair."""
     name = new.slots.named[0] if new.slots.named else ""
