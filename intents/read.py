@@ -42,6 +42,7 @@ from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.resolve.served import unserved
 from intents.telling.notes import notes_of
+from intents.telling.pronouns import unnamed
 from intents.telling.told import (
     as_said,
     asks_for_help,
@@ -196,7 +197,7 @@ class Reader:
                 scene = sentence
                 frame = merged if carries_over(sentence, later) else frame
                 continue
-            outcome = self._outcome(sentence, merged, frame)
+            outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
             if takes_back(sentence.mentions):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)

@@ -98,13 +98,24 @@ def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
     at = max((i for i, m in enumerate(mentions) if "AND" in m), default=0)
     left, right = mentions[:at], mentions[at + 1 :]
     kinds = {kind for m in left for kind in m.kinds}
+    mark = Mention({"QMARK": "?"}, mentions[at].start, mentions[at].end, "")
+    if _asks_percent_too(left, right):
+        after = [replace(m, kinds={"STOP": "words"}) if _unit(m) and "SUPER" in kinds else m for m in right]
+        return [[*left, mark], [opening(mentions[at]), *after, mark]]
     named = [m for m in left if NAMES & set(m.kinds)]
     moved = "DIFFERENCE" in kinds and {"MOVE", "GROWTH", "THAN"} & kinds and {"FLOW", "MEASURE"} & kinds
     if not moved or len(named) > 1 or not _asks_size(right) or any(_unit(m) == "PERCENT" for m in left):
         return []
-    mark = Mention({"QMARK": "?"}, mentions[at].start, mentions[at].end, "")
     money = Mention({"DOLLARS": ""}, mark.start, mark.end, "")
     return [[*_copies(left), money, mark], [*left, *right, mark]]
+
+
+def _asks_percent_too(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a number asked for is wanted in percent as well: "how many jobs, and at what growth rate"."""
+    kinds = {kind for m in left for kind in m.kinds}
+    counted = {"DOLLARS", "MEASURE"} & kinds and {"COUNT", "SUPER", "HOWMUCH"} & kinds
+    moved = {"FLOW", "MOVE"} & kinds and not {"DIFFERENCE", "THAN", "PERCENT", "SHARE"} & kinds
+    return bool(counted and moved) and _asks_size(right)
 
 
 def _asks_size(mentions: list[Mention]) -> bool:
@@ -132,6 +143,7 @@ def _copies(mentions: list[Mention]) -> list[Mention]:
 def _unit(mention: Mention) -> str:
     """The unit that a word asks a move in: PERCENT, DOLLARS (a number as well), or "" for none."""
     sized = {"GROWTH", "HOWFAST"} & set(mention.kinds) and holds(mention, "percent")
+    sized = sized or ("HOWFAST" in mention and holds(mention, "rates"))
     if "PERCENT" in mention or sized:
         return "PERCENT"
     return "DOLLARS" if "DOLLARS" in mention or says(mention, "numbers_too") else ""

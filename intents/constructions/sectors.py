@@ -140,10 +140,20 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
         for m in p.items
     ) or any(_is_apposed(p, m) for m in ranked)
     opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
-    opens = opens and not p.has("AREA")
+    opens = (opens and not p.has("AREA")) or _is_led_by_exports(p)
     if verb and (opens or any(_is_tech_placed(p, m) for m in ranked)):
         return True
     return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
+
+
+def _is_led_by_exports(p: Parse) -> bool:
+    """Whether product exports stand first, then a verb and tech: "with goods exports, is tech first"."""
+    items = p.items
+    tech = next((i for i, m in enumerate(items) if "TECH" in m), 0)
+    led = is_of(items[0], "WITH", "IN", "OF", "ABOUT") and tech > 2
+    goods = any(is_of(m, "PRODUCT") and is_of(items[i + 1], "FLOW") for i, m in enumerate(items[: tech - 1]))
+    verb = items[tech - 1]
+    return bool(led and goods and p.has("AREA") and ("GIVE" in verb or says(verb, "be")))
 
 
 def _is_behind(p: Parse, tech: Mention, heads: list[Mention]) -> bool:

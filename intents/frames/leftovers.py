@@ -47,7 +47,7 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
 
 
 def _is_another_flow(m: Mention, frame: Frame) -> bool:
-    """Whether a share is of another flow: "a surplus as percent of exports", "the part of trade in exports"."""
+    """Whether a share is of another flow: "a surplus as percent of exports", "the part of trade sold"."""
     slots = frame.slots if frame.base is None else frame.base.merged(frame.slots)
     if frame.level != "share" or "FLOW" not in m or slots.measures:
         return False

@@ -219,6 +219,7 @@ RULES = (
     Rule(said("worse"), comparisons.is_better_year(), {"SUPER": "worst"}),
     Rule(typed("OVER", "MOVE", "GROWTH"), moves.hits_height, {"FILLER": ""}),
     Rule(said("up"), moves.is_up_in_percent, {"MOVE": "up"}),
+    Rule(said("up"), moves.is_up_from_before, {"MOVE": "up"}),
     Rule(said("have_on"), fillers.is_dated, {"FILLER": ""}),
     Rule(said("among"), comparisons.asks_place, {"RANK": ""}),
     Rule(said("good_or_bad"), moves.is_good_in_year, {"HOW_DOING": ""}),

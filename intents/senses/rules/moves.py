@@ -21,6 +21,16 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
     return by_part or (at > 0 and begins(mentions[at - 1], "percent_asked"))
 
 
+def is_up_from_before(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what trades "was up": "how many dollars was Ohio up in 2020"."""
+    named = sum(is_of(m, *NAMES) for m in mentions)
+    names = at > 1 and named < 2 and is_of(mentions[at - 1], *NAMES, "FLOW", "NATION")
+    verb = next((i for i in range(at - 1, -1, -1) if says(mentions[i], "be")), -1)
+    asked = any(is_of(m, "HOWMUCH", "COUNT", "DOLLARS") for m in mentions[: max(verb, 0)])
+    until, ends = after(mentions, at), ("IN", "QMARK", "COMMA", "COMPARE", "VS", "YEAR", "FROM", "YEARWORD")
+    return names and asked and (until is None or is_of(until, *ends))
+
+
 def is_base_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word says from which year a move is counted: "taking 2001 as the base", "on a 2001 base"."""
     moved = has(mentions, "MOVE", "GROWTH", "HOWFAST") and sum("YEAR" in m for m in mentions) == 2
