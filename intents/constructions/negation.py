@@ -131,7 +131,8 @@ def _is_counted_apart(p: Parse, name: Mention, apart: Mention) -> bool:
     """Whether a category is said to be one of those counted: "how many areas, with software apart"."""
     if says(apart, "separate"):
         return p.has("CLASS") and p.index(name) > _PAIR
-    alone = not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
+    out = "EXCEPT" in apart and says(apart, "aside_or_out")
+    alone = not out and not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
     return says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
 
 

@@ -28,6 +28,8 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether a mention carries content that nothing explains or uses."""
     if m.role == "excluded" and "PRODUCT" in m and _takes_all(p):
         return True
+    if _is_another_flow(m, frame):
+        return True
     if m.used or m.role == "negated":
         return False
     if m.get("EVER") == "never":
@@ -42,6 +44,17 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
     if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
         return True
     return not kinds & _LIGHT and bool(kinds & _CONTENT) and not _is_said_otherwise(m, p, frame)
+
+
+def _is_another_flow(m: Mention, frame: Frame) -> bool:
+    """Whether a share is of another flow: "a surplus as percent of exports", "the part of trade sold"."""
+    slots = frame.slots if frame.base is None else frame.base.merged(frame.slots)
+    if frame.level != "share" or "FLOW" not in m or slots.measures:
+        return False
+    of_balance = m.role == "base" and m.get("FLOW") != "balance" and frame.slots.flows == ("balance",)
+    one_way = frame.slots.flows in (("exports",), ("imports",))
+    signed = m.get("FLOW") in {"deficit", "surplus", "trade"}
+    return (of_balance and not signed) or (one_way and m.get("FLOW") == "trade")
 
 
 def _takes_all(p: Parse) -> bool:

@@ -95,7 +95,7 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
     key, b = line.keys[0], r.frame.base
     if b is not None and (b.areas or b.partners or b.categories or b.products):
         wanted = b
-    elif b is not None and b.total and b.tech and _is_product_line(r, key):
+    elif b is not None and b.total and (b.tech or _is_whole_deficit(r)) and _is_product_line(r, key):
         return existing_keys(r, _of_all(key))
     else:
         return default_base(r, key)
@@ -127,6 +127,11 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         changes["product"] = ln.PRODUCTS[wanted.products[0]]
     wholes = (existing_keys(r, key.with_(**changes, partner=p)) for p in wanted.partners or ("",))
     return tuple(k for whole in wholes for k in whole)
+
+
+def _is_whole_deficit(r: Resolution) -> bool:
+    """Whether the deficit is meant that products and services make: "how much of the total deficit"."""
+    return r.frame.deficit and not r.slots.products
 
 
 def _is_product_line(r: Resolution, key: Key) -> bool:

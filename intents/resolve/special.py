@@ -289,6 +289,9 @@ def settle_sector(r: Resolution) -> None:
     tech = tech_sectors(r.store).get(wanted[0])
     if tech is None or f.base.tech:
         return
+    if r.slots.definition not in ("", tech.whole_of, tech.definition):  # tech as others define it
+        label = next(d.label for d in r.store.definitions if d.code == r.slots.definition)
+        raise NoReadingError(Decline("pair", (label, "exports"), frame=f))
     category = f"{tech.definition}/{tech.code}"
     r.slots = replace(r.slots, categories=(category,), products=(), flows=("exports",))
     r.frame = f.with_(base=None, slots=r.slots)

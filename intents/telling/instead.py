@@ -40,8 +40,10 @@ def who_instead(new: Frame, old: Frame) -> Frame | None:
 def place_instead(new: Frame, old: Frame) -> Frame | None:
     """Another place of the ranking in which one was asked for: "is Texas first?", "and second?"."""
     over = next((dim for dim, name in SLOTS_OF.items() if len(getattr(old.slots, name)) == 1), "")
-    places = new.pick == "best" and new.places is not None and not new.over and not new.slots.named
-    if not (places and over and old.level == "rank"):
+    places = new.pick == "best" and new.places is not None and not new.slots.named and not new.move
+    placed = not new.over and old.level == "rank"
+    who = Mark.WHO in new.marks and (old.level == "rank" or not has_operation(old))
+    if not (places and over and (placed or who)) or (who and len(old.slots.flows) != 1):
         return None
     left_out: dict[str, Any] = {SLOTS_OF[over]: ()}
     slots = replace(old.slots, **left_out)

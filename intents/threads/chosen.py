@@ -23,9 +23,15 @@ def is_limit_of_another_kind(new: Frame, old: Frame) -> bool:
 
 def is_sum_of_moved(new: Frame, old: Frame) -> bool:
     """Whether those that moved are summed: it is not said whether their moves or their dollars."""
-    summed = new.reduce in {"sum", "mean", "median"} and not (new.move or new.over or new.slots.flows)
+    plain = not (new.move or new.over)
+    summed = plain and (
+        new.reduce in {"sum", "mean", "median"} or (new.slots.total and Mark.THEM in new.marks)
+    )
     pointed = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
-    return summed and pointed and old.pick == "where" and bool(old.move) and old.over != "year"
+    whose = new.slots.named in ((), ("flows",), ("flows", "total"))
+    chosen = (pointed and not new.slots.flows and old.pick == "where") or (whose and old.pick == "best")
+    chosen = chosen or (new.slots.total and not new.reduce)
+    return summed and chosen and bool(old.move) and old.over != "year"
 
 
 def other_limit(new: Frame, old: Frame) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from intents.telling.instead import other_whole, place_instead, who_instead
 from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
-from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn
+from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn, whole_before
 from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
 from intents.threads.runs import counts_others, is_plural, joined
+from intents.threads.unsure import UNSURE
 
 
 def follow(
@@ -42,7 +43,7 @@ def follow(
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    unsure = (counts_others, _asks_part_of_sum, is_limit_of_another_kind, is_sum_of_moved)
+    unsure = (counts_others, _asks_part_of_sum, is_limit_of_another_kind, is_sum_of_moved, *UNSURE)
     if any(test(new, old) for test in unsure):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
@@ -145,7 +146,7 @@ def _beside(new: Frame, old: Frame) -> Frame:
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
-    new = _named_only(new, old)
+    new = whole_before(_named_only(new, old), old)
     if _is_part_of_before(new, old):
         if old.reduce == "sum" and old.over == "area" and new.slots.areas:
             return new.with_(everyone=True)  # "add up all states", then "what share of that is Ohio's"
@@ -161,8 +162,8 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         )
     new = among_before(_beside(_paired(_against_nation(new, old), old), old), old)
     new = yearly(_in_unit(new, old), old)
-    if Mark.WHO in new.marks and old.over and old.over != "year":
-        new = new.with_(over=old.over)
+    if Mark.WHO in new.marks and (over := "area" if old.slots.areas else old.over) not in ("", "year"):
+        new = new.with_(over=over)
     new = between_years(new, old, earlier)
     if not has_operation(new) and old.over == "year" and old.pick and not new.names and not new.slots.named:
         new = new.with_(names=False, marks=(*new.marks, Mark.VALUE_FIRST))

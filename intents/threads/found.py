@@ -8,6 +8,7 @@ from typing import Any
 
 from intents.model import SLOTS_OF, Frame, Mark
 from intents.threads.context import BETWEEN_FOUND, has_operation
+from intents.threads.keeping import shares_ranking
 from intents.threads.runs import in_a_row, is_plural
 
 
@@ -46,7 +47,7 @@ def of_next(old: Frame, new: Frame, history: Sequence[Frame]) -> Frame:
 def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
     """What is asked of the one that a ranking found: "how many did it buy?"."""
     s = new.slots
-    if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places:
+    if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places or shares_ranking(new):
         return new, old
     renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)
     again = old.pick == "where" and _chooses_again(new, old)
@@ -132,4 +133,11 @@ def near_before(new: Frame, old: Frame) -> Frame:
         codes = getattr(old.slots, name)
         if len(codes) == 1:
             return new.with_(over=over, subject=f"{over}:{codes[0]}", names=True)
+    if old.pick == "best" and old.over in SLOTS_OF:
+        first, last = old.places or (1, 1)
+        place = last + 1 if new.near > 0 else first - 1
+        if new.near and place and not (new.order or new.move or new.slots.named):
+            kept = {"over": old.over, "order": old.order, "down": old.down, "move": old.move}
+            return new.with_(pick="best", near=0, places=(place, place), **kept)
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     return new.with_(pick="", near=0)

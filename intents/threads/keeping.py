@@ -48,6 +48,14 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
     return replace(s.merged(o), summed=summed)
 
 
+def whole_before(new: Frame, old: Frame) -> Frame:
+    """A share of the total of what was meant before: "tech product deficit", "how much of all is chips"."""
+    base, products = new.base, old.slots.products
+    if base is None or not base.total or base.tech or base.products or not new.slots.categories:
+        return new
+    return new.with_(base=replace(base, products=products))
+
+
 def _beside(new: Frame, old: Frame) -> Slots:
     """The new slots with what stays of before in front of them: all to which more is added, one of a pair."""
     name = new.slots.named[0] if new.slots.named else ""
@@ -141,7 +149,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "partner": new.slots.partners,
         "category": new.slots.categories,
         "techarea": new.slots.categories,
-        "year": new.years if len(new.years) == 1 and old.pick == "best" else (),
+        "year": new.years if len(new.years) == 1 and _asks_in_year(new, old) else (),
     }
     if named.get(old.over):
         listed = Mark.ON_LIST in new.marks and old.pick == "best"
@@ -160,6 +168,11 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
             "level": "" if level == "rank" and not ranked else level,
         }
     return {}
+
+
+def _asks_in_year(new: Frame, old: Frame) -> bool:
+    """Whether a year is named for its figure, where years were chosen: "the deficit in 2002?"."""
+    return old.pick == "best" or bool(new.slots.flows)
 
 
 def operation_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
@@ -192,13 +205,15 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
-    if new.reduce and not new.over and not is_plural(new) and old.over and (old.pick or old.sector):
+    changes |= _shared_ranking(new, old)
+    chosen = old.pick == "best" or (old.over and (old.pick or old.sector))
+    if new.reduce and not new.over and not is_plural(new) and chosen:
         changes |= {
             "sector": old.sector,
             "over": old.over,
             "pick": old.pick,
             "order": old.order,
-            "places": _first_two(new, old) or old.places,
+            "places": _fewer(new) or _first_two(new, old) or old.places,
             "limits": new.limits or old.limits,
         }
     if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
@@ -206,6 +221,28 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
+
+
+def _shared_ranking(new: Frame, old: Frame) -> dict[str, Any]:
+    """The share of those ranked before, or of another number of them: "combined share?", "of the top 3?"."""
+    if old.pick != "best" or old.over == "year" or new.over or new.reduce or new.pick not in ("", "best"):
+        return {}
+    if shares_ranking(new) and not (old.level or old.move):
+        return {name: getattr(old, name) for name in ("over", "pick", "order", "places")}
+    if Mark.OF_FIRST in new.marks and Mark.REST not in new.marks and not (new.level or new.move):
+        return {name: getattr(old, name) for name in ("level", "base", "reduce")}
+    return {}
+
+
+def shares_ranking(new: Frame) -> bool:
+    """Whether the share is asked for that several before have together, none of them named."""
+    return new.level == "share" and new.slots.named == ("summed",) and not (new.pick or new.over or new.base)
+
+
+def _fewer(new: Frame) -> tuple[int, int] | None:
+    """Those of the ranking before that are summed: "total of the top 3"."""
+    summed = new.reduce in {"sum", "mean", "median"} and new.pick == "best"
+    return new.places if summed and (new.places or (0, 0))[0] == 1 else None
 
 
 def _over_of_series(old: Frame) -> str:

@@ -11,6 +11,7 @@ from intents.lexicon.words import holds, says
 from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
+from intents.threads.swapping import in_its_region, swapped
 
 #: dimension of a class word -> the type of mention that names a member
 _KINDS = {
@@ -58,7 +59,8 @@ def resolve_pointers(
         context = Context(context.frame.with_(slots=replace(context.frame.slots, areas=areas)))
     done: list[list[Mention]] = []
     for mentions in sentences:
-        grouped = _of_group(_put_right(mentions, context), done, kinds)
+        put_right = in_its_region(swapped(_put_right(mentions, context), context), context, kinds)
+        grouped = _of_group(put_right, done, kinds)
         done.append(_resolved(grouped, done, context))
     return done
 

@@ -151,3 +151,18 @@ def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
     flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
     named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
     return bool(flows) and flows <= _SIGNS and is_of(after(mentions, at), "PARTNER") and not named
+
+
+def gains_or_loses(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether gaining or losing is how a balance may turn out: "did we gain or lose with Sweden"."""
+    pair = (
+        mentions[at + 2 : at + 3] if is_of(after(mentions, at), "OR") else mentions[max(at - 2, 0) : at - 1]
+    )
+    joined = is_of(after(mentions, at), "OR") or is_of(before(mentions, at), "OR")
+    rest = [m for i, m in enumerate(mentions) if i != at and m not in pair]
+    ours = has(rest, "NATION") and has(rest, "PARTNER", "CATEGORY")
+    other = has(rest, "MEASURE", "SHARE", "RANK", "PERCENT", "JOBS") or {m.get("FLOW") for m in rest} - {
+        None,
+        "trade",
+    }
+    return joined and any(says(m, "made_or_lost") for m in pair) and ours and not other

@@ -227,3 +227,11 @@ def leads_to_next(mentions: Sequence[Mention], at: int) -> bool:
 def is_told_by_next(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a ranking is that in which the one behind a name is sought."""
     return is_of(mentions[0], "NEAR") and says(mentions[0], "after_a_name")
+
+
+def is_winner(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the larger of some names comes out ahead, and no balance: "ahead in exports, Iowa or Ohio"."""
+    flows = {m.get("FLOW") for i, m in enumerate(mentions) if "FLOW" in m and i != at}
+    compared = flows in ({"exports"}, {"imports"}) or (not flows and has(mentions, "AREA"))
+    several = sum(is_of(m, *NAMES) for m in mentions) > 1 and has(mentions, "OR", "VS", "AND")
+    return "FLOW" in mentions[at] and compared and several and not has(mentions, "SUPER", "MORE", "COUNT")

@@ -283,3 +283,11 @@ def is_ahead_in(mentions: Sequence[Mention], at: int) -> bool:
     )
     following = after(mentions, at)
     return ours and alone and (is_closed(mentions, at) or is_of(following, "IN", "ON", "YEAR", "WITH"))
+
+
+def is_counted_too(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether goods or services are to be counted with what came before: "and with services?"."""
+    others = [m for i, m in enumerate(mentions) if i != at]
+    joined = is_of(before(mentions, at), "WITH", "COUNTING") or is_of(after(mentions, at), "COUNTING")
+    light = ("AND", "WITH", "COUNTING", "FILLER", "ELLIPSIS", "QMARK", "MARK", "COMMA")
+    return joined and mentions[at].get("PRODUCT") != "both" and all(is_of(m, *light) for m in others)

@@ -64,3 +64,11 @@ def is_all_but(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "but" leaves out one of all: "imports from all Asian countries but Japan"."""
     every = has(mentions[max(at - 3, 0) : at], "TOTAL") and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL")
     return every and is_of(after(mentions, at), *NAMES)
+
+
+def is_own_line(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what is taken out is a line by itself: "takes software out as its own thing"."""
+    lead = is_of(after(mentions, at), "AS") and has(mentions[:at], "CATEGORY")
+    return lead and any(
+        says(word, "own") for m in mentions[at + 2 : at + 4] for word in m.text.lower().split()
+    )

@@ -87,6 +87,14 @@ def is_kind_of_year(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(noun, "YEAR") and has(mentions, "AREA") and not has(mentions, "FLOW", "MEASURE", "SUPER")
 
 
+def is_how_it_went(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb says how a year was for a place: "any clue how 2020 went for Oregon"."""
+    led = [m for m in mentions[:at] if not is_of(m, "YEAR", "AREA")]
+    asked = bool(led) and says(led[-1], "how") and len(led) < at
+    onward = is_of(after(mentions, at), "FROM", "TO", "MORE", "MOVE")
+    return asked and has(mentions, "AREA") and has(mentions, "YEAR") and not onward
+
+
 def worsens(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether what gets worse becomes less: a balance, a surplus, or only exports."""
     flows = _flows(mentions)

@@ -203,8 +203,11 @@ def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a verb of shares has a greatest amount for its object: "accounts for the most exports"."""
+    """Whether a verb of shares leads to an amount: "accounts for the most", "represented what share"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "ORDINAL", "NUMBER")]
+    share = next((m for m in rest if not is_of(m, "ABOUT")), None)
+    if is_of(share, "SHARE") and is_of(share, "PERCENT"):
+        return True
     chosen = is_of(rest[0], "SUPER") and not is_of(rest[0], "SHARE") if len(rest) > 1 else False
     amount = chosen and is_of(rest[1], *_AMOUNTS)
     return amount and not any(is_of(m, "SHARE", "PERCENT") for m in mentions if m is not mentions[at])
@@ -217,3 +220,10 @@ def gets_from(mentions: Sequence[Mention], at: int) -> bool:
     beyond = after(mentions, origin)
     open_ended = beyond is None or is_of(beyond, "IN", "YEAR", "QMARK", "MARK") or says(beyond, "us")
     return traded and is_of(mentions[origin], "FROM") and open_ended and not has(mentions, "FLOW", "AREA")
+
+
+def depends_on_trade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how much a place lives from trade: "which state depends on tech exports most"."""
+    places = [m for m in mentions[:at] if is_of(m, "AREA", "REGION") or m.get("CLASS") in {"area", "state"}]
+    jobs = any(is_of(m, "MEASURE") or says(m, "workers") or says(m, "positions") for m in mentions)
+    return bool(places) and not jobs and has(mentions[at:], "FLOW", "TECH", "SELL")

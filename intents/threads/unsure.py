@@ -1,0 +1,57 @@
+"""Turns that cannot be completed for sure by the one before."""
+
+from __future__ import annotations
+
+from intents.model import SLOTS_OF, Frame, Mark
+from intents.threads.context import has_operation
+
+
+def is_above_another_kind(new: Frame, old: Frame) -> bool:
+    """Whether members are held against what is none of them: "US exports", "which state is above it?"."""
+    pointed = new.reduce == "winner" and Mark.BACKREF in new.marks and new.over in SLOTS_OF
+    return pointed and not (old.over or getattr(old.slots, SLOTS_OF[new.over]))
+
+
+def is_of_chosen_years(new: Frame, old: Frame) -> bool:
+    """Whether other figures of several years chosen before are asked for: "exports in those years"."""
+    chosen = old.over == "year" and old.pick == "where" and Mark.THEM in new.marks
+    return chosen and bool(new.slots.named) and not new.years
+
+
+def is_rate_of_move(new: Frame, old: Frame) -> bool:
+    """Whether it is open if a rate or the move of each year is asked for: "growth since 2002", "per year"."""
+    bare = new.each_year and not (has_operation(new.with_(each_year=False)) or new.slots.named or new.years)
+    return bool(bare and old.move and not (old.over or old.reduce))
+
+
+def is_part_of_nothing(new: Frame, old: Frame) -> bool:
+    """Whether something of fewer is asked for where nothing was asked of more: "top 5", "of the top 3"."""
+    fewer = new.pick == "best" and Mark.OF_FIRST in new.marks and not (new.level or new.reduce or new.move)
+    fewer = fewer and Mark.REST not in new.marks and not new.slots.named
+    return fewer and old.pick == "best" and not (old.level or old.reduce or old.move)
+
+
+def is_of_open_class(new: Frame, old: Frame) -> bool:
+    """Whether it was left open of what the best was asked: "best in the country?", then "who was second"."""
+    s = old.slots
+    unnamed = old.pick == "best" and not (old.over or s.partners or s.areas or s.categories)
+    several = len(s.flows) > 1 and not old.over and new.pick == "best"  # "trade with Japan", "who was second"
+    return (unnamed or several) and Mark.WHO in new.marks and not new.slots.named
+
+
+def is_share_of_group(new: Frame, old: Frame) -> bool:
+    """Whether it is open whose share it is: "worst Asian deficit", then "share of the total deficit"."""
+    s = new.slots
+    named = s.areas or s.partners or s.categories or s.summed or new.over or new.pick
+    return new.level == "share" and old.pick == "best" and not (old.over or named)
+
+
+#: tests that a turn must not meet
+UNSURE = (
+    is_above_another_kind,
+    is_of_chosen_years,
+    is_rate_of_move,
+    is_part_of_nothing,
+    is_of_open_class,
+    is_share_of_group,
+)
