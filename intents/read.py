@@ -41,12 +41,12 @@ from intents.linking.numbers import read_numbers
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.resolve.served import unserved
+from intents.telling.asking import asks_words
 from intents.telling.notes import notes_of
 from intents.telling.pronouns import unnamed
 from intents.telling.told import (
     as_said,
     asks_for_help,
-    asks_words,
     chooses,
     is_talk,
     nothing,

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import FORMS, WORDS
+from intents.lexicon.words import says
 from intents.model import Mention
 from intents.telling.notes import stem
 
@@ -127,3 +128,21 @@ def _choices(part: str) -> Choices:
         words = tuple(choice.split())
         found[words[0]] = (*found.get(words[0], ()), words)
     return found
+
+
+def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence asks who, where, when, whether or how rather than how much.
+
+    Words that are in the note, `known`, narrow nothing: law firms in "does it count law firms?".
+    """
+    mentions = [m for m in sentence.mentions if "MARK" not in m]
+    amounts = any(
+        (m.get("HOWMUCH") == "amount" and m.text.lower() not in data_words())
+        or {"COUNT", "HOWFAST"} & set(m.kinds)
+        or ("STOP" in m and not {stem(w) for w in m.text.lower().split()} <= known)
+        for m in mentions
+    )
+    opening = [m for at, m in enumerate(mentions) if not at or "COMMA" in mentions[at - 1]]
+    what = any("HOWMUCH" in m for m in opening) and any({"FLOW", "STOP"} & set(m.kinds) for m in mentions)
+    first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
+    return not amounts and not what and any(says(word, "talk_openers") for word in first)

@@ -76,7 +76,7 @@ def _outside(items: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_nation(mention: Mention) -> bool:
-    return "NATION" in mention and not (begins(mention, "we") or mention.text == "us")
+    return "NATION" in mention and not (begins(mention, "we") or says(mention.text, "us_spoken"))
 
 
 def _is_noun(items: Sequence[Mention], at: int) -> bool:

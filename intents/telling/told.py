@@ -12,7 +12,14 @@ from intents.lexicon.words import says
 from intents.linking.places import are_places
 from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
 from intents.resolve import resolve
-from intents.telling.asking import asks_document, asks_extent, asks_of_bot, asks_part, asks_reason, data_words
+from intents.telling.asking import (
+    asks_document,
+    asks_extent,
+    asks_of_bot,
+    asks_part,
+    asks_reason,
+    asks_words,
+)
 from intents.telling.documents import about_documents, origin_before
 from intents.telling.notes import notes_of, stem
 from intents.telling.topics import Topic, covers, has_cue, small_talk
@@ -259,24 +266,6 @@ def chooses(sentence: Sentence) -> bool:
     """Whether a question goes for a change, a year or a place in an order, which a note does not give."""
     kinds = {kind for m in sentence.mentions for kind in m.kinds}
     return bool(kinds & {"GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"}) or {"RANK", "AREA"} <= kinds
-
-
-def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
-    """Whether a sentence asks who, where, when, whether or how rather than how much.
-
-    Words that are in the note, `known`, narrow nothing: law firms in "does it count law firms?".
-    """
-    mentions = [m for m in sentence.mentions if "MARK" not in m]
-    amounts = any(
-        (m.get("HOWMUCH") == "amount" and m.text.lower() not in data_words())
-        or {"COUNT", "HOWFAST"} & set(m.kinds)
-        or ("STOP" in m and not {stem(w) for w in m.text.lower().split()} <= known)
-        for m in mentions
-    )
-    opening = [m for at, m in enumerate(mentions) if not at or "COMMA" in mentions[at - 1]]
-    what = any("HOWMUCH" in m for m in opening) and any({"FLOW", "STOP"} & set(m.kinds) for m in mentions)
-    first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
-    return not amounts and not what and any(says(word, "talk_openers") for word in first)
 
 
 def _is_bare(sentence: Sentence) -> bool:
