@@ -187,11 +187,19 @@ def _how_much_of(p: Parse) -> Mention | None:
         if verb is not None and says(p.items[verb], "helping") and _is_lost(p, verb):
             continue
         between = p.items[p.index(after) : verb] if verb else []
+        if _asks_amount_of_it(p, verb, between):
+            continue
         if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL", "GO_TO"} & set(m.kinds) for m in between):
             continue
         if verb is not None and narrow([m for m in p.items[verb:] if m.is_entity]):
             return after
     return None
+
+
+def _asks_amount_of_it(p: Parse, verb: int | None, between: list[Mention]) -> bool:
+    """Whether a part of what came before is asked for by its amount: "how much of it was biotechnology?"."""
+    bare = all(is_of(m, "OF", "BACKREF", "FILLER") for m in between)
+    return bare and verb is not None and says(p.items[verb], "be") and not p.has("PERCENT", "SHARE")
 
 
 def _is_lost(p: Parse, verb: int) -> bool:

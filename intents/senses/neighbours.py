@@ -91,6 +91,8 @@ RULES = (
     Rule(typed("DIFFERENCE"), totals.is_its_size, {"HOWMUCH": "amount"}),
     Rule(typed("MOVE"), totals.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), totals.opens_supposition, {"FILLER": ""}),
+    Rule(typed("WHEN"), counts.tells_order, {"FILLER": ""}),
+    Rule(typed("MOVE"), totals.is_apart_from, {"FILLER": ""}),
     Rule(said("supposing"), remarks.leads_sum, {"FILLER": ""}),
     Rule(said("outside"), names.is_abroad, {"NATION": "them"}),
     Rule(said("those_here"), names.is_partner_speaking, {"FILLER": ""}),

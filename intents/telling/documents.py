@@ -164,7 +164,8 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     if "years" in asks:
         return Told("years", tables=tables, frame=frame)
     counts = any("COUNT" in m for m in sentence.mentions) and _computed(sentence.frame)
-    if "members" in asks and not counts and (found := listed_members(sentence, tables, store)):
+    ranked = sentence.frame.level == "rank" and slots.named_lines
+    if "members" in asks and not (counts or ranked) and (found := listed_members(sentence, tables, store)):
         return Told("members", tables=tables, names=found, frame=frame)
     one = _if_listed(sentence) if "listed" in asks else ()
     if len(one) == 1:

@@ -66,6 +66,14 @@ def asks_figure(mentions: Sequence[Mention], at: int) -> bool:
     return told or whose
 
 
+def tells_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "when" only says by what members are ranked: "when states are ranked by exports"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TECH", "TOTAL")][:2]
+    return (
+        len(rest) > 1 and is_of(rest[0], "CLASS") and is_of(rest[1], "RANK", "SORT") and has(mentions, "RANK")
+    )
+
+
 def opens_order(*ends_of_it: str) -> Test:
     """Whether a superlative only says from which end to sort: "from the quickest down"."""
 

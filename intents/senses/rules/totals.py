@@ -79,6 +79,12 @@ def only_joins(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "plus") and not named and has(mentions[:at], "TREND")
 
 
+def is_apart_from(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "differ from" holds two totals apart: "by how many dollars does that differ from the total"."""
+    asked = any("DIFFERENCE" in m for m in mentions[:at])
+    return says(mentions[at], "differing") and asked and not is_of(after(mentions, at), "YEAR", "YEARWORD")
+
+
 def is_only_part(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "part" only closes a name whose dollars are asked for: "the services part in dollars"."""
     return is_of(before(mentions, at), "PRODUCT", "CATEGORY") and is_of(after(mentions, at), "DOLLARS")
