@@ -42,6 +42,9 @@ def _is_apart(query: Query) -> bool:
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "DIFFERENCE": _is_apart,
     "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
+    "MOVE": lambda q: (
+        (_is_apart(q) and q.level is not Level.SHARE) or q.move is not Move.NONE or _is_measured(q)
+    ),
     "CAGR": lambda q: q.move is Move.CAGR or q.reduce is Reduce.MEAN,
     "MEAN": lambda q: q.reduce in (Reduce.MEAN, Reduce.MEDIAN) or q.move is Move.CAGR,
     "MEDIAN": lambda q: q.reduce is Reduce.MEDIAN,
@@ -65,7 +68,7 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     return tuple(
         mention.text
         for mention in mentions
-        if len(mention.kinds) == 1
+        if len(mention.kinds.keys() - {"STOP"}) == 1
         and mention.role != "negated"
         and not (
             all(_SERVED[kind](query) for kind in mention.kinds if kind in _SERVED)

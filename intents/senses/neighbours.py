@@ -92,6 +92,8 @@ RULES = (
     Rule(typed("MOVE"), totals.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), totals.opens_supposition, {"FILLER": ""}),
     Rule(typed("WHEN"), counts.tells_order, {"FILLER": ""}),
+    Rule(typed("MOVE"), moves.is_owed, {"FILLER": ""}),
+    Rule(said("contributing"), moves.adds_to_move, {"DOLLARS": ""}),
     Rule(typed("MOVE"), totals.is_apart_from, {"FILLER": ""}),
     Rule(said("supposing"), remarks.leads_sum, {"FILLER": ""}),
     Rule(said("outside"), names.is_abroad, {"NATION": "them"}),

@@ -206,7 +206,8 @@ def is_part_sought(mentions: Sequence[Mention], at: int) -> bool:
     quantity = mentions[at].get("QUANTITY") if "QUANTITY" in mentions[at] else (0, "percent")
     leading = [m for m in mentions[:at] if not is_of(m, "FILLER", "GIVE", "ELLIPSIS", "COMMA", "ABOUT")]
     opens = all(is_of(m, "HOWMUCH") for m in leading) and has(mentions, "HOWMUCH")
-    of = is_of(after(mentions, at), "OF") and quantity[1] == "percent"
+    led = is_of(after(mentions, at), "OF") or ends(mentions[at], "of_at_the_end")
+    of = led and quantity[1] == "percent"
     return of and opens and not has(mentions, "CLAIM", "SHARE", "WHICH", "CLASS")
 
 

@@ -298,3 +298,15 @@ def _is_last_but_year(mentions: Sequence[Mention], at: int) -> bool:
     return all(
         is_of(m, "IN", "YEAR", "SPAN", "YEARWORD", "FILLER", "QMARK", "MARK") for m in mentions[at + 1 :]
     )
+
+
+def is_owed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "down to" only says whose part is asked for: "what share of the deficit was down to China"."""
+    whose = after(mentions, at + 1) if is_of(after(mentions, at), "TO") else None
+    return is_of(whose, *NAMES) and says(mentions[at], "down_alone") and has(mentions[:at], "SHARE")
+
+
+def adds_to_move(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether who has most of a move in dollars is asked for: "which state contributed most to the drop"."""
+    rest = mentions[at + 1 :]
+    return is_of(after(mentions, at), "SUPER") and has(rest, "TO") and has(rest, "MOVE")
