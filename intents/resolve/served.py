@@ -38,13 +38,17 @@ def _is_apart(query: Query) -> bool:
     return several or moved or printed or _is_chosen(query)
 
 
+def _is_moved(query: Query) -> bool:
+    """A move, or what may say "up", "down" or "add" without one: a difference, a sum, a printed figure."""
+    apart = _is_apart(query) and query.level is not Level.SHARE
+    return apart or query.move is not Move.NONE or query.reduce is Reduce.SUM or _is_measured(query)
+
+
 #: type of an operator word -> whether a query does what it asks
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "DIFFERENCE": _is_apart,
     "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
-    "MOVE": lambda q: (
-        (_is_apart(q) and q.level is not Level.SHARE) or q.move is not Move.NONE or _is_measured(q)
-    ),
+    "MOVE": _is_moved,
     "CAGR": lambda q: q.move is Move.CAGR or q.reduce is Reduce.MEAN,
     "MEAN": lambda q: q.reduce in (Reduce.MEAN, Reduce.MEDIAN) or q.move is Move.CAGR,
     "MEDIAN": lambda q: q.reduce is Reduce.MEDIAN,
