@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 from facts.computing.query import Query
 from facts.model import Observation
 from facts.store import TableInfo
-from intents.mark import Mark as Mark
+from intents.mark import Mark
 
 #: mention types that name something the store knows
 ENTITIES = frozenset(

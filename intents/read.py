@@ -38,7 +38,8 @@ from intents.linking.normalize import (
     tokenize,
 )
 from intents.linking.numbers import read_numbers
-from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
+from intents.mark import Mark
+from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.resolve.served import unserved
 from intents.telling.asking import asks_words

@@ -14,7 +14,8 @@ from intents.clauses.asides import (
 from intents.clauses.scenes import lacks_place
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
-from intents.model import NAMES, Frame, Mark, Mention, is_of
+from intents.mark import Mark
+from intents.model import NAMES, Frame, Mention, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to

@@ -12,7 +12,8 @@ from intents.clauses.asides import (
 )
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
-from intents.model import Frame, Mark, Slots
+from intents.mark import Mark
+from intents.model import Frame, Slots
 from intents.threads.context import has_operation, is_complete
 
 #: all flows that "trade" stands for, and the words of a sentence that only says what a question is about

@@ -12,7 +12,7 @@ from intents.lexicon.words import says
 from intents.model import Limit, Mention, is_of
 
 #: what each sign of a balance is against zero
-_SIGNS = {"surplus": ">", "deficit": "<"}
+SIGNS = {"surplus": ">", "deficit": "<"}
 
 
 def signs(p: Parse) -> None:
@@ -30,14 +30,14 @@ def signs(p: Parse) -> None:
     streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return
-    said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in _SIGNS]
+    said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in SIGNS]
     if _changes_sign(p, said):
         return
     flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
-    moving = p.get("moved") and flows <= {*_SIGNS, "balance"}  # "in which years did the deficit narrow"
+    moving = p.get("moved") and flows <= {*SIGNS, "balance"}  # "in which years did the deficit narrow"
     if said and _is_predicate(p) and not moving and not (p.has("MORE") and len(p.get("years", ())) == 2):
         sign = "surplus" if "surplus" in said else "deficit"
-        p.put(limits=(Limit(_SIGNS[sign], 0, "USD"),), pick="where")
+        p.put(limits=(Limit(SIGNS[sign], 0, "USD"),), pick="where")
     elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
         count_those(p)
@@ -77,15 +77,15 @@ def _is_governed(p: Parse) -> bool:
 def _changes_sign(p: Parse, said: list[str]) -> bool:
     """Whether a balance has one sign and then the other: "went from surplus to deficit"."""
     paired = _years_of_signs(p)
-    if not (p.has("BECOME") or paired) or set(said) != set(_SIGNS):
+    if not (p.has("BECOME") or paired) or set(said) != set(SIGNS):
         return False
     if len(p.get("years", ())) == 2 or p.get("span"):
         years = paired or sorted(p.get("years", ()) or p.get("span"))
-        limits = tuple(Limit(_SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
+        limits = tuple(Limit(SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
         p.put(limits=limits, pick="where", years=tuple(sorted(years)), every=True)
         p.frame.pop("span", None)
     elif p.get("when"):
-        p.put(limits=(Limit(_SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
+        p.put(limits=(Limit(SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
     else:
         return False
     p.use(*p.all("BECOME"))
@@ -94,7 +94,7 @@ def _changes_sign(p: Parse, said: list[str]) -> bool:
 
 def _years_of_signs(p: Parse) -> list[int]:
     """The year of each of two signs said in turn: "a deficit in 2000 and a surplus in 2006"."""
-    said = [m for m in p.items if m.role == "" and ("YEAR" in m or m.get("FLOW") in _SIGNS)]
+    said = [m for m in p.items if m.role == "" and ("YEAR" in m or m.get("FLOW") in SIGNS)]
     in_turn = len(said) == 4 and all(("YEAR" in a) is not ("YEAR" in b) for a, b in (said[:2], said[2:]))
     return [m.get("YEAR") for m in said if "YEAR" in m] if in_turn else []
 
@@ -131,7 +131,7 @@ def _in_some_or_no_year(p: Parse) -> None:
 def _is_said_twice(p: Parse, never: Mention) -> bool:
     """Whether "never" only denies the other sign of a limit: "always a surplus, never a deficit"."""
     denied = p.next(never, skip={"FILLER", "IN", "GIVE", "BACKREF"})
-    sign = _SIGNS.get(str(denied.get("FLOW"))) if denied is not None else None
+    sign = SIGNS.get(str(denied.get("FLOW"))) if denied is not None else None
     return sign is not None and all(x.compare != sign and not x.value for x in p.get("limits"))
 
 

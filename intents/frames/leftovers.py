@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Frame, Mark, Mention, is_of
+from intents.mark import Mark
+from intents.model import Frame, Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, relates
 
 #: types that carry no content of their own once the frame is built

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from intents.constructions.signs import SIGNS
 from intents.frames.parse import Parse
 from intents.model import Limit, Mention
-
-#: what each sign of a balance is against zero
-SIGNS = {"surplus": ">", "deficit": "<"}
 
 
 def each_limited(p: Parse, flow_of: Callable[[Parse, Mention], str]) -> tuple[str, ...]:

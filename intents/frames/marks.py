@@ -5,7 +5,8 @@ from __future__ import annotations
 from intents.constructions.differences import holds_nation
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
-from intents.model import NAMES, Mark, is_of
+from intents.mark import Mark
+from intents.model import NAMES, is_of
 
 #: types between "every" and the class that it is said of
 BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}

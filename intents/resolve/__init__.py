@@ -7,7 +7,8 @@ from dataclasses import replace
 from facts.computing.query import Reduce
 from facts.model import CodeKind, LineKind, MeasureKind
 from facts.store import Store
-from intents.model import Clarify, Decline, Frame, Mark, Reading, Slots
+from intents.mark import Mark
+from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.bases import beside_whole
 from intents.resolve.choosing import query_of

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from facts.computing.query import Line
 from facts.model import HOME, Key, LineKind, Period
-from intents.model import Decline, Mark
+from intents.mark import Mark
+from intents.model import Decline
 from intents.resolve import series as ln
 from intents.resolve.classifications import tells_products_apart
 from intents.resolve.lines import name_of

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import Dimension, Key, MeasureKind, Period
-from intents.model import Clarify, Decline, Frame, Limit, Mark
+from intents.mark import Mark
+from intents.model import Clarify, Decline, Frame, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of

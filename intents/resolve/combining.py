@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from facts.computing.query import Compare, Condition, Line
 from facts.model import Period
-from intents.model import Decline, Limit, Mark
+from intents.mark import Mark
+from intents.model import Decline, Limit
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from facts.computing.query import Line
 from facts.model import HOME, Key, MeasureKind, Shared
-from intents.model import Clarify, Decline, Mark, Slots
+from intents.mark import Mark
+from intents.model import Clarify, Decline, Slots
 from intents.resolve import series as ln
 from intents.resolve.classifications import has_flows, rank_measures
 from intents.resolve.state import NoReadingError, Resolution, asks_order, narrows

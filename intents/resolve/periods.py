@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
-from intents.model import Decline, Mark
+from intents.mark import Mark
+from intents.model import Decline
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import HOME, Dimension, Key, Period
-from intents.model import SLOTS_OF, Decline, Mark, Reading, Slots
+from intents.mark import Mark
+from intents.model import SLOTS_OF, Decline, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.classifications import defaults_for, sector_ranks, tech_sectors
 from intents.resolve.combining import among_greatest, combine

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import CodeKind, Dimension, Shared
-from intents.model import Mark
+from intents.mark import Mark
 from intents.resolve.choosing import spans_or_years
 from intents.resolve.lines import name_of
 from intents.resolve.state import Resolution

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from intents.model import SLOTS_OF, Frame, Mark
+from intents.mark import Mark
+from intents.model import SLOTS_OF, Frame
 from intents.threads.context import has_operation
 
 

@@ -10,7 +10,8 @@ from facts.store import Store
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.linking.places import are_places
-from intents.model import Clarify, Decline, Frame, Mark, Mention, Reading, Told
+from intents.mark import Mark
+from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.telling.asking import (
     asks_document,

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from intents.constructions.limits import like
-from intents.model import Frame, Limit, Mark
+from intents.mark import Mark
+from intents.model import Frame, Limit
 from intents.threads.context import has_operation
 
 
@@ -74,7 +75,8 @@ def moved_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
         "names": old.names and not new.reduce,
         "reduce": new.reduce or old.reduce,
         "every": old.every,
-    } | {"limits": limits}
+        "limits": limits,
+    }
 
 
 def of_share(new: Frame, old: Frame) -> Frame:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from intents.model import Frame, Mark
+from intents.mark import Mark
+from intents.model import Frame
 
 #: frames remembered besides the last one
 MOST_FRAMES = 6

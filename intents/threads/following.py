@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import SLOTS_OF, Frame, Mark
+from intents.mark import Mark
+from intents.model import SLOTS_OF, Frame
 from intents.telling.instead import other_whole, place_instead, who_instead
 from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete

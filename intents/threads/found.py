@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import SLOTS_OF, Frame, Mark
+from intents.mark import Mark
+from intents.model import SLOTS_OF, Frame
 from intents.threads.context import BETWEEN_FOUND, has_operation
 from intents.threads.keeping import shares_ranking
 from intents.threads.runs import in_a_row, is_plural

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Mark, Slots
+from intents.mark import Mark
+from intents.model import Frame, Slots
 from intents.threads.chosen import moved_otherwise, other_limit
 from intents.threads.context import has_operation
 from intents.threads.runs import is_plural

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.model import Frame, Mark, Slots
+from intents.mark import Mark
+from intents.model import Frame, Slots
 from intents.threads.context import has_operation
 from intents.threads.keeping import NAMED
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from intents.model import Frame, Mark
+from intents.mark import Mark
+from intents.model import Frame
 from intents.threads.context import has_operation
 
 _OF_SEVERAL = {"difference", "times", "winner", "sum", "mean", "median"}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import says
-from intents.model import NAMES, Mention, is_of
+from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.threads.context import Context
 
-_SLOTS = {"AREA": "areas", "PARTNER": "partners", "CATEGORY": "categories"}
 #: what may stand beside "region" where it is that of the one before
 _LIGHT = (
     "FILLER",
@@ -34,8 +33,8 @@ def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
         return mentions
     denied = mentions[at + 1]
     new = names[0] if denied is names[1] else names[1]
-    kind = next((k for k in _SLOTS if k in denied and k in new), "")
-    codes = [code.split("|") for code in getattr(context.frame.slots, _SLOTS[kind])] if kind else []
+    kind = next((k for k in NAMES if k in denied and k in new), "")
+    codes = [c.split("|") for c in getattr(context.frame.slots, SLOTS_OF[kind.lower()])] if kind else []
     if len(codes) < 2 or list(denied.get(kind)) not in codes:
         return mentions
     kept = [new.get(kind) if code == list(denied.get(kind)) else tuple(code) for code in codes]

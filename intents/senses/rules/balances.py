@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import Test, after, before, has, is_closed
+from intents.senses.rules.beside import SIGNS, Test, after, before, has, is_closed
 
 #: what is lost besides money, or between years
 _LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
-#: what a balance is called
-_SIGNS = {"balance", "surplus", "deficit"}
 
 
 def gains(mentions: Sequence[Mention], at: int) -> bool:
@@ -53,7 +51,7 @@ def loses_to(*, compared: bool) -> Test:
         named = len(rest) > 1 and is_of(rest[0], "TO") and is_of(rest[1], "PARTNER", "WHICH")
         flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
         held = has(mentions, "MORE", "THAN", "SUPER") is compared
-        return named and held and flows <= _SIGNS and not has(mentions, "AREA")
+        return named and held and flows <= SIGNS and not has(mentions, "AREA")
 
     return is_lost
 
@@ -62,7 +60,7 @@ def wins(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked who is on top: "with Japan, did we come out on top", "did we win or lose"."""
     ours = is_of(before(mentions, at), "NATION") or has(mentions[max(at - 3, 0) : at], "NATION")
     either = is_of(after(mentions, at), "OR") and any(says(m, "losing") for m in mentions[at + 2 : at + 3])
-    flows = {m.get("FLOW") for m in mentions} - {None, "trade", *(_SIGNS if either else ())}
+    flows = {m.get("FLOW") for m in mentions} - {None, "trade", *(SIGNS if either else ())}
     against = (either or has(mentions, "WITH", "VS")) and sum("PARTNER" in m for m in mentions) == 1
     return ours and against and not flows and not has(mentions, "WHICH", "CLASS", "RANK", "ORDINAL")
 
@@ -143,14 +141,14 @@ def _is_sign_reached(mentions: Sequence[Mention], at: int) -> bool:
     came = verb is not None and says(verb, "amounting_to")
     flows = {m.get("FLOW") for m in mentions} - {None, "trade"}
     closed = is_closed(mentions, at) or is_of(after(mentions, at), "WHEN", "WITH", "IN", "TO")
-    return has(mentions, "WHEN") and (went or came) and flows <= _SIGNS and closed
+    return has(mentions, "WHEN") and (went or came) and flows <= SIGNS and closed
 
 
 def is_balance_with(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance is had with who stands behind "vs": "the tech balance vs Taiwan"."""
     flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
     named = is_of(before(mentions, at), *NAMES, "YEAR", "SPAN") or has(mentions[:at], "PARTNER")
-    return bool(flows) and flows <= _SIGNS and is_of(after(mentions, at), "PARTNER") and not named
+    return bool(flows) and flows <= SIGNS and is_of(after(mentions, at), "PARTNER") and not named
 
 
 def gains_or_loses(mentions: Sequence[Mention], at: int) -> bool:

@@ -8,6 +8,8 @@ from intents.model import Mention, is_of
 
 #: whether a rule holds for the mention at a place
 Test = Callable[[Sequence[Mention], int], bool]
+#: what a balance is called, of either sign or one
+SIGNS = frozenset({"balance", "surplus", "deficit"})
 
 
 def before(mentions: Sequence[Mention], at: int) -> Mention | None:

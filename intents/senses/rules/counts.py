@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import Test, after, before, has, is_closed
+from intents.senses.rules.beside import after, before, has, is_closed
 
 #: what may stand between a number and the class that it counts
 _LEADING = (
@@ -34,16 +34,6 @@ def _is_of_those(leading: Sequence[Mention]) -> bool:
     return "OF" in leading[-1] and is_of(leading[0], "WHICH", "COUNT")
 
 
-def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
-    following = after(mentions, at)
-    if is_of(following, "COMMA", "DASH") and mentions[at].get("ORDINAL") == 1 and at:
-        named = mentions[at - 1].is_entity and not has(mentions, "SUPER", "RANK", "CLASS")
-        return named and says(mentions[min(at + 2, len(mentions) - 1)], "then")
-    last = following is None or is_of(following, "MARK", "QMARK")
-    return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
-
-
 def is_of_value(mentions: Sequence[Mention]) -> bool:
     """Whether it is asked how many exports or imports "were", which is their value."""
     value = len(mentions) > 1 and says(mentions[0], "be") and "IN" not in mentions[1]
@@ -66,48 +56,6 @@ def asks_figure(mentions: Sequence[Mention], at: int) -> bool:
     return told or whose
 
 
-def tells_order(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "when" only says by what members are ranked: "when states are ranked by exports"."""
-    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TECH", "TOTAL")][:2]
-    return (
-        len(rest) > 1 and is_of(rest[0], "CLASS") and is_of(rest[1], "RANK", "SORT") and has(mentions, "RANK")
-    )
-
-
-def opens_order(*ends_of_it: str) -> Test:
-    """Whether a superlative only says from which end to sort: "from the quickest down"."""
-
-    def fits(mentions: Sequence[Mention], at: int) -> bool:
-        lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m or says(m, "order_from")), None)
-        following = after(mentions, at)
-        led = lead is not None and says(lead, "order_from")
-        on = following is not None and says(following, "order_on")
-        return led and on and mentions[at].get("SUPER") in ends_of_it
-
-    return fits
-
-
-def closes_order(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "down" or "on down" closes such an order."""
-    leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    return is_of(leading, "SORT")
-
-
-def asks_height(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "how high" asks for a place in a list: "how far down is Maine in the tech export ranking"."""
-    rest = mentions[at + 1 :]
-    name = next(
-        (m for m in rest if not (is_of(m, "FILLER", "GIVE", "MOVE", "OR") or says(m, "heights"))), None
-    )
-    listed = any(says(m, "listings") or "RANK" in m for m in rest)
-    return listed and is_of(name, *NAMES) and not name.genitive
-
-
-def is_height(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "up" or "down" belongs to such a word."""
-    return "RANK" in mentions[at - 1] and says(mentions[at - 1], "heights") if at else False
-
-
 def is_figure(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the number of" leads to whose figure it is, not to what is counted."""
     end = next((i for i in range(at + 1, len(mentions)) if not is_of(mentions[i], "FILLER")), at)
@@ -127,11 +75,6 @@ def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     verb = next((i for i, m in enumerate(rest) if is_of(m, "BUY", "SELL", "FLOW")), 0)
     who = has(rest[1:verb], "NATION", "AREA", "PARTNER")
     return goods and (who or has(rest[1:], "BUY", "SELL")) and not has(mentions, "CLASS", "MEASURE", "WHEN")
-
-
-def leads_place(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a word only numbers the place behind it: "nr 1"."""
-    return is_of(mentions[at], "UNKNOWN") and is_of(after(mentions, at), "ORDINAL")
 
 
 def asks_limit(mentions: Sequence[Mention], at: int) -> bool:

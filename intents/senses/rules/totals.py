@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.beside import SIGNS, after, before, has, is_closed
 
 #: how many years or partners are more than one
 _SEVERAL = 2
 #: the most words from a category to the one that it is counted with
 _FAR = 6
-#: what a balance is called
-_SIGNS = {"balance", "surplus", "deficit"}
 
 
 def is_left_over(mentions: Sequence[Mention], at: int) -> bool:
@@ -167,4 +165,4 @@ def is_its_size(mentions: Sequence[Mention], at: int) -> bool:
     one_word = not any("FLOW" in m and holds(m, "importing") for m in mentions)
     named = has(mentions, "NATION") or (one_word and has(mentions, "CATEGORY", "DEFINITION", "PARTNER"))
     sized = begins(mentions[at], "by_how_much") or begins(mentions[at], "by_how_many")
-    return named and bool(flows) and flows <= _SIGNS and once and sized and not has(mentions, *other)
+    return named and bool(flows) and flows <= SIGNS and once and sized and not has(mentions, *other)

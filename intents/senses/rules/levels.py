@@ -1,0 +1,87 @@
+"""Words of a move that only lead to a level or past it: "rose to $12 billion", "fell below zero"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import begins, ends, says
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import SIGNS, Test, after, before, has
+
+
+def hits_height(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only leads to a height: "hit its biggest surplus", "dropped to its lowest"."""
+    light = ("FILLER", "BACKREF", "TO")
+    behind = mentions[at + 1 :]
+    height = next((i for i, m in enumerate(behind) if not is_of(m, *light)), len(behind))
+    led = "OVER" in mentions[at] or (is_of(after(mentions, at), "TO") and has(behind[:height], "BACKREF"))
+    return led and height < len(behind) and "SUPER" in behind[height]
+
+
+def passes_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move only leads past a level: "exports fell below $50 billion"."""
+    bound, rest = after(mentions, at), mentions[at + 2 : at + 4]
+    amount = next((m for m in rest if "QUANTITY" in m), None)
+    level = amount is not None and amount.get("QUANTITY")[1] in {"USD", "jobs"}
+    return bound is not None and says(bound, "past_a_level") and level and not has(mentions, "THAN", "MORE")
+
+
+def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a bound is one of zero, so that a balance takes another sign: "our balance fell below zero"."""
+    zero = after(mentions, at)
+    balance = any(m.get("FLOW") in {"balance", "surplus", "deficit"} for m in mentions)
+    return balance and is_of(zero, "NUMBER") and zero is not None and zero.get("NUMBER") == 0
+
+
+def passes_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move leads to another sign: "when did our balance fall below zero", "swing into the red"."""
+    below = is_of(after(mentions, at), "NEAR", "UNDER", "OVER") and meets_zero(mentions, at + 1)
+    return below or (has(mentions, "WHEN") and _is_led_to_sign(mentions, at))
+
+
+def _is_led_to_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb leads to a surplus or a deficit, with or without one that it leads from."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TO", "BECOME", "FROM")]
+    led = next((i for i, m in enumerate(mentions) if rest and m is rest[0]), at)
+    sign = bool(rest) and rest[0].get("FLOW") in SIGNS - {"balance"}
+    return sign and (begins(rest[0], "into_a_sign") or has(mentions[at + 1 : led], "TO", "BECOME", "FROM"))
+
+
+def was_zero(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is the zero of a bound that stands for a sign."""
+    sign = before(mentions, at)
+    return sign is not None and says(sign, "past_a_level") and "FLOW" in sign
+
+
+def turns_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "back into" leads a balance to a sign rather than adding up: "get back into surplus"."""
+    led = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TOTAL", "DEFINITION", "TECH")), None)
+    return "BECOME" in mentions[at] and led is not None and led.get("FLOW") in SIGNS
+
+
+def is_bound(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "fall under" leads to a level rather than into a class: "exports fell under $50 billion"."""
+    return ends(mentions[at], "below_at_the_end") and is_of(after(mentions, at), "QUANTITY")
+
+
+def asks_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the level that a move ended at is asked for: "what did Ohio's exports fall to in 2020?"."""
+    asked = has(mentions[:at], "HOWMUCH", "WHICH") and is_of(after(mentions, at), "TO")
+    behind = mentions[at + 2 :]
+    return asked and all(is_of(m, "QMARK", "MARK", "IN", "YEAR", "COMMA", "FILLER", "THAN") for m in behind)
+
+
+def reaches_level(way: str = "") -> Test:
+    """Whether a move, one way or any, only leads to the level it ended at: "rose to $12.2 billion"."""
+
+    def is_reached(mentions: Sequence[Mention], at: int) -> bool:
+        light = {"FILLER", "ABOUT", "OVER", "UNDER", "NEAR", "MORE", "THAN", "DOLLARS"}
+        amount = next((m for m in mentions[at + 2 :] if light.isdisjoint(m.kinds)), None)
+        if not is_of(after(mentions, at), "TO") or not is_of(amount, "QUANTITY") or amount is None:
+            return False
+        level = amount.get("QUANTITY")[1] in {"USD", "jobs"} or has(mentions[:at], "SHARE")
+        said = mentions[at].get("MOVE") or {"": "up"}.get(str(mentions[at].get("GROWTH")), "down")
+        told = "" if "flat" in mentions[at].kinds.values() else said
+        return level and way in ("", told) and sum("QUANTITY" in m for m in mentions) == 1
+
+    return is_reached
