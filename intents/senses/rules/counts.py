@@ -8,6 +8,7 @@ from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
+_PAIR = 2
 #: what may stand between a number and the class that it counts
 _LEADING = (
     "SUPER", "TECH", "FLOW", "PRODUCT", "NATION", "DEFINITION", "GROUP_WORD", "MOVE", "GROWTH", "SELL", "BUY",
@@ -220,7 +221,7 @@ def leads_to_whole(mentions: Sequence[Mention], at: int) -> bool:
 def counts_lists(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number counts lists: "there are two top-25 lists of states"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "SUPER", "NUMBER", "FILLER", "MEASURE", "DASH")]
-    two = mentions[at].get("NUMBER") == 1 + 1 and not is_of(before(mentions, at), "SUPER")
+    two = mentions[at].get("NUMBER") == _PAIR and not is_of(before(mentions, at), "SUPER")
     return two and bool(rest) and (says(rest[0], "list_words") or ends(rest[0], "list_words"))
 
 

@@ -224,6 +224,6 @@ def gets_from(mentions: Sequence[Mention], at: int) -> bool:
 
 def depends_on_trade(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how much a place lives from trade: "which state depends on tech exports most"."""
-    places = [m for m in mentions[:at] if is_of(m, "AREA", "REGION") or m.get("CLASS") in {"area", "state"}]
+    places = [m for m in mentions[:at] if is_of(m, "AREA", "REGION") or m.get("CLASS") == "area"]
     jobs = any(is_of(m, "MEASURE") or says(m, "workers") or says(m, "positions") for m in mentions)
     return bool(places) and not jobs and has(mentions[at:], "FLOW", "TECH", "SELL")
