@@ -156,6 +156,7 @@ class Frame:
     everyone: bool = False  # the sum of all states
     among: int = 0  # choose among the n greatest (least where negative) only
     among_limits: tuple[Limit, ...] = ()  # choose among those only whose level meets these
+    among_moved: str = ""  # choose among those only that moved so: up, down
     found: str = ""  # whether some or none of the members are claimed to be
     first: str = ""  # who is to stand first in the reply, as "area:OR"
     way: str = ""  # up or down: how the level that is claimed is said to have been reached

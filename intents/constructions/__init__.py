@@ -24,6 +24,7 @@ from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
 from intents.constructions.places import next_places, ranks, so_many_places
 from intents.constructions.ratios import times
+from intents.constructions.relative import moved_members
 from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
 from intents.constructions.signs import signs
@@ -40,6 +41,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     lists,
     numbered_states,
     negation,
+    moved_members,
     members_counted,
     claims,
     ever,

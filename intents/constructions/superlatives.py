@@ -173,13 +173,13 @@ def _members_counted(p: Parse, cues: list[Mention]) -> bool:
     """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
     if (
         not cues
-        or not any(_opens_group(m) for m in p.items)
+        or not any(_opens_group(m) or _is_whose_choice(p, m) for m in p.items)
         or not (p.has("MOVE", "GROWTH") or p.get("sector"))
         or not p.has("WHICH", "COUNT", "HOWMUCH")
     ):
         return False
     first = _of_group(p, cues)
-    before = [m for m in p.items[: p.index(cues[0])] if _opens_group(m)]
+    before = [m for m in p.items[: p.index(cues[0])] if _opens_group(m) or _is_whose_choice(p, m)]
     n = _how_many(p, first) if before else 0
     if n < 2:
         return False
@@ -201,6 +201,17 @@ def _pick_by_growth(p: Parse) -> None:
 def _opens_group(mention: Mention) -> bool:
     """Whether a word leads to those that are chosen from: "of the ten largest", "how many of the top 10"."""
     return "OF" in mention or says(mention, "among") or ends(mention, "of_at_the_end")
+
+
+def _is_whose_choice(p: Parse, which: Mention) -> bool:
+    """Whether it asks which of the first n did something: "which top ten states fell"."""
+    after = p.next(which)
+    return (
+        "WHICH" in which
+        and is_of(after, "SUPER")
+        and is_of(p.next(after), "NUMBER")
+        and len(p.all("SUPER")) == 1
+    )
 
 
 def _of_group(p: Parse, cues: list[Mention]) -> list[Mention]:

@@ -76,18 +76,37 @@ def _together(lines: list[Line]) -> Line:
 def among_greatest(r: Resolution, lines: list[Line]) -> list[Line]:
     """Only the n greatest lines, or those within limits, by value in the latest year."""
     n, limits = r.frame.among, r.frame.among_limits + _sign(r)
-    if not limits and (not n or len(lines) <= abs(n)):
+    moved = r.frame.among_moved
+    if not (moved or limits) and (not n or len(lines) <= abs(n)):
         return lines
     year = max(r.frame.years or (max(ln.main_years(r.store, lines[0].keys[0])),))
-    size = {
-        line.label: cell.value for line in lines if (cell := r.store.get(line.keys[0], Period.year(year)))
-    }
+    if moved:
+        return _moved(r, lines, year)
+    size = _sizes(r, lines, year)
     if limits:
         conditions = [Condition(Compare(limit.compare), limit.value) for limit in limits]
         return [line for line in lines if _meets(size.get(line.label), conditions)]
     return sorted(
         (line for line in lines if line.label in size), key=lambda line: size[line.label], reverse=n > 0
     )[: abs(n)]
+
+
+def _moved(r: Resolution, lines: list[Line], year: int) -> list[Line]:
+    """Those lines that rose, or fell, from the year before."""
+    then, now = _sizes(r, lines, year - 1), _sizes(r, lines, year)
+    turn = 1 if r.frame.among_moved == "up" else -1
+    both = then.keys() & now.keys()
+    kept = [line for line in lines if line.label in both and (now[line.label] - then[line.label]) * turn > 0]
+    r.assumed.append(f"among_{r.frame.among_moved}")
+    if not kept:
+        raise NoReadingError(Decline("unused", (r.frame.among_moved,), frame=r.frame))
+    return kept
+
+
+def _sizes(r: Resolution, lines: list[Line], year: int) -> dict[str, float]:
+    """Label of a line -> its figure in a year."""
+    cells = ((line.label, r.store.get(line.keys[0], Period.year(year))) for line in lines)
+    return {label: cell.value for label, cell in cells if cell is not None}
 
 
 def _sign(r: Resolution) -> tuple[Limit, ...]:
