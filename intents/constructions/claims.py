@@ -10,6 +10,9 @@ from intents.model import NAMES, Mention, is_of
 
 def claims(p: Parse) -> None:
     """What is asserted: "..., right?", "is it true that", and questions that begin with a verb."""
+    for cue in (m for m in p.items[:5] if _is_denied(p, m)):
+        p.retype(cue, {"CLAIM": ""})
+        p.put(claim_denied=True)
     for cue in p.all("CLAIM"):
         p.retype(cue, {"CLAIM": cue.get("CLAIM")})
         p.put(claim=True)
@@ -25,6 +28,14 @@ def claims(p: Parse) -> None:
         after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
         p.put(claim=True, yes_no=True)
+
+
+def _is_denied(p: Parse, cue: Mention) -> bool:
+    """Whether what follows is said not to be so: "is it false that Texas grew"."""
+    after = p.next(cue, skip=set())
+    before = p.previous(cue, skip=set())
+    either = is_of(before, "OR") or (before is not None and says(before, "speakers"))
+    return says(cue, "untrue") and not either and after is not None and says(after, "that_it_is")
 
 
 def _is_reported(p: Parse) -> bool:
@@ -48,6 +59,14 @@ def _is_one_of_before(p: Parse) -> bool:
 
 def soles(p: Parse) -> None:
     """Who is said to be the only one: "semiconductors were the only line whose exports rose"."""
+    for cue in p.saying("sole") if p.get("claim") and not p.has("CLASS") else []:
+        noun = p.next(cue, skip={"FILLER", "TECH"})
+        if (
+            noun is not None
+            and "PRODUCT" in noun
+            and is_of(p.next(noun), "BACKREF", "WHICH", "IN", "TO", "WITH")
+        ):
+            p.retype(cue, {"UNKNOWN": ""})  # "the only product whose exports rose" is a choice
     kinds = {"area": "AREA", "partner": "PARTNER", "category": "CATEGORY", "techarea": "CATEGORY"}
     for m in p.all("CLASS") if p.get("claim") else []:
         kind = kinds.get(m.get("CLASS"), "")
@@ -58,6 +77,8 @@ def soles(p: Parse) -> None:
             named[0].role = "sole"
             p.use(named[0], m)
             p.frame.setdefault("classes", []).append(m)
+        elif before is not None and says(before, "sole") and len(named) > 1:
+            p.retype(before, {"UNKNOWN": ""})  # "A and B were the only ones" claims more than of each
         elif kind and (found := _found(p, m, before)):
             p.put(found=found)
             p.use(m, *(cue for cue in p.all("NOT") if denies_all(p, cue)))
