@@ -39,7 +39,7 @@ def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_among_states(mentions: Sequence[Mention], at: int) -> bool:
     """Whether states are meant: "the biggest importer among the states"."""
-    return any(m.get("CLASS") == "area" for m in mentions)
+    return any(m.get("CLASS") == "area" for m in (*mentions[:at], *mentions[at + 1 :]))
 
 
 def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
