@@ -72,7 +72,7 @@ def _found(p: Parse, noun: Mention, before: Mention | None) -> str:
     """Whether some or none of a class are claimed to be found: "did any state double", "no state doubled"."""
     if any(denies_all(p, cue) and p.index(cue) < p.index(noun) for cue in p.all("NOT")):
         return "none"
-    return "some" if before is not None and says(before, "any_of") else ""
+    return "some" if before is not None and (says(before, "any_of") or says(before, "there")) else ""
 
 
 def ever(p: Parse) -> None:

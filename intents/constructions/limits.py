@@ -90,6 +90,9 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
     if unit == "jobs":
         p.use(quantity)
         return None
+    if not value and unit and p.get("classes"):
+        p.use(quantity)
+        return Limit("<=", value, unit)  # "states without any exports"
     if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
         p.use(quantity)
         compare = ">=" if not p.get("claim") and p.has("CLASS") else "="

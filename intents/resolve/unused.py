@@ -84,7 +84,8 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield "limit"
     chosen = f.pick or f.limits or f.reduce == "count"
     ranged = query.over is not None or query.by_time or s.areas or s.partners or f.sector
-    if f.over in ("area", "partner") and chosen and not ranged:
+    members = f.over == "area" and not (f.whole_span or s.total)  # "exports of the states that ..."
+    if f.over in ("area", "partner") and (chosen or members) and not ranged:
         yield f.over
     alone = len(query.lines) == 1 and not spans_or_years(query)
     if Mark.AGAINST in f.marks and (alone or query.reduce is Reduce.SUM):
