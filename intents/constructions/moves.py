@@ -14,6 +14,8 @@ from intents.model import Limit, Mention, is_of
 
 #: what may be said to be extra, and what may stand between
 _ADDED, _LED = {"FLOW", "MEASURE", "DOLLARS"}, {"TECH", "DEFINITION", "CATEGORY", "PRODUCT", "NATION"}
+#: what may stand between "than" and a year
+_LEADS_TO_YEAR = frozenset(["FILLER", "IN"])
 #: what else may be asked of a year than how trade did
 _ELSE = frozenset(
     ["SHARE", "RANK", "SUPER", "MORE", "DIFFERENCE", "COMPARE", "VS", "CLASS", "QUANTITY", "MEASURE"]
@@ -47,7 +49,7 @@ def moves(p: Parse) -> None:
 
 def _moved_without_verb(p: Parse, extra: bool) -> bool:
     """Whether a move can be told without a word for one: by "extra", a course, a year before or a unit."""
-    if extra or _is_against_previous(p):
+    if extra or _is_against_previous(p) or _is_than_before(p):
         p.put(move="change", moved=True, unit="USD")
     elif _asks_course(p):
         p.put(move="growth", moved=True, unit="percent")
@@ -127,6 +129,26 @@ def _is_against_previous(p: Parse) -> bool:
     against = (p.previous(m) for m in later)
     asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
     return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
+
+
+def _is_than_before(p: Parse) -> bool:
+    """Whether dollars of one line are held against an earlier year: "how much less than in 2019"."""
+    asked = p.free("DIFFERENCE") or (p.has("COUNT") and p.has("DOLLARS"))
+    years = p.get("years") or ()
+    times = [m for m in p.of("YEAR", "YEARWORD") if is_of(p.previous(m, skip=_LEADS_TO_YEAR), "THAN")]
+    other = p.has(
+        "PERCENT", "POINTS", "SHARE", "CLASS", "SUPER", "QUANTITY", "MULTIPLE", "CLAIM"
+    ) or two_lines(p)
+    if not (asked and len(times) == 1) or other or len(years) > 1 or not names_of(p):
+        return False
+    if "YEAR" in times[0]:
+        p.put(year_word="latest_and")
+    elif years or times[0].get("YEARWORD") != "previous":
+        return False
+    for cue in p.all("DIFFERENCE"):
+        cue.role = "done"
+    p.use(*p.all("DIFFERENCE"), *p.all("DOLLARS"), *p.all("COUNT"), *p.all("MORE"), *p.all("THAN"))
+    return True
 
 
 def _names_more(p: Parse) -> bool:

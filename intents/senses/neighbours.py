@@ -37,6 +37,7 @@ RULES = (
     Rule(said("who_did"), counts.asks_for_one, {"WHICH": ""}),
     Rule(said("who_made"), counts.asks_who_is_listed, {"WHICH": ""}),
     Rule(said("columns"), counts.counts_rows, {"CLASS": "place"}),
+    Rule(said("importers"), names.is_among_states, {"CLASS": "place"}),
     Rule(typed("PER"), counts.is_per_column, {"FILLER": ""}),
     Rule(typed("MORE"), remarks.is_more_to_read, {"UNKNOWN": ""}),
     Rule(said("own_papers") | said("frequencies"), remarks.is_own_paper, {"FILLER": ""}),

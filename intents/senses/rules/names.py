@@ -37,6 +37,11 @@ def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
     return says(mention, "world") and "NATION" in mention and leads
 
 
+def is_among_states(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether states are meant: "the biggest importer among the states"."""
+    return any(m.get("CLASS") == "area" for m in mentions)
+
+
 def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "one" is a list named before, which no slot holds: "who is only in the products one"."""
     among = is_of(before(mentions, at), "PRODUCT") and has(mentions[:at], "IN") and is_closed(mentions, at)
