@@ -85,7 +85,10 @@ def _unlisted(p: Parse) -> None:
 def denies_all(p: Parse, cue: Mention) -> bool:
     """Whether it is claimed of a whole class that none is so: "no state doubled its exports, right?"."""
     noun = p.next(cue, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION"})
-    return p.has("CLAIM") and p.index(cue) < _HEAD and noun is not None and "CLASS" in noun
+    of_group = noun is not None and noun.is_group
+    noun = p.next(noun) or noun if noun is not None and of_group else noun
+    claimed = p.has("CLAIM") or (says(p.items[0], "asserting_verbs") and p.index(cue) == 1)
+    return claimed and p.index(cue) < _HEAD and noun is not None and ("CLASS" in noun or of_group)
 
 
 def _not_that_place(p: Parse) -> None:
