@@ -24,6 +24,8 @@ def negation(p: Parse) -> None:
 
 def _not_meant(p: Parse) -> None:
     for cue in p.all("NOT"):
+        if cue is p.get("denied"):
+            continue
         opens = p.index(cue) == 0 and says(cue, "asserting_verbs") and p.has("QMARK")
         p.use(cue if opens else None)  # "wasn't China our top supplier?" expects yes
         if opens or denies_all(p, cue) or _is_turned(p, cue) or (says(cue, "none_of") and _is_limited(p)):

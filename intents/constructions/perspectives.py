@@ -50,7 +50,13 @@ def _goes_on(p: Parse, turned: list[Mention], mention: Mention) -> bool:
 def _is_partners(p: Parse, mention: Mention) -> bool:
     """Whether a partner, or the partners asked for, are those who have a balance."""
     owner = p.previous(mention, skip=_BETWEEN)
-    if owner is None or later_us(owner) or not ("PARTNER" in owner or owner.get("CLASS") == "partner"):
+    if owner is None:
+        first = next((m for m in p.items if m.kinds.keys() != {"FILLER"}), mention)
+        asked = p.next(
+            first, skip=set()
+        )  # "who runs the biggest surplus with us"; not "who do we have one with"
+        return says(first, "who_runs") and not is_of(asked, "NATION")
+    if later_us(owner) or not ("PARTNER" in owner or owner.get("CLASS") == "partner"):
         return False
     before = p.previous(owner, skip={"FILLER", "GROUP_WORD", "WHICH", "SUPER", "NUMBER"})
     return before is None or not _GOVERNING & set(before.kinds)
