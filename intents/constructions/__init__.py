@@ -30,7 +30,7 @@ from intents.constructions.relative import moved_members
 from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
 from intents.constructions.signs import signs
-from intents.constructions.superlatives import lead_of_first, superlatives
+from intents.constructions.superlatives import lead_of_first, one_thing, superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
 from intents.frames.parse import Parse
 
@@ -68,6 +68,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     ranks,
     superlatives,
     lead_of_first,
+    one_thing,
     limits,
     counts,
     signs,

@@ -194,6 +194,9 @@ def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     ]  # no "export decline"
     beside = [p.next(m, skip=light) for m in move] + [p.previous(m, skip=light) for m in of_it]
     placed = [m for m in beside if m is not None and "RANK" in m and "CLASS" not in m]
+    if p.has("SUPER") and not names_of(p) and any(_is_in_ranking(p, m, light) for m in move):
+        p.retype(move[0], {"UNKNOWN": move[0].text.lower()})  # "who rose the most in the ranking"
+        return True
     if not placed or not names_of(p) or p.has("PERCENT", "DOLLARS", "QUANTITY", "ORDINAL", "NUMBER", "SUPER"):
         return False
     years = tuple(p.get("years") or ())
@@ -205,6 +208,13 @@ def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     p.put(level="rank")
     p.use(*move, *p.all("RANK"), *p.all("DIFFERENCE"))
     return True
+
+
+def _is_in_ranking(p: Parse, move: Mention, light: set[str]) -> bool:
+    """Whether a move is one of places, of which no figure is printed."""
+    lead = p.next(move, skip={"FILLER", "SUPER"})
+    placed = p.next(lead, skip=light) if lead is not None and "IN" in lead else None
+    return is_of(placed, "RANK") and not is_of(p.previous(move, skip=set()), "RANK")
 
 
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
