@@ -11,6 +11,7 @@ from collections.abc import Callable
 from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
 from intents.constructions.comparisons import comparisons, percent_apart
+from intents.constructions.denials import denials, turned
 from intents.constructions.differences import differences
 from intents.constructions.either_way import either_way
 from intents.constructions.everyone import bilateral, everyone, numbered_states
@@ -40,6 +41,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     periods,
     lists,
     numbered_states,
+    denials,
     negation,
     moved_members,
     members_counted,
@@ -68,6 +70,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     limits,
     counts,
     signs,
+    turned,
     statistics,
     comparisons,
     trends,

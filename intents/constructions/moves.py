@@ -265,7 +265,9 @@ def _more_than_before(p: Parse) -> bool:
     more = p.all("MORE")
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
-    members = (p.has("CLASS") and asked) or every
+    which = [p.next(m) for m in p.of("WHICH", "COUNT", "LIST")]
+    groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
+    members = ((p.has("CLASS") or groups) and asked) or every
     if not (more and p.all("THAN") and two and members) or p.has("QUANTITY"):
         return False
     down = more[0].get("MORE") == "down"
@@ -296,6 +298,8 @@ def describes_members(p: Parse, quantity: Mention) -> bool:
     )
     if stands is not None and says(stands, "be") and not moving:
         return True  # "grew but are below $1 billion"
+    if stands is not None and says(stands, "level_verbs") and not moving:
+        return True  # "that grew exported more than $4 billion"
     return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
 
 

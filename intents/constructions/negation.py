@@ -24,6 +24,8 @@ def negation(p: Parse) -> None:
 
 def _not_meant(p: Parse) -> None:
     for cue in p.all("NOT"):
+        if cue is p.get("denied"):
+            continue
         opens = p.index(cue) == 0 and says(cue, "asserting_verbs") and p.has("QMARK")
         p.use(cue if opens else None)  # "wasn't China our top supplier?" expects yes
         if opens or denies_all(p, cue) or _is_turned(p, cue) or (says(cue, "none_of") and _is_limited(p)):
@@ -85,7 +87,10 @@ def _unlisted(p: Parse) -> None:
 def denies_all(p: Parse, cue: Mention) -> bool:
     """Whether it is claimed of a whole class that none is so: "no state doubled its exports, right?"."""
     noun = p.next(cue, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION"})
-    return p.has("CLAIM") and p.index(cue) < _HEAD and noun is not None and "CLASS" in noun
+    of_group = noun is not None and noun.is_group
+    noun = p.next(noun) or noun if noun is not None and of_group else noun
+    claimed = p.has("CLAIM") or (says(p.items[0], "asserting_verbs") and p.index(cue) == 1)
+    return claimed and p.index(cue) < _HEAD and noun is not None and ("CLASS" in noun or of_group)
 
 
 def _not_that_place(p: Parse) -> None:

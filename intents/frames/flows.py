@@ -128,7 +128,8 @@ def _subject(p: Parse, verb: Mention) -> str:
         return "PARTNER"
     for at in range(p.index(verb) - 1, -1, -1):
         m = p.items[at]
-        asks_who = "WHICH" in m and p.items[at + 1] is verb and "FLOW" not in verb
+        ones = all(says(x, "one") for x in p.items[at + 1 : p.index(verb)])
+        asks_who = "WHICH" in m and ones and "FLOW" not in verb
         if asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA"):
             return "PARTNER"
         before = p.items[at - 1] if at else None

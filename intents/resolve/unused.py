@@ -78,6 +78,8 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
     f, s = r.frame, r.frame.slots
     if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
         yield f.move
+    if f.trades == "other_way" and s.flows not in (("exports",), ("imports",)):
+        yield "the other way"
     if f.limits and not query.claim and not query.pick.conditions:
         yield "limit"
     chosen = f.pick or f.limits or f.reduce == "count"

@@ -145,6 +145,7 @@ RULES = (
     Rule(typed("NUMBER"), levels.was_zero, {"FILLER": ""}),
     Rule(said("under"), names.is_class_of, {"TOPIC": "define"}),
     Rule(typed("EACHYEAR"), moves.is_some_year, {"EVER": "ever"}),
+    Rule(said("running"), verbs.has_sign, {"GIVE": ""}),
     Rule(typed("TOPIC"), levels.is_bound, {"UNDER": "<"}),
     Rule(typed("MOVE"), verbs.is_noun, {"FILLER": ""}),
     Rule(said("mine"), names.is_of_a_person, {"FILLER": ""}),
