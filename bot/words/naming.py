@@ -30,6 +30,8 @@ class Subject:
             return self.what
         if PLUS in self.place:
             return say("together", what=self.what, places=listed(self.place.split(PLUS)))
+        if self.place[0].islower():  # a description: "tech product exports of all states"
+            return f"{self.what} {say('of')} {self.place}"
         return f"{self.place} {self.what}" if self.place.endswith(".") else f"{self.place}'s {self.what}"
 
     @property
