@@ -58,6 +58,8 @@ def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
         codes = tuple(code.split("/", 1)[1] for code in name.split("|"))
         if found.isdisjoint(codes) and query.over is not Dimension.CATEGORY:
             yield name_of(r, "category", name)
+    if len(s.products) == 1 and s.measures and not {key.product for key in keys}.intersection(s.products):
+        yield name_of(r, "product", s.products[0])
     if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
         yield name_of(r, "area", s.country)
 
