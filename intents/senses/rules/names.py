@@ -279,3 +279,9 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "under" asks for the class of a category: "under which area is software"."""
     asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
+
+
+def is_area_chosen(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one of the technology areas is asked for: "in which area was the deficit deepest"."""
+    rest = mentions[at + 1 :]
+    return has(rest, "SUPER") and has(rest, "FLOW", "SELL", "BUY") and not has(rest, *NAMES, "CLASS")
