@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import CodeKind, Dimension, Shared
 from intents.mark import Mark
-from intents.resolve.choosing import spans_or_years
 from intents.resolve.lines import name_of
 from intents.resolve.state import Resolution
 
@@ -121,3 +120,8 @@ def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:
         return ("percentage points",)
     compared = spans_or_years(query) or query.pick.kind is not PickKind.ALL or len(query.lines) > 1
     return () if compared or query.level is Level.SHARE else ("than",)
+
+
+def spans_or_years(query: Query) -> bool:
+    """Whether a query sets two points in time against each other."""
+    return bool(query.spans) or len(query.periods) > 1
