@@ -97,6 +97,8 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield query.reduce.value
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         yield "ranking"
+    if f.claim and f.level == "rank" and f.over and f.limits and not s.named_lines:
+        yield "ranking"  # "were the top destinations the same?": each would be held to be first
 
 
 def _cells(query: Query) -> int:
