@@ -11,6 +11,7 @@ from facts.model import Bound
 _VALUES = (Compare.EQUAL, Compare.ABOUT)
 _ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
 _DOLLARS = 0.05  # dollar amounts are said in round figures: "40 billion" of 38 to 42
+_EXACT, _EXACT_DIGITS = 0.01, 3  # with three digits they are not: "11.5 billion" of 11.4 to 11.6
 _TIMES = 0.1  # "doubled" is said of 1.8 to 2.2 times
 _FLOATS = 1.0001  # what the rounding of floats may add
 
@@ -77,11 +78,20 @@ def _holds(condition: Condition, figure: Figure) -> bool:
     if condition.compare not in _VALUES:
         return condition.holds(figure.value + _beyond(figure))
     limit = abs(condition.limit)
-    slack = max(_DOLLARS * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
+    share = (
+        _EXACT if len(f"{limit:.9g}".split("e")[0].replace(".", "").strip("0")) >= _EXACT_DIGITS else _DOLLARS
+    )
+    slack = max(share * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
     slack = min(slack, _TIMES * limit) if figure.unit == "ratio" else slack
     if condition.compare is Compare.ABOUT:
         slack = max(slack, _ABOUT * limit)
     return abs(figure.value - condition.limit) <= slack * _FLOATS
+
+
+def _rounded(dollars: float) -> float:
+    """How far, as a part of it, an amount may be off by the way it is rounded."""
+    digits = f"{dollars:.9e}".split("e")[0].replace(".", "").rstrip("0")
+    return _EXACT if len(digits) >= _EXACT_DIGITS else _DOLLARS
 
 
 def _beyond(figure: Figure) -> float:

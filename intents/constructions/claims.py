@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.negation import denies_all
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import NAMES, Mention, is_of
+from intents.model import NAMES, Limit, Mention, is_of
 
 
 def claims(p: Parse) -> None:
@@ -17,7 +17,7 @@ def claims(p: Parse) -> None:
         p.retype(cue, {"CLAIM": cue.get("CLAIM")})
         p.put(claim=True)
         p.use(cue)
-    if _is_reported(p) or _is_one_of_before(p):
+    if _is_reported(p) or _is_one_of_before(p) or _is_own_figure(p):
         p.put(claim=True)
         return
     first = _opening_verb(p)
@@ -47,6 +47,21 @@ def _is_reported(p: Parse) -> bool:
     verbs = [p.index(m) for m in p.items[said:] if says(m, "be") or says(m, "placing_verbs")]
     asserts = any({"ORDINAL", "SUPER", "QUANTITY"} & set(m.kinds) for m in p.items[said:])
     return bool(names and verbs and asserts) and names[0] < verbs[-1]
+
+
+def _is_own_figure(p: Parse) -> bool:
+    """Whether somebody only says what figure they have: "are you sure? I have 12 billion"."""
+    light = ("FILLER", "MARK", "COMMA", "BACKREF", "GIVE", "ELLIPSIS", "ABOUT", "CLAIM", "IN")
+    rest = [m for m in p.items if not is_of(m, *light)]
+    told = p.items and (p.has("CLAIM") or says(p.items[0], "speakers") or p.says("having", "reporting"))
+    if not told or len(rest) != 1 or not is_of(rest[0], "QUANTITY", "ORDINAL"):
+        return False
+    if "QUANTITY" in rest[0]:
+        return bool(rest[0].get("QUANTITY")[1])
+    place = Limit("=", rest[0].get("ORDINAL"), "rank")
+    p.put(level="rank", order="max", limits=(place,), leans=True)
+    p.use(rest[0])
+    return True
 
 
 def _is_one_of_before(p: Parse) -> bool:
