@@ -271,6 +271,7 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
     for number in p.free("NUMBER"):
         after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
         asked = is_of(p.previous(number, skip=set()), "WHICH")  # "and which three supply the most"
+        asked = asked or is_of(p.next(number, skip=set()), "WHICH") or _that_moved(p, number)
         if asked or (after is not None and ("CLASS" in after or after.is_group)):
             p.use(number)
             if _counts_whole_class(p, number, cues):
@@ -278,6 +279,17 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 return 0
             return int(number.get("NUMBER"))
     return 0
+
+
+def _that_moved(p: Parse, number: Mention) -> bool:
+    """Whether a number counts those that moved the most: "the 3 that fell the most"."""
+    that = p.next(number, skip=set())
+    if not is_of(that, "BACKREF") or not says(that, "relating"):
+        return False
+    moved = is_of(p.next(that, skip=set()), "MOVE", "GROWTH")
+    if moved:
+        p.retype(that, {"FILLER": that.text})
+    return moved
 
 
 def counts_all(p: Parse, number: Mention) -> bool:
