@@ -259,7 +259,6 @@ RULES = (
     Rule(said("rows_of"), comparisons.is_row_of, {"OF": ""}),
     Rule(said("should"), comparisons.asks_order, {"FILLER": ""}),
     Rule(typed("NUMBER"), counts.counts_figures, {"FILLER": ""}),
-    Rule(typed("NUMBER"), counts.counts_lists, {"FILLER": ""}),
     Rule(said("next_to"), comparisons.is_beside, {"VS": ""}),
     Rule(said("papers"), remarks.is_speaking, {"FILLER": ""}),
     Rule(said("after"), comparisons.comes_after, {"NEAR": "below"}),
