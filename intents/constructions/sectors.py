@@ -64,6 +64,11 @@ def sectors(p: Parse) -> None:
 
 def _placed_in_state(p: Parse, tech: Mention) -> bool:
     """Take a place of tech in a state, or the states where it has one; whether there is one."""
+    if _stands_in_state(p, tech):
+        cue = next((m for m in p.items if is_of(m, "SUPER", "ORDINAL")), None)
+        p.put(sector=True, sector_place=_place(p, cue) if cue is not None else ("?", 0))
+        p.use(*p.of("SUPER", "ORDINAL", "RANK", "RANKISH"))
+        return True
     where = _asks_where(p, tech)
     if not (where or _outsells(p, tech)):
         return False
@@ -89,6 +94,20 @@ def _asks_where(p: Parse, tech: Mention) -> bool:
     where = p.previous(tech, skip=set())
     placed = where is not None and begins(where, "where") and is_of(p.next(tech), "SUPER", "ORDINAL")
     return placed and p.has("FLOW") and not p.has(*_OTHER, "AREA", "PARTNER", "CLASS")
+
+
+def _stands_in_state(p: Parse, tech: Mention) -> bool:
+    """Whether tech itself has a place in one state: "is tech number 1 in Idaho", "what rank is tech in"."""
+    joint = p.next(tech, skip={"FILLER", "SUPER", "ORDINAL", "NUMBER", "RANK", "RANKISH", "GIVE"})
+    area = p.next(joint) if is_of(joint, "IN") else None
+    verb = p.previous(tech, skip=set())
+    led = verb is not None and (says(verb, "be") or "GIVE" in verb)
+    last = area is not None and is_of(
+        p.next(area) or area, "AREA", "FLOW", "QMARK", "MARK", "CLAIM", "YEAR", "IN"
+    )
+    ranked = p.has("SUPER", "ORDINAL", "RANK") and not p.has(*_OTHER, "CLASS", "PARTNER", "COUNT")
+    ranked = ranked and all("SUPER" in m for m in p.all("MORE"))
+    return led and last and is_of(area, "AREA") and len(p.all("AREA")) == 1 and ranked
 
 
 def _is_bare_standing(p: Parse) -> bool:
