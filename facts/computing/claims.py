@@ -40,6 +40,9 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
         if answer.query.reduce is Reduce.WINNER:
             figures = by_size(figures, answer.query)
         return figures[0].period == claim.period
+    if claim.paired:
+        held = [_holds(*pair) for pair in zip(claim.conditions, answer.figures, strict=False)]
+        return all(held) if len(held) == len(answer.figures) else None
     if claim.conditions:
         return all(_holds_of(condition, claim, answer) for condition in claim.conditions)
     return None
@@ -48,7 +51,8 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
 def exceptions(answer: Answer) -> tuple[Figure, ...]:
     """The figures against what was claimed of all of them; none where one figure alone was claimed of."""
     claim = answer.query.claim
-    if claim is None or claim.anywhere or len(answer.figures) < 3 or answer.query.reduce is not Reduce.EACH:
+    each = answer.query.reduce is Reduce.EACH and len(answer.figures) > 2
+    if claim is None or claim.anywhere or claim.paired or not each:
         return ()
     limits = [c for c in claim.conditions if c.compare not in _VALUES]
     return tuple(f for f in answer.figures if not all(_holds(condition, f) for condition in limits))

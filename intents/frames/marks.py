@@ -32,6 +32,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and says_all(p),
         Mark.EVER: p.get("ever"),
         Mark.NEVER: p.get("never"),
+        Mark.DENIED: p.get("claim_denied"),
         Mark.REVERSED: p.get("reversed_ratio"),
         Mark.COMPARED: p.get("compared"),
         Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),

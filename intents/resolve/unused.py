@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import CodeKind, Dimension, Shared
 from intents.mark import Mark
-from intents.resolve.choosing import spans_or_years
 from intents.resolve.lines import name_of
 from intents.resolve.state import Resolution
 
@@ -98,6 +97,8 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield query.reduce.value
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         yield "ranking"
+    if f.claim and f.level == "rank" and f.over and f.limits and not s.named_lines:
+        yield "ranking"  # "were the top destinations the same?": each would be held to be first
 
 
 def _cells(query: Query) -> int:
@@ -121,3 +122,8 @@ def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:
         return ("percentage points",)
     compared = spans_or_years(query) or query.pick.kind is not PickKind.ALL or len(query.lines) > 1
     return () if compared or query.level is Level.SHARE else ("than",)
+
+
+def spans_or_years(query: Query) -> bool:
+    """Whether a query sets two points in time against each other."""
+    return bool(query.spans) or len(query.periods) > 1
