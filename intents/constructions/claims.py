@@ -73,6 +73,8 @@ def _found(p: Parse, noun: Mention, before: Mention | None) -> str:
     """Whether some or none of a class are claimed to be found: "did any state double", "no state doubled"."""
     if any(denies_all(p, cue) and p.index(cue) < p.index(noun) for cue in p.all("NOT")):
         return "none"
+    if before is not None and says(before, "there"):
+        return "some"
     while before is not None and is_of(before, "OF", "FILLER", "BACKREF") and not says(before, "any_of"):
         before = p.previous(before, skip=set())
     return "some" if before is not None and says(before, "any_of") else ""

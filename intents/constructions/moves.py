@@ -194,6 +194,9 @@ def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     ]  # no "export decline"
     beside = [p.next(m, skip=light) for m in move] + [p.previous(m, skip=light) for m in of_it]
     placed = [m for m in beside if m is not None and "RANK" in m and "CLASS" not in m]
+    if p.has("SUPER") and not names_of(p) and any(_is_in_ranking(p, m, light) for m in move):
+        p.retype(move[0], {"UNKNOWN": move[0].text.lower()})  # "who rose the most in the ranking"
+        return True
     if not placed or not names_of(p) or p.has("PERCENT", "DOLLARS", "QUANTITY", "ORDINAL", "NUMBER", "SUPER"):
         return False
     years = tuple(p.get("years") or ())
@@ -205,6 +208,13 @@ def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     p.put(level="rank")
     p.use(*move, *p.all("RANK"), *p.all("DIFFERENCE"))
     return True
+
+
+def _is_in_ranking(p: Parse, move: Mention, light: set[str]) -> bool:
+    """Whether a move is one of places, of which no figure is printed."""
+    lead = p.next(move, skip={"FILLER", "SUPER"})
+    placed = p.next(lead, skip=light) if lead is not None and "IN" in lead else None
+    return is_of(placed, "RANK") and not is_of(p.previous(move, skip=set()), "RANK")
 
 
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
@@ -255,7 +265,9 @@ def _more_than_before(p: Parse) -> bool:
     more = p.all("MORE")
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
-    members = (p.has("CLASS") and asked) or every
+    which = [p.next(m) for m in p.of("WHICH", "COUNT", "LIST")]
+    groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
+    members = ((p.has("CLASS") or groups) and asked) or every
     if not (more and p.all("THAN") and two and members) or p.has("QUANTITY"):
         return False
     down = more[0].get("MORE") == "down"
@@ -286,6 +298,8 @@ def describes_members(p: Parse, quantity: Mention) -> bool:
     )
     if stands is not None and says(stands, "be") and not moving:
         return True  # "grew but are below $1 billion"
+    if stands is not None and says(stands, "level_verbs") and not moving:
+        return True  # "that grew exported more than $4 billion"
     return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
 
 

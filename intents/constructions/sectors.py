@@ -21,6 +21,10 @@ def sectors(p: Parse) -> None:
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
     if not techs:
         return
+    if _outsells(p, techs[0]):
+        p.put(sector=True, sector_place=("=", 1), claim=True)
+        p.use(*p.of("SUPER", "MORE", "SELL", "TOTAL"))
+        return
     if _is_bare_standing(p):
         p.put(level="rank")
         p.use(*p.all("RANKISH"))
@@ -49,13 +53,25 @@ def sectors(p: Parse) -> None:
     share = p.has("SHARE", "PERCENT")
     if not after or not _among_exports(p, after) or (share and len(after) < 2):
         return
-    p.put(sector=True, sector_place=_place(p, after[-1] if share else after[0]))
+    told = [m for m in after if set(m.kinds) != {"RANK"}] or after
+    p.put(sector=True, sector_place=_place(p, told[-1] if share else told[0]))
     if _is_led_by_exports(p):
         p.put(claim=True)
     if share:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _outsells(p: Parse, tech: Mention) -> bool:
+    """Whether tech is said to be the first export of a state: "in Idaho tech outsells all else"."""
+    cue = p.next(tech)
+    area = p.next(cue) if cue is not None else None
+    if cue is None or len(p.all("AREA")) != 1 or p.has(*_OTHER, "WHICH", "COUNT", "LIST", "CLASS", "PARTNER"):
+        return False
+    beats = (is_of(area, "TOTAL") and is_of(cue, "MORE")) or {"SELL", "SUPER"} <= set(cue.kinds)
+    most = is_of(cue, "HOWMUCH") and begins(cue, "what") and is_of(area, "AREA") and p.all("SUPER", "max")
+    return beats or bool(most)
 
 
 def _is_bare_standing(p: Parse) -> bool:
@@ -203,6 +219,8 @@ def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
     among = p.next(tech, skip={"FILLER", "GIVE", "RANKISH", "RANK"})
     if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH"):
         return False
+    if p.has("SHARE", "PERCENT"):
+        return False  # "of the 29 states with tech among their top three, what percentage rank it second"
     rest = p.items[p.index(among) :]
     return any(m.get("FLOW") == "exports" for m in rest) and not any("TECH" in m for m in rest)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.senses.narrowing import NOUNS_TOO, narrows, parts
-from intents.senses.rule import Rule, said, typed
+from intents.senses.rule import Rule, either, said, typed
 from intents.senses.rules import (
     balances,
     comparisons,
@@ -25,6 +25,8 @@ from intents.senses.rules import (
 
 RULES = (
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
+    Rule(typed("NOT", "NUMBER", "EXCEPT") | said("not_doing"), counts.is_none, {"QUANTITY": (0.0, "USD")}),
+    Rule(typed("WHICH"), names.asks_which_places, {"WHICH": "", "CLASS": "place"}),
     Rule(typed("QUANTITY", "NUMBER", "ORDINAL") | said("round_parts"), fillers.is_rounding, {"FILLER": ""}),
     Rule(typed("AS", "SUM"), counts.leads_to_whole, {"FILLER": ""}),
     Rule(typed("QUANTITY"), counts.is_whole, {"FILLER": ""}),
@@ -50,8 +52,7 @@ RULES = (
     Rule(said("barely"), moves.hardly_moves, {"UNKNOWN": ""}),
     Rule(typed("UNKNOWN", "STOP"), fillers.tells_paper, {"FILLER": ""}),
     Rule(typed("UNKNOWN"), fillers.is_order, {"FILLER": ""}),
-    Rule(typed("STOP"), fillers.is_reported, {"FILLER": ""}),
-    Rule(typed("STOP"), fillers.is_in_use, {"FILLER": ""}),
+    Rule(typed("STOP"), either(fillers.is_reported, fillers.is_in_use), {"FILLER": ""}),
     Rule(said("bases"), moves.is_base_year, {"FILLER": ""}),
     Rule(said("kept_apart"), exclusions.is_kept_apart, {"FILLER": ""}),
     Rule(typed("TOTAL"), counts.leads_years, {"FILLER": ""}),
@@ -191,6 +192,7 @@ RULES = (
     Rule(said("others_abroad"), names.are_asked_for, {"CLASS": "partner"}),
     Rule(said("others_abroad"), names.are_all_abroad, {"NATION": "them"}),
     Rule(said("relying"), verbs.depends_on_trade, {"STOP": "measure"}),
+    Rule(said("spelling"), names.is_spelled, {"STOP": "measure"}),
     Rule(said("source_of"), names.is_supplier, {"CLASS": "partner"}),
     Rule(said("heading"), fillers.heads_line, {"FILLER": ""}),
     Rule(typed("NEAR"), comparisons.stands("above"), {"MORE": "up", "THAN": ""}),
@@ -240,8 +242,7 @@ RULES = (
     Rule(typed("MORE"), moves.is_become, {"FILLER": ""}),
     Rule(said("describing"), moves.describes_course, {"FILLER": ""}),
     Rule(typed("SUM"), totals.only_joins, {"AND": ""}),
-    Rule(said("add_up"), totals.adds_named, {"SUM": ""}),
-    Rule(said("add_up"), totals.adds_chosen, {"SUM": ""}),
+    Rule(said("add_up"), either(totals.adds_named, totals.adds_chosen), {"SUM": ""}),
     Rule(said("gaining_too"), balances.gains, {"MOVE": "up"}),
     Rule(said("record"), verbs.is_recording, {"GIVE": ""}),
     Rule(typed("PERCENT"), moves.is_percent_more, {"HOWFAST": ""}),
@@ -253,8 +254,7 @@ RULES = (
     Rule(said("stand_for"), verbs.asks_where, {"RANKISH": ""}),
     Rule(said("rows_of"), comparisons.is_row_of, {"OF": ""}),
     Rule(said("should"), comparisons.asks_order, {"FILLER": ""}),
-    Rule(typed("NUMBER"), counts.counts_figures, {"FILLER": ""}),
-    Rule(typed("NUMBER"), counts.counts_lists, {"FILLER": ""}),
+    Rule(typed("NUMBER"), either(counts.counts_figures, counts.counts_lists), {"FILLER": ""}),
     Rule(said("next_to"), comparisons.is_beside, {"VS": ""}),
     Rule(said("papers"), remarks.is_speaking, {"FILLER": ""}),
     Rule(said("after"), comparisons.comes_after, {"NEAR": "below"}),
@@ -270,7 +270,7 @@ RULES = (
     Rule(typed("VS"), balances.is_balance_with, {"WITH": ""}),
     Rule(typed("MOVE"), orders.is_height, {"FILLER": ""}),
     Rule(said("net_of"), balances.is_net, {"FLOW": "balance"}),
-    Rule(said("in_which_area"), names.is_area_chosen, {"CLASS": "techarea", "WHICH": ""}),
+    Rule(said("in_which_area"), orders.is_area_chosen, {"CLASS": "techarea", "WHICH": ""}),
     Rule(typed("DIFFERENCE"), orders.is_ordered_by, {"BY": ""}),
     Rule(said("ordering"), orders.orders_class, {"SORT": "down"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),

@@ -15,7 +15,7 @@ class Rule:
 
     about: frozenset[str]  # the types or words that it is tried on
     fits: Test
-    kinds: Mapping[str, str | float]  # the types with a value; "" is the word itself
+    kinds: Mapping[str, str | float | tuple[float, str]]  # the types with a value; "" is the word itself
 
 
 def typed(*types: str) -> frozenset[str]:
@@ -26,3 +26,8 @@ def typed(*types: str) -> frozenset[str]:
 def said(group: str) -> frozenset[str]:
     """The words of a group of words.yaml."""
     return frozenset(GROUPS[group])
+
+
+def either(*tests: Test) -> Test:
+    """Where one of several tests holds."""
+    return lambda mentions, at: any(test(mentions, at) for test in tests)

@@ -42,6 +42,8 @@ def about_documents(
 ) -> Told | Decline | None:
     """What is asked about the documents, as far as it can be told; None where a figure is asked for."""
     asks = asked(sentence)
+    if before is not None and before.over and any("BACKREF" in m for m in sentence.mentions):
+        asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
     if not asks or sentence.frame.lists or sentence.frame.sector:
         return None
     narrow = any(narrows(m) for m in sentence.mentions)

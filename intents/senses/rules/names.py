@@ -39,7 +39,7 @@ def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_among_states(mentions: Sequence[Mention], at: int) -> bool:
     """Whether states are meant: "the biggest importer among the states"."""
-    return any(m.get("CLASS") == "area" for m in mentions)
+    return any(m.get("CLASS") == "area" for m in (*mentions[:at], *mentions[at + 1 :]))
 
 
 def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
@@ -281,7 +281,20 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
 
 
-def is_area_chosen(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one of the technology areas is asked for: "in which area was the deficit deepest"."""
-    rest = mentions[at + 1 :]
-    return has(rest, "SUPER") and has(rest, "FLOW", "SELL", "BUY") and not has(rest, *NAMES, "CLASS")
+def is_spelled(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether members are told by the letters of their names: "states starting with M"."""
+    skipped = ("FILLER", "IN", "DASH", "WITH")
+    rest = [m for m in mentions[at + 1 : at + 5] if len(m.text) == 1 or not is_of(m, *skipped)]
+    letter = next((m for m in rest if not says(m, "articles") or m.text.isupper() or m is mentions[-1]), None)
+    single = letter is not None and len(letter.text) == 1 and letter.text.isalpha()
+    named = single or any(says(m, "letters") for m in mentions[at + 1 :])
+    return named and has(mentions, "CLASS", "BREAKDOWN")
+
+
+def asks_which_places(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "where" asks in which states trade rose or fell: "where did tech exports collapse"."""
+    moves = [i for i, m in enumerate(mentions) if is_of(m, "MOVE", "GROWTH")]
+    opens = begins(mentions[at], "where") and at < 2 and not is_of(before(mentions, at), "FROM", "TO")
+    if not (opens and moves) or is_of(after(mentions, moves[-1]), "TO", "FROM", "BY"):
+        return False
+    return not has(mentions, "AREA", "PARTNER", "CLASS", "SUPER", "QUANTITY", "RANK", "SHARE")
