@@ -34,6 +34,8 @@ def tell_documents(utterance: str, told: Told, store: Store) -> Reply:
                 for table in told.tables[:_MAX_TABLES]
             ]
             return _of_tables(utterance, told, lines, store, Value(lines[0], last, "count", None, None, (0,)))
+        case "sources":
+            return _sources(utterance, store)
         case "origin":
             lines = _origins(told.tables, store)
             return _of_tables(utterance, told, lines, store)
@@ -48,6 +50,29 @@ def tell_documents(utterance: str, told: Told, store: Store) -> Reply:
                 Value(_titled(told.tables[0], store), year, "year", str(year), None, (0,)) if year else None
             )
             return _of_tables(utterance, told, lines, store, value)
+
+
+def _sources(utterance: str, store: Store) -> Reply:
+    """All documents: by whom, the years of their tables, and who compiled the figures."""
+    heading = say("sources_heading", count=len(store.sources))
+    lines, places = [heading], []
+    for key, source in store.sources.items():
+        every = [table for table in store.tables if table.source == key]
+        tables = [table for table in every if not table.is_prose] or every
+        if not tables:
+            continue
+        held = say(
+            "held", source=source.short, publisher=source.publisher, date=source.published or say("no_date")
+        )
+        origins = listed(dict.fromkeys(name for table in every for name in table.origins))
+        years = say("told.figures_of", years=years_text(list(years_of(tables))))
+        by = say("told.compiled", origins=origins) if origins else ""
+        lines.append(f"{held} {years} {by}".strip())
+        places.append(Place(key, tables[0].page, tables[0].table))
+    return Reply(
+        utterance, ReplyStatus.ANSWERED, heading, "\n".join(lines), headline=heading,
+        citations=tuple(citation_of(place, store) for place in places),
+    )  # fmt: skip
 
 
 def _titled(table: TableInfo, store: Store) -> str:

@@ -35,14 +35,21 @@ def tell(utterance: str, told: Told, store: Store, suggester: Suggester) -> Repl
             return _definition(utterance, told.code, store)
         case "coverage" | "source":
             return _from_query(utterance, told, store, suggester)
-        case "origin" | "quoted" | "years" | "members" | "listed" | "depth" | "extent":
+        case "sources" | "origin" | "quoted" | "years" | "members" | "listed" | "depth" | "extent":
             return tell_documents(utterance, told, store)
         case "instead":
             return _instead(utterance, told, store, suggester)
-        case "reason" if signed and (reply := premise_denied(utterance, told.frame, store)):
+        case "reason" if signed and (reply := _denied(utterance, told, store)):
             return reply
         case _:
             return _cited(utterance, told.note.text, told.note.label, told.note.place, store)
+
+
+def _denied(utterance: str, told: Told, store: Store) -> Reply | None:
+    """The figures that show the premise of a "why" not to be so, of the document that gives the reason."""
+    reply = premise_denied(utterance, told.frame, store)
+    same = reply is not None and any(one.source == told.note.place.source for one in reply.citations)
+    return reply if same else None
 
 
 def _small_talk(utterance: str, kind: str) -> Reply:

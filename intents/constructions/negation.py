@@ -146,6 +146,9 @@ def _counted_beside(p: Parse, cue: Mention) -> None:
     if _is_counted_into(p, cue):
         p.put(reduce="sum")
         p.use(cue)
+    if target is not None and "AREA" in target and p.has("CLAIM"):
+        p.retype(cue, {"UNKNOWN": ""})  # "in 14 states including Texas, right?" claims two things
+        return
     if target is not None and "AREA" in target:
         _count(p, target)
         p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])

@@ -27,6 +27,7 @@ class CodeKinds:
     rest: frozenset[str]  # partners that are all others
     sectors: frozenset[str]  # classifications whose lines are sectors
     tech_lines: Mapping[str, str]  # product -> tech itself as one of the sectors
+    tech_beside: Mapping[str, str]  # a sector, "definition/code" -> tech as the sector of the same product
     partnered: tuple[str, ...]  # classifications that are meant where a partner is named
     counted: Mapping[str, Counted]  # measure -> the lines with a surplus or deficit that it counts
 
@@ -49,6 +50,7 @@ def code_kinds(store: Store) -> CodeKinds:
         rest=_partners(store, CodeKind.REST),
         sectors=frozenset(d.code for d in definitions if d.lines is LineKind.SECTOR),
         tech_lines=_tech_lines(store),
+        tech_beside=_tech_beside(store),
         partnered=tuple(d.code for d in definitions if Dimension.PARTNER in d.default_for),
         counted=_counted(store),
     )
@@ -58,6 +60,17 @@ def _tech_lines(store: Store) -> dict[str, str]:
     """Tech itself as a line of a wider classification, by product; of several the first."""
     whole = [code for code in store.codes(Dimension.CATEGORY) if code.whole_of]
     return {code.product: f"{code.definition}/{code.code}" for code in reversed(whole)}
+
+
+def _tech_beside(store: Store) -> dict[str, str]:
+    """Each line of a classification that holds tech itself, with tech as the line of its product."""
+    lines = _tech_lines(store)
+    whole = {line.partition("/")[0] for line in lines.values()}
+    return {
+        f"{code.definition}/{code.code}": lines[code.product]
+        for code in store.codes(Dimension.CATEGORY)
+        if code.definition in whole and code.product in lines
+    }
 
 
 def _partners(store: Store, *kinds: CodeKind) -> frozenset[str]:

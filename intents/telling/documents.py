@@ -51,7 +51,7 @@ def about_documents(
         return found
     if "origin" in asks and before is not None and _points_at_figure(sentence, before):
         return Told("source", frame=before)
-    if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
+    if narrow and "origin" in asks and "advice" not in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
     if note := _on_person(sentence, asks, store) or _on_origin(sentence, asks, store):
         return Told("note", note, frame=frame)
@@ -61,9 +61,24 @@ def about_documents(
     source = _source_of(sentence, before)
     if note := _on_document(sentence, about, source, store) or _on_method(sentence, asks, store):
         return Told("note", note, frame=frame)
-    if "members" in asks and (found := _group(sentence, frame, store)):
+    if asks & {"members", "group"} and (found := _group(sentence, frame, store)):
         return found
-    return _in_tables(sentence, frame, asks, store) if narrow and not _computes(sentence) else None
+    if narrow:
+        return None if _computes(sentence) else _in_tables(sentence, frame, asks, store)
+    return _sources(sentence, frame, asks, store) if before is None else None
+
+
+def _sources(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:
+    """All documents, or the tables of one with their years, where nothing else is named."""
+    light = {"source", "definition", "tech", "nation"}
+    if sentence.left or {*sentence.frame.slots.named} - light:
+        return None
+    tables = tables_about(sentence, store)
+    if "origin" in asks and not tables and not notes_of(store).find(sentence, False):
+        return Told("sources", frame=frame)
+    if "sources" not in asks:
+        return None
+    return Told("years" if tables else "sources", tables=tables, frame=frame)
 
 
 def _points_at_figure(sentence: Sentence, before: Frame) -> bool:

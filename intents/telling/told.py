@@ -43,8 +43,9 @@ def told(
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)
     if any("SHOULD" in m for m in sentence.mentions):
-        cited = notes_of(store).find(sentence, False) if has_cue(sentence, "source") else None
-        return Told("note", cited, frame=frame) if cited else Decline("should", (), {}, frame)
+        cited = notes_of(store).find(sentence, False, strict=not has_cue(sentence, "source"))
+        judged = cited is None or (cited.topic == "reason" and not has_cue(sentence, "source"))
+        return Decline("should", (), {}, frame) if judged else Told("note", cited, frame=frame)
     if any(m.get("STOP") == "measure" for m in sentence.left):
         return None
     if placed := _placed(sentence, frame, before, store):
@@ -104,10 +105,10 @@ def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -
     """The reason that a document gives; a question back where nothing is named to give a reason for."""
     kinds = {"TOPIC", "CLASS", "UNKNOWN", "MEASURE"}
     named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
-    if before is None and not named and not sentence.left:
-        return Clarify("subject", frame=frame)
     notes = notes_of(store)
     note = notes.find(sentence, True)
+    if note is None and before is None and not named and not sentence.left:
+        return Clarify("subject", frame=frame)
     if note is None and (near := notes.search(sentence)) and near.topic == "reason":
         fits = notes.held(near, sentence) >= _ANSWERED and not notes.lacks_year(near, sentence)
         note = near if fits else None
@@ -121,7 +122,7 @@ def _asked_part(sentence: Sentence) -> Topic | None:
     if asks_part(sentence) and frame.slots.categories and not (frame.slots.flows or frame.years):
         return covers(sentence)
     plain = not frame.years and not has_operation(frame)
-    if not (asks or plain) or frame.slots.flows or frame.slots.measures:
+    if not (asks or plain or asks_part(sentence)) or frame.slots.flows or frame.slots.measures:
         return None
     return covers(sentence)
 
@@ -247,7 +248,12 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     notes = notes_of(store)
     if sentence.frame.years and notes.lacks_year(note, sentence):
         return None
+    if any("STOP" in m for m in sentence.mentions) and chooses(sentence):
+        return None
+    measured = frame.slots.measures and not any(kind == "measure" for kind, _ in note.codes)
     places = {code for kind, code in note.codes if kind == "area"}
+    if measured and frame.slots.areas:
+        return None
     if places and frame.slots.areas and places.isdisjoint(frame.slots.areas):
         return None
     held = notes.held(note, sentence)

@@ -9,6 +9,7 @@ from facts.model import Note
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
 from intents.model import Mention, is_of
+from intents.telling.asking import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def covers(sentence: Sentence) -> Topic | None:
 
 def has_cue(sentence: Sentence, *values: str) -> bool:
     """Whether a cue for one of these topics occurs."""
-    if "define" in values and _asks_meaning(sentence):
+    if "define" in values and (_asks_meaning(sentence) or "meaning" in asked(sentence)):
         return True
     return any(m.get("TOPIC") in values for m in sentence.mentions if "TOPIC" in m)
 

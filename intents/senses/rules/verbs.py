@@ -159,11 +159,13 @@ def denies(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "isn't" says that something is not so, no tag: "Florida isn't among the first three"."""
     following = after(mentions, at)
     asks = following is None or "QMARK" in following
-    return says(mentions[at], "is_not") and has(mentions[:at], *NAMES) and not asks
+    return says(mentions[at], "is_not") and has(mentions[:at], *NAMES, "WHICH", "CLASS") and not asks
 
 
 def is_pay(mentions: Sequence[Mention], at: int) -> bool:
     """Whether pay is what workers get: "the total pay of the people in those jobs"."""
+    if is_of(before(mentions, at), "MEASURE") and has(mentions[:at], "HOWMUCH"):
+        return True  # "how much do those jobs pay"
     paid = is_of(after(mentions, at), "OF", "IN", "FROM") and has(mentions[at:], "MEASURE")
     return paid and not has(mentions[:at], "NATION", "AREA", "PARTNER", "COUNT")
 
