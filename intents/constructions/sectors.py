@@ -19,9 +19,7 @@ def sectors(p: Parse) -> None:
     _all_of_kind(p)
     _held_against_tech(p)
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
-    if not techs:
-        return
-    if _placed_in_state(p, techs[0]):
+    if not techs or _placed_in_state(p, techs[0]):
         return
     if _is_bare_standing(p):
         p.put(level="rank")

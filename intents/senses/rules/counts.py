@@ -176,7 +176,7 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number only counts what is asked for behind a colon or comma, or lists: "two numbers: ..."."""
+    """Whether a number only counts what is asked for behind a colon or comma, or lists: "two numbers:"."""
     if counts_lists(mentions, at):
         return True
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "YEAR", "FILLER")]
