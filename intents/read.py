@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import asks_gap, asks_if_among, counts_so, scenes, with_persons
 from intents.clauses.clauses import (
+    GOING_ON,
     after_colon,
     asked_sentences,
-    asks_source_of,
-    asks_when_of,
     asks_why,
     is_bare_course,
     is_bare_order,
@@ -113,7 +112,7 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
 
 
 #: tests of a sentence that only goes on with the one before it
-_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, asks_source_of, asks_when_of)
+_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, *GOING_ON)
 
 
 class Reader:

@@ -253,3 +253,24 @@ def asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool
     light = {"WHEN", "BACKREF", "FILLER", "GIVE", "QMARK", "MARK", "COMMA", "IN", "AND"}
     bare = any("WHEN" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
     return told and bare and not asked
+
+
+def asks_which_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked which some of a class told before are: "Some areas ran a deficit. Which ones?"."""
+    told = not any(is_of(m, "QMARK", "COUNT", "WHICH", "LIST", "HOWMUCH") for m in before)
+    light = {"WHICH", "LIST", "FILLER", "GIVE", "BACKREF", "CLASS", "QMARK", "MARK", "COMMA"}
+    bare = any(is_of(m, "WHICH", "LIST") for m in mentions) and all(light & set(m.kinds) for m in mentions)
+    return told and bare and any(_tells_some(before, at) for at in range(len(before)))
+
+
+def _tells_some(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether something is told of some of a class: "some of them", "with some", "two European countries"."""
+    rest = [m for m in mentions[at + 1 :] if says(m, "some_of") or not is_of(m, "FILLER", "OF")]
+    noun = bool(rest) and is_of(rest[0], "CLASS", "BACKREF", "PARTNER")
+    led = at > 0 and is_of(mentions[at - 1], "WITH", "TO", "FROM")
+    some = says(mentions[at], "some_of") and (noun or (led and any("PARTNER" in m for m in mentions[:at])))
+    return some or ("NUMBER" in mentions[at] and noun)
+
+
+#: tests of a question that goes on with what the sentence before tells
+GOING_ON = (asks_source_of, asks_when_of, asks_which_of)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
 from intents.constructions.comparisons import comparisons, percent_apart
+from intents.constructions.denials import denials, turned
 from intents.constructions.differences import differences
 from intents.constructions.either_way import either_way
 from intents.constructions.everyone import bilateral, everyone, numbered_states
@@ -28,7 +29,7 @@ from intents.constructions.relative import moved_members
 from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
 from intents.constructions.signs import signs
-from intents.constructions.superlatives import lead_of_first, superlatives
+from intents.constructions.superlatives import lead_of_first, one_thing, superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
 from intents.frames.parse import Parse
 
@@ -40,6 +41,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     periods,
     lists,
     numbered_states,
+    denials,
     negation,
     moved_members,
     members_counted,
@@ -64,9 +66,11 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     ranks,
     superlatives,
     lead_of_first,
+    one_thing,
     limits,
     counts,
     signs,
+    turned,
     statistics,
     comparisons,
     trends,

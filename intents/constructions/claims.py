@@ -49,7 +49,8 @@ def _is_one_of_before(p: Parse) -> bool:
 def soles(p: Parse) -> None:
     """Who is said to be the only one: "semiconductors were the only line whose exports rose"."""
     kinds = {"area": "AREA", "partner": "PARTNER", "category": "CATEGORY", "techarea": "CATEGORY"}
-    for m in p.all("CLASS") if p.get("claim") else []:
+    groups = [m for m in p.all("PARTNER") if m.is_group]
+    for m in p.all("CLASS") + groups if p.get("claim") else []:
         kind = kinds.get(m.get("CLASS"), "")
         named = [x for x in p.all(kind) if p.index(x) < p.index(m)]
         before = p.previous(m, skip={"TECH", "PRODUCT", "FLOW", "DEFINITION", "PARTNER"})
@@ -58,8 +59,8 @@ def soles(p: Parse) -> None:
             named[0].role = "sole"
             p.use(named[0], m)
             p.frame.setdefault("classes", []).append(m)
-        elif kind and (found := _found(p, m, before)):
-            p.put(found=found)
+        elif (kind or m in groups) and (found := _found(p, m, before)):
+            p.put(found=found, **({"over": "partner"} if m in groups else {}))
             p.use(m, *(cue for cue in p.all("NOT") if denies_all(p, cue)))
             p.frame.setdefault("classes", []).append(m)
 
@@ -72,6 +73,10 @@ def _found(p: Parse, noun: Mention, before: Mention | None) -> str:
     """Whether some or none of a class are claimed to be found: "did any state double", "no state doubled"."""
     if any(denies_all(p, cue) and p.index(cue) < p.index(noun) for cue in p.all("NOT")):
         return "none"
+    if before is not None and says(before, "there"):
+        return "some"
+    while before is not None and is_of(before, "OF", "FILLER", "BACKREF") and not says(before, "any_of"):
+        before = p.previous(before, skip=set())
     return "some" if before is not None and says(before, "any_of") else ""
 
 

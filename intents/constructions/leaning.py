@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
+from intents.constructions.perspectives import NAMING, it_trades
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
-from intents.lexicon.words import ends, holds, says
+from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
 
-#: what a turn names that needs no turn before
-_NAMING = (
-    "AREA",
-    "PARTNER",
-    "CATEGORY",
-    "REGION",
-    "PRODUCT",
-    "FLOW",
-    "MEASURE",
-    "DEFINITION",
-    "CLASS",
-    "COVERS",
-)
 #: what a few words name that only put right the turn before
 _FRAGMENT = {
-    *_NAMING,
+    *NAMING,
     "YEAR",
     "SPAN",
     "TECH",
@@ -97,9 +85,9 @@ def leanings(p: Parse) -> None:
     _members(p)
     _counted_part(p)
     _with_partner(p)
-    _it_trades(p)
+    it_trades(p)
     _bare_whole(p)
-    if p.has(*_NAMING):
+    if p.has(*NAMING):
         return
     _beyond(p)
     _neighbours(p)
@@ -138,7 +126,7 @@ def _closes_of_those(p: Parse, number: Mention) -> bool:
     the, after = p.previous(number, skip=set()), p.next(number, skip={"FILLER", "SMALLTALK"})
     led = p.previous(the, skip=set()) if the is not None and says(the, "the") else None
     asked = p.has("SUPER", "WHICH", "MEAN", "SUM", "MEDIAN") or p.get("reduce")
-    if led is None or not asked or p.has(*_NAMING) or not ("OF" in led or ends(led, "of_at_the_end")):
+    if led is None or not asked or p.has(*NAMING) or not ("OF" in led or ends(led, "of_at_the_end")):
         return False
     return after is None or is_of(after, "QMARK", "MARK")
 
@@ -232,29 +220,6 @@ def _with_partner(p: Parse) -> None:
         )
         if way and not p.has("FLOW", "GROWTH", "MOVE", "SHARE", "SELL", "BUY", "GO_TO", "AREA"):
             p.put(partner_flow=way)
-
-
-#: what may stand beside the one verb of a turn: "and bought?"
-_AROUND_VERB = ("FILLER", "AND", "ELLIPSIS", "QMARK", "MARK", "COMMA", "HOWMUCH", "GIVE")
-
-
-def _it_trades(p: Parse) -> None:
-    """Who was named before buys or sells, and nobody is named: "and how much did it buy?"."""
-    if p.has(*_NAMING, "NATION"):
-        return
-    verbs = [m for m in p.items if "BUY" in m or (holds(m, "exporting") and "SELL" in m)]
-    if len(verbs) == 1 and all(m is verbs[0] or is_of(m, *_AROUND_VERB) for m in p.items):
-        p.put(it_trades="other_way")
-        p.use(*verbs)
-        return
-    for verb in p.all("BUY") + p.all("SELL"):
-        who = p.previous(verb)
-        which = p.previous(verb, skip={"FILLER", "NUMBER"})
-        if (who is not None and says(who, "they")) or is_of(which, "WHICH"):
-            p.put(
-                it_trades=("" if says(who or verb, "it") else "they_")
-                + ("bought" if "BUY" in verb else "sold")
-            )
 
 
 #: what may stand beside the whole of a turn: "and to all of the world?"

@@ -90,6 +90,12 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
     if unit == "jobs":
         p.use(quantity)
         return None
+    if not value and unit and p.get("classes"):
+        p.use(quantity)
+        return Limit("<=", value, unit)  # "states without any exports"
+    before = p.previous(quantity)
+    if before is not None and says(before, "exact") and p.has("CLASS") and not p.get("claim"):
+        return None  # no member is at a round figure: "which state has exactly 5 percent"
     if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
         p.use(quantity)
         compare = ">=" if not p.get("claim") and p.has("CLASS") else "="

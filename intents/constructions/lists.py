@@ -14,7 +14,7 @@ _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "servi
 def lists(p: Parse) -> None:
     """In both top tens; in the top 25 for products but not for services."""
     _numbered_tops(p)
-    cues = p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p)
+    cues = p.all("LISTS") + [m for m in p.all("EACH") if says(m, "both")] + _between_tops(p) + _every_list(p)
     cues = cues or _between_kinds(p) or _between_flows(p)
     alone = [] if cues else _only_in_one(p)
     cues += alone[:1]
@@ -94,6 +94,13 @@ def _numbered_tops(p: Parse) -> None:
         value, unit = m.get("QUANTITY")
         if unit == "jobs" and is_of(p.previous(m), "SUPER") and is_of(p.next(m), "MEASURE"):
             p.retype(m, {"NUMBER": value})
+
+
+def _every_list(p: Parse) -> list[Mention]:
+    """What says that members are on each of several lists: "the top ten on every partner list"."""
+    light = {"FILLER", "NUMBER", "CLASS", "NATION", "OF", "SUPER"}
+    lists = ((m, p.next(m, skip=light)) for m in p.of("TOTAL", "EACH") if not says(m, "both"))
+    return [m for m, noun in lists if noun is not None and says(noun, "list_words")]
 
 
 def _between_tops(p: Parse) -> list[Mention]:

@@ -14,6 +14,8 @@ from intents.model import Limit, Mention, is_of
 
 #: what may be said to be extra, and what may stand between
 _ADDED, _LED = {"FLOW", "MEASURE", "DOLLARS"}, {"TECH", "DEFINITION", "CATEGORY", "PRODUCT", "NATION"}
+#: what may stand between "than" and a year
+_LEADS_TO_YEAR = frozenset(["FILLER", "IN"])
 #: what else may be asked of a year than how trade did
 _ELSE = frozenset(
     ["SHARE", "RANK", "SUPER", "MORE", "DIFFERENCE", "COMPARE", "VS", "CLASS", "QUANTITY", "MEASURE"]
@@ -47,7 +49,7 @@ def moves(p: Parse) -> None:
 
 def _moved_without_verb(p: Parse, extra: bool) -> bool:
     """Whether a move can be told without a word for one: by "extra", a course, a year before or a unit."""
-    if extra or _is_against_previous(p):
+    if extra or _is_against_previous(p) or _is_than_before(p):
         p.put(move="change", moved=True, unit="USD")
     elif _asks_course(p):
         p.put(move="growth", moved=True, unit="percent")
@@ -129,6 +131,26 @@ def _is_against_previous(p: Parse) -> bool:
     return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
 
 
+def _is_than_before(p: Parse) -> bool:
+    """Whether dollars of one line are held against an earlier year: "how much less than in 2019"."""
+    asked = p.free("DIFFERENCE") or (p.has("COUNT") and p.has("DOLLARS"))
+    years = p.get("years") or ()
+    times = [m for m in p.of("YEAR", "YEARWORD") if is_of(p.previous(m, skip=_LEADS_TO_YEAR), "THAN")]
+    other = p.has(
+        "PERCENT", "POINTS", "SHARE", "CLASS", "SUPER", "QUANTITY", "MULTIPLE", "CLAIM"
+    ) or two_lines(p)
+    if not (asked and len(times) == 1) or other or len(years) > 1 or not names_of(p):
+        return False
+    if "YEAR" in times[0]:
+        p.put(year_word="latest_and")
+    elif years or times[0].get("YEARWORD") != "previous":
+        return False
+    for cue in p.all("DIFFERENCE"):
+        cue.role = "done"
+    p.use(*p.all("DIFFERENCE"), *p.all("DOLLARS"), *p.all("COUNT"), *p.all("MORE"), *p.all("THAN"))
+    return True
+
+
 def _names_more(p: Parse) -> bool:
     """Whether a turn says more than whose move is wanted: "and Ohio's, in dollars?" names only a place."""
     opens = "AND" in p.items[0] or "ELLIPSIS" in p.items[0]
@@ -172,6 +194,9 @@ def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     ]  # no "export decline"
     beside = [p.next(m, skip=light) for m in move] + [p.previous(m, skip=light) for m in of_it]
     placed = [m for m in beside if m is not None and "RANK" in m and "CLASS" not in m]
+    if p.has("SUPER") and not names_of(p) and any(_is_in_ranking(p, m, light) for m in move):
+        p.retype(move[0], {"UNKNOWN": move[0].text.lower()})  # "who rose the most in the ranking"
+        return True
     if not placed or not names_of(p) or p.has("PERCENT", "DOLLARS", "QUANTITY", "ORDINAL", "NUMBER", "SUPER"):
         return False
     years = tuple(p.get("years") or ())
@@ -183,6 +208,13 @@ def _rank_moved(p: Parse, move: list[Mention]) -> bool:
     p.put(level="rank")
     p.use(*move, *p.all("RANK"), *p.all("DIFFERENCE"))
     return True
+
+
+def _is_in_ranking(p: Parse, move: Mention, light: set[str]) -> bool:
+    """Whether a move is one of places, of which no figure is printed."""
+    lead = p.next(move, skip={"FILLER", "SUPER"})
+    placed = p.next(lead, skip=light) if lead is not None and "IN" in lead else None
+    return is_of(placed, "RANK") and not is_of(p.previous(move, skip=set()), "RANK")
 
 
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
@@ -233,7 +265,9 @@ def _more_than_before(p: Parse) -> bool:
     more = p.all("MORE")
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
-    members = (p.has("CLASS") and asked) or every
+    which = [p.next(m) for m in p.of("WHICH", "COUNT", "LIST")]
+    groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
+    members = ((p.has("CLASS") or groups) and asked) or every
     if not (more and p.all("THAN") and two and members) or p.has("QUANTITY"):
         return False
     down = more[0].get("MORE") == "down"
@@ -264,6 +298,8 @@ def describes_members(p: Parse, quantity: Mention) -> bool:
     )
     if stands is not None and says(stands, "be") and not moving:
         return True  # "grew but are below $1 billion"
+    if stands is not None and says(stands, "level_verbs") and not moving:
+        return True  # "that grew exported more than $4 billion"
     return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
 
 

@@ -24,9 +24,11 @@ def negation(p: Parse) -> None:
 
 def _not_meant(p: Parse) -> None:
     for cue in p.all("NOT"):
+        if cue is p.get("denied"):
+            continue
         opens = p.index(cue) == 0 and says(cue, "asserting_verbs") and p.has("QMARK")
         p.use(cue if opens else None)  # "wasn't China our top supplier?" expects yes
-        if opens or denies_all(p, cue):
+        if opens or denies_all(p, cue) or _is_turned(p, cue) or (says(cue, "none_of") and _is_limited(p)):
             continue
         target = p.next(cue, skip={"FILLER", "TECH", "IN", "OF", "BACKREF"})
         while target is not None and _is_negatable(target):
@@ -36,6 +38,25 @@ def _not_meant(p: Parse) -> None:
             target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
                 joint if joint is not None and _is_negatable(joint) else None
             )  # fmt: skip
+
+
+def _is_turned(p: Parse, cue: Mention) -> bool:
+    """Whether members that did not move one way moved the other: "states that saw no growth"."""
+    move = p.next(cue)
+    had = is_of(p.previous(cue), "GIVE") or says(cue, "not_doing")
+    if move is None or not (had and is_of(move, "GROWTH", "MOVE") and p.has("CLASS")):
+        return False
+    down = "down" in (move.get("MOVE"), move.get("GROWTH"))
+    if p.has("QUANTITY", "SUPER", "MORE") or not (down or "GROWTH" in move or move.get("MOVE")):
+        return False
+    p.retype(move, {"MOVE": "up" if down else "down"})
+    p.use(cue)
+    return True
+
+
+def _is_limited(p: Parse) -> bool:
+    """Whether members are sought by an amount."""
+    return p.has("QUANTITY") and p.has("CLASS")
 
 
 def _is_place_outside(p: Parse, cue: Mention, group: Mention) -> bool:
@@ -66,7 +87,10 @@ def _unlisted(p: Parse) -> None:
 def denies_all(p: Parse, cue: Mention) -> bool:
     """Whether it is claimed of a whole class that none is so: "no state doubled its exports, right?"."""
     noun = p.next(cue, skip={"FILLER", "TECH", "PRODUCT", "DEFINITION"})
-    return p.has("CLAIM") and p.index(cue) < _HEAD and noun is not None and "CLASS" in noun
+    of_group = noun is not None and noun.is_group
+    noun = p.next(noun) or noun if noun is not None and of_group else noun
+    claimed = p.has("CLAIM") or (says(p.items[0], "asserting_verbs") and p.index(cue) == 1)
+    return claimed and p.index(cue) < _HEAD and noun is not None and ("CLASS" in noun or of_group)
 
 
 def _not_that_place(p: Parse) -> None:
@@ -234,7 +258,9 @@ def _counted_in(p: Parse, area: Mention) -> Mention | None:
     before = p.previous(states, skip={"FILLER", "NUMBER"})
     every = p.previous(states, skip=set())
     numbered = every is not None and "NUMBER" in every
-    numbered = numbered or states.text.isdigit()
+    numbered = (
+        numbered or states.text.isdigit() or is_of(p.previous(states), "COMMA")
+    )  # "all 51, the states and D.C."
     return (
         joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL", "LIST", "WHICH", "COUNT") else None
     )

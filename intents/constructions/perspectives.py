@@ -1,11 +1,16 @@
-"""Whose surplus it is: a partner's surplus with the United States is a U.S. deficit."""
+"""From whose side it is said: a partner's surplus is a U.S. deficit; "and how much did it buy?"."""
 
 from __future__ import annotations
 
 from intents.frames.joining import joined, later_us
 from intents.frames.parse import Parse
-from intents.lexicon.words import says
-from intents.model import Mention
+from intents.lexicon.words import holds, says
+from intents.model import Mention, is_of
+
+#: what a turn names that needs no turn before
+NAMING = (
+    "AREA", "PARTNER", "CATEGORY", "REGION", "PRODUCT", "FLOW", "MEASURE", "DEFINITION", "CLASS", "COVERS",
+)  # fmt: skip
 
 #: what the balance of one side is for the other
 _OTHER_SIDE = {"surplus": "deficit", "deficit": "surplus"}
@@ -45,7 +50,46 @@ def _goes_on(p: Parse, turned: list[Mention], mention: Mention) -> bool:
 def _is_partners(p: Parse, mention: Mention) -> bool:
     """Whether a partner, or the partners asked for, are those who have a balance."""
     owner = p.previous(mention, skip=_BETWEEN)
-    if owner is None or later_us(owner) or not ("PARTNER" in owner or owner.get("CLASS") == "partner"):
+    if owner is None:
+        first = next((m for m in p.items if m.kinds.keys() != {"FILLER"}), mention)
+        asked = p.next(
+            first, skip=set()
+        )  # "who runs the biggest surplus with us"; not "who do we have one with"
+        return says(first, "who_runs") and not is_of(asked, "NATION")
+    if later_us(owner) or not ("PARTNER" in owner or owner.get("CLASS") == "partner"):
         return False
     before = p.previous(owner, skip={"FILLER", "GROUP_WORD", "WHICH", "SUPER", "NUMBER"})
     return before is None or not _GOVERNING & set(before.kinds)
+
+
+#: what may stand beside the one verb of a turn: "and bought?"
+_AROUND_VERB = ("FILLER", "AND", "ELLIPSIS", "QMARK", "MARK", "COMMA", "HOWMUCH", "GIVE")
+
+
+def it_trades(p: Parse) -> None:
+    """Who was named before buys or sells, and nobody is named: "and how much did it buy?"."""
+    if turned := p.all("OTHER_WAY"):
+        _turn_way(p, turned)
+        return
+    if p.has(*NAMING, "NATION"):
+        return
+    verbs = [m for m in p.items if "BUY" in m or (holds(m, "exporting") and "SELL" in m)]
+    if len(verbs) == 1 and all(m is verbs[0] or is_of(m, *_AROUND_VERB) for m in p.items):
+        p.put(it_trades="other_way")
+        p.use(*verbs)
+        return
+    for verb in p.all("BUY") + p.all("SELL"):
+        who = p.previous(verb)
+        which = p.previous(verb, skip={"FILLER", "NUMBER"})
+        if (who is not None and says(who, "they")) or is_of(which, "WHICH"):
+            p.put(
+                it_trades=("" if says(who or verb, "it") else "they_")
+                + ("bought" if "BUY" in verb else "sold")
+            )
+
+
+def _turn_way(p: Parse, turned: list[Mention]) -> None:
+    """The flow before is turned round, where no flow is named: "and how much went the other way?"."""
+    if not p.has("FLOW", "MOVE", "GROWTH", "MORE", "RATIO", "DIFFERENCE", "TIMES_CUE", "SHARE"):
+        p.put(it_trades="other_way", leans=True)
+        p.use(*turned)

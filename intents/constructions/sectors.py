@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.beside_tech import held_against_tech
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Mention, is_of
@@ -17,9 +18,13 @@ def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     _listed(p)
     _all_of_kind(p)
-    _held_against_tech(p)
+    held_against_tech(p)
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
     if not techs:
+        return
+    if _outsells(p, techs[0]):
+        p.put(sector=True, sector_place=("=", 1), claim=True)
+        p.use(*p.of("SUPER", "MORE", "SELL", "TOTAL"))
         return
     if _is_bare_standing(p):
         p.put(level="rank")
@@ -49,15 +54,32 @@ def sectors(p: Parse) -> None:
     share = p.has("SHARE", "PERCENT")
     if not after or not _among_exports(p, after) or (share and len(after) < 2):
         return
-    p.put(sector=True, sector_place=_place(p, after[-1] if share else after[0]))
-    if any(says(m, "where_is") for m in p.all("WHICH")) and not p.has("AREA"):
-        p.put(over="area")
-    if _is_led_by_exports(p):
-        p.put(claim=True)
+    told = [m for m in after if set(m.kinds) != {"RANK"}] or after
+    p.put(sector=True, sector_place=_place(p, told[-1] if share else told[0]))
+    _state(p)
     if share:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _outsells(p: Parse, tech: Mention) -> bool:
+    """Whether tech is said to be the first export of a state: "in Idaho tech outsells all else"."""
+    cue = p.next(tech)
+    area = p.next(cue) if cue is not None else None
+    if cue is None or len(p.all("AREA")) != 1 or p.has(*_OTHER, "WHICH", "COUNT", "LIST", "CLASS", "PARTNER"):
+        return False
+    beats = (is_of(area, "TOTAL") and is_of(cue, "MORE")) or {"SELL", "SUPER"} <= set(cue.kinds)
+    most = is_of(cue, "HOWMUCH") and begins(cue, "what") and is_of(area, "AREA") and p.all("SUPER", "max")
+    return beats or bool(most)
+
+
+def _state(p: Parse) -> None:
+    """Ask for states in "where is tech first", and if it is so in "with goods exports, is tech first"."""
+    if any(says(m, "where_is") for m in p.all("WHICH")) and not p.has("AREA"):
+        p.put(over="area")
+    if _is_led_by_exports(p):
+        p.put(claim=True)
 
 
 def _is_bare_standing(p: Parse) -> bool:
@@ -95,30 +117,6 @@ def _all_of_kind(p: Parse) -> None:
         if says(m, "all_goods") or says(m, "all_services"):
             p.retype(m, {"PRODUCT": "services" if says(m, "all_services") else "products"})
             p.put(all_kind=leaning)
-
-
-def _held_against_tech(p: Parse) -> None:
-    """Tech as one line of all exports beside another: "which category is larger than tech", "tech vs oil"."""
-    if _is_within_technology(p):
-        for m in p.all("CLASS", "sector"):
-            p.retype(m, {"CLASS": "category"})
-    sector = next((line for m in p.all("CATEGORY") for line in m.get("CATEGORY")), "")
-    if p.has("COMPARE", "VS", "THAN") and (line := p.lexicon.kinds.tech_beside.get(sector)):
-        for m in p.all("TECH"):
-            p.retype(m, {"CATEGORY": (line,)})
-    techs = [p.next(cue) for cue in p.all("THAN")]
-    other = p.has("CATEGORY", "DEFINITION", "QUANTITY") or not p.has("PRODUCT")
-    for m in p.all("CLASS", "category"):
-        if not other and any(tech is not None and "TECH" in tech for tech in techs):
-            p.retype(m, {"CLASS": "sector"})
-
-
-def _is_within_technology(p: Parse) -> bool:
-    """Whether the sectors are those of technology: "the top sector of ATP exports", "leads tech exports"."""
-    behind = [p.previous(m, skip={"OF", "IN", "FILLER"}) for m in p.all("TECH") if is_of(p.next(m), "FLOW")]
-    led = any(m is not None and (is_of(m, "SUPER") or m.get("CLASS") == "sector") for m in behind)
-    named = any(m.get("DEFINITION") not in p.lexicon.kinds.sectors for m in p.all("DEFINITION"))
-    return named or (led and p.has("SUPER"))
 
 
 def _describes_class(p: Parse, tech: Mention) -> bool:
@@ -221,6 +219,8 @@ def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
     among = p.next(tech, skip={"FILLER", "GIVE", "RANKISH", "RANK"})
     if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH"):
         return False
+    if p.has("SHARE", "PERCENT"):
+        return False  # "of the 29 states with tech among their top three, what percentage rank it second"
     rest = p.items[p.index(among) :]
     return any(m.get("FLOW") == "exports" for m in rest) and not any("TECH" in m for m in rest)
 

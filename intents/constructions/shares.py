@@ -8,6 +8,7 @@ from intents.constructions.wholes import (
     narrow,
     opens_clause,
     part_in_whole,
+    told_group,
     whole_after,
     whole_before,
 )
@@ -27,6 +28,7 @@ def shares(p: Parse) -> None:
     for other in p.all("SHARE") + p.all("PERCENT"):
         p.use(other)
     whole = whole_after(p, cue) or whole_before(p, cue)
+    whole = whole if any("PARTNER" in m for m in whole) else [*told_group(p, cue), *whole]
     if whole and _in_that(p, whole[-1]):
         return
     before = p.previous(cue)

@@ -138,12 +138,19 @@ def _is_said_twice(p: Parse, never: Mention) -> bool:
 def _streak(p: Parse, streak: list[Mention]) -> None:
     """In how many years running; in every year."""
     p.use(*streak)
-    if p.has("COUNT") and p.has("STREAK") and not p.get("classes"):
+    counts_years = p.has("STREAK") and not (p.get("classes") or _counts_members(p))
+    if p.has("COUNT") and counts_years:
         p.put(pick="longest", over="year", reduce="count")
         p.use(*p.all("COUNT"))
         p.frame["pick"] = "longest"
     elif p.get("limits") and not (p.get("when") and p.has("WHEN", "FIRST_TIME")):
         p.put(every=True)
+
+
+def _counts_members(p: Parse) -> bool:
+    """Whether the members of a group are counted: "with how many Asian economies in deficit"."""
+    groups = [m for m in p.all("PARTNER") if m.is_group]
+    return any(is_of(p.previous(m, skip={"FILLER", "OF", "BACKREF"}), "COUNT") for m in groups)
 
 
 def _is_predicate(p: Parse) -> bool:

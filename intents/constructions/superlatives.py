@@ -9,6 +9,9 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import ALL_PLACES, Limit, Mention, is_of
 
+#: what may stand before a thing that is traded
+_BEFORE_THING = frozenset(["FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION"])
+
 
 def superlatives(p: Parse) -> None:
     """The largest, the top five, the two smallest."""
@@ -37,6 +40,18 @@ def lead_of_first(p: Parse) -> None:
     if cues and first and leads and p.has("WHICH") and not other and not p.all("CLASS", "year"):
         p.frame |= {"places": (1, 2), "difference": True}
         p.use(*cues, *p.all("BACKREF"), *p.all("RANK"))
+
+
+def one_thing(p: Parse) -> None:
+    """One of the things that are traded is chosen: "the fourth largest tech product import"."""
+    cue = next((m for m in p.all("SUPER") if not says(m, "of_levels")), None)
+    noun = p.next(cue, skip=_BEFORE_THING) if cue is not None and p.get("pick") == "best" else None
+    after = p.next(noun) if noun is not None else None
+    closed = after is None or is_of(after, "OF", "IN", "QMARK", "COMMA", "YEAR", "YEARWORD", "MARK")
+    other = p.has("AREA", "PARTNER", "CLASS", "WHEN", "MEASURE", "MOVE", "GROWTH", "BREAKDOWN")
+    goods = p.has("TECH", "PRODUCT", "DEFINITION")
+    if noun is not None and says(noun, "one_traded") and closed and goods and not other:
+        p.put(over="category")
 
 
 def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:

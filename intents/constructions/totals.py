@@ -69,13 +69,20 @@ def statistics(p: Parse) -> None:
     if p.all("MEDIAN"):
         p.put(reduce="median")
         p.use(*p.all("MEDIAN"))
-    means = [m for m in p.all("MEAN") if not m.used]
+    means = [m for m in p.all("MEAN") if not (m.used or _is_bound(p, m))]
     if means and p.get("move") != "cagr" and not p.get("per_job"):
         p.put(reduce="mean")
         p.use(*means, *p.all("EACHYEAR"))
         p.frame.pop("each_year", None)
     _sorted(p)
     _summed(p)
+
+
+def _is_bound(p: Parse, mean: Mention) -> bool:
+    """Whether members are sought by a mean, which no query does: "those that beat the average growth"."""
+    lead = p.previous(mean, skip={"FILLER", "NATION", "CLASS", "TECH", "THAN", "PRODUCT"})
+    named = p.has("AREA", "PARTNER", "CATEGORY")
+    return is_of(lead, "MORE", "OVER", "UNDER", "NEAR") and bool(p.get("classes")) and not named
 
 
 def _sorted(p: Parse) -> None:

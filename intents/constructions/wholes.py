@@ -40,11 +40,26 @@ def whole_before(p: Parse, cue: Mention) -> list[Mention]:
     if asks_tech(p, cue):
         return [m for m in p.items[: p.index(cue)] if (m.is_entity or "TOTAL" in m) and m.role == ""]
     for mention in p.items[: p.index(cue)]:
-        if ("OF" in mention and mention is p.items[0]) or (
-            says(mention, "of_a_whole") and p.index(mention) <= 1
-        ):
+        opens = mention is p.items[0] or (told_group(p, cue) and _is_cut(p.previous(mention, skip=set())))
+        if ("OF" in mention and opens) or (says(mention, "of_a_whole") and p.index(mention) <= 1):
             return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
     return _pointed_at(p, cue)
+
+
+def told_group(p: Parse, cue: Mention) -> list[Mention]:
+    """The group told first, one of which is the part: "in Asia, what share of imports came from China?"."""
+    at, grouped = p.index(cue), p.lexicon.kinds.grouped
+    groups = [m for m in p.items[:at] if m.is_group and m.role == ""]
+    ones = [m for m in p.items[at:] if "PARTNER" in m and not m.is_group and m.role == ""]
+    if len(groups) != 1 or len(ones) != 1 or p.has("VS", "COMPARE", "THAN", "QUANTITY", "SUPER"):
+        return []
+    inside = {(one, group) for one in ones[0].get("PARTNER") for group in groups[0].get("PARTNER")}
+    told = _is_cut(p.next(groups[0], skip={"FILLER", "TOTAL", "IN", "SOURCE"}))
+    return groups if told and inside & grouped and not is_of(p.previous(ones[0]), "AND") else []
+
+
+def _is_cut(mention: Mention | None) -> bool:
+    return is_of(mention, "COMMA", "DASH")
 
 
 def _leads_to_all(p: Parse, joint: Mention) -> bool:

@@ -33,7 +33,15 @@ def from_classes(p: Parse) -> list[str]:
     """The flow that a class of partners has: exports to markets, imports from suppliers."""
     found = []
     for m in p.all("CLASS"):
+        home = p.has("AREA") or p.all("CLASS", "area")
+        buys = holds(m, "importers") and (home or sends_here(p))  # "is Iowa a bigger importer than Ohio"
+        sends = buys or holds(m, "suppliers") or (holds(m, "exporters") and sends_here(p))
         exports = holds(m, "customers") or (holds(m, "exporters") and p.has("CATEGORY"))
-        found += ["imports"] if holds(m, "suppliers") else ["exports"] if exports else []
+        found += ["imports"] if sends else ["exports"] if exports else []
     both = list(dict.fromkeys(found))
     return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]
+
+
+def sends_here(p: Parse) -> bool:
+    """Whether goods come to the nation: "the largest exporter of tech goods to America"."""
+    return joined(p.items, "TO", "NATION")

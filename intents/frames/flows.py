@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.frames.directions import from_classes, from_origin, from_prepositions
-from intents.frames.joining import joined, later_us
+from intents.frames.joining import are_of_partner, joined, later_us
 from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
@@ -99,6 +99,8 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         owned and value == "exports" and _goes_to_them(after)
     ):
         p.put(bilateral=True)
+    if value == "imports" and are_of_partner(p.items[p.index(mention) :]):
+        return "exports"
     theirs = owned or subject or from_partner
     if abroad or (at_home and not theirs and not joined(after, "BY", "PARTNER")):
         return value
@@ -126,7 +128,8 @@ def _subject(p: Parse, verb: Mention) -> str:
         return "PARTNER"
     for at in range(p.index(verb) - 1, -1, -1):
         m = p.items[at]
-        asks_who = "WHICH" in m and p.items[at + 1] is verb and "FLOW" not in verb
+        ones = all(says(x, "one") for x in p.items[at + 1 : p.index(verb)])
+        asks_who = "WHICH" in m and ones and "FLOW" not in verb
         if asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA"):
             return "PARTNER"
         before = p.items[at - 1] if at else None
@@ -263,7 +266,8 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
     opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
     if joined(after, "BY", "NATION") or opens:
         return "imports"
-    if joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER") or _owned_by_partner(p, mention):
+    theirs = _owned_by_partner(p, mention) or are_of_partner(after)
+    if theirs or joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER"):
         return "exports"
     off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
     if off or joined(after, "FROM", "PARTNER"):

@@ -10,6 +10,7 @@ from intents.constructions.classes import asked_regions
 from intents.constructions.comparisons import only_compares
 from intents.constructions.differences import two_lines
 from intents.constructions.superlatives import counts_all
+from intents.frames.directions import sends_here
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows
 from intents.frames.leftovers import is_left
@@ -272,7 +273,8 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     if of_all and any("AREA" in m and m.role == "counted" for m in p.items) and not slots.areas:
         return "area"  # "five steepest falls, D.C. included", "the median, D.C. counted"
     if "place" in values:
-        return "partner" if slots.partners or slots.definition in p.lexicon.placeless else "area"
+        abroad = slots.partners or slots.definition in p.lexicon.placeless or sends_here(p)
+        return "partner" if abroad else "area"
     return _over_who(p, slots)
 
 

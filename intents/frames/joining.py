@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 
 def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
@@ -27,3 +27,10 @@ def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
 def later_us(mention: Mention) -> bool:
     """Whether this names a nation whose trade is told: the United States, or that of another document."""
     return "NATION" in mention and mention.get("NATION") != "them"
+
+
+def are_of_partner(after: Sequence[Mention]) -> bool:
+    """Whether a partner takes goods of the nation: "the purchases of Japan of American technology"."""
+    light = [m for m in after[1:] if "FILLER" not in m][:4]
+    whose = len(light) == 4 and is_of(light[0], "OF") and is_of(light[1], "PARTNER")
+    return whose and is_of(light[2], "OF") and later_us(light[3])

@@ -6,7 +6,7 @@ from intents.constructions.differences import holds_nation
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
 from intents.mark import Mark
-from intents.model import NAMES, is_of
+from intents.model import NAMES, Mention, is_of
 
 #: types between "every" and the class that it is said of
 BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
@@ -111,6 +111,13 @@ def says_all(p: Parse) -> bool:
     )
 
 
+def _is_tech_kind(p: Parse, part: Mention) -> bool:
+    """Whether one kind of tech is the part of all exports: "what percent of exports are tech products"."""
+    whole = [m for m in p.items if m.role == "base"]
+    bare = any("FLOW" in m for m in whole) and all(is_of(m, "FLOW", "NATION", "TOTAL") for m in whole)
+    return bare and "PRODUCT" in part and holds(part, "tech")
+
+
 def _tech_part(p: Parse) -> bool:
     """Whether tech itself is the part: "what share of exports is technology?"."""
     part = [m for m in p.items if m.is_entity and m.role == ""]
@@ -118,7 +125,7 @@ def _tech_part(p: Parse) -> bool:
         return False
     return (
         p.get("level") == "share"
-        and any("TECH" in m or "DEFINITION" in m for m in part)
+        and any(is_of(m, "TECH", "DEFINITION") or _is_tech_kind(p, m) for m in part)
         and any(m.role == "base" for m in p.items)
         and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
     )

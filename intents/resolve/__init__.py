@@ -12,7 +12,7 @@ from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.bases import beside_whole
 from intents.resolve.choosing import query_of
-from intents.resolve.classifications import with_lines
+from intents.resolve.classifications import of_services, with_lines
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
 from intents.resolve.crossings import crossing
@@ -230,6 +230,7 @@ def _settle_share(r: Resolution, base: Slots) -> None:
         definition=s.definition or base.definition,
         source=s.source or base.source,
         products=base.products if takes_product else s.products,
+        categories=of_services(r.store, s.categories) if base.products == ("services",) else s.categories,
         measures=s.measures or base.measures,
     )
 

@@ -40,6 +40,13 @@ def tells_products_apart(store: Store, definition: str) -> bool:
     return len({key.product for key in store.keys(definition=definition)}) > 1
 
 
+def of_services(store: Store, categories: tuple[str, ...]) -> tuple[str, ...]:
+    """Categories in the classifications that have services: "how much of services exports is software"."""
+    apart = {d for d in definitions_of(store) if tells_products_apart(store, d)}
+    kept = ("|".join(one for one in c.split("|") if one.partition("/")[0] in apart) for c in categories)
+    return tuple(own or c for own, c in zip(kept, categories, strict=True))
+
+
 @lru_cache(maxsize=64)
 def first_year_of_partners(store: Store, definitions: tuple[str, ...]) -> int:
     """The first year that these classifications have figures of a partner in; of those of another, later."""

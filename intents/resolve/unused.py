@@ -78,11 +78,14 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
     f, s = r.frame, r.frame.slots
     if f.move and f.move != "open" and query.move is Move.NONE and query.level is not Level.RANK:
         yield f.move
+    if f.trades == "other_way" and s.flows not in (("exports",), ("imports",)):
+        yield "the other way"
     if f.limits and not query.claim and not query.pick.conditions:
         yield "limit"
     chosen = f.pick or f.limits or f.reduce == "count"
     ranged = query.over is not None or query.by_time or s.areas or s.partners or f.sector
-    if f.over in ("area", "partner") and chosen and not ranged:
+    members = f.over == "area" and not (f.whole_span or s.total)  # "exports of the states that ..."
+    if f.over in ("area", "partner") and (chosen or members) and not ranged:
         yield f.over
     alone = len(query.lines) == 1 and not spans_or_years(query)
     if Mark.AGAINST in f.marks and (alone or query.reduce is Reduce.SUM):

@@ -25,6 +25,8 @@ from intents.senses.rules import (
 
 RULES = (
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
+    Rule(typed("NOT", "NUMBER", "EXCEPT") | said("not_doing"), counts.is_none, {"QUANTITY": (0.0, "USD")}),
+    Rule(typed("WHICH"), names.asks_which_places, {"WHICH": "", "CLASS": "place"}),
     Rule(typed("QUANTITY", "NUMBER", "ORDINAL") | said("round_parts"), fillers.is_rounding, {"FILLER": ""}),
     Rule(typed("AS", "SUM"), counts.leads_to_whole, {"FILLER": ""}),
     Rule(typed("QUANTITY"), counts.is_whole, {"FILLER": ""}),
@@ -37,6 +39,7 @@ RULES = (
     Rule(said("who_did"), counts.asks_for_one, {"WHICH": ""}),
     Rule(said("who_made"), counts.asks_who_is_listed, {"WHICH": ""}),
     Rule(said("columns"), counts.counts_rows, {"CLASS": "place"}),
+    Rule(said("importers"), names.is_among_states, {"CLASS": "place"}),
     Rule(typed("PER"), counts.is_per_column, {"FILLER": ""}),
     Rule(typed("MORE"), remarks.is_more_to_read, {"UNKNOWN": ""}),
     Rule(said("own_papers") | said("frequencies"), remarks.is_own_paper, {"FILLER": ""}),
@@ -142,6 +145,7 @@ RULES = (
     Rule(typed("NUMBER"), levels.was_zero, {"FILLER": ""}),
     Rule(said("under"), names.is_class_of, {"TOPIC": "define"}),
     Rule(typed("EACHYEAR"), moves.is_some_year, {"EVER": "ever"}),
+    Rule(said("running"), verbs.has_sign, {"GIVE": ""}),
     Rule(typed("TOPIC"), levels.is_bound, {"UNDER": "<"}),
     Rule(typed("MOVE"), verbs.is_noun, {"FILLER": ""}),
     Rule(said("mine"), names.is_of_a_person, {"FILLER": ""}),
@@ -190,6 +194,7 @@ RULES = (
     Rule(said("others_abroad"), names.are_asked_for, {"CLASS": "partner"}),
     Rule(said("others_abroad"), names.are_all_abroad, {"NATION": "them"}),
     Rule(said("relying"), verbs.depends_on_trade, {"STOP": "measure"}),
+    Rule(said("spelling"), names.is_spelled, {"STOP": "measure"}),
     Rule(said("source_of"), names.is_supplier, {"CLASS": "partner"}),
     Rule(said("heading"), fillers.heads_line, {"FILLER": ""}),
     Rule(typed("NEAR"), comparisons.stands("above"), {"MORE": "up", "THAN": ""}),

@@ -15,7 +15,7 @@ class Rule:
 
     about: frozenset[str]  # the types or words that it is tried on
     fits: Test
-    kinds: Mapping[str, str | float]  # the types with a value; "" is the word itself
+    kinds: Mapping[str, str | float | tuple[float, str]]  # the types with a value; "" is the word itself
 
 
 def typed(*types: str) -> frozenset[str]:

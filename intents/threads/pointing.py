@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intents.clauses.retracting import takes_back
 from intents.lexicon.code_kinds import CodeKinds
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import ends, holds, says
 from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
@@ -123,23 +123,27 @@ def _one_of_two(
 
 
 def _of_group(mentions: list[Mention], before: Sequence[list[Mention]], kinds: CodeKinds) -> list[Mention]:
-    """A sentence with the group of partners whose members it is about: "which of them", "countries there"."""
+    """A sentence with the partner group it is about: "how many of them", "countries there", "sold them"."""
     names = _named(before, "partner")
-    if (
-        len(names) != 1
-        or not kinds.has_group(names[0].get("PARTNER"))
-        or any("PARTNER" in m for m in mentions)
-    ):
+    if len(names) != 1 or not kinds.has_group(names[0].get("PARTNER")):
         return mentions
+    alone = not any("PARTNER" in m for m in mentions)
     for at, word in enumerate(mentions):
         leads, last = mentions[:at], at + 1 == len(mentions)
         of_them = says(word, "several_before") and not last and "CLASS" not in mentions[at + 1]
-        if of_them and at > 1 and "OF" in leads[-1] and "WHICH" in leads[-2]:
+        traded = says(word, "them") and is_of(leads[-1] if leads else None, "FROM", "TO", "WITH", "SELL")
+        if (of_them and alone and _asks_of(leads)) or (traded and not alone):
             return [*leads, *_in_place(names, word), *mentions[at + 1 :]]
-        if says(word, "there") and leads and leads[-1].get("CLASS") == "partner":
+        if alone and says(word, "there") and leads and leads[-1].get("CLASS") == "partner":
             inside = Mention({"IN": ""}, word.start, word.start, "in")
             return [*leads, inside, *_in_place(names, word), *mentions[at + 1 :]]
     return mentions
+
+
+def _asks_of(leads: Sequence[Mention]) -> bool:
+    """Whether it is asked which or how many of those that follow: "which of", "how many of"."""
+    which = len(leads) > 1 and "OF" in leads[-1] and is_of(leads[-2], "WHICH", "COUNT")
+    return which or (bool(leads) and "COUNT" in leads[-1] and ends(leads[-1], "of_at_the_end"))
 
 
 def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[list[Mention]]) -> list[Mention]:

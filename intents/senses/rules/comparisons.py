@@ -10,8 +10,8 @@ from intents.senses.rules.beside import Test, after, before, has, is_closed
 
 
 def counts_places(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether places are counted by which something moved, as in "rose by how many places"."""
-    counted = is_of(before(mentions, at), "DIFFERENCE")
+    """Whether places are counted by which something moved: "rose by how many places", "the most places"."""
+    counted = is_of(before(mentions, at), "DIFFERENCE", "SUPER")
     return counted and has(mentions, "MOVE", "GROWTH") and not has(mentions, "MEASURE")
 
 
@@ -220,6 +220,7 @@ def leads_to_next(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the one behind a name in a ranking is sought: "after Texas, which state exports most"."""
     named = is_of(after(mentions, at), "AREA", "PARTNER", "CATEGORY") and not at
     greatest = any(m.get("SUPER") == "max" for m in mentions)
+    greatest = greatest or (has(mentions, "RANK") and any(says(m, "next") for m in mentions))
     parted = named and len(mentions) > 2 and is_of(mentions[2], "COMMA")
     return parted and greatest and has(mentions[2:], "WHICH") and has(mentions[2:], "CLASS")
 

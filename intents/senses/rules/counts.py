@@ -100,6 +100,18 @@ def counts_years(mentions: Sequence[Mention], at: int) -> bool:
     return asked and not has(rest, "THAN", "AS", "MORE", "RATIO", "TIMES_CUE", "SUM")
 
 
+def is_none(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether members that trade nothing are sought: "states without any tech exports", "export no tech"."""
+    mention, rest = mentions[at], [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    denied = mention.get("NUMBER") == 0 or says(mention, "none_of")
+    denied = denied or (
+        says(mention, "not_doing") and any(says(m, "any_of") for m in mentions[at + 2 : at + 3])
+    )
+    goods = [m for m in rest if not is_of(m, "TECH", "FLOW", "PRODUCT", "QMARK", "MARK", "IN", "YEAR")]
+    traded = bool(rest) and is_of(rest[0], "TECH", "FLOW", "PRODUCT") and not goods
+    return denied and traded and any(m.get("CLASS") == "area" for m in mentions[:at])
+
+
 def asks_for_one(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "who did" asks for one chosen of several: "who did we have our largest deficit with"."""
     return has(mentions[at:], "SUPER", "ORDINAL")

@@ -12,6 +12,9 @@ from intents.senses.rules.beside import after, before, has
 #: how far behind its verb what something is rounded to may stand
 _ROUNDING = 4
 
+#: groups of fillers that are who says something: "my notes", "colleagues"
+_TELLERS = frozenset(("papers", "people", "asking"))
+
 
 def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
@@ -90,8 +93,12 @@ def is_in_use(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_reported(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether somebody is going to say something, not told to: "our paper is going to say that ..."."""
-    return at > 1 and says(mentions[at], "say_that") and says(mentions[at - 1], "going_to")
+    """Whether somebody says something, not told to: "my notes say that", "our paper is going to say that"."""
+    if at == 0 or not says(mentions[at], "say_that"):
+        return False
+    teller = mentions[at - 1]
+    several = teller.get("FILLER") in _TELLERS and teller.text.lower().endswith("s")
+    return several or (at > 1 and says(teller, "going_to"))
 
 
 def is_order(mentions: Sequence[Mention], at: int) -> bool:

@@ -37,6 +37,11 @@ def is_elsewhere(mentions: Sequence[Mention], at: int) -> bool:
     return says(mention, "world") and "NATION" in mention and leads
 
 
+def is_among_states(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether states are meant: "the biggest importer among the states"."""
+    return any(m.get("CLASS") == "area" for m in (*mentions[:at], *mentions[at + 1 :]))
+
+
 def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "one" is a list named before, which no slot holds: "who is only in the products one"."""
     among = is_of(before(mentions, at), "PRODUCT") and has(mentions[:at], "IN") and is_closed(mentions, at)
@@ -91,8 +96,8 @@ def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is the figure of a group, which is one line: "exports to NAFTA as a group"."""
-    names = [m for m in mentions if is_of(m, *NAMES)]
     behind = begins(mentions[at], "as_at_the_beginning")
+    names = [m for m in (mentions[:at] if behind else mentions) if is_of(m, *NAMES)]
     return len(names) == 1 and names[0].is_group and (behind or is_of_one(mentions, at))
 
 
@@ -274,3 +279,22 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "under" asks for the class of a category: "under which area is software"."""
     asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
+
+
+def is_spelled(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether members are told by the letters of their names: "states starting with M"."""
+    skipped = ("FILLER", "IN", "DASH", "WITH")
+    rest = [m for m in mentions[at + 1 : at + 5] if len(m.text) == 1 or not is_of(m, *skipped)]
+    letter = next((m for m in rest if not says(m, "articles") or m.text.isupper() or m is mentions[-1]), None)
+    single = letter is not None and len(letter.text) == 1 and letter.text.isalpha()
+    named = single or any(says(m, "letters") for m in mentions[at + 1 :])
+    return named and has(mentions, "CLASS", "BREAKDOWN")
+
+
+def asks_which_places(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "where" asks in which states trade rose or fell: "where did tech exports collapse"."""
+    moves = [i for i, m in enumerate(mentions) if is_of(m, "MOVE", "GROWTH")]
+    opens = begins(mentions[at], "where") and at < 2 and not is_of(before(mentions, at), "FROM", "TO")
+    if not (opens and moves) or is_of(after(mentions, moves[-1]), "TO", "FROM", "BY"):
+        return False
+    return not has(mentions, "AREA", "PARTNER", "CLASS", "SUPER", "QUANTITY", "RANK", "SHARE")

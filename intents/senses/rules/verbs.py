@@ -227,3 +227,10 @@ def depends_on_trade(mentions: Sequence[Mention], at: int) -> bool:
     places = [m for m in mentions[:at] if is_of(m, "AREA", "REGION") or m.get("CLASS") == "area"]
     jobs = any(is_of(m, "MEASURE") or says(m, "workers") or says(m, "positions") for m in mentions)
     return bool(places) and not jobs and has(mentions[at:], "FLOW", "TECH", "SELL")
+
+
+def has_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether to run is to have: "was the US running a deficit"; not in "three years running"."""
+    led = is_of(before(mentions, at), "CLASS", "YEARWORD", "NUMBER")
+    rest = (m for m in mentions[at + 1 :] if not says(m, "articles"))
+    return not led and is_of(next(rest, None), "FLOW")
