@@ -30,7 +30,7 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
     for outcome in understood.outcomes:
         context = _after(outcome, context)
     first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
-    return replace(context, found=_found(answers, first=first))
+    return replace(context, found=_found(answers, first=first) if answers else _year_refused(understood))
 
 
 def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Context:
@@ -98,13 +98,18 @@ def _noted(told: Told) -> Slots:
     return Slots(categories=(f"{definitions[0]}/{categories[0]}",))
 
 
+def _year_refused(understood: Understood) -> tuple[str, str]:
+    """The one year of a refused question, for "that year"."""
+    years = {year for sentence in understood.sentences for year in sentence.frame.years}
+    refused = any(isinstance(outcome, Decline) for outcome in understood.outcomes)
+    return ("years", str(years.pop())) if refused and len(years) == 1 else ("", "")
+
+
 def _found(answers: Sequence[Answer], *, first: bool) -> tuple[str, str]:
     """What an answer found, for "its growth?", "that year": the slot and codes, or "years" and a year.
 
     `first`: the first of the years was asked for.
     """
-    if not answers:
-        return "", ""
     answer, query = answers[-1], answers[-1].query
     if query.by_time and (first or query.pick.kind is PickKind.BEST) and answer.figures:
         year = answer.figures[0].period

@@ -12,6 +12,7 @@ class Mark(StrEnum):
     OF_ALL = "of_all"  # something is asked of every member: "did all states grow?"
     EVER = "ever"  # of some year: "did we ever run a surplus?"
     NEVER = "never"  # of no year: "we never had a deficit, right?"
+    DENIED = "denied"  # what is claimed is said not to be so: "is it false that Texas grew?"
     REVERSED = "reversed"  # a ratio said back to front: "how many times do imports go into exports?"
     COMPARED = "compared"  # beside what came before: "compared with Kansas"
     AGAINST = "against"  # one thing versus another, where a second must have been named

@@ -159,6 +159,7 @@ class Frame:
     among_moved: str = ""  # choose among those only that moved so: up, down
     found: str = ""  # whether some or none of the members are claimed to be
     first: str = ""  # who is to stand first in the reply, as "area:OR"
+    ways: tuple[str, ...] = ()  # up or down: how each of several things is claimed to have moved
     way: str = ""  # up or down: how the level that is claimed is said to have been reached
     sole: str = ""  # who is said to be the only one of those chosen, as "area:OR"
     lists: str = ""  # lists held against each other: both, first (in it but not in the second)

@@ -11,6 +11,7 @@ from facts.model import Bound
 _VALUES = (Compare.EQUAL, Compare.ABOUT)
 _ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
 _DOLLARS = 0.05  # dollar amounts are said in round figures: "40 billion" of 38 to 42
+_EXACT, _EXACT_DIGITS = 0.01, 3  # with three digits they are not: "11.5 billion" of 11.4 to 11.6
 _TIMES = 0.1  # "doubled" is said of 1.8 to 2.2 times
 _FLOATS = 1.0001  # what the rounding of floats may add
 
@@ -39,6 +40,9 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
         if answer.query.reduce is Reduce.WINNER:
             figures = by_size(figures, answer.query)
         return figures[0].period == claim.period
+    if claim.paired:
+        held = [_holds(*pair) for pair in zip(claim.conditions, answer.figures, strict=False)]
+        return all(held) if len(held) == len(answer.figures) else None
     if claim.conditions:
         return all(_holds_of(condition, claim, answer) for condition in claim.conditions)
     return None
@@ -47,7 +51,8 @@ def _truth(claim: Claim, answer: Answer) -> bool | None:
 def exceptions(answer: Answer) -> tuple[Figure, ...]:
     """The figures against what was claimed of all of them; none where one figure alone was claimed of."""
     claim = answer.query.claim
-    if claim is None or claim.anywhere or len(answer.figures) < 3 or answer.query.reduce is not Reduce.EACH:
+    each = answer.query.reduce is Reduce.EACH and len(answer.figures) > 2
+    if claim is None or claim.anywhere or claim.paired or not each:
         return ()
     limits = [c for c in claim.conditions if c.compare not in _VALUES]
     return tuple(f for f in answer.figures if not all(_holds(condition, f) for condition in limits))
@@ -73,11 +78,20 @@ def _holds(condition: Condition, figure: Figure) -> bool:
     if condition.compare not in _VALUES:
         return condition.holds(figure.value + _beyond(figure))
     limit = abs(condition.limit)
-    slack = max(_DOLLARS * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
+    share = (
+        _EXACT if len(f"{limit:.9g}".split("e")[0].replace(".", "").strip("0")) >= _EXACT_DIGITS else _DOLLARS
+    )
+    slack = max(share * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
     slack = min(slack, _TIMES * limit) if figure.unit == "ratio" else slack
     if condition.compare is Compare.ABOUT:
         slack = max(slack, _ABOUT * limit)
     return abs(figure.value - condition.limit) <= slack * _FLOATS
+
+
+def _rounded(dollars: float) -> float:
+    """How far, as a part of it, an amount may be off by the way it is rounded."""
+    digits = f"{dollars:.9e}".split("e")[0].replace(".", "").rstrip("0")
+    return _EXACT if len(digits) >= _EXACT_DIGITS else _DOLLARS
 
 
 def _beyond(figure: Figure) -> float:

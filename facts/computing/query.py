@@ -131,6 +131,7 @@ class Claim:
     only: str = ""  # the line said to be the only one of those kept
     period: str = ""  # the year said to be the one chosen
     negated: bool = False  # the claim is that it is not so
+    paired: bool = False  # each of the figures has the condition of its place
     way: str = ""  # up or down: how the figure is said to have come from that of the year before
 
 

@@ -87,6 +87,8 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     if before.claim and sentence.frame.claim:
         return True  # "the deck says Oregon was 3rd", then "is that right?"
+    if any(map(_asks_if_sure, sentence.mentions, sentence.mentions[1:])):
+        return True
     kinds = {k for m in sentence.mentions for k in m.kinds}
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
@@ -96,6 +98,11 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
     if sentence.frame.slots.nation and len(words) <= _BARE and (sentence.frame.elliptic or nation):
         return True
     return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
+
+
+def _asks_if_sure(word: Mention, following: Mention) -> bool:
+    """Whether the figure before is doubted: "are you sure?"."""
+    return says(word, "you") and says(following, "sure_of_it")
 
 
 def _names(sentence: Sentence) -> bool:

@@ -23,7 +23,9 @@ _TRADE, _ANNOUNCING = {"exports", "imports", "balance"}, 4
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether a sentence only leads up to a question behind it."""
     told = bool(later) and (
-        tells_sum(sentence.mentions, later[0].mentions) or _tells_lists(sentence, later[0])
+        tells_sum(sentence.mentions, later[0].mentions)
+        or _tells_lists(sentence, later[0])
+        or _tells_order(sentence, later[0])
     )
     asks = sentence.is_question and not (told or _wishes_topic(sentence, later))
     if asks or not any(s.is_question or is_complete(s.frame) for s in later):
@@ -36,6 +38,12 @@ def _tells_lists(sentence: Sentence, question: Sentence) -> bool:
     """Whether lists are told of that the question behind holds against each other: "there are two lists"."""
     asks = {"QMARK", "WHICH", "COUNT", "HOWMUCH"}
     return bool(question.frame.lists) and not any(asks & set(m.kinds) for m in sentence.mentions)
+
+
+def _tells_order(sentence: Sentence, question: Sentence) -> bool:
+    """Whether an order is only made for a place in it: "Order areas by exports. Where is Aerospace?"."""
+    ordered = any("SORT" in m for m in sentence.mentions) and sentence.frame.pick == "best"
+    return ordered and question.frame.level == "rank" and not question.frame.slots.flows
 
 
 def _wishes_topic(sentence: Sentence, later: Sequence[Sentence]) -> bool:

@@ -21,6 +21,7 @@ from intents.constructions.limits import limits
 from intents.constructions.lists import lists, named_lists
 from intents.constructions.moves import moves
 from intents.constructions.negation import negation
+from intents.constructions.paired import paired
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
 from intents.constructions.places import next_places, ranks, so_many_places
@@ -60,6 +61,7 @@ CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
     times,
     either_way,
     shares,
+    paired,
     moves,
     differences,
     classes,

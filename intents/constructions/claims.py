@@ -5,16 +5,19 @@ from __future__ import annotations
 from intents.constructions.negation import denies_all
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import NAMES, Mention, is_of
+from intents.model import NAMES, Limit, Mention, is_of
 
 
 def claims(p: Parse) -> None:
     """What is asserted: "..., right?", "is it true that", and questions that begin with a verb."""
+    for cue in (m for m in p.items[:5] if _is_denied(p, m)):
+        p.retype(cue, {"CLAIM": ""})
+        p.put(claim_denied=True)
     for cue in p.all("CLAIM"):
         p.retype(cue, {"CLAIM": cue.get("CLAIM")})
         p.put(claim=True)
         p.use(cue)
-    if _is_reported(p) or _is_one_of_before(p):
+    if _is_reported(p) or _is_one_of_before(p) or _is_own_figure(p):
         p.put(claim=True)
         return
     first = _opening_verb(p)
@@ -25,6 +28,14 @@ def claims(p: Parse) -> None:
         after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
         p.put(claim=True, yes_no=True)
+
+
+def _is_denied(p: Parse, cue: Mention) -> bool:
+    """Whether what follows is said not to be so: "is it false that Texas grew"."""
+    after = p.next(cue, skip=set())
+    before = p.previous(cue, skip=set())
+    either = is_of(before, "OR") or (before is not None and says(before, "speakers"))
+    return says(cue, "untrue") and not either and after is not None and says(after, "that_it_is")
 
 
 def _is_reported(p: Parse) -> bool:
@@ -38,6 +49,21 @@ def _is_reported(p: Parse) -> bool:
     return bool(names and verbs and asserts) and names[0] < verbs[-1]
 
 
+def _is_own_figure(p: Parse) -> bool:
+    """Whether somebody only says what figure they have: "are you sure? I have 12 billion"."""
+    light = ("FILLER", "MARK", "COMMA", "BACKREF", "GIVE", "ELLIPSIS", "ABOUT", "CLAIM", "IN")
+    rest = [m for m in p.items if not is_of(m, *light)]
+    told = p.items and (p.has("CLAIM") or says(p.items[0], "speakers") or p.says("having", "reporting"))
+    if not told or len(rest) != 1 or not is_of(rest[0], "QUANTITY", "ORDINAL"):
+        return False
+    if "QUANTITY" in rest[0]:
+        return bool(rest[0].get("QUANTITY")[1])
+    place = Limit("=", rest[0].get("ORDINAL"), "rank")
+    p.put(level="rank", order="max", limits=(place,), leans=True)
+    p.use(rest[0])
+    return True
+
+
 def _is_one_of_before(p: Parse) -> bool:
     """Whether a name is asked to be among those before, told: "Ohio is one of them?"."""
     words = [m for m in p.items if not is_of(m, "ELLIPSIS", "AND")]
@@ -48,6 +74,7 @@ def _is_one_of_before(p: Parse) -> bool:
 
 def soles(p: Parse) -> None:
     """Who is said to be the only one: "semiconductors were the only line whose exports rose"."""
+    _stop_at_only_kind(p)
     kinds = {"area": "AREA", "partner": "PARTNER", "category": "CATEGORY", "techarea": "CATEGORY"}
     groups = [m for m in p.all("PARTNER") if m.is_group]
     for m in p.all("CLASS") + groups if p.get("claim") else []:
@@ -59,10 +86,21 @@ def soles(p: Parse) -> None:
             named[0].role = "sole"
             p.use(named[0], m)
             p.frame.setdefault("classes", []).append(m)
+        elif before is not None and says(before, "sole") and len(named) > 1:
+            p.retype(before, {"UNKNOWN": ""})  # "A and B were the only ones" claims more than of each
         elif (kind or m in groups) and (found := _found(p, m, before)):
             p.put(found=found, **({"over": "partner"} if m in groups else {}))
             p.use(m, *(cue for cue in p.all("NOT") if denies_all(p, cue)))
             p.frame.setdefault("classes", []).append(m)
+
+
+def _stop_at_only_kind(p: Parse) -> None:
+    """Stop at a choice among kinds that have no class word: "the only product whose exports rose"."""
+    for cue in p.saying("sole") if p.get("claim") and not p.has("CLASS") else []:
+        noun = p.next(cue, skip={"FILLER", "TECH"})
+        after = p.next(noun) if noun is not None and "PRODUCT" in noun else None
+        if is_of(after, "BACKREF", "WHICH", "IN", "TO", "WITH"):
+            p.retype(cue, {"UNKNOWN": ""})
 
 
 def _is_group(mention: Mention) -> bool:

@@ -102,7 +102,7 @@ def _is_flow_chosen(p: Parse, mention: Mention, flow: Mention) -> bool:
 #: types right before a class that is asked for: "which states", "the top five states", "by state"
 _ASKING = (
     "WHICH", "COUNT", "SUPER", "ORDINAL", "FROM_END", "NUMBER", "EACH", "LIST", "TOTAL", "GROUP_WORD",
-    "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN", "SUM",
+    "FIRST_TIME", "BREAKDOWN", "MEAN", "MEDIAN", "SUM", "SORT",
 )  # fmt: skip
 
 
@@ -198,6 +198,15 @@ def _first_or_last(p: Parse) -> None:
             behind = m if number is not None and p.index(number) < p.index(m) else number
             after = p.next(behind) if behind is not None and counts else None
             members = after is not None and "CLASS" in after and after.get("CLASS") != "year"
-            if members or (counts and _is_bare(p, m)):
-                p.put(first_of_list=not members)
+            closing = counts and is_of(p.previous(m), "COMMA", "DASH") and _closes_order(p, number)
+            if members or (counts and (closing or _is_bare(p, m))):
+                p.put(first_of_list=not (members or closing))
                 p.retype(m, {"SUPER": "min" if says(m, "last") else "max"})
+
+
+def _closes_order(p: Parse, number: Mention | None) -> bool:
+    """Whether so many first or last places end an order that is asked for: "rank the states, first ten"."""
+    after = p.next(number, skip={"FILLER", "SMALLTALK", "MARK"}) if number is not None else None
+    return (
+        (after is None or "QMARK" in after) and p.has("RANK", "SORT", "LIST") and p.has("CLASS", "BREAKDOWN")
+    )

@@ -60,6 +60,7 @@ def comparisons(p: Parse) -> None:
             p.put(crossing=True, when=True)
         p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
         p.put(exceeds=_exceeds(p, more[0]))
+        p.frame["claim"] = p.get("claim") and len({m.get("MORE") for m in more}) == 1  # not "but less than"
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))
     elif p.get("pick") == "best" and two_lines(p) and not p.get("places") and not p.get("classes_asked"):
         p.put(reduce="winner")

@@ -11,20 +11,8 @@ from intents.model import NAMES, Mention, is_of
 
 #: what a few words name that only put right the turn before
 _FRAGMENT = {
-    *NAMING,
-    "YEAR",
-    "SPAN",
-    "TECH",
-    "NATION",
-    "OF",
-    "TO",
-    "FROM",
-    "WITH",
-    "IN",
-    "FILLER",
-    "MARK",
-    "COMMA",
-}
+    *NAMING, "YEAR", "SPAN", "TECH", "NATION", "OF", "TO", "FROM", "WITH", "IN", "FILLER", "MARK", "COMMA",
+}  # fmt: skip
 #: what may name a place in the order beside the one before: "the one above it?", "and below?"
 _BESIDE = ("NEAR", "UNDER", "OVER", "MORE")
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "AND", "ELLIPSIS", "THAN", "EACH", "TOTAL", "BACKREF", "OF"}
@@ -143,10 +131,16 @@ def _counts_pointed(p: Parse, number: Mention) -> None:
 def _counts_named(p: Parse, number: Mention) -> None:
     """Take a number as no more than a count of what is named: "Iowa, Ohio, Utah: which of these three"."""
     before = p.previous(number, skip={"FILLER", "BACKREF"})
-    kinds = ("AREA", "PARTNER", "CATEGORY", "YEAR", "PRODUCT", "FLOW")
-    many = {sum(kind in m for m in p.items) for kind in kinds}
-    if before is not None and "OF" in before and int(number.get("NUMBER")) in many:
+    single = any("PARTNER" in m and not m.is_group for m in p.items)
+    named = [m for m in p.items if not (m.is_group and single)]
+    many = {sum(kind in m for m in named) for kind in (*NAMES, "YEAR", "PRODUCT", "FLOW")}
+    bare = not is_of(p.next(number), "SUPER", "CLASS", "ORDINAL", "PARTNER")
+    led = is_of(before, "OF") or (bare and is_of(before, "FROM", "TO", "WITH"))
+    if led and int(number.get("NUMBER")) in many:
         p.retype(number, {"FILLER": number.text.lower()})
+        summed = p.has("SUM") and is_of(p.previous(number, skip=set()), "FILLER")
+        for told in p.all("SUPER") if summed else []:
+            p.retype(told, {"FILLER": ""} if is_of(p.previous(told), *NAMES) else told.kinds)
 
 
 def _beyond(p: Parse) -> None:

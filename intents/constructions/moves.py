@@ -265,6 +265,7 @@ def _more_than_before(p: Parse) -> bool:
     more = p.all("MORE")
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
+    asked = asked or any(m.role == "sole" for m in p.items)
     which = [p.next(m) for m in p.of("WHICH", "COUNT", "LIST")]
     groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
     members = ((p.has("CLASS") or groups) and asked) or every

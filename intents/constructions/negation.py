@@ -146,6 +146,9 @@ def _counted_beside(p: Parse, cue: Mention) -> None:
     if _is_counted_into(p, cue):
         p.put(reduce="sum")
         p.use(cue)
+    if target is not None and "AREA" in target and p.has("CLAIM"):
+        p.retype(cue, {"UNKNOWN": ""})  # "in 14 states including Texas, right?" claims two things
+        return
     if target is not None and "AREA" in target:
         _count(p, target)
         p.use(*[m for m in p.items[p.index(target) :] if {"NUMBER", "OF"} & set(m.kinds)])
@@ -153,11 +156,10 @@ def _counted_beside(p: Parse, cue: Mention) -> None:
 
 def _is_counted_apart(p: Parse, name: Mention, apart: Mention) -> bool:
     """Whether a category is said to be one of those counted: "how many areas, with software apart"."""
-    if says(apart, "separate"):
-        return p.has("CLASS") and p.index(name) > _PAIR
     out = "EXCEPT" in apart and says(apart, "aside_or_out")
     alone = not out and not p.has("FLOW", "MOVE", "GROWTH", "SUPER", "OVER", "UNDER", "YEAR")
-    return says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
+    own = says(apart, "apart_as_own") and bool(p.all("CLASS", "techarea")) and p.has("COUNT") and alone
+    return own or (says(apart, "separate") and p.has("CLASS") and p.index(name) > _PAIR)
 
 
 def _asks_among_those(p: Parse) -> bool:

@@ -71,12 +71,18 @@ def _opens_span(p: Parse, year: Mention) -> bool:
     elif (says(opener, "until") or _opens_aside(p, before)) and not p.has("SPAN") and alone:
         p.put(span=(1, year.get("YEAR")))
         p.use(before)
-    elif says(opener, "moved_since") and alone and p.has("GROWTH", "MOVE", "HOWFAST", "COMPARE", "MORE"):
+    elif says(opener, "moved_since") and alone and _is_compared(p, before):
         p.put(span=(year.get("YEAR"), 0))
         p.use(before)
     else:
         return False
     return True
+
+
+def _is_compared(p: Parse, opener: Mention | None) -> bool:
+    """Whether a level is held against that of a year: "up on 2019"; not "Ohio and Iowa on 2020 exports"."""
+    moved = p.has("GROWTH", "MOVE", "HOWFAST", "MORE")
+    return moved or (p.has("COMPARE") and not (is_of(opener, "IN") and p.has("AND", "VS", "COMMA")))
 
 
 def _between_bounds(p: Parse) -> bool:

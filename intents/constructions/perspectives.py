@@ -68,7 +68,9 @@ _AROUND_VERB = ("FILLER", "AND", "ELLIPSIS", "QMARK", "MARK", "COMMA", "HOWMUCH"
 
 def it_trades(p: Parse) -> None:
     """Who was named before buys or sells, and nobody is named: "and how much did it buy?"."""
-    if turned := p.all("OTHER_WAY"):
+    said = [m for m in p.all("OTHER_WAY") if says(p.previous(m, skip=set()) or m, "reporting")]
+    p.use(*said)  # "the other says the reverse"
+    if turned := p.free("OTHER_WAY"):
         _turn_way(p, turned)
         return
     if p.has(*NAMING, "NATION"):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
-from intents.model import ALL_PLACES, Limit, Mention, is_of
+from intents.model import ALL_PLACES, NAMES, Limit, Mention, is_of
 
 #: more places than any ranking has
 _MOST_PLACES = 61
@@ -178,12 +178,13 @@ def _where_it_stands(p: Parse) -> list[Mention]:
     rankish = p.all("RANKISH")
     p.use(*rankish)
     surplus = any(m.get("FLOW") == "surplus" for m in p.all("FLOW"))
-    names = {"AREA", "PARTNER", "CATEGORY"}
-    subject = any(
-        (b := p.previous(m)) is not None and names & set(b.kinds) and _is_free(p, b) for m in rankish
-    )
+    subject = any(is_of(b := p.previous(m), *NAMES) and _is_free(p, b) for m in rankish)
     placed = subject or p.has("AREA", "CLASS", "GROUP_WORD") or (surplus and p.has("CLASS"))
-    return rankish if placed and any(begins(m, "where") for m in p.all("WHICH")) else []
+    asked = [m for m in p.all("WHICH") if begins(m, "where")]
+    if asked and not (rankish or p.has("GROWTH", "MOVE", "SUPER", "SHARE", "PARTNER", "CATEGORY")):
+        name = p.next(asked[0])  # "where is Ohio in tech exports"
+        return asked if is_of(name, "AREA") and is_of(p.next(name), "IN") else []
+    return rankish if placed and asked else []
 
 
 def _is_free(p: Parse, name: Mention) -> bool:

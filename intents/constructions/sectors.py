@@ -22,9 +22,7 @@ def sectors(p: Parse) -> None:
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
     if not techs:
         return
-    if _outsells(p, techs[0]):
-        p.put(sector=True, sector_place=("=", 1), claim=True)
-        p.use(*p.of("SUPER", "MORE", "SELL", "TOTAL"))
+    if _placed_in_state(p, techs[0]):
         return
     if _is_bare_standing(p):
         p.put(level="rank")
@@ -44,9 +42,8 @@ def sectors(p: Parse) -> None:
     before = p.previous(tech) if tech is not None else None
     if tech is None or _is_other(p, tech) or (before is not None and says(before, "question_words")):
         return
-    kinds = {"SUPER", "ORDINAL", "RANK"} | (
-        {"RANKISH"} if any(begins(m, "where") for m in p.all("WHICH")) else set()
-    )
+    where = any(begins(m, "where") for m in p.all("WHICH"))
+    kinds = {"SUPER", "ORDINAL", "RANK"} | ({"RANKISH"} if where else set())
     ranked = [m for m in p.items if kinds & set(m.kinds) and not m.used]
     behind = (p.next(m) for m in techs)  # "second place: how many states have tech there"
     pointed = any(m is not None and says(m, "there") for m in behind)
@@ -56,11 +53,23 @@ def sectors(p: Parse) -> None:
         return
     told = [m for m in after if set(m.kinds) != {"RANK"}] or after
     p.put(sector=True, sector_place=_place(p, told[-1] if share else told[0]))
-    _state(p)
+    if _is_led_by_exports(p):
+        p.put(claim=True)
     if share:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _placed_in_state(p: Parse, tech: Mention) -> bool:
+    """Take a place of tech in a state, or the states where it has one; whether there is one."""
+    where = _asks_where(p, tech)
+    if not (where or _outsells(p, tech)):
+        return False
+    place = _place(p, p.next(tech) or tech) if where else ("=", 1)
+    p.put(sector=True, sector_place=place, claim=not where, over="area" if where else "")
+    p.use(*p.of("SUPER", "MORE", "SELL", "TOTAL", "ORDINAL", "RANK"))
+    return True
 
 
 def _outsells(p: Parse, tech: Mention) -> bool:
@@ -69,17 +78,16 @@ def _outsells(p: Parse, tech: Mention) -> bool:
     area = p.next(cue) if cue is not None else None
     if cue is None or len(p.all("AREA")) != 1 or p.has(*_OTHER, "WHICH", "COUNT", "LIST", "CLASS", "PARTNER"):
         return False
-    beats = (is_of(area, "TOTAL") and is_of(cue, "MORE")) or {"SELL", "SUPER"} <= set(cue.kinds)
-    most = is_of(cue, "HOWMUCH") and begins(cue, "what") and is_of(area, "AREA") and p.all("SUPER", "max")
-    return beats or bool(most)
+    if is_of(cue, "HOWMUCH"):
+        return begins(cue, "what") and is_of(area, "AREA") and bool(p.all("SUPER", "max"))
+    return (is_of(area, "TOTAL") and is_of(cue, "MORE")) or {"SELL", "SUPER"} <= set(cue.kinds)
 
 
-def _state(p: Parse) -> None:
-    """Ask for states in "where is tech first", and if it is so in "with goods exports, is tech first"."""
-    if any(says(m, "where_is") for m in p.all("WHICH")) and not p.has("AREA"):
-        p.put(over="area")
-    if _is_led_by_exports(p):
-        p.put(claim=True)
+def _asks_where(p: Parse, tech: Mention) -> bool:
+    """Whether it is asked in which states tech has a place: "where is tech the top export"."""
+    where = p.previous(tech, skip=set())
+    placed = where is not None and begins(where, "where") and is_of(p.next(tech), "SUPER", "ORDINAL")
+    return placed and p.has("FLOW") and not p.has(*_OTHER, "AREA", "PARTNER", "CLASS")
 
 
 def _is_bare_standing(p: Parse) -> bool:
@@ -141,7 +149,7 @@ def _is_other(p: Parse, tech: Mention) -> bool:
 
 def _is_chosen_from(p: Parse, tech: Mention) -> bool:
     """Whether one of tech's own lines is asked for: "among tech services, which category"."""
-    opens = p.items.index(tech) < 3 and any({"IN", "OF"} & set(m.kinds) for m in p.items[: p.index(tech)])
+    opens = p.index(tech) < 3 and any(is_of(m, "IN", "OF") for m in p.items[: p.index(tech)])
     asked = (p.next(m, skip=set()) for m in p.all("WHICH"))
     return opens and any(m is not None and "CLASS" in m for m in asked)
 
@@ -150,14 +158,8 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
     """Whether a verb places it, and all exports or all sectors are named behind the place."""
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     classed = any(m.get("CLASS") in {"category", "sector"} for m in heads)
-    verb = any(
-        says(m, "be")
-        or says(m, "where_is")
-        or says(m, "placing_verbs")
-        or {"RANK", "AS", "GIVE", "RANKISH"} & set(m.kinds)
-        or begins(m, "placing")
-        for m in p.items
-    ) or any(_is_apposed(p, m) for m in ranked)
+    verb = any(is_of(m, "RANK", "AS", "GIVE", "RANKISH") or begins(m, "placing") for m in p.items)
+    verb = verb or p.says("be", "placing_verbs") or any(_is_apposed(p, m) for m in ranked)
     opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
     opens = (opens and not p.has("AREA")) or _is_led_by_exports(p)
     if verb and (opens or any(_is_tech_placed(p, m) for m in ranked)):
@@ -187,10 +189,12 @@ def _is_apposed(p: Parse, ranked: Mention) -> bool:
 
 def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
     """Whether tech itself has the place in states: "in how many states is tech third"."""
-    tech = p.previous(ranked, skip={"FILLER", "RANK", "RANKISH", "IN", "AS", "WITH"})
+    tech = p.previous(ranked, skip={"FILLER", "RANK", "RANKISH", "IN", "AS", "WITH", "HOWMUCH"})
     verb = p.previous(tech, skip=set()) if tech is not None and "TECH" in tech else None
-    asked = any(m.get("CLASS") == "area" for m in p.all("CLASS")) and p.has("COUNT", "WHICH")
-    placed = verb is not None and (says(verb, "be") or "GIVE" in verb)
+    states = any(m.get("CLASS") == "area" for m in p.all("CLASS"))
+    asked = states and (p.has("COUNT", "WHICH") or "CLASS" in p.items[0])
+    led = verb is not None and (says(verb, "be") or begins(verb, "where"))
+    placed = led or is_of(verb, "GIVE", "RANK", "WITH")
     return asked and placed and not p.has("FLOW")
 
 
@@ -217,10 +221,9 @@ def _is_asked_within(p: Parse, tech: Mention) -> bool:
 def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
     """Whether the place of tech among the exports named behind it is asked: "at which place stands tech"."""
     among = p.next(tech, skip={"FILLER", "GIVE", "RANKISH", "RANK"})
-    if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH"):
+    of_states = p.has("SHARE", "PERCENT")  # "of the states with tech among their top three, what percentage"
+    if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH") or of_states:
         return False
-    if p.has("SHARE", "PERCENT"):
-        return False  # "of the 29 states with tech among their top three, what percentage rank it second"
     rest = p.items[p.index(among) :]
     return any(m.get("FLOW") == "exports" for m in rest) and not any("TECH" in m for m in rest)
 
@@ -233,9 +236,7 @@ def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
     heads = any(m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"} for m in p.items)
     if tech is not last or before is None or not says(before, "be") or not heads:
         return None
-    return next(
-        (m for m in p.items if {"SUPER", "ORDINAL"} & set(m.kinds) and p.index(m) < p.index(tech)), None
-    )
+    return next((m for m in p.of("SUPER", "ORDINAL") if p.index(m) < p.index(tech)), None)
 
 
 def _place(p: Parse, ranked: Mention) -> tuple[str, int]:
@@ -275,11 +276,8 @@ def is_tech_in_all(whole: list[Mention], part: list[Mention]) -> bool:
     """Whether tech is a part of all trade of its kind: "tech services in all services exports"."""
     kinds = {m.get("PRODUCT") for m in whole if "PRODUCT" in m and not holds(m, "tech")}
     mine = {m.get("PRODUCT") for m in part if "PRODUCT" in m and holds(m, "tech")}
-    return (
-        len(kinds) == 1
-        and kinds == mine
-        and not any({"TECH", "AREA", "PARTNER"} & set(m.kinds) for m in whole)
-    )
+    narrow = any(is_of(m, "TECH", "AREA", "PARTNER") for m in whole)
+    return len(kinds) == 1 and kinds == mine and not narrow
 
 
 def asks_tech(p: Parse, cue: Mention) -> bool:

@@ -186,6 +186,11 @@ def _ranks_levels(p: Parse) -> bool:
 
 def _members_counted(p: Parse, cues: list[Mention]) -> bool:
     """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
+    led = [m for m in cues if _is_led_group(p, m)]
+    if len(cues) > len(led) == 1 and p.has("MOVE", "GROWTH") and (n := _how_many(p, led)) > 1:
+        p.put(among=(n if led[0].get("SUPER") == "max" else -n))
+        p.use(*led)
+        return False
     if (
         not cues
         or not any(_opens_group(m) or _is_whose_choice(p, m) for m in p.items)
@@ -203,6 +208,13 @@ def _members_counted(p: Parse, cues: list[Mention]) -> bool:
     if len(first) == len(cues):
         _pick_by_growth(p)
     return len(first) == len(cues)
+
+
+def _is_led_group(p: Parse, cue: Mention) -> bool:
+    """Whether a superlative says among whom is chosen: "the fastest growth among the top 10 exporters"."""
+    before = p.previous(cue, skip={"FILLER", "NUMBER"})
+    noun = p.next(cue, skip={"FILLER", "NUMBER", "TECH", "FLOW"})
+    return before is not None and _opens_group(before) and is_of(noun, "CLASS")
 
 
 def _pick_by_growth(p: Parse) -> None:
@@ -259,6 +271,7 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
     for number in p.free("NUMBER"):
         after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
         asked = is_of(p.previous(number, skip=set()), "WHICH")  # "and which three supply the most"
+        asked = asked or is_of(p.next(number, skip=set()), "WHICH") or _that_moved(p, number)
         if asked or (after is not None and ("CLASS" in after or after.is_group)):
             p.use(number)
             if _counts_whole_class(p, number, cues):
@@ -266,6 +279,17 @@ def _how_many(p: Parse, cues: list[Mention]) -> int:
                 return 0
             return int(number.get("NUMBER"))
     return 0
+
+
+def _that_moved(p: Parse, number: Mention) -> bool:
+    """Whether a number counts those that moved the most: "the 3 that fell the most"."""
+    that = p.next(number, skip=set())
+    if not is_of(that, "BACKREF") or not says(that, "relating"):
+        return False
+    moved = is_of(p.next(that, skip=set()), "MOVE", "GROWTH")
+    if moved:
+        p.retype(that, {"FILLER": that.text})
+    return moved
 
 
 def counts_all(p: Parse, number: Mention) -> bool:

@@ -19,6 +19,8 @@ def _names_level(p: Parse) -> bool:
 
 def _asks_amount(p: Parse) -> bool:
     """Whether a turn asks for the figure behind a rank or growth: "and the dollar value in 2020?"."""
+    if p.has("COUNT") and p.has("MEASURE"):
+        return not p.has("CLASS", "WHICH")  # "how many services jobs are there"
     opens = bool(p.items) and ("ELLIPSIS" in p.items[0] or "AND" in p.items[0])
     return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
 
@@ -30,6 +32,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and says_all(p),
         Mark.EVER: p.get("ever"),
         Mark.NEVER: p.get("never"),
+        Mark.DENIED: p.get("claim_denied"),
         Mark.REVERSED: p.get("reversed_ratio"),
         Mark.COMPARED: p.get("compared"),
         Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),
@@ -62,7 +65,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_LIST: p.get("first_of_list"),
         Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
-        Mark.LARGER: p.get("times") and p.has("MORE") and not p.has("THAN"),
+        Mark.LARGER: p.get("times") and p.all("MORE", "up") and not p.has("THAN"),
         Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK", "COUNTING") or _is_among(p)),
         Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
         Mark.OURS: p.says("we"),

@@ -24,6 +24,8 @@ MOST_SHORT = 4
 MOST_COUNT = 9
 
 
+#: letters of the longest ticker of a company: "INTC"
+TICKER = 5
 #: words more frequent than this (Zipf scale) are words, not misspellings
 WORD_FREQUENCY = 3.05
 
@@ -83,7 +85,12 @@ def _is_turned(word: str, lexicon: Lexicon) -> bool:
 def _is_named(tokens: Sequence[Token], at: int, near: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a capital inside a sentence makes it a name, never a slip of a word without content."""
     raw = tokens[at].raw
-    return at > 0 and raw[0].isupper() and not raw.isupper() and all(w in lexicon.fillers for w in near)
+    shouted = raw.isupper() and not any(token.raw.islower() for token in tokens)
+    ticker = (
+        raw.isupper() and len(raw) <= TICKER and "TO" in lexicon.forms.get((near[0],) if near else (), {})
+    )
+    light = ticker or all(w in lexicon.fillers for w in near)
+    return at > 0 and raw[0].isupper() and not shouted and light
 
 
 def _shortened(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:

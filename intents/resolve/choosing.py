@@ -11,6 +11,7 @@ from intents.model import Clarify, Decline, Frame, Limit
 from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
+from intents.resolve.paired import is_paired, paired_claim
 from intents.resolve.periods import no_year, two_points
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -159,10 +160,11 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
 def claim_of(r: Resolution, query: Query) -> Claim | None:
     """What is asserted of the figures, of some of them or of none; None where the words assert nothing."""
     claim = _asserted(r, query)
-    never = Mark.NEVER in r.frame.marks
-    if claim is None or not (never or Mark.EVER in r.frame.marks):
-        return claim
-    return replace(claim, anywhere=True, negated=never)
+    marks = r.frame.marks
+    if claim is None:
+        return None
+    anywhere = Mark.NEVER in marks or Mark.EVER in marks
+    return replace(claim, anywhere=anywhere, negated=(Mark.NEVER in marks) is not (Mark.DENIED in marks))
 
 
 def _asserted(r: Resolution, query: Query) -> Claim | None:
@@ -171,9 +173,12 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if query.reduce is Reduce.WINNER and query.lines:
         beside = f.limits and f.level != "share"
         return _said_first(r, query) if Mark.THAN in f.marks and not beside else None
-    if f.limits and query.pick.kind is PickKind.ALL:
+    conditions = tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits)
+    if query.pick.kind is PickKind.ALL and conditions:
         _refuse_other_units(r, query)
-        conditions = tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits)
+    if query.pick.kind is PickKind.ALL and is_paired(f):
+        return paired_claim(f, query, conditions)
+    if query.pick.kind is PickKind.ALL and conditions:
         return Claim(conditions, way=f.way if query.move is Move.NONE else "")
     chosen = query.pick.kind is PickKind.WHERE and not query.pick.every
     if chosen and query.over is not None:
@@ -293,8 +298,3 @@ def source_of(r: Resolution, lines: list[Line], move: Move) -> str:
         labels = tuple(dict.fromkeys(line.label for line in lines))
         raise NoReadingError(Decline("source_lacks", labels, named, frame=r.frame))
     return wanted
-
-
-def spans_or_years(query: Query) -> bool:
-    """Whether a query sets two points in time against each other."""
-    return bool(query.spans) or len(query.periods) > 1

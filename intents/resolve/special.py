@@ -128,8 +128,9 @@ def sector_reading(r: Resolution) -> Reading:
     (rank, *_) = sector_ranks(r.store)
     template = Key(tech.definition, rank, "exports", category=tech.code, product=product)
     limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
-    if "?" in f.sector_whole[:1]:
-        raise NoReadingError(Decline("unused", ("share",), frame=f))
+    whole = ("share",) if "?" in f.sector_whole[:1] else ()
+    if passed := (*whole, *(name_of(r, d, code) for d, code in _codes_of(s) if d == "partner")):
+        raise NoReadingError(Decline("unused", passed, frame=f))
     if f.sector_whole:
         return part_of_states(r, limit, Condition(Compare(f.sector_whole[0]), float(f.sector_whole[1])))
     if f.over == "area" and not s.areas:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import CodeKind, Dimension, Shared
 from intents.mark import Mark
-from intents.resolve.choosing import spans_or_years
 from intents.resolve.lines import name_of
 from intents.resolve.state import Resolution
 
@@ -58,6 +57,8 @@ def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
         codes = tuple(code.split("/", 1)[1] for code in name.split("|"))
         if found.isdisjoint(codes) and query.over is not Dimension.CATEGORY:
             yield name_of(r, "category", name)
+    if len(s.products) == 1 and s.measures and not {key.product for key in keys}.intersection(s.products):
+        yield name_of(r, "product", s.products[0])
     if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
         yield name_of(r, "area", s.country)
 
@@ -121,3 +122,8 @@ def _passed_over(r: Resolution, query: Query) -> tuple[str, ...]:
         return ("percentage points",)
     compared = spans_or_years(query) or query.pick.kind is not PickKind.ALL or len(query.lines) > 1
     return () if compared or query.level is Level.SHARE else ("than",)
+
+
+def spans_or_years(query: Query) -> bool:
+    """Whether a query sets two points in time against each other."""
+    return bool(query.spans) or len(query.periods) > 1

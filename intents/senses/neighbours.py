@@ -145,7 +145,6 @@ RULES = (
     Rule(typed("NUMBER"), levels.was_zero, {"FILLER": ""}),
     Rule(said("under"), names.is_class_of, {"TOPIC": "define"}),
     Rule(typed("EACHYEAR"), moves.is_some_year, {"EVER": "ever"}),
-    Rule(said("running"), verbs.has_sign, {"GIVE": ""}),
     Rule(typed("TOPIC"), levels.is_bound, {"UNDER": "<"}),
     Rule(typed("MOVE"), verbs.is_noun, {"FILLER": ""}),
     Rule(said("mine"), names.is_of_a_person, {"FILLER": ""}),
@@ -181,7 +180,7 @@ RULES = (
     Rule(typed("EACH", "TOTAL"), names.is_of_a_group, {"BREAKDOWN": "partner"}),
     Rule(said("kinds_of"), names.is_of_technology, {"CLASS": "techarea"}),
     Rule(typed("MOVE"), moves.is_of_a_whole, {"STOP": "measure"}),
-    Rule(said("getting"), verbs.gets_from, {"BUY": ""}),
+    Rule(said("getting") | said("spending_too"), verbs.gets_from, {"BUY": ""}),
     Rule(said("after_a_name"), comparisons.leads_to_next, {"NEAR": "below"}),
     Rule(typed("SUPER"), comparisons.is_told_by_next, {"FILLER": ""}),
     Rule(said("sums_of_a_group"), names.is_of_one_group, {"TOTAL": ""}),
@@ -274,6 +273,9 @@ RULES = (
     Rule(typed("VS"), balances.is_balance_with, {"WITH": ""}),
     Rule(typed("MOVE"), orders.is_height, {"FILLER": ""}),
     Rule(said("net_of"), balances.is_net, {"FLOW": "balance"}),
+    Rule(said("in_which_area"), names.is_area_chosen, {"CLASS": "techarea", "WHICH": ""}),
+    Rule(typed("DIFFERENCE"), orders.is_ordered_by, {"BY": ""}),
+    Rule(said("ordering"), orders.orders_class, {"SORT": "down"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
 )
 #: type or word -> the places of the rules about it

@@ -13,6 +13,7 @@ from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
 from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn, whole_before
+from intents.threads.pairs import against_nation, beside, paired
 from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
 from intents.threads.runs import counts_others, is_plural, joined
 from intents.threads.unsure import UNSURE
@@ -40,7 +41,8 @@ def follow(
     new = of_share(_moved_by(_apart(new, old), old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
-    if is_complete(new) and not (new.elliptic or _adds_only(new) or _is_part_of_before(new, old)):
+    leans = new.elliptic or _adds_only(new) or _is_part_of_before(new, old) or _is_other_kind(new, old)
+    if is_complete(new) and not leans:
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
@@ -132,19 +134,6 @@ def _goes_to_partner(new: Frame, old: Frame) -> bool:
     return bool(narrowed and new.slots.named == ("partners", "flows") and new.slots.flows == old.slots.flows)
 
 
-def _beside(new: Frame, old: Frame) -> Frame:
-    """What the new words name beside the figure before: "how many times the imports is that?"."""
-    pointing = new.reduce == "times" or {Mark.BACKREF, Mark.THAN} & set(new.marks)
-    if new.reduce not in {"times", "difference", "winner"} or not pointing:
-        return new
-    for name in ("flows", "products"):
-        mine, before = getattr(new.slots, name), getattr(old.slots, name)
-        if len(mine) == 1 and len(before) == 1 and mine != before and "balance" not in mine + before:
-            pair = mine + before if Mark.LARGER in new.marks else before + mine
-            return _unreversed(new).with_(slots=replace(new.slots, **{name: pair}))
-    return new
-
-
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     new = whole_before(_named_only(new, old), old)
@@ -161,7 +150,7 @@ def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         new = new.with_(
             reduce="", slots=replace(new.slots, flows=() if old.slots.measures else new.slots.flows)
         )
-    new = among_before(_beside(_paired(_against_nation(new, old), old), old), old)
+    new = among_before(beside(paired(against_nation(new, old), old), old), old)
     new = yearly(_in_unit(new, old), old)
     if Mark.WHO in new.marks and (over := "area" if old.slots.areas else old.over) not in ("", "year"):
         new = new.with_(over=over)
@@ -214,51 +203,6 @@ def _is_part_of_before(new: Frame, old: Frame) -> bool:
     return Mark.BACKREF in new.marks or bool(summed or (crossed and not has_operation(old)))
 
 
-def _against_nation(new: Frame, old: Frame) -> Frame:
-    """The state before beside the nation: "how does that compare to the national one?"."""
-    held = Mark.COMPARED in new.marks or (
-        new.reduce in {"winner", "difference"} and Mark.BACKREF in new.marks
-    )
-    alone = new.slots.named in (("nation",), ("nation", "total")) and len(old.slots.areas) == 1
-    if not (held and alone) or old.level or old.over:
-        return new
-    slots = replace(new.slots, areas=old.slots.areas, total=False)
-    marks = (*new.marks, Mark.NATION_HELD)
-    return new.with_(slots=slots, move=new.move or old.move, down=new.down or old.down, marks=marks)
-
-
-def _paired(new: Frame, old: Frame) -> Frame:
-    """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
-    beside = new.reduce in {"winner", "difference", "times"} and Mark.BACKREF in new.marks
-    against = (
-        Mark.COMPARED in new.marks
-        or beside
-        or (new.reduce in {"winner", "difference"} and old.level != "rank" and Mark.MINUS not in new.marks)
-    )
-    for name in ("areas", "partners", "categories", "flows"):
-        mine, before = getattr(new.slots, name), getattr(old.slots, name)
-        if not against or (new.slots.named != (name,) and not (beside or Mark.COMPARED in new.marks)):
-            continue
-        if len(mine) == 1 and len(before) == 2 and mine[0] in before and new.reduce:
-            others = tuple(code for code in before if code != mine[0])
-            return _unreversed(new).with_(slots=replace(new.slots, **{name: mine + others}))
-        if len(mine) == 1 and len(before) == 1 and mine[0] not in before[0].split("|"):
-            kept = (
-                {"move": old.move, "level": old.level, "base": old.base}
-                if new.reduce and not new.move
-                else {}
-            )
-            held = mine + before if Mark.THAN_THAT in new.marks and new.claim else before + mine
-            both = replace(new.slots, **{name: held})
-            return _unreversed(new).with_(slots=both, **kept)
-    return new
-
-
-def _unreversed(frame: Frame) -> Frame:
-    """The frame for two things in the order in which they were said."""
-    return frame.with_(marks=tuple(mark for mark in frame.marks if mark is not Mark.REVERSED))
-
-
 def _in_unit(new: Frame, old: Frame) -> Frame:
     """The same move in another unit: "in percent", "not percent, dollars"."""
     if not new.unit or new.move not in ("", "open") or new.level or not _fills_same(new, old):
@@ -288,6 +232,12 @@ def _fills_same(new: Frame, old: Frame) -> bool:
         len(mine) == len(before) == 1 if isinstance(mine, tuple) else mine == before
         for mine, before in filled
     )
+
+
+def _is_other_kind(new: Frame, old: Frame) -> bool:
+    """Whether only another kind of the same place is named: a state's rank, then "services jobs?"."""
+    bare = new.slots.named == ("products", "measures") and not (has_operation(new) or Mark.VALUE in new.marks)
+    return bare and bool(old.slots.areas or old.slots.partners or old.over == "area")
 
 
 def _adds_only(new: Frame) -> bool:

@@ -10,6 +10,7 @@ from intents.mark import Mark
 from intents.model import SLOTS_OF, Frame
 from intents.threads.context import BETWEEN_FOUND, has_operation
 from intents.threads.keeping import shares_ranking
+from intents.threads.pairs import gap_places
 from intents.threads.runs import in_a_row, is_plural
 
 
@@ -55,7 +56,7 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     same = again and Mark.THEM in new.marks and SLOTS_OF.get(new.over) == slot
     if s.areas or s.partners or s.categories or (new.over and not same) or renamed:
         return new, old  # "who were they in 2019?": other names
-    if old.pick == "where" and not again:
+    if (old.pick == "where" and not again) or gap_places(new, old):
         return new, old  # "their total": of those chosen again
     new = new.with_(over="", pick="where" if again and new.limits else new.pick)
     if slot == "partners" and new.trades in {"bought", "sold"}:

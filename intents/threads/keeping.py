@@ -9,6 +9,7 @@ from intents.mark import Mark
 from intents.model import Frame, Slots
 from intents.threads.chosen import moved_otherwise, other_limit
 from intents.threads.context import has_operation
+from intents.threads.pairs import gap_of_ranking
 from intents.threads.runs import is_plural
 
 #: fields of a frame that say what is computed
@@ -121,6 +122,8 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION}
     changes["excluded"] = old.excluded + new.excluded
+    told = new.slots.named or new.years or new.span or old.claim  # "is that right?" claims nothing by itself
+    changes["claim"] = bool((new.claim and told) or (old.claim and old.sector))
     if _told_again(new, old):
         changes |= {"reduce": new.reduce, "names": new.names}
     if new.excluded and Mark.BREAKDOWN in old.marks:
@@ -214,9 +217,10 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
             "over": old.over,
             "pick": old.pick,
             "order": old.order,
-            "places": _fewer(new) or _first_two(new, old) or old.places,
+            "places": _fewer(new) or _both(new, old) or old.places,
             "limits": new.limits or old.limits,
         }
+        changes |= gap_of_ranking(new, old)
     if new.over == "year" and new.pick and (old.span or len(old.years) > 1):
         changes["span"] = old.span
     if new.over == "year" and old.years and len(old.years) == 1:
@@ -255,10 +259,10 @@ def _over_of_series(old: Frame) -> str:
     return "year" if one and listed else ""
 
 
-def _first_two(new: Frame, old: Frame) -> tuple[int, int] | None:
-    """The first and second place: "second?", then "gap?" or "both together?"."""
-    of_two = {"difference": (None, (1, 1), (2, 2)), "sum": ((2, 2),)}.get(new.reduce, ())
-    return (1, 2) if new.slots.named == () and old.pick == "best" and old.places in of_two else None
+def _both(new: Frame, old: Frame) -> tuple[int, int] | None:
+    """The first and second place: "second?", then "both together?"."""
+    both = new.reduce == "sum" and old.pick == "best" and old.places == (2, 2)
+    return (1, 2) if both and new.slots.named == () else None
 
 
 def _kept_sum(new: Frame, old: Frame) -> dict[str, Any]:

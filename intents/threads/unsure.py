@@ -47,6 +47,13 @@ def is_share_of_group(new: Frame, old: Frame) -> bool:
     return new.level == "share" and old.pick == "best" and not (old.over or named)
 
 
+def is_claim_of_several(new: Frame, old: Frame) -> bool:
+    """Whether one figure is said of several: "which states export most?", then "I have 12 billion"."""
+    said = new.claim and len(new.limits) == 1 and new.limits[0].compare == "="
+    said = said and bool(old.over) and Mark.BACKREF not in new.marks
+    return said and not (new.slots.named or new.pick or new.over or new.move or new.reduce)
+
+
 #: tests that a turn must not meet
 UNSURE = (
     is_above_another_kind,
@@ -55,4 +62,5 @@ UNSURE = (
     is_part_of_nothing,
     is_of_open_class,
     is_share_of_group,
+    is_claim_of_several,
 )

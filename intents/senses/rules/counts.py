@@ -23,6 +23,8 @@ def is_two_of_class(mentions: Sequence[Mention], at: int) -> bool:
     if says(mentions[at], "of_the_two") or (at > 1 and _is_of_those(mentions[at - 2 : at])):
         return False
     rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    if len(rest) > 2 and says(rest[0], "relatives") and is_of(rest[1], "MOVE", "GROWTH", "SUPER"):
+        return "BACKREF" in mentions[at] and has(rest[1:3], "SUPER")  # "the two that fell the most"
     chosen = next((i for i, m in enumerate(rest) if "SUPER" in m), None)
     noun = next((i for i, m in enumerate(rest) if m.is_group or is_of(m, "CLASS", "REGION")), None)
     if chosen is None or noun is None:

@@ -298,3 +298,9 @@ def asks_which_places(mentions: Sequence[Mention], at: int) -> bool:
     if not (opens and moves) or is_of(after(mentions, moves[-1]), "TO", "FROM", "BY"):
         return False
     return not has(mentions, "AREA", "PARTNER", "CLASS", "SUPER", "QUANTITY", "RANK", "SHARE")
+
+
+def is_area_chosen(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one of the technology areas is asked for: "in which area was the deficit deepest"."""
+    rest = mentions[at + 1 :]
+    return has(rest, "SUPER") and has(rest, "FLOW", "SELL", "BUY") and not has(rest, *NAMES, "CLASS")

@@ -64,3 +64,15 @@ def is_height(mentions: Sequence[Mention], at: int) -> bool:
 def leads_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word only numbers the place behind it: "nr 1"."""
     return is_of(mentions[at], "UNKNOWN") and is_of(after(mentions, at), "ORDINAL")
+
+
+def is_ordered_by(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "by how much" says what a class is put in order by: "order the areas by how much we sold"."""
+    verb = next((i for i, m in enumerate(mentions[:at]) if says(m, "ordering")), at)
+    return says(mentions[at], "by_how_much") and has(mentions[verb + 1 : at], "CLASS", "BACKREF")
+
+
+def orders_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb puts a class in order: "I'd like to order the technology areas by exports"."""
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    return len(rest) > 1 and is_of(rest[0], "CLASS") and is_of(rest[1], "BY", "DIFFERENCE")

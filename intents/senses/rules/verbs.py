@@ -159,11 +159,13 @@ def denies(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "isn't" says that something is not so, no tag: "Florida isn't among the first three"."""
     following = after(mentions, at)
     asks = following is None or "QMARK" in following
-    return says(mentions[at], "is_not") and has(mentions[:at], *NAMES) and not asks
+    return says(mentions[at], "is_not") and has(mentions[:at], *NAMES, "WHICH", "CLASS") and not asks
 
 
 def is_pay(mentions: Sequence[Mention], at: int) -> bool:
     """Whether pay is what workers get: "the total pay of the people in those jobs"."""
+    if is_of(before(mentions, at), "MEASURE") and has(mentions[:at], "HOWMUCH"):
+        return True  # "how much do those jobs pay"
     paid = is_of(after(mentions, at), "OF", "IN", "FROM") and has(mentions[at:], "MEASURE")
     return paid and not has(mentions[:at], "NATION", "AREA", "PARTNER", "COUNT")
 
@@ -215,6 +217,8 @@ def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
 
 def gets_from(mentions: Sequence[Mention], at: int) -> bool:
     """Whether to get is to buy: "which country did we get the most from", "who gets most from us"."""
+    if says(mentions[at], "spending_too"):
+        return _is_spent_on(mentions, at)
     origin = next((i for i in range(at + 1, len(mentions)) if is_of(mentions[i], "FROM")), len(mentions) - 1)
     traded = has(mentions[at:origin], "DEFINITION", "TECH", "CATEGORY", "PRODUCT")
     beyond = after(mentions, origin)
@@ -229,8 +233,9 @@ def depends_on_trade(mentions: Sequence[Mention], at: int) -> bool:
     return bool(places) and not jobs and has(mentions[at:], "FLOW", "TECH", "SELL")
 
 
-def has_sign(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether to run is to have: "was the US running a deficit"; not in "three years running"."""
-    led = is_of(before(mentions, at), "CLASS", "YEARWORD", "NUMBER")
-    rest = (m for m in mentions[at + 1 :] if not says(m, "articles"))
-    return not led and is_of(next(rest, None), "FLOW")
+def _is_spent_on(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether to drop is to spend: "what did we drop on Swiss gear"; not "how far did we drop on 2005"."""
+    rest = mentions[at + 2 :]
+    ours = at > 0 and "NATION" in mentions[at - 1]
+    named = is_of(next((m for m in rest if "FILLER" not in m), None), *NAMES, "TECH", "DEFINITION")
+    return ours and named and says(mentions[at + 1], "spent_on")
