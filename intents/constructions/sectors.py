@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.beside_tech import held_against_tech
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Mention, is_of
@@ -17,7 +18,7 @@ def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     _listed(p)
     _all_of_kind(p)
-    _held_against_tech(p)
+    held_against_tech(p)
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
     if not techs or _placed_in_state(p, techs[0]):
         return
@@ -50,8 +51,6 @@ def sectors(p: Parse) -> None:
         return
     told = [m for m in after if set(m.kinds) != {"RANK"}] or after
     p.put(sector=True, sector_place=_place(p, told[-1] if share else told[0]))
-    if any(says(m, "where_is") for m in p.all("WHICH")) and not p.has("AREA"):
-        p.put(over="area")
     if _is_led_by_exports(p):
         p.put(claim=True)
     if share:
@@ -145,30 +144,6 @@ def _all_of_kind(p: Parse) -> None:
             p.put(all_kind=leaning)
 
 
-def _held_against_tech(p: Parse) -> None:
-    """Tech as one line of all exports beside another: "which category is larger than tech", "tech vs oil"."""
-    if _is_within_technology(p):
-        for m in p.all("CLASS", "sector"):
-            p.retype(m, {"CLASS": "category"})
-    sector = next((line for m in p.all("CATEGORY") for line in m.get("CATEGORY")), "")
-    if p.has("COMPARE", "VS", "THAN") and (line := p.lexicon.kinds.tech_beside.get(sector)):
-        for m in p.all("TECH"):
-            p.retype(m, {"CATEGORY": (line,)})
-    techs = [p.next(cue) for cue in p.all("THAN")]
-    other = p.has("CATEGORY", "DEFINITION", "QUANTITY") or not p.has("PRODUCT")
-    for m in p.all("CLASS", "category"):
-        if not other and any(tech is not None and "TECH" in tech for tech in techs):
-            p.retype(m, {"CLASS": "sector"})
-
-
-def _is_within_technology(p: Parse) -> bool:
-    """Whether the sectors are those of technology: "the top sector of ATP exports", "leads tech exports"."""
-    behind = [p.previous(m, skip={"OF", "IN", "FILLER"}) for m in p.all("TECH") if is_of(p.next(m), "FLOW")]
-    led = any(m is not None and (is_of(m, "SUPER") or m.get("CLASS") == "sector") for m in behind)
-    named = any(m.get("DEFINITION") not in p.lexicon.kinds.sectors for m in p.all("DEFINITION"))
-    return named or (led and p.has("SUPER"))
-
-
 def _describes_class(p: Parse, tech: Mention) -> bool:
     """Whether tech only says of what kind the members are: "tech export categories"."""
     after = p.next(tech, skip={"FLOW", "FILLER", "PRODUCT"})
@@ -201,7 +176,7 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     classed = any(m.get("CLASS") in {"category", "sector"} for m in heads)
     verb = any(is_of(m, "RANK", "AS", "GIVE", "RANKISH") or begins(m, "placing") for m in p.items)
-    verb = verb or p.says("be", "where_is", "placing_verbs") or any(_is_apposed(p, m) for m in ranked)
+    verb = verb or p.says("be", "placing_verbs") or any(_is_apposed(p, m) for m in ranked)
     opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
     opens = (opens and not p.has("AREA")) or _is_led_by_exports(p)
     if verb and (opens or any(_is_tech_placed(p, m) for m in ranked)):
