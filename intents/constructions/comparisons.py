@@ -45,7 +45,8 @@ def comparisons(p: Parse) -> None:
     both = p.all("GROWTH") if two_lines(p) else []  # "outgrow" grows and compares
     more = [_active(p, m) for m in p.all("MORE") if m.role == "" and (not m.used or m in both)]
     if more and any(
-        said(p, more) for said in (_asks_gap, _beside_name, _is_said_otherwise, _is_sign, _is_reason)
+        said(p, more)
+        for said in (_is_between, _asks_gap, _beside_name, _is_said_otherwise, _is_sign, _is_reason)
     ):
         return
     two_years = len(p.get("years", ())) == 2
@@ -70,6 +71,12 @@ def comparisons(p: Parse) -> None:
         p.use(cue)
     if p.all("THAN") and (p.get("span") or two_years):
         p.use(*p.all("THAN"))
+
+
+def _is_between(p: Parse, more: list[Mention]) -> bool:
+    """Whether members between two others are asked for: "more than Ohio but less than Oregon"."""
+    asked = p.has("CLASS") and p.has("WHICH", "COUNT", "LIST")
+    return asked and len({m.get("MORE") for m in more}) > 1
 
 
 def _name_both_years(p: Parse) -> None:

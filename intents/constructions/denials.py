@@ -45,7 +45,7 @@ def _denied(p: Parse, cue: Mention) -> Mention | None:
     if is_of(said, "FLOW") and said is not None and said.get("FLOW") not in _SIGNS:
         said = p.next(said, skip=_BETWEEN)
         return said if is_of(said, "OVER", "UNDER") else None
-    return said if is_of(said, "GROWTH", "MOVE", "OVER", "UNDER", "FLOW") else None
+    return said if is_of(said, "GROWTH", "MOVE", "FLOW") and not is_of(said, "OVER", "UNDER") else None
 
 
 def turned(p: Parse) -> None:

@@ -23,6 +23,8 @@ def limits(p: Parse) -> None:
     said = [m for m in p.of("QUANTITY", "NUMBER") if not m.used]
     quantities = [m for m in said if not _counts_part(p, m)]
     between = p.free("BETWEEN") or _ranges(p, quantities)
+    if between and p.has("RANK") and all("NUMBER" in m for m in quantities):
+        return  # "ranked between 10 and 15": places, not amounts
     if between and len(quantities) >= 2:
         low, high = (_amount(m) for m in quantities[:2])
         unit = low[1] or high[1]

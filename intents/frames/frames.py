@@ -17,6 +17,7 @@ from intents.frames.leftovers import is_left
 from intents.frames.marks import BEFORE_CLASS, marks
 from intents.frames.parse import Parse
 from intents.frames.slots import gather
+from intents.frames.traders import asks_trader
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import begins, says
 from intents.model import ALL_PLACES, Frame, Mention, Slots, is_of
@@ -70,25 +71,9 @@ def _is_background(p: Parse) -> bool:
     ):
         return False
     strong = {
-        "members",
-        "level",
-        "move",
-        "pick",
-        "reduce",
-        "times",
-        "difference",
-        "limits",
-        "trend",
-        "places",
-        "when",
-        "sector",
-        "whole_span",
-        "so_many",
-        "next_places",
-        "whole",
-        "it_trades",
-        "numbered",
-    }
+        "members", "level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places",
+        "when", "sector", "whole_span", "so_many", "next_places", "whole", "it_trades", "numbered",
+    }  # fmt: skip
     if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
         return False
     if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
@@ -285,6 +270,8 @@ def _over_who(p: Parse, slots: Slots) -> str:
         for m in p.all("WHICH")
     )
     ranging = p.get("pick") or p.get("places") or p.get("limits")
+    if not ranging and asks_trader(p, slots):
+        return "partner"
     if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
     if slots.measures:
