@@ -13,6 +13,7 @@ from intents.clauses.clauses import (
     asks_why,
     is_bare_course,
     is_bare_order,
+    is_bare_source,
     is_bare_unit,
     is_bare_year,
     names_time,
@@ -105,7 +106,7 @@ def _is_whole(sentences: list[list[Mention]]) -> bool:
 def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
     """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
     dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
-    in_unit = is_bare_unit(mentions) and any(m.is_entity for m in before)
+    in_unit = (is_bare_unit(mentions) or is_bare_source(mentions)) and any(m.is_entity for m in before)
     course = is_bare_course(before, mentions)
     bare = course or is_bare_order(mentions) or asks_why(before, mentions)
     return (dated and not names_time(before)) or in_unit or bare

@@ -202,6 +202,13 @@ def is_bare_unit(mentions: Sequence[Mention]) -> bool:
     return len(units) == 1 and all(m in units or _POLITE & set(m.kinds) for m in mentions)
 
 
+def is_bare_source(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only names the document to go by: "NSF numbers, please"."""
+    light = _POLITE | {"HOWMUCH"}
+    named = [m for m in mentions if "SOURCE" in m]
+    return len(named) == 1 and all(m in named or light & set(m.kinds) for m in mentions)
+
+
 def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks how what is named went: "Ohio in 2020. Good year or bad?"."""
     asks = ("WHICH", "HOWMUCH", "COUNT", "QMARK", "HOW_DOING", "GROWTH", "MOVE", "SHARE", "RANK", "SUPER")

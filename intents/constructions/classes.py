@@ -206,7 +206,6 @@ def _first_or_last(p: Parse) -> None:
 
 def _closes_order(p: Parse, number: Mention | None) -> bool:
     """Whether so many first or last places end an order that is asked for: "rank the states, first ten"."""
-    after = p.next(number, skip={"FILLER", "SMALLTALK", "MARK"})
-    return (
-        (after is None or "QMARK" in after) and p.has("RANK", "SORT", "LIST") and p.has("CLASS", "BREAKDOWN")
-    )
+    after = p.next(number, skip={"FILLER", "SMALLTALK", "MARK"}) if number is not None else None
+    ordered = p.has("RANK", "SORT", "LIST") and p.has("CLASS", "BREAKDOWN")
+    return ordered and (after is None or "QMARK" in after)

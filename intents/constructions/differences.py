@@ -38,7 +38,7 @@ def differences(p: Parse) -> None:
     rates = p.has("POINTS") and _points_at_rates(p)
     if rates:
         p.put(move="growth", moved=True, unit="percent")
-    elif (p.get("moved") and not p.has("THAN") and not two_lines(p)) or (asks_size and not lines):
+    elif (p.get("moved") and not (p.has("THAN") or two_lines(p) or _ends(p))) or (asks_size and not lines):
         p.use(*cues)
         return
     if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
@@ -53,6 +53,11 @@ def differences(p: Parse) -> None:
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
         p.put(down=True)
     p.use(*cues, *more, *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _ends(p: Parse) -> bool:
+    """Whether the first and the last are held against each other: "the fastest and slowest growing state"."""
+    return len({m.get("SUPER") for m in p.all("SUPER")}) > 1
 
 
 def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:

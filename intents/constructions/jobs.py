@@ -26,6 +26,9 @@ def per_job(p: Parse) -> None:
     jobs_first = any(before) and by_money and not any(after)
     if not jobs_first and not any(after):
         return
+    if any(m.get("FLOW") not in {"exports", None} for m in p.all("FLOW")):
+        p.retype(pers[0], {"UNKNOWN": pers[0].text.lower()})  # "the deficit per export job"
+        return
     p.put(per_job="jobs" if jobs_first else "money")
     p.use(*pers, *jobs, *p.free("NUMBER"))
     for kind in ("DOLLARS", "QUANTITY", "MEAN", "COUNT"):

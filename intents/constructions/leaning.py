@@ -134,9 +134,10 @@ def _counts_named(p: Parse, number: Mention) -> None:
     single = any("PARTNER" in m and not m.is_group for m in p.items)
     named = [m for m in p.items if not (m.is_group and single)]
     many = {sum(kind in m for m in named) for kind in (*NAMES, "YEAR", "PRODUCT", "FLOW")}
-    bare = not is_of(p.next(number), "SUPER", "CLASS", "ORDINAL", "PARTNER")
+    the = p.previous(number, skip=set())
+    bare = says(the or "", "the") and not is_of(p.next(number), "SUPER", "CLASS", "ORDINAL", "PARTNER")
     led = is_of(before, "OF") or (bare and is_of(before, "FROM", "TO", "WITH"))
-    if led and int(number.get("NUMBER")) in many:
+    if led and int(number.get("NUMBER")) in many - {0}:
         p.retype(number, {"FILLER": number.text.lower()})
         summed = p.has("SUM") and is_of(p.previous(number, skip=set()), "FILLER")
         for told in p.all("SUPER") if summed else []:

@@ -151,7 +151,8 @@ def _bounded(p: Parse, quantity: Mention, bound: Mention, kind: str) -> Limit:
     compare = "=" if leads and bound.text == "+" else str(bound.get(kind))
     compare = compare.rstrip("=") if leads and begins(bound, "and_open") else compare
     earlier = p.previous(bound)
-    if earlier is not None and (says(earlier.text, "not") or "NOT" in earlier):
+    denies = earlier is not p.get("denied")  # which is turned round by itself
+    if earlier is not None and denies and (says(earlier.text, "not") or "NOT" in earlier):
         compare = TURNED.get(compare, compare)
         p.use(earlier)
     return Limit(compare, value, unit)

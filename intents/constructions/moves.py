@@ -317,6 +317,7 @@ def _unit(p: Parse, growth: list[Mention]) -> str:
         says(m, "what_sum") for m in p.all("HOWMUCH")
     ):
         return "USD"
-    if dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
+    added = p.has("SUPER", "HOWMUCH") and any(says(m, "adding") for m in p.all("MOVE"))  # "who added most"
+    if added or dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
         return "USD"
     return "percent" if growth else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.constructions.beside_tech import held_against_tech
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Mention, is_of
@@ -17,11 +18,9 @@ def sectors(p: Parse) -> None:
     """Tech as one sector of all exports: "is tech the top export of Idaho"."""
     _listed(p)
     _all_of_kind(p)
-    _held_against_tech(p)
+    held_against_tech(p)
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
-    if not techs:
-        return
-    if _placed_in_state(p, techs[0]):
+    if not techs or _placed_in_state(p, techs[0]):
         return
     if _is_bare_standing(p):
         p.put(level="rank")
@@ -52,8 +51,6 @@ def sectors(p: Parse) -> None:
         return
     told = [m for m in after if set(m.kinds) != {"RANK"}] or after
     p.put(sector=True, sector_place=_place(p, told[-1] if share else told[0]))
-    if any(says(m, "where_is") for m in p.all("WHICH")) and not p.has("AREA"):
-        p.put(over="area")
     if _is_led_by_exports(p):
         p.put(claim=True)
     if share:
@@ -64,6 +61,11 @@ def sectors(p: Parse) -> None:
 
 def _placed_in_state(p: Parse, tech: Mention) -> bool:
     """Take a place of tech in a state, or the states where it has one; whether there is one."""
+    if _stands_in_state(p, tech):
+        cue = next((m for m in p.items if is_of(m, "SUPER", "ORDINAL")), None)
+        p.put(sector=True, sector_place=_place(p, cue) if cue is not None else ("?", 0))
+        p.use(*p.of("SUPER", "ORDINAL", "RANK", "RANKISH"))
+        return True
     where = _asks_where(p, tech)
     if not (where or _outsells(p, tech)):
         return False
@@ -89,6 +91,20 @@ def _asks_where(p: Parse, tech: Mention) -> bool:
     where = p.previous(tech, skip=set())
     placed = where is not None and begins(where, "where") and is_of(p.next(tech), "SUPER", "ORDINAL")
     return placed and p.has("FLOW") and not p.has(*_OTHER, "AREA", "PARTNER", "CLASS")
+
+
+def _stands_in_state(p: Parse, tech: Mention) -> bool:
+    """Whether tech itself has a place in one state: "is tech number 1 in Idaho", "what rank is tech in"."""
+    joint = p.next(tech, skip={"FILLER", "SUPER", "ORDINAL", "NUMBER", "RANK", "RANKISH", "GIVE"})
+    area = p.next(joint) if is_of(joint, "IN") else None
+    verb = p.previous(tech, skip=set())
+    led = verb is not None and (says(verb, "be") or "GIVE" in verb)
+    last = area is not None and is_of(
+        p.next(area) or area, "AREA", "FLOW", "QMARK", "MARK", "CLAIM", "YEAR", "IN"
+    )
+    ranked = p.has("SUPER", "ORDINAL", "RANK") and not p.has(*_OTHER, "CLASS", "PARTNER", "COUNT")
+    ranked = ranked and all("SUPER" in m for m in p.all("MORE"))
+    return led and last and is_of(area, "AREA") and len(p.all("AREA")) == 1 and ranked
 
 
 def _is_bare_standing(p: Parse) -> bool:
@@ -128,30 +144,6 @@ def _all_of_kind(p: Parse) -> None:
             p.put(all_kind=leaning)
 
 
-def _held_against_tech(p: Parse) -> None:
-    """Tech as one line of all exports beside another: "which category is larger than tech", "tech vs oil"."""
-    if _is_within_technology(p):
-        for m in p.all("CLASS", "sector"):
-            p.retype(m, {"CLASS": "category"})
-    sector = next((line for m in p.all("CATEGORY") for line in m.get("CATEGORY")), "")
-    if p.has("COMPARE", "VS", "THAN") and (line := p.lexicon.kinds.tech_beside.get(sector)):
-        for m in p.all("TECH"):
-            p.retype(m, {"CATEGORY": (line,)})
-    techs = [p.next(cue) for cue in p.all("THAN")]
-    other = p.has("CATEGORY", "DEFINITION", "QUANTITY") or not p.has("PRODUCT")
-    for m in p.all("CLASS", "category"):
-        if not other and any(tech is not None and "TECH" in tech for tech in techs):
-            p.retype(m, {"CLASS": "sector"})
-
-
-def _is_within_technology(p: Parse) -> bool:
-    """Whether the sectors are those of technology: "the top sector of ATP exports", "leads tech exports"."""
-    behind = [p.previous(m, skip={"OF", "IN", "FILLER"}) for m in p.all("TECH") if is_of(p.next(m), "FLOW")]
-    led = any(m is not None and (is_of(m, "SUPER") or m.get("CLASS") == "sector") for m in behind)
-    named = any(m.get("DEFINITION") not in p.lexicon.kinds.sectors for m in p.all("DEFINITION"))
-    return named or (led and p.has("SUPER"))
-
-
 def _describes_class(p: Parse, tech: Mention) -> bool:
     """Whether tech only says of what kind the members are: "tech export categories"."""
     after = p.next(tech, skip={"FLOW", "FILLER", "PRODUCT"})
@@ -184,7 +176,7 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     classed = any(m.get("CLASS") in {"category", "sector"} for m in heads)
     verb = any(is_of(m, "RANK", "AS", "GIVE", "RANKISH") or begins(m, "placing") for m in p.items)
-    verb = verb or p.says("be", "where_is", "placing_verbs") or any(_is_apposed(p, m) for m in ranked)
+    verb = verb or p.says("be", "placing_verbs") or any(_is_apposed(p, m) for m in ranked)
     opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
     opens = (opens and not p.has("AREA")) or _is_led_by_exports(p)
     if verb and (opens or any(_is_tech_placed(p, m) for m in ranked)):

@@ -86,6 +86,9 @@ def _changes_sign(p: Parse, said: list[str]) -> bool:
         p.frame.pop("span", None)
     elif p.get("when"):
         p.put(limits=(Limit(SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
+    elif p.has("CLASS") and p.has("WHICH", "COUNT", "LIST") and not p.get("years"):
+        p.retype(p.all("BECOME")[0], {"UNKNOWN": "sign"})  # from which year to which is not said
+        return True
     else:
         return False
     p.use(*p.all("BECOME"))

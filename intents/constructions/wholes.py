@@ -144,7 +144,11 @@ def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
     if "MEASURE" in found[-1]:
         verb = next((i for i, x in enumerate(rest) if says(x, "supporting")), len(rest))
         return verb < len(rest) and all(x.is_entity for x in rest[:verb])
-    return "FLOW" in found[-1] and "WITH" in m and bool(rest) and rest[0].is_group
+    whose = next((x for x in rest if "GROUP_WORD" not in x), None)
+    if whose is None or not whose.is_group:
+        return False
+    traded = any(is_of(x, "BUY", "SELL") for x in rest)  # "of all that the NAFTA partners bought"
+    return traded or ("FLOW" in found[-1] and "WITH" in m)
 
 
 def narrow(mentions: list[Mention]) -> list[Mention]:

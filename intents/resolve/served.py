@@ -64,7 +64,9 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
 def _counts_all(mention: Mention, query: Query) -> bool:
     """Whether a number counts as many as are listed, or some that are chosen: not "which four" for all."""
     listed = query.over is not None and query.reduce is Reduce.EACH and not _is_chosen(query)
-    return not listed or not 1 < (mention.get("NUMBER") or 0) < len(query.lines)
+    summed = query.over is not None and query.reduce in (Reduce.SUM, Reduce.MEAN) and not _is_chosen(query)
+    named = mention.get("NUMBER") or 0  # "the other 46 states", but "all 50 states" with D.C.
+    return not (listed or summed) or not 1 < named < len(query.lines) - summed
 
 
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from intents.model import Mention
 from intents.senses.narrowing import NOUNS_TOO, narrows, parts
-from intents.senses.rule import Rule, said, typed
+from intents.senses.rule import Rule, either, said, typed
 from intents.senses.rules import (
     balances,
     comparisons,
@@ -39,6 +39,7 @@ RULES = (
     Rule(said("who_did"), counts.asks_for_one, {"WHICH": ""}),
     Rule(said("who_made"), counts.asks_who_is_listed, {"WHICH": ""}),
     Rule(said("columns"), counts.counts_rows, {"CLASS": "place"}),
+    Rule(typed("COVERS"), names.is_one_of_category, {"FILLER": ""}),
     Rule(said("importers"), names.is_among_states, {"CLASS": "place"}),
     Rule(typed("PER"), counts.is_per_column, {"FILLER": ""}),
     Rule(typed("MORE"), remarks.is_more_to_read, {"UNKNOWN": ""}),
@@ -52,8 +53,7 @@ RULES = (
     Rule(said("barely"), moves.hardly_moves, {"UNKNOWN": ""}),
     Rule(typed("UNKNOWN", "STOP"), fillers.tells_paper, {"FILLER": ""}),
     Rule(typed("UNKNOWN"), fillers.is_order, {"FILLER": ""}),
-    Rule(typed("STOP"), fillers.is_reported, {"FILLER": ""}),
-    Rule(typed("STOP"), fillers.is_in_use, {"FILLER": ""}),
+    Rule(typed("STOP"), either(fillers.is_reported, fillers.is_in_use), {"FILLER": ""}),
     Rule(said("bases"), moves.is_base_year, {"FILLER": ""}),
     Rule(said("kept_apart"), exclusions.is_kept_apart, {"FILLER": ""}),
     Rule(typed("TOTAL"), counts.leads_years, {"FILLER": ""}),
@@ -215,6 +215,7 @@ RULES = (
     Rule(said("in_total"), totals.is_in_whole, {"IN": "", "TOTAL": ""}),
     Rule(said("made_by_workers") | typed("EARN"), verbs.earns_abroad, {"FLOW": "exports"}),
     Rule(typed("FLOW"), verbs.is_earning, {"GIVE": ""}),
+    Rule(said("earning_verbs"), verbs.is_brought_by_goods, {"FLOW": "exports"}),
     Rule(typed("BUY"), verbs.is_bought_too, {"FLOW": "imports"}),
     Rule(said("hard"), verbs.says_how_hard, {"FILLER": ""}),
     Rule(typed("AREA", "NATION"), names.is_elsewhere, {"STOP": "place_word"}),
@@ -243,8 +244,7 @@ RULES = (
     Rule(typed("MORE"), moves.is_become, {"FILLER": ""}),
     Rule(said("describing"), moves.describes_course, {"FILLER": ""}),
     Rule(typed("SUM"), totals.only_joins, {"AND": ""}),
-    Rule(said("add_up"), totals.adds_named, {"SUM": ""}),
-    Rule(said("add_up"), totals.adds_chosen, {"SUM": ""}),
+    Rule(said("add_up"), either(totals.adds_named, totals.adds_chosen), {"SUM": ""}),
     Rule(said("gaining_too"), balances.gains, {"MOVE": "up"}),
     Rule(said("record"), verbs.is_recording, {"GIVE": ""}),
     Rule(typed("PERCENT"), moves.is_percent_more, {"HOWFAST": ""}),
@@ -257,7 +257,6 @@ RULES = (
     Rule(said("rows_of"), comparisons.is_row_of, {"OF": ""}),
     Rule(said("should"), comparisons.asks_order, {"FILLER": ""}),
     Rule(typed("NUMBER"), counts.counts_figures, {"FILLER": ""}),
-    Rule(typed("NUMBER"), counts.counts_lists, {"FILLER": ""}),
     Rule(said("next_to"), comparisons.is_beside, {"VS": ""}),
     Rule(said("papers"), remarks.is_speaking, {"FILLER": ""}),
     Rule(said("after"), comparisons.comes_after, {"NEAR": "below"}),
@@ -273,7 +272,7 @@ RULES = (
     Rule(typed("VS"), balances.is_balance_with, {"WITH": ""}),
     Rule(typed("MOVE"), orders.is_height, {"FILLER": ""}),
     Rule(said("net_of"), balances.is_net, {"FLOW": "balance"}),
-    Rule(said("in_which_area"), names.is_area_chosen, {"CLASS": "techarea", "WHICH": ""}),
+    Rule(said("in_which_area"), orders.is_area_chosen, {"CLASS": "techarea", "WHICH": ""}),
     Rule(typed("DIFFERENCE"), orders.is_ordered_by, {"BY": ""}),
     Rule(said("ordering"), orders.orders_class, {"SORT": "down"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),

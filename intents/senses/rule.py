@@ -26,3 +26,8 @@ def typed(*types: str) -> frozenset[str]:
 def said(group: str) -> frozenset[str]:
     """The words of a group of words.yaml."""
     return frozenset(GROUPS[group])
+
+
+def either(*tests: Test) -> Test:
+    """Where one of several tests holds."""
+    return lambda mentions, at: any(test(mentions, at) for test in tests)

@@ -41,9 +41,7 @@ def about_documents(
     sentence: Sentence, frame: Frame, before: Frame | None, store: Store
 ) -> Told | Decline | None:
     """What is asked about the documents, as far as it can be told; None where a figure is asked for."""
-    asks = asked(sentence)
-    if before is not None and before.over and any("BACKREF" in m for m in sentence.mentions):
-        asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
+    asks = _asks(sentence, before)
     if not asks or sentence.frame.lists or sentence.frame.sector:
         return None
     narrow = any(narrows(m) for m in sentence.mentions)
@@ -51,7 +49,7 @@ def about_documents(
         return found
     if "origin" in asks and before is not None and _points_at_figure(sentence, before):
         return Told("source", frame=before)
-    if narrow and "origin" in asks and "advice" not in asks and (tables := _gathered(sentence, store)):
+    if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
     if note := _on_person(sentence, asks, store) or _on_origin(sentence, asks, store):
         return Told("note", note, frame=frame)
@@ -66,6 +64,14 @@ def about_documents(
     if narrow:
         return None if _computes(sentence) else _in_tables(sentence, frame, asks, store)
     return _sources(sentence, frame, asks, store) if before is None else None
+
+
+def _asks(sentence: Sentence, before: Frame | None) -> frozenset[str]:
+    """The kinds of questions about documents that a sentence has."""
+    asks = asked(sentence)
+    if before is not None and before.over and any("BACKREF" in m for m in sentence.mentions):
+        asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
+    return asks - {"origin"} if "advice" in asks else asks  # "which office warns about the figures?"
 
 
 def _sources(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:

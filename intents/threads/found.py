@@ -49,19 +49,45 @@ def of_next(old: Frame, new: Frame, history: Sequence[Frame]) -> Frame:
 def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
     """What is asked of the one that a ranking found: "how many did it buy?"."""
     s = new.slots
-    if slot in ("", "years") or Mark.BACKREF not in new.marks or new.next_places or shares_ranking(new):
+    others = asks_others(new, old) or _than_in_year(new, old, codes)
+    if slot in ("", "years") or new.next_places or shares_ranking(new):
+        return new, old
+    if Mark.BACKREF not in new.marks and not others:
         return new, old
     renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)
     again = old.pick == "where" and _chooses_again(new, old)
     same = again and Mark.THEM in new.marks and SLOTS_OF.get(new.over) == slot
     if s.areas or s.partners or s.categories or (new.over and not same) or renamed:
         return new, old  # "who were they in 2019?": other names
-    if (old.pick == "where" and not again) or gap_places(new, old):
+    if (old.pick == "where" and not (again or others)) or gap_places(new, old):
         return new, old  # "their total": of those chosen again
     new = new.with_(over="", pick="where" if again and new.limits else new.pick)
     if slot == "partners" and new.trades in {"bought", "sold"}:
         new = new.with_(trades=f"they_{new.trades}")
     return new, _instead_of_ranking(old, slot, codes)
+
+
+def asks_others(new: Frame, old: Frame) -> bool:
+    """Whether other figures of those chosen are asked for: "which states grew?", "sum their exports"."""
+    other = old.move or new.slots.flows != old.slots.flows
+    summed = new.reduce in {"sum", "mean", "median"} or (not has_operation(new) and Mark.THEM in new.marks)
+    bare = set(new.slots.named) in ({"flows"}, {"flows", "total"}, {"flows", "tech"})
+    own = new.pick or new.over or new.limits or new.move
+    return (
+        old.pick == "where"
+        and old.over in (*SLOTS_OF, "techarea")
+        and bare
+        and summed
+        and bool(other)
+        and not own
+    )
+
+
+def _than_in_year(new: Frame, old: Frame, codes: str) -> bool:
+    """Whether the one found is held against another year: "the largest?", "how much more than in 2000?"."""
+    one = old.pick == "best" and old.over != "year" and BETWEEN_FOUND not in codes
+    bare = not (new.slots.named or new.over or new.pick or new.level)
+    return one and bare and new.reduce == "difference" and bool(new.years or new.span)
 
 
 def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:

@@ -58,9 +58,18 @@ def against_year(new: Frame, old: Frame) -> Frame:
     return new.with_(years=(*old.years, *years) if than else (*years, *old.years), year_word="", marks=marks)
 
 
+def _beside_year(new: Frame, old: Frame) -> Frame:
+    """What came before beside the same of a year before it: "how does that compare with 2000?"."""
+    bare = not (has_operation(new) or has_operation(old) or new.slots.named or new.span or old.span)
+    earlier = len(new.years) == 1 and new.years[0] < min(old.years, default=new.years[0] + 1)
+    if Mark.COMPARED not in new.marks or new.unit or not (bare and earlier) or len(old.years) > 1:
+        return new
+    return new.with_(span=(new.years[0], 0), years=())
+
+
 def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """A move from the year before to this one, or between the years of the last two turns."""
-    new = against_year(new, old)
+    new = _beside_year(against_year(new, old), old)
     other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
     dated = other or (new.year_word == "previous" and len(old.years) == 1)
     if new.unit and not new.move and dated and not has_operation(old):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intents.mark import Mark
 from intents.model import SLOTS_OF, Frame
 from intents.threads.context import has_operation
+from intents.threads.runs import is_plural
 
 
 def is_above_another_kind(new: Frame, old: Frame) -> bool:
@@ -54,6 +55,21 @@ def is_claim_of_several(new: Frame, old: Frame) -> bool:
     return said and not (new.slots.named or new.pick or new.over or new.move or new.reduce)
 
 
+def is_sum_of_one(new: Frame, old: Frame) -> bool:
+    """Whether only one figure was told before what is to be added up: "Ohio's exports", then "combined"."""
+    whole = {Mark.LEANS, Mark.WHOLE} & set(new.marks)  # "and the total one?"
+    named = whole or new.slots.named not in ((), ("total",)) or has_operation(new.with_(reduce=""))
+    bare = new.reduce in {"sum", "mean", "median"} and not named
+    timed = new.years or new.span or new.whole_span or new.each_year or new.year_word
+    return bare and not (timed or is_plural(old) or has_operation(old) or old.whole_span or old.slots.summed)
+
+
+def is_part_of_figure(new: Frame, old: Frame) -> bool:
+    """Whether a part of a figure is to be worked out, which is no share: "10% of that is?"."""
+    part = new.level == "share" and bool(new.limits) and not (new.claim or new.base or new.over or new.pick)
+    return part and Mark.BACKREF in new.marks and not (new.slots.named or old.level == "share")
+
+
 #: tests that a turn must not meet
 UNSURE = (
     is_above_another_kind,
@@ -63,4 +79,6 @@ UNSURE = (
     is_of_open_class,
     is_share_of_group,
     is_claim_of_several,
+    is_sum_of_one,
+    is_part_of_figure,
 )

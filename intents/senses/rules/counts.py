@@ -176,7 +176,9 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number only counts what is asked for behind a colon or comma: "I need two numbers: ..."."""
+    """Whether a number only counts what is asked for behind a colon or comma, or lists: "two numbers:"."""
+    if counts_lists(mentions, at):
+        return True
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "YEAR", "FILLER")]
     figures, mark = rest[0] if rest else None, rest[1] if len(rest) > 1 else None
     counted = figures is not None and says(figures.text.lower().split()[-1], "asked_for")

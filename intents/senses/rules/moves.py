@@ -223,7 +223,8 @@ def _is_last_but_year(mentions: Sequence[Mention], at: int) -> bool:
 def is_owed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "down to" only says whose part is asked for: "what share of the deficit was down to China"."""
     whose = after(mentions, at + 1) if is_of(after(mentions, at), "TO") else None
-    return is_of(whose, *NAMES) and says(mentions[at], "down_alone") and has(mentions[:at], "SHARE")
+    part = has(mentions[:at], "SHARE") or (has(mentions[:at], "HOWMUCH") and has(mentions[:at], "OF"))
+    return is_of(whose, *NAMES) and says(mentions[at], "down_alone") and part
 
 
 def adds_to_move(mentions: Sequence[Mention], at: int) -> bool:

@@ -42,6 +42,14 @@ def is_among_states(mentions: Sequence[Mention], at: int) -> bool:
     return any(m.get("CLASS") == "area" for m in (*mentions[:at], *mentions[at + 1 :]))
 
 
+def is_one_of_category(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a thing only is an example of the category named behind it: "robots and other automation"."""
+    joint, others = mentions[at + 1 : at + 2], mentions[at + 2 : at + 3]
+    named = next((m.get("CATEGORY") for m in mentions[at + 3 : at + 5] if "CATEGORY" in m), ())
+    led = bool(joint and others) and is_of(joint[0], "AND") and says(others[0], "others")
+    return led and not set(mentions[at].get("COVERS")).isdisjoint(named)
+
+
 def is_one_of_lists(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "one" is a list named before, which no slot holds: "who is only in the products one"."""
     among = is_of(before(mentions, at), "PRODUCT") and has(mentions[:at], "IN") and is_closed(mentions, at)
@@ -298,9 +306,3 @@ def asks_which_places(mentions: Sequence[Mention], at: int) -> bool:
     if not (opens and moves) or is_of(after(mentions, moves[-1]), "TO", "FROM", "BY"):
         return False
     return not has(mentions, "AREA", "PARTNER", "CLASS", "SUPER", "QUANTITY", "RANK", "SHARE")
-
-
-def is_area_chosen(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one of the technology areas is asked for: "in which area was the deficit deepest"."""
-    rest = mentions[at + 1 :]
-    return has(rest, "SUPER") and has(rest, "FLOW", "SELL", "BUY") and not has(rest, *NAMES, "CLASS")

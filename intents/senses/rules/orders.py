@@ -76,3 +76,9 @@ def orders_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb puts a class in order: "I'd like to order the technology areas by exports"."""
     rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
     return len(rest) > 1 and is_of(rest[0], "CLASS") and is_of(rest[1], "BY", "DIFFERENCE")
+
+
+def is_area_chosen(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one of the technology areas is asked for: "in which area was the deficit deepest"."""
+    rest = mentions[at + 1 :]
+    return has(rest, "SUPER") and has(rest, "FLOW", "SELL", "BUY") and not has(rest, *NAMES, "CLASS")

@@ -82,6 +82,16 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("FLOW") == "imports" and exports and earns
 
 
+def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether goods or services bring in what they earn abroad: "what did IT services bring in"."""
+    goods = is_of(before(mentions, at), "CATEGORY", "PRODUCT", "TECH", "DEFINITION")
+    led = goods and at > 1 and is_of(mentions[at - 2], "GIVE")
+    clients = any("CLASS" in m and holds(m, "customers") for m in mentions[at - 1 : at])
+    ours = any(m.get("NATION") not in (None, "them") or "PARTNER" in m for m in mentions[:at])
+    earned = led or (clients and has(mentions[:at], "CATEGORY"))
+    return earned and says(mentions[at], "earning_verbs") and not ours
+
+
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the nation earns by selling abroad: "how much did the US make on software overseas".
 
