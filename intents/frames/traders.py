@@ -17,7 +17,9 @@ def asks_trader(p: Parse, slots: Slots) -> bool:
     """
     who = any(says(m, "whose") or begins(m, "where") for m in p.all("WHICH"))
     verb = p.has("SELL", "BUY", "GO_TO") or any(
-        says(m, "trade_verbs") or is_of(p.previous(m, skip=set()), "WHICH") for m in p.all("FLOW")
+        says(m, "trade_verbs") or is_of(p.previous(m, skip=set()), "WHICH")
+        for m in p.all("FLOW")
+        if m.get("FLOW") in {"exports", "imports"}
     )
     verb = verb or p.says("going_there")
     settled = slots.partners or slots.measures or p.get("claim") or p.get("level") or p.get("reduce")

@@ -39,6 +39,7 @@ RULES = (
     Rule(said("who_did"), counts.asks_for_one, {"WHICH": ""}),
     Rule(said("who_made"), counts.asks_who_is_listed, {"WHICH": ""}),
     Rule(said("columns"), counts.counts_rows, {"CLASS": "place"}),
+    Rule(said("in_order"), orders.leads_to_order, {"UNKNOWN": ""}),
     Rule(typed("COVERS"), names.is_one_of_category, {"FILLER": ""}),
     Rule(said("importers"), names.is_among_states, {"CLASS": "place"}),
     Rule(typed("PER"), counts.is_per_column, {"FILLER": ""}),

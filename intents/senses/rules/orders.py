@@ -19,6 +19,11 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
 
+def leads_to_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what to sort by follows, which no ranking by something else has: "in order of growth"."""
+    return is_of(after(mentions, at), "OF")
+
+
 def tells_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "when" only says by what members are ranked: "when states are ranked by exports"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TECH", "TOTAL")][:2]
