@@ -21,7 +21,7 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
 
 def leads_to_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what to sort by follows, which no ranking by something else has: "in order of growth"."""
-    return is_of(after(mentions, at), "OF")
+    return is_of(after(mentions, at), "OF") and has(mentions[:at], "SUPER")
 
 
 def tells_order(mentions: Sequence[Mention], at: int) -> bool:
