@@ -59,7 +59,7 @@ def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
         return [spec.measure, *ranks]
     if r.frame.move:
         return ["trade"]
-    return ["trade", *ranks, *([Shared.TRADE_SHARE] if spec.category and over == "partner" else [])]
+    return ["trade", *([Shared.TRADE_SHARE] if spec.category and over == "partner" else []), *ranks]
 
 
 def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ...]:
