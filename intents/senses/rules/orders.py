@@ -12,6 +12,10 @@ from intents.senses.rules.beside import Test, after, has
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
     following = after(mentions, at)
+    if at > 1 and is_of(mentions[at - 1], "SUPER") and is_of(mentions[at - 2], "COMMA", "DASH"):
+        return mentions[at].get("ORDINAL") == 1 and has(
+            mentions[: at - 1], "SUPER"
+        )  # "..., worst first, ..."
     if is_of(following, "COMMA", "DASH") and mentions[at].get("ORDINAL") == 1 and at:
         named = mentions[at - 1].is_entity and not has(mentions, "SUPER", "RANK", "CLASS")
         return named and says(mentions[min(at + 2, len(mentions) - 1)], "then")
