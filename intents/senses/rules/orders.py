@@ -23,6 +23,15 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
 
+def orders_names(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether names are to be put in order: "rank Ohio, Iowa and Utah", "put Ohio and Iowa in order of"."""
+    named = [m for m in mentions if is_of(m, *NAMES)]
+    leading = mentions[:at]
+    verb = says(mentions[at], "ordering") and not has(leading, *NAMES, "HOWMUCH", "OF")
+    asked = says(mentions[at], "in_order") or (verb and not (leading and says(leading[-1], "articles")))
+    return asked and len(named) > 1 and not has(mentions, "CLASS", "SUPER", "QMARK", "WHICH", "ORDINAL")
+
+
 def leads_to_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what to sort by follows, which no ranking by something else has: "in order of growth"."""
     return is_of(after(mentions, at), "OF") and has(mentions[:at], "SUPER")
