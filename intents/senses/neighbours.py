@@ -42,7 +42,7 @@ RULES = (
     Rule(typed("HOWFAST", "HOWMUCH"), totals.asks_part_of_first, {"SHARE": ""}),
     Rule(said("one"), counts.opens_range, {"NUMBER": 1}),
     Rule(said("giving_orders"), verbs.is_order, {"GIVE": ""}),
-    Rule(said("in_order") | said("ordering"), orders.orders_names, {"SORT": "down"}),
+    Rule(said("in_order") | said("to_rank"), orders.orders_names, {"SORT": "down"}),
     Rule(said("in_order"), orders.leads_to_order, {"UNKNOWN": ""}),
     Rule(typed("COVERS"), names.is_one_of_category, {"FILLER": ""}),
     Rule(said("importers"), names.is_among_states, {"CLASS": "place"}),

@@ -27,7 +27,7 @@ def orders_names(mentions: Sequence[Mention], at: int) -> bool:
     """Whether names are to be put in order: "rank Ohio, Iowa and Utah", "put Ohio and Iowa in order of"."""
     named = [m for m in mentions if is_of(m, *NAMES)]
     leading = mentions[:at]
-    verb = says(mentions[at], "ordering") and not has(leading, *NAMES, "HOWMUCH", "OF")
+    verb = says(mentions[at], "to_rank") and not has(leading, *NAMES, "HOWMUCH", "OF")
     asked = says(mentions[at], "in_order") or (verb and not (leading and says(leading[-1], "articles")))
     return asked and len(named) > 1 and not has(mentions, "CLASS", "SUPER", "QMARK", "WHICH", "ORDINAL")
 
