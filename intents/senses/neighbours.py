@@ -162,6 +162,7 @@ RULES = (
     Rule(typed("COUNT"), counts.is_amount, {"HOWMUCH": "amount"}),
     Rule(said("number_of"), counts.is_figure, {"HOWMUCH": "amount"}),
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
+    Rule(said("down_from"), moves.asks_rise, {"MOVE": "down"}),
     Rule(said("and_the"), totals.joins_inside, {"AND": ""}),
     Rule(typed("SHARE"), totals.is_only_part, {"FILLER": ""}),
     Rule(said("pandemic"), fillers.is_bound_in_time, {"STOP": "time"}),

@@ -40,8 +40,14 @@ def is_base_year(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is asked how much or if something rose: "so up how much", "was Florida up in 2020?"."""
+    """Whether it is asked how much or if something rose: "up how many dollars", "was Florida up in 2020?"."""
     amount = after(mentions, at)
+    if is_of(amount, "COUNT"):
+        return is_of(after(mentions, at + 1), "DOLLARS", "PERCENT", "MEASURE")
+    if amount is not None and {"SHARE", "PERCENT"} <= set(amount.kinds):
+        return True  # "up how many percent"
+    if is_of(before(mentions, at), "DOLLARS") and has(mentions[:at], "COUNT", "HOWMUCH"):
+        return is_of(amount, "SPAN", "IN", "FROM", "YEAR")
     named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
     opens = says(mentions[0], "be") or (
         at > 1 and says(mentions[at - 1], "be") and is_of(mentions[0], "WHICH")
