@@ -89,7 +89,9 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
         return frame
     mine, theirs = frame.slots, scene.frame.slots
     if _turned(frame, scene.frame):
-        return frame.with_(span=None, years=scene.frame.span[-1:] if scene.frame.span else (), each_year=False)
+        return frame.with_(
+            span=None, years=scene.frame.span[-1:] if scene.frame.span else (), each_year=False
+        )
     if _is_of_asker(scene):
         theirs = Slots(areas=theirs.areas)
     if frame.lists and not (mine.measures or mine.flows):

@@ -118,6 +118,7 @@ RULES = (
     Rule(said("praise"), remarks.is_praise, {"FILLER": ""}),
     Rule(typed("QUANTITY") | said("half"), counts.is_part_sought, {"UNKNOWN": ""}),
     Rule(said("what"), names.asks_members, {"WHICH": ""}),
+    Rule(said("what"), moves.asks_kinds, {"WHICH": ""}),
     Rule(said("row"), names.is_line, {"FILLER": ""}),
     Rule(typed("NUMBER") | said("minutes") | said("hurrying"), remarks.is_hurry, {"FILLER": ""}),
     Rule(said("agents"), names.is_agent, {"FILLER": ""}),
