@@ -208,6 +208,7 @@ RULES = (
     Rule(said("heights"), orders.asks_height, {"RANK": ""}),
     Rule(typed("SUPER"), orders.opens_order("max", "worst"), {"SORT": "down"}),
     Rule(typed("SUPER"), orders.opens_order("min"), {"SORT": "up"}),
+    Rule(said("others"), orders.are_those_left, {"UNKNOWN": ""}),
     Rule(said("order_on"), orders.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),
     Rule(typed("EXCEPT"), exclusions.is_own_line, {"EACH": ""}),
