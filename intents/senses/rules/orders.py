@@ -100,3 +100,12 @@ def is_area_chosen(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one of the technology areas is asked for: "in which area was the deficit deepest"."""
     rest = mentions[at + 1 :]
     return has(rest, "SUPER") and has(rest, "FLOW", "SELL", "BUY") and not has(rest, *NAMES, "CLASS")
+
+
+def are_those_left(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether members are those that were not named, which nothing tells: "the other four categories"."""
+    light = ("NUMBER", "TECH", "PRODUCT", "FLOW", "NATION", "DASH")
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    lead = is_of(after(mentions, at), "NUMBER") or (at > 0 and says(mentions[at - 1], "the"))
+    led = lead and not has(mentions, *NAMES, "SUPER", "WHICH", "COUNT")
+    return led and noun is not None and noun.get("CLASS") == "category"
