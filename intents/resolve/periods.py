@@ -29,6 +29,10 @@ def two_points(r: Resolution) -> bool:
     )
 
 
+#: the years of a table that tells of one move only
+_PAIR = 2
+
+
 def times_of(
     r: Resolution, lines: list[Line], ranged: bool
 ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
@@ -57,12 +61,23 @@ def times_of(
         return spans_of(r, wanted, have, latest)
     if f.over == "year" or f.trend or f.each_year:
         years = years_between(r, wanted, have if wanted else main)
+        if alone and len(years) == len(main) == _PAIR and (move := _only_move(r, years)):
+            return (), (move,)
     elif wanted:
         ranging = f.span or f.whole_span or f.year_word.startswith("last:")
         years = years_between(r, wanted, have) if ranging else wanted
     else:
         years = default_years(r, main, latest, alone and not ranged)
     return tuple(Period.year(y) for y in years), ()
+
+
+def _only_move(r: Resolution, years: Sequence[int]) -> tuple[Period, Period] | None:
+    """The one move that the course over a table of two years is: "is Ohio up or down"."""
+    f = r.frame
+    if not f.trend or f.over == "year" or f.whole_span or f.each_year:
+        return None
+    r.frame = f.with_(move="open", trend=False)
+    return Period.year(years[0]), Period.year(years[-1])
 
 
 def chosen_from(r: Resolution, wanted: tuple[int, ...]) -> tuple[int, ...]:

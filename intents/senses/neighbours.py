@@ -42,7 +42,7 @@ RULES = (
     Rule(typed("HOWFAST", "HOWMUCH"), totals.asks_part_of_first, {"SHARE": ""}),
     Rule(said("number_alone"), counts.asks_how_many, {"COUNT": ""}),
     Rule(said("one"), counts.opens_range, {"NUMBER": 1}),
-    Rule(said("giving_orders"), verbs.is_order, {"GIVE": ""}),
+    Rule(said("giving_orders"), verbs.opens_order, {"GIVE": ""}),
     Rule(said("in_order") | said("to_rank"), orders.orders_names, {"SORT": "down"}),
     Rule(said("in_order"), orders.leads_to_order, {"UNKNOWN": ""}),
     Rule(typed("COVERS"), names.is_one_of_category, {"FILLER": ""}),

@@ -30,6 +30,12 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     return leading is None or not (leading.is_entity or says(leading, "determiners") or governed)
 
 
+def opens_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb at the head only asks for a figure: "please provide the value of"."""
+    led = all(is_of(m, "FILLER", "COMMA", "SMALLTALK") for m in mentions[:at])
+    return led and is_order(mentions, at)
+
+
 def classifies(mentions: Sequence[Mention], at: int) -> bool:
     """Whether somebody puts things into classes: "how many areas does the Bureau sort these into"."""
     counted = next((i for i, m in enumerate(mentions[:at]) if "COUNT" in m), at)
