@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
 from intents.mark import Mark
-from intents.model import Decline
+from intents.model import Decline, Limit
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -53,6 +54,7 @@ def times_of(
     latest = max(main, default=0)
     wanted = chosen_from(r, wanted_years(r, have, main, latest))
     by_year = f.over == "year" and f.pick == "best"
+    r.frame = f.with_(limits=tuple(_dated(limit, wanted) for limit in f.limits))
     if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone and not by_year):
         return spans_of(r, wanted, have, latest)
     if f.over == "year" or f.trend or f.each_year:
@@ -63,6 +65,12 @@ def times_of(
     else:
         years = default_years(r, main, latest, alone and not ranged)
     return tuple(Period.year(y) for y in years), ()
+
+
+def _dated(limit: Limit, wanted: Sequence[int]) -> Limit:
+    """A limit in the first or last of the years meant, with that year."""
+    ends = {1: wanted[0], -1: wanted[-1]} if wanted else {}
+    return replace(limit, year=ends.get(limit.year or 0, limit.year))
 
 
 def chosen_from(r: Resolution, wanted: tuple[int, ...]) -> tuple[int, ...]:

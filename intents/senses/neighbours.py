@@ -185,6 +185,8 @@ RULES = (
     Rule(said("after_a_name"), comparisons.leads_to_next, {"NEAR": "below"}),
     Rule(typed("SUPER"), comparisons.is_told_by_next, {"FILLER": ""}),
     Rule(said("sums_of_a_group"), names.is_of_one_group, {"TOTAL": ""}),
+    Rule(typed("TOTAL", "SUM"), totals.is_of_each, {"AS": ""}),
+    Rule(said("offsetting"), balances.offsets, {"MORE": "up", "THAN": ""}),
     Rule(said("total"), totals.is_with_another, {"SUM": ""}),
     Rule(typed("SUM"), totals.is_of_chosen_one, {"TOTAL": ""}),
     Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),

@@ -35,6 +35,12 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
 
 
+def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether every partner is said to be one whole: "to Asia as one bloc and Europe as one bloc"."""
+    behind = [after(mentions, i) for i, m in enumerate(mentions) if is_of(m, "PARTNER")]
+    return len(behind) > 1 and all(is_of(m, "AS", "TOTAL", "SUM") and not is_of(m, "AND") for m in behind)
+
+
 def is_size_sold(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is only how much went to one: "who supplied the smallest amount to us"."""
     return is_of(before(mentions, at), "SUPER") and ends(mentions[at], "amount_to")
