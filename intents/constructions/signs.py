@@ -9,7 +9,7 @@ from intents.constructions.differences import two_lines
 from intents.constructions.limits import TURNED
 from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import Limit, Mention, is_of
 
 #: the first and the last year there is, in limits on members that changed
@@ -181,7 +181,9 @@ def _counts_members(p: Parse) -> bool:
 
 def _is_predicate(p: Parse) -> bool:
     """Whether a sign is asserted, as in "recorded a deficit", "in surplus"; not in "the surplus of"."""
-    if p.has("TREND", "MEAN") or (p.has("SUM") and not p.get("when")):
+    if p.has("SUM") and not p.get("when"):
+        return _tells_sign_of_members(p)
+    if p.has("TREND", "MEAN"):
         return False
     asked = (
         p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")
@@ -190,6 +192,13 @@ def _is_predicate(p: Parse) -> bool:
         or p.has("STREAK")
     )
     return bool(asked)
+
+
+def _tells_sign_of_members(p: Parse) -> bool:
+    """Whether only members with a sign are added up: "the sum of deficits across deficit areas"."""
+    signs = [m.get("FLOW") for m in p.all("FLOW") if m.get("FLOW") in SIGNS]
+    told = any(holds(m, "signs_of_members") for m in p.all("CLASS"))
+    return bool(p.get("classes")) and len(set(signs)) == 1 and (len(signs) > 1 or told)
 
 
 def _is_of_all(p: Parse) -> bool:

@@ -198,6 +198,7 @@ RULES = (
     Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
     Rule(said("latest_time"), moves.is_last_sign, {"FIRST_TIME": "last"}),
+    Rule(said("the_last_year"), moves.is_last_year_of, {"FIRST_TIME": "last"}),
     Rule(said("growing"), moves.widens, {"MOVE": "up"}),
     Rule(said("others_abroad"), names.are_asked_for, {"CLASS": "partner"}),
     Rule(said("others_abroad"), names.are_all_abroad, {"NATION": "them"}),
