@@ -32,6 +32,7 @@ class Mark(StrEnum):
     THEM = "them"  # points at several before: "those"
     OF_FIRST = "of_first"  # opens with the whole of a share: "and of imports?"
     VALUE = "value"  # asks how much it was that came before
+    STOOD = "stood"  # asks how much those were that a move was told of: "what were they in 2006?"
     REGIONS = "regions"  # several regions are named
     OF_NTH = "of_nth"  # something is asked of one of the list before: "growth of the first?"
     OF_LIST = "of_list"  # the first of the list before: "just the first three"
@@ -53,4 +54,5 @@ class Mark(StrEnum):
     NATION_HELD = "nation_held"  # a state is held against the nation: "faster than the country"
     SEVERAL = "several"  # the greatest are asked for, not how many of them
     FLAT = "flat"  # it stayed as it was
+    TILL = "till"  # up to the year that is named: "the gain by 2006"
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is

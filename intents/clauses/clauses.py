@@ -13,7 +13,7 @@ from intents.clauses.asides import (
 )
 from intents.clauses.scenes import lacks_place
 from intents.frames.frames import Sentence
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, ends, says
 from intents.mark import Mark
 from intents.model import NAMES, Frame, Mention, is_of
 from intents.threads.context import has_operation, is_complete
@@ -272,7 +272,7 @@ def asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool
 def asks_which_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether it is asked which some of a class told before are: "Some areas ran a deficit. Which ones?"."""
     told = not any(is_of(m, "QMARK", "COUNT", "WHICH", "LIST", "HOWMUCH") for m in before)
-    light = {"WHICH", "LIST", "FILLER", "GIVE", "BACKREF", "CLASS", "QMARK", "MARK", "COMMA"}
+    light = _POLITE | {"WHICH", "LIST", "GIVE", "BACKREF", "CLASS", "WITH", "TO", "FROM"}
     bare = any(is_of(m, "WHICH", "LIST") for m in mentions) and all(light & set(m.kinds) for m in mentions)
     return told and bare and any(_tells_some(before, at) for at in range(len(before)))
 
@@ -283,7 +283,8 @@ def _tells_some(mentions: Sequence[Mention], at: int) -> bool:
     noun = bool(rest) and is_of(rest[0], "CLASS", "BACKREF", "PARTNER")
     led = at > 0 and is_of(mentions[at - 1], "WITH", "TO", "FROM")
     some = says(mentions[at], "some_of") and (noun or (led and any("PARTNER" in m for m in mentions[:at])))
-    return some or ("NUMBER" in mentions[at] and noun)
+    group = "PARTNER" in mentions[at] and ends(mentions[at], "members_at_the_end")
+    return some or group or ("NUMBER" in mentions[at] and noun)
 
 
 #: tests of a question that goes on with what the sentence before tells

@@ -111,7 +111,8 @@ def _bound(p: Parse, mention: Mention) -> tuple[str, int]:
     if before is not None and (away := _years_away(p, before, step)):
         return "at", year + away
     if step:
-        return "first" if step > 0 else "last", year + (0 if step > 0 and p.has("GROWTH", "MOVE") else step)
+        moved = p.has("GROWTH", "MOVE", "MULTIPLE")
+        return "first" if step > 0 else "last", year + (0 if step > 0 and moved else step)
     noun = p.previous(before, skip=set()) if before is not None else None
     if noun is not None and says(noun, "the_year"):
         return "", year  # "the year ending 2006" is that year
@@ -138,6 +139,15 @@ def _years_away(p: Parse, joint: Mention, step: int) -> int:
     p.use(counted, number if "CLASS" in counted else None)
     many = number.get("NUMBER") if "CLASS" in counted and number is not None else 1
     return step * (2 if counted.get("YEARWORD") == "both" else int(many))
+
+
+def is_till(p: Parse) -> bool:
+    """Whether a year is the one by which something had come about: "the gain by 2006"."""
+    had = (
+        p.next(m, skip={"FILLER", "BACKREF"}) for m in p.saying("pluperfect")
+    )  # "had they recovered in 2006"
+    moved = any(is_of(m, "MOVE", "GROWTH") for m in had)
+    return any(moved or is_of(p.previous(m, skip={"FILLER"}), "BY") for m in p.all("YEAR"))
 
 
 def _opens_aside(p: Parse, to: Mention | None) -> bool:

@@ -7,10 +7,13 @@ from dataclasses import replace
 from intents.constructions.classes import asked_regions, count_those, which_of_those
 from intents.constructions.differences import two_lines
 from intents.constructions.limits import TURNED
+from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
-from intents.lexicon.words import says
+from intents.lexicon.words import holds, says
 from intents.model import Limit, Mention, is_of
 
+#: the first and the last year there is, in limits on members that changed
+FIRST, LAST = 1, -1
 #: what each sign of a balance is against zero
 SIGNS = {"surplus": ">", "deficit": "<"}
 
@@ -31,7 +34,7 @@ def signs(p: Parse) -> None:
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return
     said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in SIGNS]
-    if _changes_sign(p, said):
+    if _changes_sign(p, _with_sign_before(p, said) if ranging else said):
         return
     flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
     moving = p.get("moved") and flows <= {*SIGNS, "balance"}  # "in which years did the deficit narrow"
@@ -79,20 +82,40 @@ def _changes_sign(p: Parse, said: list[str]) -> bool:
     paired = _years_of_signs(p)
     if not (p.has("BECOME") or paired) or set(said) != set(SIGNS):
         return False
-    if len(p.get("years", ())) == 2 or p.get("span"):
-        years = paired or sorted(p.get("years", ()) or p.get("span"))
+    if years := paired or _ends_of_change(p):
         limits = tuple(Limit(SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
-        p.put(limits=limits, pick="where", years=tuple(sorted(years)), every=True)
+        p.frame |= {"years": tuple(sorted(y for y in years if y > FIRST))}
+        p.put(limits=limits, pick="where", every=True)
+        p.put(year_word="first" if FIRST in years else "and_latest" if LAST in years else "")
         p.frame.pop("span", None)
     elif p.get("when"):
         p.put(limits=(Limit(SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
     elif p.has("CLASS") and p.has("WHICH", "COUNT", "LIST") and not p.get("years"):
-        p.retype(p.all("BECOME")[0], {"UNKNOWN": "sign"})  # from which year to which is not said
+        p.retype(p.all("BECOME")[0], {"STOP": "measure"})  # from which year to which is not said
         return True
     else:
         return False
     p.use(*p.all("BECOME"))
     return True
+
+
+def _with_sign_before(p: Parse, said: list[str]) -> list[str]:
+    """The signs said, with the one before of those that turned to another: "flipped to a surplus"."""
+    led = (p.next(m, skip={"FILLER", "TO", "IN", "BECOME"}) for m in p.all("BECOME"))
+    turned = any(is_of(m, "FLOW") and m.get("FLOW") in SIGNS for m in [*p.all("BECOME"), *led])
+    if not turned or len(set(said)) != 1 or p.get("when") or p.has("STREAK", "EVER", "EACHYEAR"):
+        return said
+    return [next(sign for sign in SIGNS if sign != said[0]), said[0]]
+
+
+def _ends_of_change(p: Parse) -> list[int]:
+    """The years before and after a change: "between 2000 and 2003", "in 2003", "since 2000", "by 2006"."""
+    years = sorted(p.get("years", ()))
+    if (span := p.get("span")) and not years:
+        years = [max(span[0], FIRST), span[1] or LAST]
+    if len(years) == 1 and not p.get("when"):
+        return [FIRST if is_till(p) else years[0] - 1, years[0]]
+    return years if len(years) == 2 and years != [FIRST, LAST] else []
 
 
 def _years_of_signs(p: Parse) -> list[int]:
@@ -158,7 +181,9 @@ def _counts_members(p: Parse) -> bool:
 
 def _is_predicate(p: Parse) -> bool:
     """Whether a sign is asserted, as in "recorded a deficit", "in surplus"; not in "the surplus of"."""
-    if p.has("TREND", "MEAN") or (p.has("SUM") and not p.get("when")):
+    if p.has("SUM") and not p.get("when"):
+        return _tells_sign_of_members(p)
+    if p.has("TREND", "MEAN"):
         return False
     asked = (
         p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")
@@ -167,6 +192,13 @@ def _is_predicate(p: Parse) -> bool:
         or p.has("STREAK")
     )
     return bool(asked)
+
+
+def _tells_sign_of_members(p: Parse) -> bool:
+    """Whether only members with a sign are added up: "the sum of deficits across deficit areas"."""
+    signs = [m.get("FLOW") for m in p.all("FLOW") if m.get("FLOW") in SIGNS]
+    told = any(holds(m, "signs_of_members") for m in p.all("CLASS"))
+    return bool(p.get("classes")) and len(set(signs)) == 1 and (len(signs) > 1 or told)
 
 
 def _is_of_all(p: Parse) -> bool:

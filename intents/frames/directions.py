@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.frames.joining import joined
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
-from intents.model import Mention
+from intents.model import NAMES, Mention, is_of
 
 
 def from_prepositions(p: Parse) -> list[str]:
@@ -45,3 +45,18 @@ def from_classes(p: Parse) -> list[str]:
 def sends_here(p: Parse) -> bool:
     """Whether goods come to the nation: "the largest exporter of tech goods to America"."""
     return joined(p.items, "TO", "NATION")
+
+
+def flows_of_share(p: Parse) -> tuple[str, ...]:
+    """The flow of a part and the other one that it is held against: "exports as a share of imports"."""
+    cues = p.all("SHARE") + [m for m in p.all("QUANTITY") if m.get("QUANTITY")[1] == "percent"]
+    light = {"OF", "FILLER", "NATION", "BACKREF", "TOTAL", "TECH", "DEFINITION", *NAMES}
+    behind = [m for cue in cues if is_of(m := p.next(cue, skip=light), "FLOW")]
+    sides = [{m.get("FLOW") for m in p.all("FLOW") if (m in behind) is late} for late in (False, True)]
+    twice = len(cues) > 1 or p.has("VS", "COMPARE", "THAN", "AND")
+    if p.get("level") != "share" or twice or any(len(side) != 1 for side in sides):
+        return ()
+    part, whole = (str(next(iter(side))) for side in sides)
+    part = "balance" if part in {"surplus", "deficit"} else part
+    traded = {"exports", "imports"}
+    return (part, whole) if whole in traded and part in {*traded, "balance"} and part != whole else ()

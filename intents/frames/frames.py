@@ -10,7 +10,7 @@ from intents.constructions.classes import asked_regions
 from intents.constructions.comparisons import only_compares
 from intents.constructions.differences import two_lines
 from intents.constructions.superlatives import counts_all
-from intents.frames.directions import sends_here
+from intents.frames.directions import flows_of_share, sends_here
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows
 from intents.frames.leftovers import is_left
@@ -42,6 +42,11 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     found = flows(p)
     base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
     slots = gather(p, "", found)
+    if crossed := flows_of_share(p):
+        slots, base_slots = (
+            replace(slots, flows=crossed[:1]),
+            replace(base_slots or Slots(), flows=crossed[1:]),
+        )
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.constructions.differences import holds_nation
+from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
 from intents.mark import Mark
@@ -23,6 +24,13 @@ def _asks_amount(p: Parse) -> bool:
         return not p.has("CLASS", "WHICH")  # "how many services jobs are there"
     opens = bool(p.items) and ("ELLIPSIS" in p.items[0] or "AND" in p.items[0])
     return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
+
+
+def _asks_where_stood(p: Parse) -> bool:
+    """Whether a turn asks for nothing but the figures of a year: "what were they in 2006?"."""
+    light = {"HOWMUCH", "BACKREF", "IN", "BY", "YEAR", "FILLER", "AND", "QMARK", "MARK", "COMMA"}
+    asked = any(says(m, "what_were") for m in p.all("HOWMUCH")) and p.has("BACKREF") and p.has("YEAR")
+    return asked and all(light & set(m.kinds) for m in p.items) and not p.says("up", "down_alone")
 
 
 def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
@@ -53,6 +61,8 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"))
         or _names_level(p)
         or _asks_amount(p),
+        Mark.TILL: is_till(p),
+        Mark.STOOD: _asks_where_stood(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
         Mark.ADDS: any(says(m, "adding_more") for m in p.all("ELLIPSIS")),
         Mark.NATION_HELD: holds_nation(p),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facts.computing.query import Line
 from facts.model import HOME, Key, LineKind, Period
 from intents.mark import Mark
-from intents.model import Decline
+from intents.model import SLOTS_OF, Decline, Slots
 from intents.resolve import series as ln
 from intents.resolve.classifications import tells_products_apart
 from intents.resolve.lines import name_of
@@ -19,7 +19,7 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
     """The lines with their denominators, the denominator of the last, and its label."""
     out: list[Line] = []
     base: tuple[Key, ...] = ()
-    wholes = _in_common(r, lines, [base_of(r, line) for line in lines])
+    wholes = _in_common(r, lines, [_whole_of(r, line) for line in lines])
     for line, base in zip(lines, wholes, strict=True):
         sector, kind = _is_sector(r, line.keys[0]), line.keys[0].product
         if Mark.ALL_KIND in r.frame.marks and not sector:
@@ -27,12 +27,15 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
         whole = r.frame.base.products if r.frame.base is not None else ()
         if sector and whole and kind not in ("", ln.PRODUCTS[whole[0]]):
             raise NoReadingError(Decline("pair", (line.label, whole[0]), frame=r.frame))
-        if exceeds_whole(r, line, base) or set(line.keys) == set(base):
+        other = bool(base) and base[0].flow != line.keys[0].flow
+        if (exceeds_whole(r, line, base) and not other) or set(line.keys) == set(base):
             raise NoReadingError(Decline("unused", (line.label,), frame=r.frame))
         if _is_printed_of_other(r, line):
             raise NoReadingError(Decline("pair", (line.label, "the total"), frame=r.frame))
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
+    if len(lines) > 1 and r.frame.base is not None and r.frame.base.flows:
+        label = r.frame.base.flows[0]  # of each its own
     return out, base, label
 
 
@@ -128,6 +131,21 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
         changes["product"] = ln.PRODUCTS[wanted.products[0]]
     wholes = (existing_keys(r, key.with_(**changes, partner=p)) for p in wanted.partners or ("",))
     return tuple(k for whole in wholes for k in whole)
+
+
+def _whole_of(r: Resolution, line: Line) -> tuple[Key, ...]:
+    """What a line is a share of: a series above it, or its other flow where that was named."""
+    base = r.frame.base
+    crossed = base is not None and base.flows and line.keys[0].flow not in ("", *base.flows)
+    return _other_flow(r, line, base) if base is not None and crossed else base_of(r, line)
+
+
+def _other_flow(r: Resolution, line: Line, base: Slots) -> tuple[Key, ...]:
+    """The other flow of the same series: "weapons exports as a share of imports"; of none else."""
+    named = ((name, getattr(base, name), getattr(r.slots, name)) for name in SLOTS_OF.values())
+    if any(whole and whole != part for _, whole, part in named) or base.total or base.products:
+        raise NoReadingError(Decline("unused", (base.flows[0],), frame=r.frame))
+    return tuple(key.with_(flow=base.flows[0]) for key in line.keys)
 
 
 def _is_whole_deficit(r: Resolution) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
 from intents.mark import Mark
-from intents.model import Decline
+from intents.model import Decline, Limit
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -27,10 +28,6 @@ def two_points(r: Resolution) -> bool:
         or f.whole_span
         or (f.year_word == "previous" and bool(f.years))
     )
-
-
-#: the years of a table that tells of one move only
-_PAIR = 2
 
 
 def times_of(
@@ -57,12 +54,11 @@ def times_of(
     latest = max(main, default=0)
     wanted = chosen_from(r, wanted_years(r, have, main, latest))
     by_year = f.over == "year" and f.pick == "best"
+    r.frame = f.with_(limits=tuple(_dated(limit, wanted) for limit in f.limits))
     if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone and not by_year):
         return spans_of(r, wanted, have, latest)
     if f.over == "year" or f.trend or f.each_year:
         years = years_between(r, wanted, have if wanted else main)
-        if alone and len(years) == len(main) == _PAIR and (move := _only_move(r, years)):
-            return (), (move,)
     elif wanted:
         ranging = f.span or f.whole_span or f.year_word.startswith("last:")
         years = years_between(r, wanted, have) if ranging else wanted
@@ -71,13 +67,10 @@ def times_of(
     return tuple(Period.year(y) for y in years), ()
 
 
-def _only_move(r: Resolution, years: Sequence[int]) -> tuple[Period, Period] | None:
-    """The one move that the course over a table of two years is: "is Ohio up or down"."""
-    f = r.frame
-    if not f.trend or f.over == "year" or f.whole_span or f.each_year:
-        return None
-    r.frame = f.with_(move="open", trend=False)
-    return Period.year(years[0]), Period.year(years[-1])
+def _dated(limit: Limit, wanted: Sequence[int]) -> Limit:
+    """A limit in the first or last of the years meant, with that year."""
+    ends = {1: wanted[0], -1: wanted[-1]} if wanted else {}
+    return replace(limit, year=ends.get(limit.year or 0, limit.year))
 
 
 def chosen_from(r: Resolution, wanted: tuple[int, ...]) -> tuple[int, ...]:

@@ -112,7 +112,8 @@ def asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
     bare = not (new.slots.areas or new.slots.partners or new.slots.categories)
     moved = old.level or (old.move and (bare or new.years or Mark.BACKREF in new.marks))
-    same = Mark.VALUE in new.marks and new.slots.flows in ((), old.slots.flows or ("exports",))
+    asked = Mark.VALUE in new.marks or (Mark.STOOD in new.marks and old.move == "open")
+    same = asked and new.slots.flows in ((), old.slots.flows or ("exports",))
     return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 
 

@@ -74,15 +74,27 @@ def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     dated = other or (new.year_word == "previous" and len(old.years) == 1)
     if new.unit and not new.move and dated and not has_operation(old):
         new = new.with_(move="growth" if new.unit == "percent" else "change")
-    if not (new.move or new.reduce in {"difference", "times"}) or new.span:
+    moves = new.move or new.reduce in {"difference", "times"}
+    further = Mark.TILL in new.marks and old.move and not (has_operation(new) or Mark.STOOD in new.marks)
+    if (moves or further) and (span := _from_told(new, old)):
+        return new.with_(span=span, years=())
+    if not moves or new.span:
         return new
-    if other:
+    if other and not old.move:
         return new.with_(span=_span(*new.years, *old.years), years=())
     if new.years or earlier is None or earlier.slots != old.slots or earlier.years == old.years:
         return new
     pair = (*earlier.years, *old.years)
     one_each = len(earlier.years) == 1 and len(old.years) == 1
     return new.with_(span=_span(*pair)) if one_each else new
+
+
+def _from_told(new: Frame, old: Frame) -> tuple[int, int] | None:
+    """From the year where a move was told to start or end, up to the one now named: "the gain by 2006?"."""
+    till = new.years if Mark.TILL in new.marks else new.span[1:] if new.span and new.span[0] == 1 else ()
+    first, last = old.span or (old.years[0] if len(old.years) == 1 else 0, 0)
+    start = last if last and old.move and new.down != old.down else first
+    return (start, till[0]) if len(till) == 1 and start and start < till[0] else None
 
 
 def _span(*years: int) -> tuple[int, int]:

@@ -27,6 +27,12 @@ def is_net(mentions: Sequence[Mention], at: int) -> bool:
     return all(flow == "trade" for flow in flows) and (named or says(mentions[at], "net_alone"))
 
 
+def offsets(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a surplus is held against a deficit: "did the aerospace surplus cover the weapons deficit"."""
+    sides = [[m.get("FLOW") for m in side if "FLOW" in m] for side in (mentions[:at], mentions[at + 1 :])]
+    return sides == [["surplus"], ["deficit"]]
+
+
 def is_balance(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "position" is what a balance is: "the net U.S. position in technology"."""
     return any(m.get("FLOW") == "balance" for m in mentions[max(at - 2, 0) : at])

@@ -115,6 +115,15 @@ def is_last_sign(mentions: Sequence[Mention], at: int) -> bool:
     return not (has(between, "CLASS", "COMMA", "AND", "FLOW") or has(mentions, "SUPER", "RANK", "BACKREF"))
 
 
+def is_last_year_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the last of the years with a sign is sought: "the last year of a surplus"."""
+    signed = has(mentions[at + 1 :], "FLOW") and all(
+        m.get("FLOW") in SIGNS - {"balance"} for m in mentions if "FLOW" in m
+    )
+    led = is_of(before(mentions, at), "FILLER") and is_of(after(mentions, at), "OF", "WITH", "IN")
+    return led and signed and not has(mentions, "YEAR", "SPAN", "MOVE", "GROWTH", "SUPER")
+
+
 def widens(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether it is asked by how much a surplus or deficit grew: in dollars, unless percent is said."""
     relative = has(mentions, "PERCENT", "HOWFAST", "CAGR", "SHARE")

@@ -35,6 +35,12 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
 
 
+def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether every partner is said to be one whole: "to Asia as one bloc and Europe as one bloc"."""
+    behind = [after(mentions, i) for i, m in enumerate(mentions) if is_of(m, "PARTNER")]
+    return len(behind) > 1 and all(is_of(m, "AS", "TOTAL", "SUM") and not is_of(m, "AND") for m in behind)
+
+
 def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a part of the whole that opens is asked for: "of all we ship, how much in percent went to"."""
     goes = is_of(after(mentions, at), "GO_TO") or (
