@@ -62,7 +62,8 @@ def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_all_but(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "but" leaves out one of all: "imports from all Asian countries but Japan"."""
-    every = has(mentions[max(at - 3, 0) : at], "TOTAL") and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL")
+    said = has(mentions[max(at - 3, 0) : at], "TOTAL", "BREAKDOWN")
+    every = said and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL", "BREAKDOWN")
     return every and is_of(after(mentions, at), *NAMES)
 
 
