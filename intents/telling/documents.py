@@ -70,7 +70,8 @@ def about_documents(
 def _asks(sentence: Sentence, before: Frame | None) -> frozenset[str]:
     """The kinds of questions about documents that a sentence has."""
     asks = asked(sentence)
-    if before is not None and before.over and any("BACKREF" in m for m in sentence.mentions):
+    listed = any("BACKREF" in m or says(m, "on_the_list") for m in sentence.mentions)
+    if before is not None and before.over and listed:
         asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
     return asks - {"origin"} if "advice" in asks else asks  # "which office warns about the figures?"
 
