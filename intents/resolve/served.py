@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from facts.computing.query import Level, Move, PickKind, Query, Reduce
+from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
 from facts.model import HOME, Dimension
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 
 #: how many words "and what do we import" has at least
@@ -64,6 +64,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "MULTIPLE": lambda q: q.reduce is Reduce.RATIO or q.move is not Move.NONE or _is_chosen(q),
     "NEAR": _is_chosen,
     "POINTS": _is_in_points,
+    "RANK": lambda q: q.level is not Level.SHARE or q.over is not None or q.reduce is Reduce.SHARE,
     "STREAK": lambda q: q.reduce is Reduce.COUNT or _is_chosen(q),
     "SUM": _is_summed,
     "TIMES_CUE": lambda q: q.reduce is Reduce.RATIO or q.move is Move.TIMES,
@@ -91,6 +92,8 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
         asks = is_of(mention, "AND") and is_of(rest[0], "HOWMUCH")
         if asks and says(rest[0], "how_much") and query.over is not None and _is_measured(query):
             yield rest[0].text  # "who buys most of our services and how much do they pay?"
+        elif is_of(mention, "AND") and is_of(rest[0], "COUNT") and query.level is Level.SHARE:
+            yield rest[0].text  # "what percent of jobs are in goods, and how many are that?"
         elif asks and query.over is Dimension.PARTNER and _asks_goods(rest):
             yield rest[0].text  # "which country do we import most from, and what do we import?"
         elif query.move is not Move.NONE and says(mention, "what_were") and says(rest[0], "they"):
@@ -98,6 +101,61 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
             yield from [mention.text for m in mentions[:at] if is_of(m, "COMMA")]
         elif query.pick.kind is PickKind.NEAR and _is_moving_neighbour(mention, rest[0], query):
             yield rest[0].text
+        elif query.reduce is Reduce.WINNER and asks and is_of(rest[-1], "TOTAL", "QMARK") and _ends(rest):
+            yield rest[-2].text  # "which is the largest and what is the total?"
+
+
+def _ends(rest: Sequence[Mention]) -> bool:
+    return any(is_of(m, "TOTAL") for m in rest[-2:])
+
+
+def _narrowing(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Words that say of which members or in which case it is asked, and that the query passes over."""
+    single = query.over is None and len(query.lines) == 1
+    conditions = query.pick.conditions
+    for at, mention in enumerate(mentions[:-1]):
+        behind = mentions[at + 1]
+        signed = mention.get("FLOW") in ("surplus", "deficit") and is_of(behind, "CLASS")
+        if signed and single and not query.by_time and any(is_of(m, "SUM") for m in mentions):
+            yield behind.text  # "surplus areas together"
+        elif is_of(mention, "LIST") and single and is_of(behind, "PARTNER") and ends(behind, "countries_of"):
+            yield behind.text  # "list European countries by imports"
+        elif says(mention, "last_one") and conditions and is_of(behind, "OF") and _points(mentions[at + 2 :]):
+            yield mention.text  # "32 states exported over a billion; which is the last of them?"
+        elif _is_passed_over(mentions, at, query):
+            yield mention.text
+
+
+def _is_passed_over(mentions: Sequence[Mention], at: int, query: Query) -> bool:
+    """Whether a word stands for nothing that the query does."""
+    mention, listed = mentions[at], query.over is not None and not _is_chosen(query)
+    near = not query.claim and any(c.compare is Compare.ABOUT for c in query.pick.conditions)
+    ranked_once = query.over is None and len(query.lines) == 1 and query.level is Level.RANK
+    return (
+        (is_of(mention, "LISTS") and ends(mention, "both_of") and ranked_once)  # "its rank in both lists"
+        or (says(mention, "beside_above") and listed)  # "which sector is right above tech?"
+        or (says(mention, "if_so") and _is_unreal(mentions, at))
+        or (says(mention, "as_loss") and _is_growth_of_flow(mentions))
+        or (is_of(mention, "ABOUT") and near)  # "which state exported about 7 billion?"
+    )
+
+
+def _is_growth_of_flow(mentions: Sequence[Mention]) -> bool:
+    """Whether the growth of one flow is called negative, no balance: "negative growth of imports"."""
+    flows = {m.get("FLOW") for m in mentions}
+    return bool(flows & {"exports", "imports"}) and any(is_of(m, "GROWTH") for m in mentions)
+
+
+def _points(rest: Sequence[Mention]) -> bool:
+    return bool(rest) and is_of(rest[0], "BACKREF")
+
+
+def _is_unreal(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a figure is asked for a case that is not so: "if Texas had not fallen, what would it be"."""
+    rest = mentions[at + 1 :]
+    clause = rest[: next((i for i, m in enumerate(rest) if is_of(m, "COMMA")), len(rest))]
+    moved = any(is_of(m, "MOVE", "GROWTH") for m in clause)
+    return moved and any(says(m, "would") for m in mentions)
 
 
 def _is_moving_neighbour(name: Mention, verb: Mention, query: Query) -> bool:
@@ -135,7 +193,7 @@ def _counts_all(mention: Mention, query: Query) -> bool:
 
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
-    passed = [*_unnamed(mentions, query), *_unanswered(mentions, query)]
+    passed = [*_unnamed(mentions, query), *_unanswered(mentions, query), *_narrowing(mentions, query)]
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

@@ -55,6 +55,11 @@ def is_kept_apart(mentions: Sequence[Mention], at: int) -> bool:
     return verb is not None and table and not asks and has(mentions, "CATEGORY")
 
 
+def takes_out_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place or category is taken out, not only unmentioned: "Europe without the UK"."""
+    return is_of(after(mentions, at), *NAMES)
+
+
 def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
     return is_of(before(mentions, at), "EXCEPT")
