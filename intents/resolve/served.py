@@ -64,7 +64,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "MULTIPLE": lambda q: q.reduce is Reduce.RATIO or q.move is not Move.NONE or _is_chosen(q),
     "NEAR": _is_chosen,
     "POINTS": _is_in_points,
-    "RANK": lambda q: q.level is not Level.SHARE or q.over is not None or q.reduce is Reduce.SHARE,
+    "RANK": lambda q: q.level is not Level.SHARE or q.over is not None or _is_measured(q),
     "STREAK": lambda q: q.reduce is Reduce.COUNT or _is_chosen(q),
     "SUM": _is_summed,
     "TIMES_CUE": lambda q: q.reduce is Reduce.RATIO or q.move is Move.TIMES,
@@ -130,7 +130,7 @@ def _is_passed_over(mentions: Sequence[Mention], at: int, query: Query) -> bool:
     """Whether a word stands for nothing that the query does."""
     mention, listed = mentions[at], query.over is not None and not _is_chosen(query)
     near = not query.claim and any(c.compare is Compare.ABOUT for c in query.pick.conditions)
-    ranked_once = query.over is None and len(query.lines) == 1 and query.level is Level.RANK
+    ranked_once = query.over is None and len(query.lines) == 1 and _is_measured(query) and not query.claim
     return (
         (is_of(mention, "LISTS") and ends(mention, "both_of") and ranked_once)  # "its rank in both lists"
         or (says(mention, "beside_above") and listed)  # "which sector is right above tech?"
