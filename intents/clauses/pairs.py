@@ -22,7 +22,8 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
     for at, joint in enumerate(mentions[:-1]):
         left, right = mentions[:at], mentions[at + 1 :]
         adds = says(joint, "plus")
-        if not left or not (adds or {"AND", "ELLIPSIS"} & set(joint.kinds)):
+        comma = "COMMA" in joint and _are_one_each(left, right)
+        if not left or not (adds or comma or {"AND", "ELLIPSIS"} & set(joint.kinds)):
             continue
         mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
         if _is_beyond(left, right) or (not adds and _is_other_good(left, right)):
@@ -62,6 +63,12 @@ def _are_two(left: list[Mention], right: list[Mention]) -> bool:
         return False
     said = [(_said(left, kinds), _said(right, kinds)) for kinds in (_TRADING, {"YEAR"})]
     return any(one and two and one != two for one, two in said)
+
+
+def _are_one_each(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a comma parts two things, each with a year or a flow: "Ohio in 2019, Utah in 2020"."""
+    joined = {"AND", "ELLIPSIS", "HOWMUCH", "WHICH", "QUANTITY"} & _kinds([*left, *right])
+    return not joined and len(_names(left)) == len(_names(right)) == 1 and _are_two(left, right)
 
 
 def _opens_phrase(mentions: list[Mention]) -> bool:

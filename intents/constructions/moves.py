@@ -315,8 +315,10 @@ def describes_members(p: Parse, quantity: Mention) -> bool:
 
 
 def _unit(p: Parse, growth: list[Mention]) -> str:
-    counted = (p.next(m) for m in p.all("COUNT") + p.all("DIFFERENCE"))
-    if growth and any(is_of(noun, "MEASURE") for noun in counted):
+    counted = [p.next(m) for m in p.all("COUNT") + p.all("DIFFERENCE")]
+    bare = (p.next(m) for m in p.all("COUNT") + [m for m in p.all("DIFFERENCE") if says(m, "by_how_many")])
+    alone = p.has("MEASURE") and any(noun is None or is_of(noun, "IN", "QMARK", "GIVE") for noun in bare)
+    if growth and (alone or any(is_of(noun, "MEASURE") for noun in counted)):
         return "USD"
     dollars = [m for m in p.all("DOLLARS") if m.role == ""]
     quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY") if not describes_members(p, m)]

@@ -168,7 +168,9 @@ def _year_word(p: Parse, word: Mention) -> None:
     elif value == "all":
         p.put(whole_span=True)
     elif value == "both":
-        p.put(both_years=True)
+        lead = p.previous(word, skip=set())
+        last = is_of(lead, "FILLER") and lead is not None and says(lead, "latest")
+        p.put(**{"year_word": "last:2"} if last else {"both_years": True})  # "over the last two years"
     elif value == "decade":
         p.put(year_word="decade")
     else:

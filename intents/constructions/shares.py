@@ -185,7 +185,8 @@ def _how_much_of(p: Parse) -> Mention | None:
             for i, m in enumerate(p.items)
             if i > p.index(after) and (says(m, "be") or {"GIVE", "GO_TO", "SELL"} & set(m.kinds))
         ]
-        verb = next((i for i in verbs if not opens_clause(p, i)), None)
+        verbs = [i for i in verbs if not opens_clause(p, i)]
+        verb = next((i for i in verbs if says(p.items[i], "be")), next(iter(verbs), None))
         if verb is not None and says(p.items[verb], "helping") and _is_lost(p, verb):
             continue
         between = p.items[p.index(after) : verb] if verb else []

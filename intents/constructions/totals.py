@@ -245,6 +245,8 @@ def breakdowns(p: Parse) -> None:
     """What goods and services make up: "the goods and services split of jobs in percent"."""
     cue = next(iter(p.all("BREAKDOWN", "")), None)
     kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")}
+    if cue is None and is_of(p.items[0], "COMPARE") and "both" in kinds and len(p.all("FLOW")) == 1:
+        cue = p.items[0]  # "compare goods and services exports"
     if cue is None or not ("both" in kinds or {"products", "services"} <= kinds):
         return
     p.put(split=True)

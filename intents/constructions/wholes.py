@@ -14,9 +14,10 @@ def is_half_the(quantity: Mention, after: Mention | None) -> bool:
 
 
 def opens_clause(p: Parse, at: int) -> bool:
-    """Whether the nation is who does it: "of what we sold to"."""
+    """Whether the nation is who does it: "of what we sold to", but not in "of sales to us is"."""
     before = p.previous(p.items[at])
-    return before is not None and bool(before.get("NATION"))
+    named = before is not None and bool(before.get("NATION"))
+    return named and not (before is not None and is_of(p.previous(before), "TO", "FROM"))
 
 
 def whole_after(p: Parse, cue: Mention) -> list[Mention]:

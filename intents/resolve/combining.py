@@ -20,10 +20,12 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     f, s = r.frame, r.slots
     _refuse_sums(r, lines)
     if len(lines) < 2:
+        if f.reduce == "sum" and lines and len(lines[0].keys) > 1 and not _is_over_years(r):
+            r.frame = f.with_(reduce="")  # "the combined deficit of computers and communications equipment"
         return lines
     if _is_region(r, lines):
         r.assumed.append("region")
-        if f.reduce == "sum" and not (len(f.years) > 1 or f.span or f.whole_span):
+        if f.reduce == "sum" and not _is_over_years(r):
             r.frame = f.with_(reduce="")
         return [_together(lines)]
     if f.reduce == "sum" and f.move in _RATES and not f.pick:
@@ -42,6 +44,11 @@ def combine(r: Resolution, lines: list[Line]) -> list[Line]:
     if s.total and plain and len(s.flows) <= 1 and Mark.AGAINST not in f.marks:
         r.frame = f.with_(reduce="sum")
     return lines
+
+
+def _is_over_years(r: Resolution) -> bool:
+    """Whether several years are said, which a sum may be over."""
+    return bool(len(r.frame.years) > 1 or r.frame.span or r.frame.whole_span or r.frame.year_word)
 
 
 def _refuse_sums(r: Resolution, lines: list[Line]) -> None:

@@ -228,7 +228,8 @@ def years_of_word(r: Resolution, main: Sequence[int], latest: int) -> list[int]:
     if word == "first":
         return [min(main), *years]
     if word.startswith("last:"):
-        return [latest - int(word[5:]) + (0 if r.frame.move else 1), latest]
+        many = int(word[5:])
+        return [min(main) if many == len(main) else latest - many + (0 if r.frame.move else 1), latest]
     if word == "last" and not years:
         r.assumed.append("last_year")
         return [latest]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from facts.computing.query import Level, Move, PickKind, Query, Reduce
-from intents.model import Mention
+from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
+from facts.model import HOME, Dimension
+from intents.lexicon.words import begins, ends, says
+from intents.model import Mention, is_of
+
+#: how many words "and what do we import" has at least
+_SHORT = 3
 
 
 def _is_chosen(query: Query) -> bool:
@@ -29,12 +34,15 @@ def _is_measured(query: Query) -> bool:
     return any(key.measure != "trade" for line in query.lines for key in line.keys)
 
 
+def _is_of_balance(query: Query) -> bool:
+    return any(key.flow == "balance" for line in query.lines for key in line.keys)
+
+
 def _is_apart(query: Query) -> bool:
     """A difference, a balance, or what two moments or members are apart."""
-    balanced = any(key.flow == "balance" for line in query.lines for key in line.keys)
     moved = query.move is not Move.NONE or len(query.periods) > 1
     several = query.reduce not in (Reduce.EACH, Reduce.SUM)
-    printed = balanced or _is_measured(query) or query.level is not Level.VALUE
+    printed = _is_of_balance(query) or _is_measured(query) or query.level is not Level.VALUE
     return several or moved or printed or _is_chosen(query)
 
 
@@ -46,6 +54,7 @@ def _is_moved(query: Query) -> bool:
 
 #: type of an operator word -> whether a query does what it asks
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
+    "BECOME": lambda q: q.pick.kind is not PickKind.BEST or not _is_of_balance(q),
     "DIFFERENCE": _is_apart,
     "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
     "MOVE": _is_moved,
@@ -55,10 +64,123 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "MULTIPLE": lambda q: q.reduce is Reduce.RATIO or q.move is not Move.NONE or _is_chosen(q),
     "NEAR": _is_chosen,
     "POINTS": _is_in_points,
+    "RANK": lambda q: q.level is not Level.SHARE or q.over is not None or _is_measured(q),
     "STREAK": lambda q: q.reduce is Reduce.COUNT or _is_chosen(q),
     "SUM": _is_summed,
     "TIMES_CUE": lambda q: q.reduce is Reduce.RATIO or q.move is Move.TIMES,
 }
+
+
+def _unnamed(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Words that ask who it is, where nobody is named by the answer: "who is behind the deficit?"."""
+    keys = [key for line in query.lines for key in (*line.keys, *line.base)]
+    partners = query.over is Dimension.PARTNER or any(key.partner for key in keys)
+    several = query.over is not None or query.claim or len(query.lines) > 1
+    named = partners or several or {key.area for key in keys} - {HOME}
+    for mention in mentions:
+        who = is_of(mention, "WHICH", "TOPIC") and begins(mention, "who") and not says(mention, "owning")
+        if says(mention, "whom") and not partners:
+            yield mention.text  # "which state exports most, and to whom?"
+        elif who and not named:
+            yield mention.text
+
+
+def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """What a second half asks and the answer to the first does not hold."""
+    for at, mention in enumerate(mentions[:-1]):
+        rest = mentions[at + 1 :]
+        asks = is_of(mention, "AND") and is_of(rest[0], "HOWMUCH")
+        if asks and says(rest[0], "how_much") and query.over is not None and _is_measured(query):
+            yield rest[0].text  # "who buys most of our services and how much do they pay?"
+        elif is_of(mention, "AND") and is_of(rest[0], "COUNT") and query.level is Level.SHARE:
+            yield rest[0].text  # "what percent of jobs are in goods, and how many are that?"
+        elif asks and query.over is Dimension.PARTNER and _asks_goods(rest):
+            yield rest[0].text  # "which country do we import most from, and what do we import?"
+        elif query.move is not Move.NONE and says(mention, "what_were") and says(rest[0], "they"):
+            # "given that exports to Mexico fell, what were they in 2003?"
+            yield from [mention.text for m in mentions[:at] if is_of(m, "COMMA")]
+        elif query.pick.kind is PickKind.NEAR and _is_moving_neighbour(mention, rest[0], query):
+            yield rest[0].text
+        elif query.reduce is Reduce.WINNER and asks and is_of(rest[-1], "TOTAL", "QMARK") and _ends(rest):
+            yield rest[-2].text  # "which is the largest and what is the total?"
+
+
+def _ends(rest: Sequence[Mention]) -> bool:
+    return any(is_of(m, "TOTAL") for m in rest[-2:])
+
+
+def _narrowing(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Words that say of which members or in which case it is asked, and that the query passes over."""
+    single = query.over is None and len(query.lines) == 1
+    conditions = query.pick.conditions
+    for at, mention in enumerate(mentions[:-1]):
+        behind = mentions[at + 1]
+        signed = mention.get("FLOW") in ("surplus", "deficit") and is_of(behind, "CLASS")
+        if signed and single and not query.by_time and any(is_of(m, "SUM") for m in mentions):
+            yield behind.text  # "surplus areas together"
+        elif is_of(mention, "LIST") and single and is_of(behind, "PARTNER") and ends(behind, "countries_of"):
+            yield behind.text  # "list European countries by imports"
+        elif says(mention, "last_one") and conditions and is_of(behind, "OF") and _points(mentions[at + 2 :]):
+            yield mention.text  # "32 states exported over a billion; which is the last of them?"
+        elif _is_passed_over(mentions, at, query):
+            yield mention.text
+
+
+def _is_passed_over(mentions: Sequence[Mention], at: int, query: Query) -> bool:
+    """Whether a word stands for nothing that the query does."""
+    mention, listed = mentions[at], query.over is not None and not _is_chosen(query)
+    near = not query.claim and any(c.compare is Compare.ABOUT for c in query.pick.conditions)
+    ranked_once = query.over is None and len(query.lines) == 1 and _is_measured(query) and not query.claim
+    return (
+        (is_of(mention, "LISTS") and ends(mention, "both_of") and ranked_once)  # "its rank in both lists"
+        or (says(mention, "beside_above") and listed)  # "which sector is right above tech?"
+        or (says(mention, "if_so") and _is_unreal(mentions, at))
+        or (says(mention, "as_loss") and _is_growth_of_flow(mentions))
+        or (is_of(mention, "ABOUT") and near)  # "which state exported about 7 billion?"
+    )
+
+
+def _is_growth_of_flow(mentions: Sequence[Mention]) -> bool:
+    """Whether the growth of one flow is called negative, no balance: "negative growth of imports"."""
+    flows = {m.get("FLOW") for m in mentions}
+    return bool(flows & {"exports", "imports"}) and any(is_of(m, "GROWTH") for m in mentions)
+
+
+def _points(rest: Sequence[Mention]) -> bool:
+    return bool(rest) and is_of(rest[0], "BACKREF")
+
+
+def _is_unreal(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a figure is asked for a case that is not so: "if Texas had not fallen, what would it be"."""
+    rest = mentions[at + 1 :]
+    clause = rest[: next((i for i, m in enumerate(rest) if is_of(m, "COMMA")), len(rest))]
+    moved = any(is_of(m, "MOVE", "GROWTH") for m in clause)
+    return moved and any(says(m, "would") for m in mentions)
+
+
+def _is_moving_neighbour(name: Mention, verb: Mention, query: Query) -> bool:
+    """Whether one is said to move or to pass another, which is more than to stand beside it in an order."""
+    moves = is_of(verb, "MOVE") or (is_of(verb, "GROWTH") and says(verb, "grew"))
+    passes = is_of(name, "MORE") and says(name, "overtaking")
+    return (name.role == "near" and moves) or (passes and not query.claim)
+
+
+def _asks_goods(rest: Sequence[Mention]) -> bool:
+    """Whether it is asked what is traded: "and what do we import?"."""
+    asked = begins(rest[0], "what") and not says(rest[0], "how_much") and len(rest) > _SHORT
+    kinds = (("GIVE",), ("NATION",), ("FLOW", "BUY", "SELL"))
+    return asked and all(is_of(m, *kind) for m, kind in zip(rest[1:], kinds, strict=False))
+
+
+def _is_coverage(mentions: Sequence[Mention], query: Query) -> bool:
+    """Whether one flow is to be a percentage of the other: "exports are what percent of imports"."""
+    flows = [i for i, m in enumerate(mentions) if m.get("FLOW") in ("exports", "imports")]
+    two = len(flows) == 2 and len({mentions[i].get("FLOW") for i in flows}) == 2
+    if not two or query.level is not Level.SHARE:
+        return False
+    between = mentions[flows[0] + 1 : flows[1]]
+    shared = any(is_of(m, "SHARE", "PERCENT") for m in mentions[: flows[1]])
+    return shared and not any(is_of(m, "AND", "OR", "VS", "COMMA", "COMPARE") for m in between)
 
 
 def _counts_all(mention: Mention, query: Query) -> bool:
@@ -71,7 +193,10 @@ def _counts_all(mention: Mention, query: Query) -> bool:
 
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
-    return tuple(
+    passed = [*_unnamed(mentions, query), *_unanswered(mentions, query), *_narrowing(mentions, query)]
+    if _is_coverage(mentions, query):
+        passed += [m.text for m in mentions if is_of(m, "SHARE")]
+    return *passed, *(
         mention.text
         for mention in mentions
         if len(mention.kinds.keys() - {"STOP"}) == 1

@@ -57,8 +57,10 @@ def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
         codes = tuple(code.split("/", 1)[1] for code in name.split("|"))
         if found.isdisjoint(codes) and query.over is not Dimension.CATEGORY:
             yield name_of(r, "category", name)
-    if len(s.products) == 1 and s.measures and not {key.product for key in keys}.intersection(s.products):
-        yield name_of(r, "product", s.products[0])
+    kinds = s.products if s.measures or len(s.products) > 1 else ()
+    for product in kinds if "both" not in s.products else ():
+        if product not in {key.product for key in keys}:
+            yield name_of(r, "product", product)
     if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
         yield name_of(r, "area", s.country)
 
@@ -95,10 +97,33 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield "year"
     if query.reduce in _OF_SEVERAL and _cells(query) == 1:
         yield query.reduce.value
+    yield from _missing_choices(r, query)
+
+
+def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
+    """What was to be chosen and is not, or not as said."""
+    f, s = r.frame, r.frame.slots
     if f.pick in ("best", "near") and query.pick.kind is PickKind.ALL and query.reduce is not Reduce.WINNER:
         yield "ranking"
+    if f.pick == "best" and f.deficit and f.surplus and Mark.WORST not in f.marks:
+        yield "surplus"  # "in what area is the surplus largest, in what area the deficit?"
     if f.claim and f.level == "rank" and f.over and f.limits and not s.named_lines:
         yield "ranking"  # "were the top destinations the same?": each would be held to be first
+    each = f.pick == "best" and not (f.claim or f.span or f.move) and query.reduce is Reduce.EACH
+    if each and query.over is not None and len(f.years) > 1 and not f.each_year:
+        yield "year"  # "who was first in 2000 and who in 2006": the first of all years would be given
+    if s.nation and s.areas and Mark.COMPARED in f.marks and len(query.lines) == 1:
+        yield "nation"  # "compare Utah's growth with that of the nation"
+    if f.first_time and f.deficit and f.surplus and _holds_from_start(r, query):
+        yield "turn"  # "when did aerospace turn from a deficit to a surplus": it never was in deficit
+
+
+def _holds_from_start(r: Resolution, query: Query) -> bool:
+    """Whether what a balance is said to have turned to is so in the first year there is."""
+    if not (query.pick.conditions and query.periods):
+        return False
+    cell = r.store.get(query.lines[0].keys[0], query.periods[0])
+    return cell is not None and all(condition.holds(cell.value) for condition in query.pick.conditions)
 
 
 def _cells(query: Query) -> int:

@@ -220,6 +220,7 @@ RULES = (
     Rule(said("order_on"), orders.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),
     Rule(typed("EXCEPT"), exclusions.is_own_line, {"EACH": ""}),
+    Rule(said("without_the"), exclusions.takes_out_name, {"EXCEPT": ""}),
     Rule(said("leaving_verbs"), exclusions.leaves_out, {"FILLER": ""}),
     Rule(said("dropping"), exclusions.orders_out, {"EXCEPT": ""}),
     Rule(said("all"), totals.is_in_all, {"SUM": ""}),

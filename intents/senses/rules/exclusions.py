@@ -55,6 +55,11 @@ def is_kept_apart(mentions: Sequence[Mention], at: int) -> bool:
     return verb is not None and table and not asks and has(mentions, "CATEGORY")
 
 
+def takes_out_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place or category is taken out, not only unmentioned: "Europe without the UK"."""
+    return is_of(after(mentions, at), *NAMES)
+
+
 def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "altogether" only stresses what is left out: "out of the picture altogether"."""
     return is_of(before(mentions, at), "EXCEPT")
@@ -62,7 +67,8 @@ def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_all_but(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "but" leaves out one of all: "imports from all Asian countries but Japan"."""
-    every = has(mentions[max(at - 3, 0) : at], "TOTAL") and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL")
+    said = has(mentions[max(at - 3, 0) : at], "TOTAL", "BREAKDOWN")
+    every = said and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL", "BREAKDOWN")
     return every and is_of(after(mentions, at), *NAMES)
 
 

@@ -144,9 +144,18 @@ def is_supposed(mentions: Sequence[Mention], at: int) -> bool:
     return ours and at > 1 and says(mentions[at - 2], "supposing")
 
 
+def _tells_year(mentions: Sequence[Mention]) -> bool:
+    """Whether the year is told and something else is asked: "when exports fell in 2005, what was lost"."""
+    comma = next((i for i, m in enumerate(mentions) if is_of(m, "COMMA")), 0)
+    asks = has(mentions[comma:], "HOWMUCH", "COUNT", "DIFFERENCE", "PERCENT", "WHICH", "HOWFAST")
+    return has(mentions[:comma], "YEAR") and has(mentions[:comma], "MOVE", "GROWTH") and asks
+
+
 def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "when" asks for no year: "when we add up the top three suppliers"."""
     who = after(mentions, at)
+    if at == 0 and not is_of(who, "GIVE") and _tells_year(mentions):
+        return True
     if any(says(m, "apart_as_own") for m in mentions) and has(mentions, "COUNT"):
         return at == 0 and has(mentions, "COMMA") and says(mentions[at], "supposing")
     adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
