@@ -58,6 +58,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.NATION_HELD: holds_nation(p),
         Mark.FLAT: bool(p.all("GROWTH", "flat")),
         Mark.RISEN: p.get("risen"),
+        Mark.SEVERAL: p.get("several"),
         Mark.WHOLE: p.get("whole"),
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
         and not any(holds(m, "absolute") for m in p.all("DOLLARS")),
@@ -66,7 +67,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
         Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
         Mark.LARGER: p.get("times") and p.all("MORE", "up") and not p.has("THAN"),
-        Mark.ON_LIST: p.has("BACKREF") and (p.has("RANK", "COUNTING") or _is_among(p)),
+        Mark.ON_LIST: (p.has("BACKREF") and p.has("RANK", "COUNTING")) or _is_among(p),
         Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
         Mark.OURS: p.says("we"),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
@@ -82,7 +83,9 @@ def _is_among(p: Parse) -> bool:
     """Whether a place in the list before is asked for: "where on that list", "is Ohio one of them?"."""
     among = (m for m in p.all("BACKREF") if says(m, "one_of_them") or is_of(p.previous(m, skip=set()), "IN"))
     member = p.get("claim") and not p.has("YEAR", "SPAN", "MORE", "MOVE", "GROWTH", "SHARE", "QUANTITY")
-    return any(says(m, "list_words") for m in p.items) or (member and any(among))
+    closed = (m for m in p.saying("on_the_list") if p.next(m, skip={"FILLER", "MARK", "QMARK"}) is None)
+    listed = p.has("BACKREF") and p.says("list_words")
+    return bool(listed or (member and (any(among) or any(closed))))
 
 
 def _total_apart(p: Parse) -> bool:

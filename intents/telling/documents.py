@@ -14,6 +14,7 @@ from intents.telling.tables import (
     group_members,
     last_rank,
     listed_members,
+    listing,
     measures_of,
     narrows,
     tables_about,
@@ -69,7 +70,8 @@ def about_documents(
 def _asks(sentence: Sentence, before: Frame | None) -> frozenset[str]:
     """The kinds of questions about documents that a sentence has."""
     asks = asked(sentence)
-    if before is not None and before.over and any("BACKREF" in m for m in sentence.mentions):
+    listed = any("BACKREF" in m or says(m, "on_the_list") for m in sentence.mentions)
+    if before is not None and before.over and listed:
         asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
     return asks - {"origin"} if "advice" in asks else asks  # "which office warns about the figures?"
 
@@ -189,7 +191,7 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     counts = any("COUNT" in m for m in sentence.mentions) and _computed(sentence.frame)
     ranked = sentence.frame.level == "rank" and slots.named_lines
     if "members" in asks and not (counts or ranked) and (found := listed_members(sentence, tables, store)):
-        return Told("members", tables=tables, names=found, frame=frame)
+        return Told("members", tables=listing(found, tables, store), names=found, frame=frame)
     one = _if_listed(sentence) if "listed" in asks else ()
     if len(one) == 1:
         every = (

@@ -10,6 +10,9 @@ from intents.mark import Mark
 from intents.model import Frame, Limit
 from intents.threads.context import has_operation
 
+#: no members chosen
+NO_CHOICE: dict[str, Any] = {"over": "", "pick": "", "places": None, "names": False, "near": 0}
+
 
 def _is_bare_limit(new: Frame, old: Frame) -> bool:
     """Whether a turn says only a limit, where members were chosen by one: "and over $20 billion?"."""
@@ -77,6 +80,29 @@ def moved_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
         "every": old.every,
         "limits": limits,
     }
+
+
+def listed_before(new: Frame, old: Frame) -> dict[str, Any]:
+    """A name held against the list before: "top ten states?", "which states fell?", "is Ohio among them?"."""
+    if Mark.ON_LIST not in new.marks or old.pick not in {"best", "where"}:
+        return {}
+    if old.pick == "where":
+        return {**NO_CHOICE, "reduce": "", "claim": new.claim} if old.over != "year" else {}
+    first, last = old.places or (1, 1)
+    narrowed = old.slots.named_lines or old.excluded or old.among or old.group or old.level or old.down
+    held = new.claim and old.order == "max" and first == 1 and not narrowed
+    place = {"limits": (Limit("<=", last, "rank"),), "claim": True} if held else {"limits": ()}
+    return {**NO_CHOICE, **place, "level": "rank", "order": old.order if held else ""}
+
+
+def signed_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
+    """The sign that is named, and the members that have it: "which ran a surplus?", "and a deficit?"."""
+    if not (new.deficit or new.surplus):
+        return {}
+    signed = old.deficit is not old.surplus and new.deficit is not new.surplus and not old.move
+    way = Limit("<" if new.deficit else ">", 0)
+    limits = tuple(replace(way, year=one.year) if not one.value else one for one in old.limits)
+    return {"deficit": new.deficit, "surplus": new.surplus, **({"limits": limits} if signed else {})}
 
 
 def of_share(new: Frame, old: Frame) -> Frame:

@@ -7,7 +7,7 @@ from typing import Any
 
 from intents.mark import Mark
 from intents.model import Frame, Slots
-from intents.threads.chosen import moved_otherwise, other_limit
+from intents.threads.chosen import NO_CHOICE, listed_before, moved_otherwise, other_limit, signed_otherwise
 from intents.threads.context import has_operation
 from intents.threads.pairs import gap_of_ranking
 from intents.threads.runs import is_plural
@@ -138,9 +138,7 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         and old.reduce in {"winner", "difference", "times"}
     ):
         changes |= {"reduce": "", "order": ""}  # "did we sell more than we bought?", then "what was the net?"
-    if new.deficit or new.surplus:
-        changes |= {"deficit": new.deficit, "surplus": new.surplus}
-    changes |= _without_pick(new, old)
+    changes |= signed_otherwise(new, old) | _without_pick(new, old)
     if len(new.years) == 1 and old.span and not old.move and not old.reduce:
         changes["span"] = None
     return changes
@@ -156,21 +154,11 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "year": new.years if len(new.years) == 1 and _asks_in_year(new, old) else (),
     }
     if named.get(old.over):
-        listed = Mark.ON_LIST in new.marks and old.pick == "best"
-        ranked = listed or (
-            old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in NAMED)
-        )
-        level = "rank" if listed or (old.pick == "best" and not old.move) else old.level
-        return {
-            "over": "",
-            "pick": "",
-            "places": None,
-            "limits": (),
-            "names": False,
-            "near": 0,
-            "order": "",
-            "level": "" if level == "rank" and not ranked else level,
-        }
+        if listed := listed_before(new, old):
+            return listed
+        ranked = old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in NAMED)
+        level = "rank" if old.pick == "best" and not old.move else old.level
+        return {**NO_CHOICE, "limits": (), "order": "", "level": "" if level == "rank" and not ranked else level}
     return {}
 
 
