@@ -47,6 +47,7 @@ def _is_moved(query: Query) -> bool:
 #: type of an operator word -> whether a query does what it asks
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "DIFFERENCE": _is_apart,
+    "EVER": lambda q: q.claim is not None or _is_chosen(q) or q.reduce is not Reduce.WINNER,
     "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
     "MOVE": _is_moved,
     "CAGR": lambda q: q.move is Move.CAGR or q.reduce is Reduce.MEAN,
