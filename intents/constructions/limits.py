@@ -7,7 +7,7 @@ from dataclasses import replace
 from intents.constructions.moves import describes_members
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
-from intents.model import Limit, Mention
+from intents.model import Limit, Mention, is_of
 
 _BEFORE_NOUN = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION", "NUMBER", "TOTAL"}
 #: what a limit is where it is said not to be met
@@ -34,6 +34,7 @@ def limits(p: Parse) -> None:
     else:
         limiting = [(quantity, limit) for quantity in quantities if (limit := _limit(p, quantity))]
         among = [limit for quantity, limit in limiting if _is_of_group(p, quantity, limit)]
+        among += _levels_beside(p, limiting, among)
         p.put(among_limits=tuple(among))
         found += _joined([limit for _, limit in limiting if limit not in among])
     if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
@@ -47,6 +48,23 @@ def _is_of_group(p: Parse, quantity: Mention, limit: Limit) -> bool:
     """Whether a limit is one of those chosen from: "of the states above $3 billion, which grew"."""
     chosen = p.get("moved") or p.get("pick") == "best"
     return bool(chosen) and limit.unit == "USD" and describes_members(p, quantity)
+
+
+def _levels_beside(p: Parse, limiting: list[tuple[Mention, Limit]], told: list[Limit]) -> list[Limit]:
+    """Limits of a level beside one of growth: "growth over 10 percent and exports over $1 billion"."""
+    if {limit.unit for _, limit in limiting} != {"percent", "USD"} or not (p.get("moved") or p.get("level")):
+        return []
+    p.frame.update({"move": "growth", "unit": "percent"} if p.get("moved") else {})
+    levels = [(quantity, limit) for quantity, limit in limiting if limit.unit == "USD" and limit not in told]
+    for quantity, _ in levels:
+        bound = (_bound(p, quantity) or (quantity, ""))[0]
+        noun = p.next(quantity, skip={"FILLER", "IN", "OF", "TECH", "PRODUCT"})
+        before = p.previous(bound, skip={"FILLER", "GIVE", "IN", "OF", "TECH"})
+        beside = is_of(before, "FLOW") or is_of(noun, "FLOW")
+        if p.get("level") or not beside:
+            quantity.used = False  # "by over 10 percent and over $1 billion"
+            p.retype(quantity, {"UNKNOWN": quantity.text.lower()})
+    return [limit for _, limit in levels]
 
 
 def _joined(limits: list[Limit]) -> list[Limit]:

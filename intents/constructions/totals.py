@@ -79,10 +79,10 @@ def statistics(p: Parse) -> None:
 
 
 def _is_bound(p: Parse, mean: Mention) -> bool:
-    """Whether members are sought by a mean, which no query does: "that beat the average"."""
+    """Whether members are sought by a mean, which no query does: "beat the average", "higher average"."""
     lead = p.previous(mean, skip={"FILLER", "NATION", "CLASS", "TECH", "THAN", "PRODUCT"})
     named = p.has("AREA", "PARTNER", "CATEGORY")
-    if p.has("WHICH") and p.has("MORE") and p.has("OR", "AND"):
+    if (p.has("WHICH") and p.has("MORE") and p.has("OR", "AND")) or (is_of(lead, "VS") and named):
         return True
     return is_of(lead, "MORE", "OVER", "UNDER", "NEAR") and bool(p.get("classes")) and not named
 

@@ -103,6 +103,8 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             and not (found and (found[-1].get("NATION") or "PARTNER" in found[-1]))
         ):
             break
+        if is_of(m, "FROM") and is_of(following, "PRODUCT") and found and "MEASURE" in found[-1]:
+            break
         if (
             {"FROM"} & set(m.kinds)
             and any("FLOW" in f for f in found)

@@ -29,7 +29,7 @@ def _asks_amount(p: Parse) -> bool:
 def _asks_where_stood(p: Parse) -> bool:
     """Whether a turn asks for nothing but the figures of a year: "what were they in 2006?"."""
     light = {"HOWMUCH", "BACKREF", "IN", "BY", "YEAR", "FILLER", "AND", "QMARK", "MARK", "COMMA"}
-    asked = any(says(m, "what_were") for m in p.all("HOWMUCH")) and p.has("BACKREF") and p.has("YEAR")
+    asked = any(says(m, "how_large") for m in p.all("HOWMUCH")) and p.has("BACKREF") and p.has("YEAR")
     return asked and all(light & set(m.kinds) for m in p.items) and not p.says("up", "down_alone")
 
 

@@ -223,7 +223,7 @@ def _names_sector(r: Resolution, s: Slots) -> bool:
 def _settle_share(r: Resolution, base: Slots) -> None:
     """A part belongs to the classification, document and measure of its whole."""
     s = r.slots
-    takes_product = not s.products and s.partners and not base.partners
+    takes_product = not s.products and not base.partners and (s.partners or r.frame.over == "category")
     r.slots = replace(
         s,
         flows=() if base.measures and s.flows == ("exports",) else s.flows,
