@@ -8,7 +8,7 @@ from itertools import pairwise
 from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
 from intents.mark import Mark
-from intents.model import Decline
+from intents.model import Decline, Frame
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -289,3 +289,8 @@ def printed_move(r: Resolution, end: int) -> bool:
         for k in r.store.keys(measure=m.code)
         for p in r.store.periods(k)
     )
+
+
+def sums_moves(f: Frame) -> bool:
+    """Whether moves are added up, which only dollars can be: "how much did they gain together?"."""
+    return f.reduce == "sum" and f.pick != "best" and all(limit.unit != "percent" for limit in f.limits)

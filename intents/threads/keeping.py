@@ -158,7 +158,8 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
             return listed
         ranked = old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in NAMED)
         level = "rank" if old.pick == "best" and not old.move else old.level
-        return {**NO_CHOICE, "limits": (), "order": "", "level": "" if level == "rank" and not ranked else level}
+        level = "" if level == "rank" and not ranked else level
+        return {**NO_CHOICE, "limits": (), "order": "", "level": level}
     return {}
 
 
