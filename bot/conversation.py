@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering import answered
+from bot.documents import every_source
 from bot.refusing import ask_back, missing_data, refuse
 from bot.remembering import kept_text, remember
 from bot.reply import Reply, ReplyStatus
@@ -93,12 +94,7 @@ class Engine:
 
     def sources_reply(self) -> Reply:
         """What the store holds, as a reply."""
-        sources = self.store.sources.values()
-        lines = [say("held", source=one.short, publisher=one.publisher, date=one.published or say("no_date"))
-                 for one in sources]  # fmt: skip
-        heading = say("sources_heading", count=len(lines))
-        text = "\n".join([heading, *lines])
-        return Reply("sources", ReplyStatus.ANSWERED, heading, text, headline=heading)
+        return every_source("sources", self.store)
 
 
 def _asked(understood: Understood) -> Sequence[str]:

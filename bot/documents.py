@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.reply import Reply, ReplyStatus, Value
@@ -35,7 +35,7 @@ def tell_documents(utterance: str, told: Told, store: Store) -> Reply:
             ]
             return _of_tables(utterance, told, lines, store, Value(lines[0], last, "count", None, None, (0,)))
         case "sources":
-            return _sources(utterance, store)
+            return every_source(utterance, store)
         case "origin":
             lines = _origins(told.tables, store)
             return _of_tables(utterance, told, lines, store)
@@ -52,7 +52,7 @@ def tell_documents(utterance: str, told: Told, store: Store) -> Reply:
             return _of_tables(utterance, told, lines, store, value)
 
 
-def _sources(utterance: str, store: Store) -> Reply:
+def every_source(utterance: str, store: Store) -> Reply:
     """All documents: by whom, the years of their tables, and who compiled the figures."""
     heading = say("sources_heading", count=len(store.sources))
     lines, places = [heading], []
@@ -64,15 +64,21 @@ def _sources(utterance: str, store: Store) -> Reply:
         held = say(
             "held", source=source.short, publisher=source.publisher, date=source.published or say("no_date")
         )
-        origins = listed(dict.fromkeys(name for table in every for name in table.origins))
-        years = say("told.figures_of", years=years_text(list(years_of(tables))))
-        by = say("told.compiled", origins=origins) if origins else ""
-        lines.append(f"{held} {years} {by}".strip())
+        years = years_text(list(years_of(tables)))
+        origins = _told_apart(name for table in every for name in table.origins)
+        by = say("held_from", origins="; ".join(origins)) if origins else ""
+        lines.append(say("held_years", held=held, years=years, by=by))
         places.append(Place(key, tables[0].page, tables[0].table))
     return Reply(
         utterance, ReplyStatus.ANSWERED, heading, "\n".join(lines), headline=heading,
         citations=tuple(citation_of(place, store) for place in places),
     )  # fmt: skip
+
+
+def _told_apart(names: Iterable[str]) -> list[str]:
+    """Names without those that another one begins with: the same compiler, with a date."""
+    every = list(dict.fromkeys(names))
+    return [name for name in every if not any(o != name and o.startswith(name) for o in every)]
 
 
 def _titled(table: TableInfo, store: Store) -> str:

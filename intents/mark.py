@@ -51,5 +51,6 @@ class Mark(StrEnum):
     ALL_KIND = "all_kind"  # of all goods or services, in a clause that does not name the part
     ADDS = "adds"  # more is named to stand beside what came before: "add Ohio"
     NATION_HELD = "nation_held"  # a state is held against the nation: "faster than the country"
+    SEVERAL = "several"  # the greatest are asked for, not how many of them
     FLAT = "flat"  # it stayed as it was
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is

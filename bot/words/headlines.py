@@ -30,6 +30,9 @@ def headline_of(matter: Matter) -> str:
         )
     if against := exceptions(matter.answer):
         said = _not_so(matter, against) + " "
+    claim = matter.query.claim
+    if verdict is False and claim is not None and claim.winner and matter.kind == "where":
+        said = say("verdict.but_one", name=claim.winner) + " "
     one = len(matter.figures) == 1
     write = (_SINGLE if one else _SEVERAL).get(matter.kind) or (_value if one else listing.list_text)
     return said + capitalized(write(matter))

@@ -18,6 +18,8 @@ from intents.threads.context import has_operation, is_complete
 
 #: all flows that "trade" stands for, and the words of a sentence that only says what a question is about
 _TRADE, _ANNOUNCING = {"exports", "imports", "balance"}, 4
+#: what the first year of a span is below that has only an end: "until 2020"
+_OPEN = 1000
 
 
 def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
@@ -86,6 +88,10 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     if scene is None:
         return frame
     mine, theirs = frame.slots, scene.frame.slots
+    if _turned(frame, scene.frame):
+        return frame.with_(
+            span=None, years=scene.frame.span[-1:] if scene.frame.span else (), each_year=False
+        )
     if _is_of_asker(scene):
         theirs = Slots(areas=theirs.areas)
     if frame.lists and not (mine.measures or mine.flows):
@@ -105,6 +111,12 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
     )
+
+
+def _turned(frame: Frame, told: Frame) -> bool:
+    """Whether a fall is asked for of the year a rise ended: "rose until 2020. How much did it then lose?"."""
+    ended = told.span is not None and frame.span == told.span and told.span[0] < _OPEN
+    return ended and bool(told.move) and frame.move in ("open", "growth", "change") and frame.down > told.down
 
 
 def _counts_states(scene: Sentence) -> bool:

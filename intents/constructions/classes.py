@@ -78,7 +78,10 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
         and before is not None
         and any(says(m, "kinds_of") for m in p.items[p.index(before) + 1 : p.index(mention)])
     ):
-        return p.has("SUPER", "ORDINAL", "RANK", "RANKISH")
+        moved = is_of(after, "MOVE", "GROWTH") or _is_flow_chosen(p, mention, after)
+        return (
+            moved or p.has("SUPER", "ORDINAL", "RANK", "RANKISH") or ("FLOW" not in after and _conditions(p))
+        )
     if before is not None and says(before, "among") and p.has("SUPER") and "FLOW" in after:
         return True
     if _is_flow_chosen(p, mention, after) and asked:

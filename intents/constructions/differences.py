@@ -98,7 +98,15 @@ def _between_those(p: Parse) -> list[Mention]:
     """What asks for a gap only by "between": "what's between the two in dollars?"."""
     asked = p.has("HOWMUCH", "DOLLARS", "COUNT") and not names_of(p)
     other = p.has("FLOW", "CLASS", "SUM", "MEAN", "MOVE", "GROWTH", "WHICH", "SHARE", "TECH")
-    return [m for m in p.all("BETWEEN") if asked and not other and is_of(p.next(m), "BACKREF")]
+    those = [m for m in p.all("BETWEEN") if asked and not other and is_of(p.next(m), "BACKREF")]
+    return those or [m for m in p.all("BETWEEN") if _lie_between(p, m)]
+
+
+def _lie_between(p: Parse, between: Mention) -> bool:
+    """Whether dollars are said to lie between two: "how many dollars lie between Ohio and Utah"."""
+    verb = p.previous(between, skip=set())
+    counted = p.has("COUNT", "HOWMUCH") and p.has("DOLLARS")
+    return counted and two_lines(p) and verb is not None and says(verb, "lying_apart")
 
 
 def _by_behind(p: Parse) -> list[Mention]:

@@ -266,16 +266,26 @@ def _more_than_before(p: Parse) -> bool:
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
     asked = asked or any(m.role == "sole" for m in p.items)
-    which = [p.next(m) for m in p.of("WHICH", "COUNT", "LIST")]
+    which = [p.next(m, skip={"FILLER", "TECH", "OF"}) for m in p.of("WHICH", "COUNT", "LIST")]
     groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
+    groups = groups or any(is_of(m, "PRODUCT") for m in which)
     members = ((p.has("CLASS") or groups) and asked) or every
-    if not (more and p.all("THAN") and two and members) or p.has("QUANTITY"):
+    than = (p.all("THAN") and two) or any(_is_more_of(p, m) for m in more)
+    if not (more and than and members) or p.has("QUANTITY"):
         return False
     down = more[0].get("MORE") == "down"
     p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
     p.put(claim=every and not asked)
     p.use(*more, *p.all("THAN"))
     return True
+
+
+def _is_more_of(p: Parse, more: Mention) -> bool:
+    """Whether more was traded of a thing than the year before: "which goods did we sell more of"."""
+    of = p.next(more)
+    ended = of is not None and is_of(p.next(of) or of, "OF", "IN", "YEAR", "QMARK", "MARK")
+    once = len(p.of("SELL", "BUY")) + len(p.all("FLOW")) == 1 and len(p.get("years", ())) < 2
+    return is_of(of, "OF") and ended and once and not p.get("span")
 
 
 def is_down(growth: list[Mention], move: list[Mention]) -> bool:

@@ -209,7 +209,7 @@ def _left_out(p: Parse) -> None:
         behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
         behind = behind and not says(cue, "leaving_out")
         if behind or target is None or not is_name(target):
-            target = p.previous(cue)
+            target = None if is_of(p.next(cue), "AS") else p.previous(cue)
         while target is not None and is_name(target):
             target.role = "excluded"
             p.use(target, cue)

@@ -175,7 +175,7 @@ def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
     """Whether a verb places it, and all exports or all sectors are named behind the place."""
     heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
     classed = any(m.get("CLASS") in {"category", "sector"} for m in heads)
-    verb = any(is_of(m, "RANK", "AS", "GIVE", "RANKISH") or begins(m, "placing") for m in p.items)
+    verb = any(is_of(m, "RANK", "AS", "GIVE", "RANKISH", "CLAIM") or begins(m, "placing") for m in p.items)
     verb = verb or p.says("be", "placing_verbs") or any(_is_apposed(p, m) for m in ranked)
     opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
     opens = (opens and not p.has("AREA")) or _is_led_by_exports(p)

@@ -9,6 +9,8 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import ALL_PLACES, Limit, Mention, is_of
 
+#: how many are given where several are asked for
+_SEVERAL = 3
 #: what may stand before a thing that is traded
 _BEFORE_THING = frozenset(["FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION"])
 
@@ -143,8 +145,9 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
         worst, order = False, "max"
     n = _how_many(p, cues)
     p.put(pick="best", order=order, worst=worst, praised=praised, risen=not falls and _among_risen(p))
-    if n:
-        p.put(places=(1, n))
+    several = not n and _asks_several(p, cues[0])
+    if n or several:
+        p.put(places=(1, n or _SEVERAL), several=several)
     p.use(*cues, *p.all("RANK"))
     percents = [m for m in p.all("PERCENT") if m.role == ""]
     if percents and p.get("classes") and not p.get("moved") and not p.get("level"):
@@ -154,6 +157,15 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
         p.put(when=True)
     if _asks_thing(p, cues[0]):
         p.put(over="category")
+
+
+def _asks_several(p: Parse, cue: Mention) -> bool:
+    """Whether the greatest are asked for and not how many of them: "the leading suppliers"."""
+    noun = p.next(cue, skip=_BEFORE_THING | {"FLOW", "CATEGORY"})
+    other = p.has("MOVE", "GROWTH", "SHARE", "SUM", "MEAN", "DIFFERENCE", "RANK", "PERCENT", "CLAIM")
+    plural = is_of(noun, "CLASS") and noun.text.lower().endswith("s") and noun.get("CLASS") != "year"
+    governed = is_of(p.previous(cue), "OF", "IN", "THAN")
+    return plural and not governed and not other and len(p.all("CLASS")) == 1 and not p.has("WHICH", "COUNT")
 
 
 def _asks_thing(p: Parse, cue: Mention) -> bool:

@@ -79,9 +79,11 @@ def statistics(p: Parse) -> None:
 
 
 def _is_bound(p: Parse, mean: Mention) -> bool:
-    """Whether members are sought by a mean, which no query does: "those that beat the average growth"."""
+    """Whether members are sought by a mean, which no query does: "that beat the average", "higher average"."""
     lead = p.previous(mean, skip={"FILLER", "NATION", "CLASS", "TECH", "THAN", "PRODUCT"})
     named = p.has("AREA", "PARTNER", "CATEGORY")
+    if p.has("WHICH") and p.has("MORE") and p.has("OR", "AND"):
+        return True
     return is_of(lead, "MORE", "OVER", "UNDER", "NEAR") and bool(p.get("classes")) and not named
 
 

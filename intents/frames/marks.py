@@ -58,6 +58,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.NATION_HELD: holds_nation(p),
         Mark.FLAT: bool(p.all("GROWTH", "flat")),
         Mark.RISEN: p.get("risen"),
+        Mark.SEVERAL: p.get("several"),
         Mark.WHOLE: p.get("whole"),
         Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
         and not any(holds(m, "absolute") for m in p.all("DOLLARS")),

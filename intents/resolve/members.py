@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from facts.computing.query import Line
 from facts.model import HOME, Dimension, Key, LineKind, MeasureKind, Shared
+from intents.mark import Mark
 from intents.model import Decline
 from intents.resolve import series as ln
 from intents.resolve.classifications import (
@@ -40,6 +41,7 @@ def members_of(r: Resolution, over: str) -> list[Line]:
         for measure in member_measures(r, spec, over):
             found = try_members(r, over, replace(spec, measure=measure), definition, group)
             if found:
+                r.assumed += ["first_three"] if Mark.SEVERAL in r.frame.marks else []
                 _check_size(r, over, len(found))
                 return list(found)
     raise NoReadingError(Decline("no_members", (f.over,), {"over": f.over, "flow": varied_flows[0]}, f))
@@ -59,7 +61,7 @@ def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
         return [spec.measure, *ranks]
     if r.frame.move:
         return ["trade"]
-    return ["trade", *ranks, *([Shared.TRADE_SHARE] if spec.category and over == "partner" else [])]
+    return ["trade", *([Shared.TRADE_SHARE] if spec.category and over == "partner" else []), *ranks]
 
 
 def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from intents.telling.tables import (
     group_members,
     last_rank,
     listed_members,
+    listing,
     measures_of,
     narrows,
     tables_about,
@@ -190,7 +191,7 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     counts = any("COUNT" in m for m in sentence.mentions) and _computed(sentence.frame)
     ranked = sentence.frame.level == "rank" and slots.named_lines
     if "members" in asks and not (counts or ranked) and (found := listed_members(sentence, tables, store)):
-        return Told("members", tables=tables, names=found, frame=frame)
+        return Told("members", tables=listing(found, tables, store), names=found, frame=frame)
     one = _if_listed(sentence) if "listed" in asks else ()
     if len(one) == 1:
         every = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from facts.model import CodeKind, Dimension, LineKind, Measure, MeasureKind
 from facts.store import Store, TableInfo
@@ -198,6 +198,16 @@ def listed_members(sentence: Sentence, tables: Iterable[TableInfo], store: Store
     lists = of_kind if any(of_kind) else [_labels(t, dimension, store, "") for t in every]
     longest = max(map(len, lists), default=0)
     return tuple(dict.fromkeys(label for found in lists if len(found) == longest for label in found))
+
+
+def listing(names: Sequence[str], tables: Sequence[TableInfo], store: Store) -> tuple[TableInfo, ...]:
+    """The tables that list all of these names, along whichever dimension; all where none does."""
+    wanted = set(names)
+    return tuple(
+        t
+        for t in tables
+        if any(wanted <= set(_labels(t, dimension, store, "")) for dimension in set(_CLASSES.values()))
+    ) or tuple(tables)
 
 
 def _labels(table: TableInfo, dimension: Dimension, store: Store, product: str) -> tuple[str, ...]:

@@ -234,6 +234,13 @@ def leads_to_whole(mentions: Sequence[Mention], at: int) -> bool:
     return at + 1 < len(mentions) and is_whole(mentions, at + 1)
 
 
+def opens_range(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "one" is the lower end of a range: "between one and two billion dollars"."""
+    upper = mentions[at + 2 : at + 3]
+    joined = is_of(before(mentions, at), "BETWEEN", "FROM") and is_of(after(mentions, at), "AND", "TO")
+    return joined and bool(upper) and is_of(upper[0], "QUANTITY")
+
+
 def counts_lists(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number counts lists: "there are two top-25 lists of states"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "SUPER", "NUMBER", "FILLER", "MEASURE", "DASH")]

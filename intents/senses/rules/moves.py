@@ -40,8 +40,14 @@ def is_base_year(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is asked how much or if something rose: "so up how much", "was Florida up in 2020?"."""
+    """Whether it is asked how much or if something rose: "up how many dollars", "was Florida up in 2020?"."""
     amount = after(mentions, at)
+    if is_of(amount, "COUNT"):
+        return is_of(after(mentions, at + 1), "DOLLARS", "PERCENT", "MEASURE")
+    if amount is not None and {"SHARE", "PERCENT"} <= set(amount.kinds):
+        return True  # "up how many percent"
+    if is_of(before(mentions, at), "DOLLARS") and has(mentions[:at], "COUNT", "HOWMUCH"):
+        return is_of(amount, "SPAN", "IN", "FROM", "YEAR")
     named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
     opens = says(mentions[0], "be") or (
         at > 1 and says(mentions[at - 1], "be") and is_of(mentions[0], "WHICH")
@@ -231,3 +237,23 @@ def adds_to_move(mentions: Sequence[Mention], at: int) -> bool:
     """Whether who has most of a move in dollars is asked for: "which state contributed most to the drop"."""
     rest = mentions[at + 1 :]
     return is_of(after(mentions, at), "SUPER") and has(rest, "TO") and has(rest, "MOVE")
+
+
+def asks_kinds(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "what" asks of which kinds something is so: "what goods exports grew", "run a deficit"."""
+    noun = next(
+        (i for i in range(at + 1, len(mentions)) if not is_of(mentions[i], "FILLER", "OF", "TECH")), at
+    )
+    rest = [m for m in mentions[noun + 1 :] if not is_of(m, "QMARK", "MARK")]
+    if "PRODUCT" not in mentions[noun] or not rest:
+        return False
+    flow = rest[0].get("FLOW")
+    if not flow and _flows(rest) & (SIGNS - {"balance"}):
+        kinds = any(says(m, "kinds_of") for m in mentions[at + 1 : noun])
+        return kinds or "IN" in rest[-1] or not has(rest, "NATION")
+    verb, *tail = rest[1 if flow else 0 :] or [mentions[at]]
+    several = flow is None or (flow not in SIGNS and ends(rest[0], "plural"))
+    moved = "MOVE" in verb or says(verb, "grew")
+    return (
+        several and moved and all(is_of(m, "IN", "FROM", "YEAR", "YEARWORD", "SPAN", "FILLER") for m in tail)
+    )

@@ -125,11 +125,13 @@ def are_all_abroad(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a source is one of imports, with its place: "the largest source of ATP imports"."""
+    """Whether a source is one of imports: "the largest source of ATP imports", "top ten as a source"."""
     leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
     rest = mentions[at + 1 :]
     figures = any(says(m, "data") or holds(m, "data") for m in rest)
     bought = any(m.get("FLOW") == "imports" for m in rest)
+    if is_of(leading, "AS"):
+        return has(mentions, "SUPER") and any(m.get("CLASS") == "partner" for m in mentions)
     return is_of(leading, "SUPER", "ORDINAL", "FROM_END", "NUMBER") and bought and not figures
 
 

@@ -12,11 +12,24 @@ from intents.senses.rules.beside import Test, after, has
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
     following = after(mentions, at)
+    if at > 1 and is_of(mentions[at - 1], "SUPER") and is_of(mentions[at - 2], "COMMA", "DASH"):
+        return mentions[at].get("ORDINAL") == 1 and has(
+            mentions[: at - 1], "SUPER"
+        )  # "..., worst first, ..."
     if is_of(following, "COMMA", "DASH") and mentions[at].get("ORDINAL") == 1 and at:
         named = mentions[at - 1].is_entity and not has(mentions, "SUPER", "RANK", "CLASS")
         return named and says(mentions[min(at + 2, len(mentions) - 1)], "then")
     last = following is None or is_of(following, "MARK", "QMARK")
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
+
+
+def orders_names(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether names are to be put in order: "rank Ohio, Iowa and Utah", "put Ohio and Iowa in order of"."""
+    named = [m for m in mentions if is_of(m, *NAMES)]
+    leading = mentions[:at]
+    verb = says(mentions[at], "to_rank") and not has(leading, *NAMES, "HOWMUCH", "OF")
+    asked = says(mentions[at], "in_order") or (verb and not (leading and says(leading[-1], "articles")))
+    return asked and len(named) > 1 and not has(mentions, "CLASS", "SUPER", "QMARK", "WHICH", "ORDINAL")
 
 
 def leads_to_order(mentions: Sequence[Mention], at: int) -> bool:
@@ -87,3 +100,12 @@ def is_area_chosen(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one of the technology areas is asked for: "in which area was the deficit deepest"."""
     rest = mentions[at + 1 :]
     return has(rest, "SUPER") and has(rest, "FLOW", "SELL", "BUY") and not has(rest, *NAMES, "CLASS")
+
+
+def are_those_left(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether members are those that were not named, which nothing tells: "the other four categories"."""
+    light = ("NUMBER", "TECH", "PRODUCT", "FLOW", "NATION", "DASH")
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    lead = is_of(after(mentions, at), "NUMBER") or (at > 0 and says(mentions[at - 1], "the"))
+    led = lead and not has(mentions, *NAMES, "SUPER", "WHICH", "COUNT")
+    return led and noun is not None and noun.get("CLASS") == "category"

@@ -35,6 +35,15 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
 
 
+def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a part of the whole that opens is asked for: "of all we ship, how much in percent went to"."""
+    goes = is_of(after(mentions, at), "GO_TO") or (
+        is_of(after(mentions, at), "SELL") and has(mentions, "FROM")
+    )
+    percent = "HOWFAST" in mentions[at] or has(mentions[at:], "PERCENT")
+    return goes and percent and is_of(mentions[0], "OF") and has(mentions[:at], "COMMA", "DASH")
+
+
 def is_size_sold(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is only how much went to one: "who supplied the smallest amount to us"."""
     return is_of(before(mentions, at), "SUPER") and ends(mentions[at], "amount_to")
