@@ -70,6 +70,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.ON_LIST: (p.has("BACKREF") and p.has("RANK", "COUNTING")) or _is_among(p),
         Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
         Mark.OURS: p.says("we"),
+        Mark.ITS: _is_nobodys(p),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),
@@ -77,6 +78,11 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BREAKDOWN: p.has("BREAKDOWN") or any(m.role == "counted" for m in p.all("SUM")),
     }
     return tuple(mark for mark, on in found.items() if on)
+
+
+def _is_nobodys(p: Parse) -> bool:
+    """Whether something is said to be of who is not named in front of it: "its share?", "their exports"."""
+    return any(not any(m.is_entity for m in p.items[: p.index(its)]) for its in p.saying("its_own"))
 
 
 def _is_among(p: Parse) -> bool:

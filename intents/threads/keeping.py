@@ -199,7 +199,7 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
     changes |= _shared_ranking(new, old)
-    chosen = old.pick == "best" or (old.over and (old.pick or old.sector))
+    chosen = old.pick == "best" or (old.over and (old.pick or old.sector or old.reduce in {"mean", "median"}))
     if new.reduce and not new.over and not is_plural(new) and chosen:
         changes |= {
             "sector": old.sector,

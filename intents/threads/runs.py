@@ -59,6 +59,8 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     """
     if with_one := _with_one_more(new, old, history):
         return with_one
+    if new.reduce == "winner" and new.years and Mark.BACKREF in new.marks and Mark.THEM not in new.marks:
+        return None  # "was it better in 2019?": the last one only
     over_years = bool(new.move) and new.whole_span and Mark.BACKREF in new.marks
     best = (new.pick == "best" and not new.over and not new.places) or (new.pick == "where" and not new.over)
     ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over
