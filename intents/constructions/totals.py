@@ -79,7 +79,7 @@ def statistics(p: Parse) -> None:
 
 
 def _is_bound(p: Parse, mean: Mention) -> bool:
-    """Whether members are sought by a mean, which no query does: "that beat the average", "higher average"."""
+    """Whether members are sought by a mean, which no query does: "that beat the average"."""
     lead = p.previous(mean, skip={"FILLER", "NATION", "CLASS", "TECH", "THAN", "PRODUCT"})
     named = p.has("AREA", "PARTNER", "CATEGORY")
     if p.has("WHICH") and p.has("MORE") and p.has("OR", "AND"):

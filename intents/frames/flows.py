@@ -263,6 +263,10 @@ def _are_sold_abroad(p: Parse, after: Sequence[Mention]) -> bool:
 def _bought(p: Parse, mention: Mention, subject: str) -> str:
     """Imports where the nation buys, exports where a partner does, "" where nothing is named."""
     after = p.items[p.index(mention) :]
+    buyer = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "PRODUCT"})
+    if says(mention, "noun_of_buying") and buyer is not None and later_us(buyer):
+        theirs = is_of(p.previous(buyer), "PARTNER") or joined(after, "FROM", "NATION")
+        return "exports" if theirs else "imports"  # "Ireland: rise in US tech purchases"
     opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
     if joined(after, "BY", "NATION") or opens:
         return "imports"

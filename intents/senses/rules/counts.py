@@ -234,6 +234,13 @@ def leads_to_whole(mentions: Sequence[Mention], at: int) -> bool:
     return at + 1 < len(mentions) and is_whole(mentions, at + 1)
 
 
+def asks_how_many(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "number" at the end asks how many there are: "countries with a surplus in 2006: number?"."""
+    ends_there = is_closed(mentions, at) and is_of(before(mentions, at), "DASH", "COMMA", "QMARK")
+    several = is_of(mentions[0], "CLASS") or mentions[0].is_group
+    return ends_there and several and has(mentions, "FLOW", "MOVE", "GROWTH", "OVER", "UNDER")
+
+
 def opens_range(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "one" is the lower end of a range: "between one and two billion dollars"."""
     upper = mentions[at + 2 : at + 3]

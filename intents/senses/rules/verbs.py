@@ -79,7 +79,7 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
     exports = any(m.get("FLOW") == "exports" for m in others)
     comes = says(mentions[at], "coming_verbs") and is_of(after(mentions, at), "FROM")
     earns = says(mentions[at], "earning_verbs") or comes
-    return mentions[at].get("FLOW") == "imports" and exports and earns
+    return mentions[at].get("FLOW") == "imports" and exports and earns and not has(mentions, "RATIO")
 
 
 def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
