@@ -41,6 +41,7 @@ class Mark(StrEnum):
     MINUS = "minus"  # a difference whose sign counts: "exports minus imports"
     SIZES = "sizes"  # a deficit is held against a surplus: "the deficit exceeds the surplus"
     LARGER = "larger"  # a multiple by which something is larger: "how many times bigger are exports?"
+    ITS = "its"  # of somebody who is not named: "its share?", "their tech exports"
     ON_LIST = "on_list"  # points at the ranking before: "where is Ohio on that list?"
     OURS = "ours"  # what "we" and "our" do: of the nation, or of the place that the asker is from
     THAN = "than"  # held against something: "more than"

@@ -114,18 +114,28 @@ def _closes_of_those(p: Parse, number: Mention) -> bool:
     the, after = p.previous(number, skip=set()), p.next(number, skip={"FILLER", "SMALLTALK"})
     led = p.previous(the, skip=set()) if the is not None and says(the, "the") else None
     asked = p.has("SUPER", "WHICH", "MEAN", "SUM", "MEDIAN") or p.get("reduce")
-    if led is None or not asked or p.has(*NAMING) or not ("OF" in led or ends(led, "of_at_the_end")):
+    summed = says(the or "", "the") and p.has("SUM") and (is_of(led, "SUM") or is_of(after, "SUM"))
+    if not asked or p.has(*NAMING) or not (summed or _leads_to_members(led)):
         return False
-    return after is None or is_of(after, "QMARK", "MARK")
+    return after is None or is_of(after, "QMARK", "MARK", "SUM")
+
+
+def _leads_to_members(mention: Mention | None) -> bool:
+    """Whether some of what follows are meant: "which of", "the average of"."""
+    return mention is not None and ("OF" in mention or ends(mention, "of_at_the_end"))
 
 
 def _counts_pointed(p: Parse, number: Mention) -> None:
-    """Take a number as a count of those asked about before: "which of these three is the largest"."""
+    """Take a number as a count of those asked about before: "which of the three is the largest"."""
     before, after = p.previous(number, skip=set()), p.next(number)
-    pointed = before is not None and "BACKREF" in before and p.has("WHICH") and "NUMBER" in number
+    led = p.previous(before, skip=set()) if before is not None and says(before, "the") else None
+    those = _leads_to_members(led) and not is_of(
+        p.next(number, skip=set()), "SUPER", "ORDINAL", "MORE", *NAMES
+    )
+    pointed = (is_of(before, "BACKREF") or those) and p.has("WHICH") and "NUMBER" in number
     if pointed and (after is None or "CLASS" not in after) and not names_of(p):
         p.put(members=int(number.get("NUMBER")))
-        p.retype(number, {"FILLER": number.text.lower()})
+        p.retype(number, {"BACKREF": "counted"} if those else {"FILLER": number.text.lower()})
 
 
 def _counts_named(p: Parse, number: Mention) -> None:

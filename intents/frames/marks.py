@@ -56,7 +56,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.ALL_KIND: p.get("all_kind"),
         Mark.TECH_PART: p.get("tech_part") or _tech_part(p),
         Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
-        Mark.THEM: any(says(m, "several_before") for m in p.all("BACKREF")),
+        Mark.THEM: any(says(m, "several_before") or m.get("BACKREF") == "counted" for m in p.all("BACKREF")),
         Mark.OF_FIRST: p.get("of_first"),
         Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"))
         or _names_level(p)
@@ -80,6 +80,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.ON_LIST: (p.has("BACKREF") and p.has("RANK", "COUNTING")) or _is_among(p),
         Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
         Mark.OURS: p.says("we"),
+        Mark.ITS: _is_nobodys(p),
         Mark.THAN: p.has("THAN") or p.get("exceeds"),
         Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
         Mark.WHO: unclassed and p.has("WHICH"),
@@ -89,11 +90,20 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     return tuple(mark for mark, on in found.items() if on)
 
 
+def _is_nobodys(p: Parse) -> bool:
+    """Whether something is said to be of who is not named in front of it: "its share?", "their exports"."""
+    return any(not any(m.is_entity for m in p.items[: p.index(its)]) for its in p.saying("its_own"))
+
+
 def _is_among(p: Parse) -> bool:
     """Whether a place in the list before is asked for: "where on that list", "is Ohio one of them?"."""
     among = (m for m in p.all("BACKREF") if says(m, "one_of_them") or is_of(p.previous(m, skip=set()), "IN"))
     member = p.get("claim") and not p.has("YEAR", "SPAN", "MORE", "MOVE", "GROWTH", "SHARE", "QUANTITY")
-    closed = (m for m in p.saying("on_the_list") if p.next(m, skip={"FILLER", "MARK", "QMARK"}) is None)
+    closed = (
+        m
+        for m in p.saying("on_the_list") + p.saying("is_in")
+        if p.next(m, skip={"FILLER", "MARK", "QMARK"}) is None
+    )
     listed = p.has("BACKREF") and p.says("list_words")
     return bool(listed or (member and (any(among) or any(closed))))
 

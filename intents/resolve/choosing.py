@@ -12,7 +12,7 @@ from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
 from intents.resolve.paired import is_paired, paired_claim
-from intents.resolve.periods import no_year, two_points
+from intents.resolve.periods import no_year, sums_moves, two_points
 from intents.resolve.state import NoReadingError, Resolution
 
 _CHANGES = (Move.GROWTH, Move.CHANGE)
@@ -36,7 +36,7 @@ def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
     if not spanned:
         return Move.NONE
     if f.move == "open":
-        by_money = balance or f.level == "share" or any(limit.unit == "USD" for limit in f.limits)
+        by_money = balance or f.level == "share" or "USD" in {x.unit for x in f.limits} or sums_moves(f)
         return Move.CHANGE if by_money else Move.GROWTH
     return Move(f.move) if f.move else Move.NONE
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
 from intents.mark import Mark
-from intents.model import Decline, Limit
+from intents.model import Decline, Frame, Limit
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -298,3 +298,8 @@ def printed_move(r: Resolution, end: int) -> bool:
         for k in r.store.keys(measure=m.code)
         for p in r.store.periods(k)
     )
+
+
+def sums_moves(f: Frame) -> bool:
+    """Whether moves are added up, which only dollars can be: "how much did they gain together?"."""
+    return f.reduce == "sum" and f.pick != "best" and all(limit.unit != "percent" for limit in f.limits)

@@ -192,9 +192,18 @@ def _counts_all(mention: Mention, query: Query) -> bool:
     return not (listed or summed) or not 1 < named < len(query.lines) - summed
 
 
+def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
+    """Words for a way from one sign to the other, where only one moment is looked at."""
+    signs = {m.get("FLOW") for m in mentions} & {"surplus", "deficit"}
+    moments = len(query.periods) > 1 or query.spans or any(len(line.periods) > 1 for line in query.lines)
+    said = moments or any("YEAR" in m for m in mentions)
+    return () if said or len(signs) < 2 else tuple(m.text for m in mentions if "BECOME" in m)
+
+
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
-    passed = [*_unnamed(mentions, query), *_unanswered(mentions, query), *_narrowing(mentions, query)]
+    passed = [*_crossings(mentions, query), *_unnamed(mentions, query), *_unanswered(mentions, query)]
+    passed += _narrowing(mentions, query)
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

@@ -21,8 +21,15 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         *_missing_years(r, query),
         *_missing_operations(r, query),
         *_passed_over(r, query),
+        *(("sum",) if _sums_rates(query) else ()),
         *(name_of(r, d, code) for d, _, code in _kept_in(r, query)),
     )
+
+
+def _sums_rates(query: Query) -> bool:
+    """Whether percentages of several would be added up."""
+    rates = query.reduce is Reduce.SUM and query.move in (Move.GROWTH, Move.CAGR)
+    return rates and query.pick.kind is not PickKind.BEST
 
 
 def _kept_in(r: Resolution, query: Query) -> Iterator[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from intents.constructions.limits import like
 from intents.mark import Mark
 from intents.model import Frame, Limit
 from intents.threads.context import has_operation
+from intents.threads.runs import is_plural
 
 #: no members chosen
 NO_CHOICE: dict[str, Any] = {"over": "", "pick": "", "places": None, "names": False, "near": 0}
@@ -27,14 +28,16 @@ def is_limit_of_another_kind(new: Frame, old: Frame) -> bool:
 
 def is_sum_of_moved(new: Frame, old: Frame) -> bool:
     """Whether those that moved are summed: it is not said whether their moves or their dollars."""
-    plain = not (new.move or new.over)
+    plain = not (new.over or (new.move and not (new.slots.total and old.pick == "where")))
     summed = plain and (
-        new.reduce in {"sum", "mean", "median"} or (new.slots.total and Mark.THEM in new.marks)
+        new.reduce in {"sum", "mean", "median"} or (new.slots.total and (new.move or Mark.THEM in new.marks))
     )
     pointed = Mark.BACKREF in new.marks or Mark.LEANS in new.marks
     whose = new.slots.named in ((), ("flows",), ("flows", "total"))
     chosen = (pointed and not new.slots.flows and old.pick == "where") or (whose and old.pick == "best")
-    chosen = chosen or (new.slots.total and not new.reduce)
+    named = new.slots.named or new.years or new.span or old.over or not is_plural(old)
+    chosen = chosen or old.pick == "where" or (new.slots.total and not new.reduce)
+    chosen = chosen or (new.reduce == "sum" and not named)
     return summed and chosen and bool(old.move) and old.over != "year"
 
 

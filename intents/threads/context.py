@@ -112,4 +112,5 @@ def is_headless(frame: Frame) -> bool:
     moved = frame.move and (frame.move != "open" or frame.reduce or frame.pick == "best")
     states = frame.over == "area" and moved and Mark.WHO not in frame.marks
     sure = states or (frame.over == "techarea" and frame.reduce == "count")
-    return not (said or sure)
+    nobodys = Mark.ITS in frame.marks and not (s.named_lines or s.definition or s.source or frame.over)
+    return nobodys or not (said or sure)

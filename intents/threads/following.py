@@ -170,7 +170,8 @@ def _named_only(new: Frame, old: Frame) -> Frame:
 def _moved_by(new: Frame, old: Frame) -> Frame:
     """How far the one thing before it moved, where nothing else is named: "exports fell", "by how much?"."""
     moved = old.move in {"open", "change", "growth"} and not (old.reduce or old.over or old.level)
-    if moved and new.level == "share" and Mark.BACKREF in new.marks and not (new.base or new.slots.named):
+    said = new.base or new.slots.named or Mark.ITS in new.marks
+    if moved and new.level == "share" and Mark.BACKREF in new.marks and not said:
         return new.with_(level="", move="growth", unit="percent")  # "what percent does that represent?"
     bare = not (new.years or new.span or new.marks or new.move) and new.slots.named in ((), ("measures",))
     same = set(new.slots.measures) <= set(old.slots.measures)

@@ -52,6 +52,9 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     others = asks_others(new, old) or _than_in_year(new, old, codes)
     if slot in ("", "years") or new.next_places or shares_ranking(new):
         return new, old
+    counted = new.counted_before not in (0, 1, len(codes.split(BETWEEN_FOUND)))
+    if counted and (Mark.BACKREF in new.marks or old.pick == "where"):
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)), old
     if Mark.BACKREF not in new.marks and not others:
         return new, old
     renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)

@@ -159,12 +159,8 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
             return listed
         ranked = old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in NAMED)
         level = "rank" if old.pick == "best" and not old.move else old.level
-        return {
-            **NO_CHOICE,
-            "limits": (),
-            "order": "",
-            "level": "" if level == "rank" and not ranked else level,
-        }
+        level = "" if level == "rank" and not ranked else level
+        return {**NO_CHOICE, "limits": (), "order": "", "level": level}
     return {}
 
 
@@ -204,7 +200,7 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
     changes |= _shared_ranking(new, old)
-    chosen = old.pick == "best" or (old.over and (old.pick or old.sector))
+    chosen = old.pick == "best" or (old.over and (old.pick or old.sector or old.reduce in {"mean", "median"}))
     if new.reduce and not new.over and not is_plural(new) and chosen:
         changes |= {
             "sector": old.sector,

@@ -37,7 +37,18 @@ def counts_others(new: Frame, old: Frame) -> bool:
     if new.so_many or new.next_places > 1:
         return old.pick != "best"
     counted = bool(new.counted_before) and (new.reduce in _OF_SEVERAL or _only_counts(new))
+    if new.counted_before and (told := _told(old)) > 1:
+        return new.counted_before != told and not is_plural(new) and not new.places
     return counted and not is_plural(new) and not is_plural(old) and not old.over
+
+
+def _told(old: Frame) -> int:
+    """How many things the turn before named or ranked, 0 where it is not known."""
+    if old.pick:
+        first, last = old.places or (1, 1)
+        return last - first + 1 if old.pick == "best" else 0
+    timed = old.span[1] - old.span[0] + 1 if old.span else len(old.years)
+    return 0 if old.over else max(timed, *(len(getattr(old.slots, name)) for name in _NAMES))
 
 
 def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
@@ -48,6 +59,8 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     """
     if with_one := _with_one_more(new, old, history):
         return with_one
+    if new.reduce == "winner" and new.years and Mark.BACKREF in new.marks and Mark.THEM not in new.marks:
+        return None  # "was it better in 2019?": the last one only
     over_years = bool(new.move) and new.whole_span and Mark.BACKREF in new.marks
     best = (new.pick == "best" and not new.over and not new.places) or (new.pick == "where" and not new.over)
     ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over

@@ -26,7 +26,7 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
         return True
     if not says(following, "articles"):
         return False
-    governed = is_of(leading, "OF", "IN", "FROM", "BY", "PER", "WHICH", "UNKNOWN")
+    governed = is_of(leading, "OF", "IN", "FROM", "BY", "PER", "WHICH", "NUMBER", "CLASS", "UNKNOWN")
     return leading is None or not (leading.is_entity or says(leading, "determiners") or governed)
 
 
