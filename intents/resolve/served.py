@@ -177,11 +177,16 @@ def _is_coverage(mentions: Sequence[Mention], query: Query) -> bool:
     """Whether one flow is to be a percentage of the other: "exports are what percent of imports"."""
     flows = [i for i, m in enumerate(mentions) if m.get("FLOW") in ("exports", "imports")]
     two = len(flows) == 2 and len({mentions[i].get("FLOW") for i in flows}) == 2
-    if not two or query.level is not Level.SHARE:
+    if not two or query.level is not Level.SHARE or _is_of_other_flow(query):
         return False
     between = mentions[flows[0] + 1 : flows[1]]
     shared = any(is_of(m, "SHARE", "PERCENT") for m in mentions[: flows[1]])
     return shared and not any(is_of(m, "AND", "OR", "VS", "COMMA", "COMPARE") for m in between)
+
+
+def _is_of_other_flow(query: Query) -> bool:
+    """Whether the base of a share is the other flow of the same."""
+    return all({k.flow for k in line.base} != {k.flow for k in line.keys} for line in query.lines)
 
 
 def _counts_all(mention: Mention, query: Query) -> bool:
