@@ -55,5 +55,6 @@ class Mark(StrEnum):
     NATION_HELD = "nation_held"  # a state is held against the nation: "faster than the country"
     SEVERAL = "several"  # the greatest are asked for, not how many of them
     FLAT = "flat"  # it stayed as it was
+    SINCE = "since"  # from the year told before on: "how much have they lost since"
     TILL = "till"  # up to the year that is named: "the gain by 2006"
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is

@@ -33,6 +33,13 @@ def _asks_where_stood(p: Parse) -> bool:
     return asked and all(light & set(m.kinds) for m in p.items) and not p.says("up", "down_alone")
 
 
+def _is_since(p: Parse) -> bool:
+    """Whether a move is asked from the year told before on: "fallen since", "how much did they then lose"."""
+    moved = (p.previous(m, skip=set()) for m in p.of("MOVE", "GROWTH"))
+    since = p.says("since_then") or any(m is not None and says(m, "then") for m in moved)
+    return since and not p.has("YEAR", "SPAN", "YEARWORD")
+
+
 def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
     found = {
@@ -61,6 +68,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"))
         or _names_level(p)
         or _asks_amount(p),
+        Mark.SINCE: _is_since(p),
         Mark.TILL: is_till(p),
         Mark.STOOD: _asks_where_stood(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,

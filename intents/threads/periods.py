@@ -91,6 +91,8 @@ def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
 
 def _from_told(new: Frame, old: Frame) -> tuple[int, int] | None:
     """From the year where a move was told to start or end, up to the one now named: "the gain by 2006?"."""
+    if Mark.SINCE in new.marks and len(old.years) == 1 and not new.years:
+        return old.years[0], 0
     till = new.years if Mark.TILL in new.marks else new.span[1:] if new.span and new.span[0] == 1 else ()
     first, last = old.span or (old.years[0] if len(old.years) == 1 else 0, 0)
     start = last if last and old.move and new.down != old.down else first

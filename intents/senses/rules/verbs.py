@@ -251,7 +251,8 @@ def depends_on_trade(mentions: Sequence[Mention], at: int) -> bool:
 
 def _is_spent_on(mentions: Sequence[Mention], at: int) -> bool:
     """Whether to drop is to spend: "what did we drop on Swiss gear"; not "how far did we drop on 2005"."""
-    rest = mentions[at + 2 :]
-    ours = at > 0 and "NATION" in mentions[at - 1]
-    named = is_of(next((m for m in rest if "FILLER" not in m), None), *NAMES, "TECH", "DEFINITION")
-    return ours and named and says(mentions[at + 1], "spent_on")
+    light = ("FILLER", "SUPER", "NATION")
+    rest = [m for m in mentions[at + 1 :] if says(m, "spent_on") or not is_of(m, *light)][:2]
+    spends = says(mentions[at], "spending_verbs") or (at > 0 and "NATION" in mentions[at - 1])
+    goods = len(rest) > 1 and is_of(rest[1], *NAMES, "TECH", "DEFINITION", "PRODUCT")
+    return spends and goods and says(rest[0], "spent_on")
