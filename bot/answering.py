@@ -34,12 +34,19 @@ def answered(utterance: str, reading: Reading, answer: Answer, store: Store, kep
     return Reply(
         question=utterance, status=ReplyStatus.ANSWERED, reading=worded.reading,
         text=worded.text(caveats, sources), source_line=sources, headline=worded.headline,
-        verdict=answer.verdict, values=values, names=answer.names, inputs=inputs, formula=_formula(answer),
+        verdict=answer.verdict, values=values, names=_names(answer), inputs=inputs, formula=_formula(answer),
         working=_working(answer, cells), citations=cells.citations(), caveats=caveats,
         comparison=worded.comparison.text, definition=_definition(answer.query, store),
         others=reading.others, table=worded.table, chart=worded.chart,
     )  # fmt: skip
 
+
+
+def _names(answer: Answer) -> tuple[str, ...]:
+    """Whom the answer is about: the one of whom it was claimed first, where it is none of those found."""
+    claim = answer.query.claim
+    asked = claim.winner if claim is not None and answer.verdict is False else ""
+    return (asked, *answer.names) if asked and asked not in answer.names else answer.names
 
 def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     """The figures that are the answer; where years are chosen, the year stands beside its figure."""
