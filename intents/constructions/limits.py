@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.constructions.moves import describes_members
+from intents.constructions.move_units import describes_members
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention, is_of

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from intents.constructions.differences import two_lines
+from intents.constructions.earlier_years import is_against_previous, is_than_before, more_than_before
 from intents.constructions.either_way import other_way, way
+from intents.constructions.move_units import unit_of_move
 from intents.constructions.shares import names_of
-from intents.frames.marks import says_all
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, holds, says
-from intents.model import Limit, Mention, is_of
+from intents.lexicon.words import begins, ends, says
+from intents.model import Mention, is_of
 
 #: what may be said to be extra, and what may stand between
 _ADDED, _LED = {"FLOW", "MEASURE", "DOLLARS"}, {"TECH", "DEFINITION", "CATEGORY", "PRODUCT", "NATION"}
-#: what may stand between "than" and a year
-_LEADS_TO_YEAR = frozenset(["FILLER", "IN"])
 #: what else may be asked of a year than how trade did
 _ELSE = frozenset(
     ["SHARE", "RANK", "SUPER", "MORE", "DIFFERENCE", "COMPARE", "VS", "CLASS", "QUANTITY", "MEASURE"]
@@ -33,7 +31,7 @@ def moves(p: Parse) -> None:
     move = [m for m in p.all("MOVE") if m.role == "" and not _reaches(p, m)]
     if any(not _is_mean_of_levels(p, m) for m in p.all("CAGR")):
         _compound(p, growth + move)
-    elif _more_than_before(p):
+    elif more_than_before(p):
         return
     elif not growth and move and _is_net_made(p, move):
         p.use(*move)
@@ -49,7 +47,7 @@ def moves(p: Parse) -> None:
 
 def _moved_without_verb(p: Parse, extra: bool) -> bool:
     """Whether a move can be told without a word for one: by "extra", a course, a year before or a unit."""
-    if extra or _is_against_previous(p) or _is_than_before(p):
+    if extra or is_against_previous(p) or is_than_before(p):
         p.put(move="change", moved=True, unit="USD")
     elif _asks_course(p):
         p.put(move="growth", moved=True, unit="percent")
@@ -121,34 +119,6 @@ def _comes_on_top(p: Parse, word: Mention) -> bool:
     jobs = work is not None and "MEASURE" in work
     extra = says(word, "extra")
     return (extra and bool(_ADDED & set(noun.kinds))) or ((extra or says(word, "new")) and jobs)
-
-
-def _is_against_previous(p: Parse) -> bool:
-    """Whether dollars are held against those of an earlier year: "in dollars, vs the prior year"."""
-    later = p.all("YEARWORD", "previous") + (p.all("YEAR")[1:] if p.has("HOW_DOING") else [])
-    against = (p.previous(m) for m in later)
-    asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
-    return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
-
-
-def _is_than_before(p: Parse) -> bool:
-    """Whether dollars of one line are held against an earlier year: "how much less than in 2019"."""
-    asked = p.free("DIFFERENCE") or (p.has("COUNT") and p.has("DOLLARS"))
-    years = p.get("years") or ()
-    times = [m for m in p.of("YEAR", "YEARWORD") if is_of(p.previous(m, skip=_LEADS_TO_YEAR), "THAN")]
-    other = p.has(
-        "PERCENT", "POINTS", "SHARE", "CLASS", "SUPER", "QUANTITY", "MULTIPLE", "CLAIM"
-    ) or two_lines(p)
-    if not (asked and len(times) == 1) or other or len(years) > 1 or not names_of(p):
-        return False
-    if "YEAR" in times[0]:
-        p.put(year_word="latest_and")
-    elif years or times[0].get("YEARWORD") != "previous":
-        return False
-    for cue in p.all("DIFFERENCE"):
-        cue.role = "done"
-    p.use(*p.all("DIFFERENCE"), *p.all("DOLLARS"), *p.all("COUNT"), *p.all("MORE"), *p.all("THAN"))
-    return True
 
 
 def _names_more(p: Parse) -> bool:
@@ -230,7 +200,7 @@ def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     if not growth and not move and p.has("MORE", "DIFFERENCE"):
         p.use(*p.all("HOWFAST"), *(n for m in p.all("HOWFAST") if (n := p.next(m)) and "MORE" in n))
         p.put(unit="percent")
-    unit = _unit(p, growth)
+    unit = unit_of_move(p, growth)
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")
     p.put(move=kind, moved=True, unit=unit, down=is_down(growth, move))
     if p.has("CLASS") and p.has("WHICH", "COUNT", "LIST") and not p.has("SUPER"):
@@ -260,76 +230,6 @@ def _is_mean_of_levels(p: Parse, cue: Mention) -> bool:
     return "MEAN" in cue and not p.has("GROWTH", "MOVE", "HOWFAST", "PERCENT")
 
 
-def _more_than_before(p: Parse) -> bool:
-    """A rise of each, no comparison of two: "which, did all categories export more in 2020 than in 2019"."""
-    more = p.all("MORE")
-    two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
-    asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
-    asked = asked or any(m.role == "sole" for m in p.items)
-    which = [p.next(m, skip={"FILLER", "TECH", "OF"}) for m in p.of("WHICH", "COUNT", "LIST")]
-    groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
-    groups = groups or any(is_of(m, "PRODUCT") for m in which)
-    members = ((p.has("CLASS") or groups) and asked) or every
-    than = (p.all("THAN") and two) or any(_is_more_of(p, m) for m in more)
-    if not (more and than and members) or p.has("QUANTITY"):
-        return False
-    down = more[0].get("MORE") == "down"
-    p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
-    p.put(claim=every and not asked)
-    p.use(*more, *p.all("THAN"))
-    return True
-
-
-def _is_more_of(p: Parse, more: Mention) -> bool:
-    """Whether more was traded of a thing than the year before: "which goods did we sell more of"."""
-    of = p.next(more)
-    ended = of is not None and is_of(p.next(of) or of, "OF", "IN", "YEAR", "QMARK", "MARK")
-    once = len(p.of("SELL", "BUY")) + len(p.all("FLOW")) == 1 and len(p.get("years", ())) < 2
-    return is_of(of, "OF") and ended and once and not p.get("span")
-
-
 def is_down(growth: list[Mention], move: list[Mention]) -> bool:
     """Whether any word for growth or movement means a fall."""
     return any(m.get("GROWTH") == "down" for m in growth) or any(m.get("MOVE") == "down" for m in move)
-
-
-def describes_members(p: Parse, quantity: Mention) -> bool:
-    """Whether an amount says of which members it is asked, not by how much they moved."""
-    at = p.index(quantity)
-    nouns = [m for m in p.items[:at] if "CLASS" in m or "REGION" in m]
-    if not nouns:
-        return False
-    between = p.items[p.index(nouns[-1]) : at]
-    after = p.next(quantity)
-    moving = after is not None and bool({"MOVE", "GROWTH"} & set(after.kinds))
-    had = any("GIVE" in m for m in between) and moving
-    bound = p.previous(quantity)
-    stands = (
-        p.previous(bound, skip=set()) if is_of(bound, "OVER", "UNDER", "NEAR") and bound is not None else None
-    )
-    if stands is not None and says(stands, "be") and not moving:
-        return True  # "grew but are below $1 billion"
-    if stands is not None and says(stands, "level_verbs") and not moving:
-        return True  # "that grew exported more than $4 billion"
-    return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
-
-
-def _unit(p: Parse, growth: list[Mention]) -> str:
-    counted = [p.next(m) for m in p.all("COUNT") + p.all("DIFFERENCE")]
-    bare = (p.next(m) for m in p.all("COUNT") + [m for m in p.all("DIFFERENCE") if says(m, "by_how_many")])
-    alone = p.has("MEASURE") and any(noun is None or is_of(noun, "IN", "QMARK", "GIVE") for noun in bare)
-    if growth and (alone or any(is_of(noun, "MEASURE") for noun in counted)):
-        return "USD"
-    dollars = [m for m in p.all("DOLLARS") if m.role == ""]
-    quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY") if not describes_members(p, m)]
-    percents = [m for m in p.all("PERCENT") if m.role == ""]
-    if percents or p.has("HOWFAST") or "percent" in quantity:
-        return "percent"
-    if any(holds(m, "dollar") for m in p.all("DIFFERENCE")) or any(
-        says(m, "what_sum") for m in p.all("HOWMUCH")
-    ):
-        return "USD"
-    added = p.has("SUPER", "HOWMUCH") and any(says(m, "adding") for m in p.all("MOVE"))  # "who added most"
-    if added or dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
-        return "USD"
-    return "percent" if growth else ""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from intents.constructions.beside_tech import held_against_tech
+from intents.constructions.tech_place import (
+    OTHER,
+    asks_place,
+    is_among_exports,
+    is_led_by_exports,
+    is_other,
+    leads_to_tech,
+)
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import Mention, is_of
-
-#: what makes a question one about something else
-_OTHER = ("QUANTITY", "GROWTH", "MOVE", "DEFINITION", "CATEGORY_ONLY")
 
 #: what asks for a number, or tells one
 _NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCENT")
@@ -26,37 +31,45 @@ def sectors(p: Parse) -> None:
         p.put(level="rank")
         p.use(*p.all("RANKISH"))
         return
-    standing = any(_is_one_of_exports(p, m) for m in techs) or _is_last_asked(p, techs[-1])
-    within = _is_asked_within(p, techs[-1]) and not (_is_other(p, techs[-1]) or _is_led_by_exports(p))
-    if standing or within:
+    if asks_place(p, techs):
         p.put(sector=True)
         p.use(*p.all("RANK"), *p.all("RANKISH"))
         return
-    if (leading := _leads_to_tech(p, techs[-1])) is not None and not _is_other(p, techs[-1]):
+    if (leading := leads_to_tech(p, techs[-1])) is not None and not is_other(p, techs[-1]):
         p.put(sector=True, sector_place=_place(p, leading))
         p.use(leading)
         return
+    _placed_among_exports(p, techs)
+
+
+def _placed_among_exports(p: Parse, techs: list[Mention]) -> None:
+    """Take the place that tech is said to have among all exports: "is tech the top export of Idaho"."""
     tech = next((m for m in techs if not _describes_class(p, m)), None)
     before = p.previous(tech) if tech is not None else None
-    if tech is None or _is_other(p, tech) or (before is not None and says(before, "question_words")):
+    if tech is None or is_other(p, tech) or (before is not None and says(before, "question_words")):
         return
-    where = any(begins(m, "where") for m in p.all("WHICH"))
-    kinds = {"SUPER", "ORDINAL", "RANK"} | ({"RANKISH"} if where else set())
-    ranked = [m for m in p.items if kinds & set(m.kinds) and not m.used]
-    behind = (p.next(m) for m in techs)  # "second place: how many states have tech there"
-    pointed = any(m is not None and says(m, "there") for m in behind)
-    after = [m for m in ranked if pointed or p.index(m) > p.index(tech)]
+    after = _places_of(p, tech, techs)
     share = p.has("SHARE", "PERCENT")
-    if not after or not _among_exports(p, after) or (share and len(after) < 2):
+    if not after or not is_among_exports(p, after) or (share and len(after) < 2):
         return
     told = [m for m in after if set(m.kinds) != {"RANK"}] or after
     p.put(sector=True, sector_place=_place(p, told[-1] if share else told[0]))
-    if _is_led_by_exports(p):
+    if is_led_by_exports(p):
         p.put(claim=True)
     if share:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _places_of(p: Parse, tech: Mention, techs: list[Mention]) -> list[Mention]:
+    """The places named behind tech, or all: "second place: how many states have tech there"."""
+    where = any(begins(m, "where") for m in p.all("WHICH"))
+    kinds = {"SUPER", "ORDINAL", "RANK"} | ({"RANKISH"} if where else set())
+    ranked = [m for m in p.items if kinds & set(m.kinds) and not m.used]
+    behind = (p.next(m) for m in techs)
+    pointed = any(m is not None and says(m, "there") for m in behind)
+    return [m for m in ranked if pointed or p.index(m) > p.index(tech)]
 
 
 def _placed_in_state(p: Parse, tech: Mention) -> bool:
@@ -79,7 +92,7 @@ def _outsells(p: Parse, tech: Mention) -> bool:
     """Whether tech is said to be the first export of a state: "in Idaho tech outsells all else"."""
     cue = p.next(tech)
     area = p.next(cue) if cue is not None else None
-    if cue is None or len(p.all("AREA")) != 1 or p.has(*_OTHER, "WHICH", "COUNT", "LIST", "CLASS", "PARTNER"):
+    if cue is None or len(p.all("AREA")) != 1 or p.has(*OTHER, "WHICH", "COUNT", "LIST", "CLASS", "PARTNER"):
         return False
     if is_of(cue, "HOWMUCH"):
         return begins(cue, "what") and is_of(area, "AREA") and bool(p.all("SUPER", "max"))
@@ -90,7 +103,7 @@ def _asks_where(p: Parse, tech: Mention) -> bool:
     """Whether it is asked in which states tech has a place: "where is tech the top export"."""
     where = p.previous(tech, skip=set())
     placed = where is not None and begins(where, "where") and is_of(p.next(tech), "SUPER", "ORDINAL")
-    return placed and p.has("FLOW") and not p.has(*_OTHER, "AREA", "PARTNER", "CLASS")
+    return placed and p.has("FLOW") and not p.has(*OTHER, "AREA", "PARTNER", "CLASS")
 
 
 def _stands_in_state(p: Parse, tech: Mention) -> bool:
@@ -102,7 +115,7 @@ def _stands_in_state(p: Parse, tech: Mention) -> bool:
     last = area is not None and is_of(
         p.next(area) or area, "AREA", "FLOW", "QMARK", "MARK", "CLAIM", "YEAR", "IN"
     )
-    ranked = p.has("SUPER", "ORDINAL", "RANK") and not p.has(*_OTHER, "CLASS", "PARTNER", "COUNT")
+    ranked = p.has("SUPER", "ORDINAL", "RANK") and not p.has(*OTHER, "CLASS", "PARTNER", "COUNT")
     ranked = ranked and all("SUPER" in m for m in p.all("MORE"))
     return led and last and is_of(area, "AREA") and len(p.all("AREA")) == 1 and ranked
 
@@ -148,112 +161,6 @@ def _describes_class(p: Parse, tech: Mention) -> bool:
     """Whether tech only says of what kind the members are: "tech export categories"."""
     after = p.next(tech, skip={"FLOW", "FILLER", "PRODUCT"})
     return after is not None and "CLASS" in after and after.get("CLASS") not in {"sector", "place"}
-
-
-def _is_other(p: Parse, tech: Mention) -> bool:
-    """Whether the question is about another flow, a category, partners or years, or services as such."""
-    before = p.previous(tech)
-    return (
-        p.has(*_OTHER)
-        or any(m.get("FLOW") not in {"exports", None} for m in p.all("FLOW"))
-        or any("PRODUCT" not in m for m in p.all("CATEGORY"))
-        or any(m.get("CLASS") in {"partner", "techarea", "year"} for m in p.all("CLASS"))
-        or (before is not None and says(before, "how_much"))  # "how much tech did the smallest ones sell"
-        or (tech.get("PRODUCT") == "services" and not p.has("TECH") and not holds(tech, "tech"))
-        or _is_chosen_from(p, tech)
-    )
-
-
-def _is_chosen_from(p: Parse, tech: Mention) -> bool:
-    """Whether one of tech's own lines is asked for: "among tech services, which category"."""
-    opens = p.index(tech) < 3 and any(is_of(m, "IN", "OF") for m in p.items[: p.index(tech)])
-    asked = (p.next(m, skip=set()) for m in p.all("WHICH"))
-    return opens and any(m is not None and "CLASS" in m for m in asked)
-
-
-def _among_exports(p: Parse, ranked: list[Mention]) -> bool:
-    """Whether a verb places it, and all exports or all sectors are named behind the place."""
-    heads = [m for m in p.items if m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"}]
-    classed = any(m.get("CLASS") in {"category", "sector"} for m in heads)
-    verb = any(is_of(m, "RANK", "AS", "GIVE", "RANKISH", "CLAIM") or begins(m, "placing") for m in p.items)
-    verb = verb or p.says("be", "placing_verbs") or any(_is_apposed(p, m) for m in ranked)
-    opens = says(p.items[0], "among_exports") and any(_is_behind(p, m, heads) for m in p.all("TECH"))
-    opens = (opens and not p.has("AREA")) or _is_led_by_exports(p)
-    if verb and (opens or any(_is_tech_placed(p, m) for m in ranked)):
-        return True
-    return verb and (classed or any(p.index(h) > p.index(m) for h in heads for m in ranked))
-
-
-def _is_led_by_exports(p: Parse) -> bool:
-    """Whether product exports stand first, then a verb and tech: "with goods exports, is tech first"."""
-    items = p.items
-    tech = next((i for i, m in enumerate(items) if "TECH" in m), 0)
-    led = is_of(items[0], "WITH", "IN", "OF", "ABOUT") and tech > 2 and not p.has("WHICH", "COUNT", "HOWMUCH")
-    goods = any(is_of(m, "PRODUCT") and is_of(items[i + 1], "FLOW") for i, m in enumerate(items[: tech - 1]))
-    verb = items[tech - 1]
-    return bool(led and goods and p.has("AREA") and ("GIVE" in verb or says(verb, "be")))
-
-
-def _is_behind(p: Parse, tech: Mention, heads: list[Mention]) -> bool:
-    """Whether tech follows the exports that it is one of: "among services exports, tech came first"."""
-    return "FLOW" not in tech and any(p.index(h) < p.index(tech) for h in heads)
-
-
-def _is_apposed(p: Parse, ranked: Mention) -> bool:
-    """Whether a place stands beside tech without a verb: "Idaho: tech #1 product export"."""
-    return is_of(p.previous(ranked), "TECH") and is_of(p.next(ranked), "PRODUCT", "FLOW") and p.has("AREA")
-
-
-def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
-    """Whether tech itself has the place in states: "in how many states is tech third"."""
-    tech = p.previous(ranked, skip={"FILLER", "RANK", "RANKISH", "IN", "AS", "WITH", "HOWMUCH"})
-    verb = p.previous(tech, skip=set()) if tech is not None and "TECH" in tech else None
-    states = any(m.get("CLASS") == "area" for m in p.all("CLASS"))
-    asked = states and (p.has("COUNT", "WHICH") or "CLASS" in p.items[0])
-    led = verb is not None and (says(verb, "be") or begins(verb, "where"))
-    placed = led or is_of(verb, "GIVE", "RANK", "WITH")
-    return asked and placed and not p.has("FLOW")
-
-
-def _is_last_asked(p: Parse, tech: Mention) -> bool:
-    """Whether tech is asked about at the end: "in which place among all services exports is tech?"."""
-    before = p.previous(tech, skip=set())
-    last = [m for m in p.items if not {"QMARK", "MARK", "IN", "YEAR"} & set(m.kinds)][-1]
-    heads = any(m.get("CLASS") in {"category", "sector"} for m in p.all("CLASS"))
-    asked = tech is last and "TECH" in tech and before is not None and says(before, "be")
-    return asked and p.has("RANK") and heads
-
-
-def _is_asked_within(p: Parse, tech: Mention) -> bool:
-    """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
-    exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
-    opens = is_of(p.items[0], "IN", "OF", "BETWEEN") and exports < p.index(tech) - 1
-    others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}
-    states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in p.items)
-    states = states or "OF" in (p.previous(tech, skip={"FILLER"}) or tech)
-    narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION"} & others
-    return opens and p.has("RANK", "RANKISH") and not narrowed
-
-
-def _is_one_of_exports(p: Parse, tech: Mention) -> bool:
-    """Whether the place of tech among the exports named behind it is asked: "at which place stands tech"."""
-    among = p.next(tech, skip={"FILLER", "GIVE", "RANKISH", "RANK"})
-    of_states = p.has("SHARE", "PERCENT")  # "of the states with tech among their top three, what percentage"
-    if among is None or not says(among, "among_exports") or not p.has("RANK", "RANKISH") or of_states:
-        return False
-    rest = p.items[p.index(among) :]
-    return any(m.get("FLOW") == "exports" for m in rest) and not any("TECH" in m for m in rest)
-
-
-def _leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
-    """The superlative of "Vermont's leading product export is tech", None without one."""
-    before = p.previous(tech, skip=set())
-    light = {"QMARK", "MARK", "CLAIM", "COMMA", "DASH", "IN", "YEAR"}
-    last = [m for m in p.items if not light & set(m.kinds)][-1]
-    heads = any(m.get("FLOW") == "exports" or m.get("CLASS") in {"category", "sector"} for m in p.items)
-    if tech is not last or before is None or not says(before, "be") or not heads:
-        return None
-    return next((m for m in p.of("SUPER", "ORDINAL") if p.index(m) < p.index(tech)), None)
 
 
 def _place(p: Parse, ranked: Mention) -> tuple[str, int]:

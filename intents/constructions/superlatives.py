@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from intents.constructions.chosen_among import how_many, members_counted
 from intents.constructions.moves import is_down
 from intents.constructions.places import is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, holds, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import ALL_PLACES, Limit, Mention, is_of
 
 #: how many are given where several are asked for
@@ -18,7 +19,7 @@ _BEFORE_THING = frozenset(["FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION"])
 def superlatives(p: Parse) -> None:
     """The largest, the top five, the two smallest."""
     cues = [m for m in p.free("SUPER") if m.role == "" and not _is_limit(p, m)]
-    if _members_counted(p, cues):
+    if members_counted(p, cues):
         return
     cues = [m for m in cues if not m.used]
     cues = _without_record(p, cues)
@@ -98,7 +99,7 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     ):
         limit = Limit("=", 1, "rank")
     elif claims and order == "max" and _ranks_levels(p):
-        n = _how_many(p, cues)
+        n = how_many(p, cues)
         left = any(begins(b, "out_of") for cue in cues if (b := p.previous(cue)) is not None)
         limit = Limit(">" if left else "<=" if n > 1 else "=", n or 1, "rank")
     else:
@@ -137,26 +138,30 @@ def _pick_best(p: Parse, cues: list[Mention]) -> None:
     order = "max" if cues[0].get("SUPER") == "max" or (worst and falls) else "min"
     if praised and p.all("FLOW", "deficit"):
         order = "min"  # the best year of a deficit is that of the least
-    moved = p.get("moved") or p.get("move")
-    if not moved and any(says(m, "fastest") for m in cues):
+    if not (p.get("moved") or p.get("move")) and any(says(m, "fastest") for m in cues):
         p.put(move="growth", moved=True)
     if (p.get("difference") or p.get("times")) and len({m.get("SUPER") for m in p.all("SUPER")}) > 1:
         p.put(ends=True, places=ALL_PLACES)  # "highest minus lowest"
         worst, order = False, "max"
-    n = _how_many(p, cues)
+    n = how_many(p, cues)
     p.put(pick="best", order=order, worst=worst, praised=praised, risen=not falls and _among_risen(p))
     several = not n and _asks_several(p, cues[0])
     if n or several:
         p.put(places=(1, n or _SEVERAL), several=several)
     p.use(*cues, *p.all("RANK"))
-    percents = [m for m in p.all("PERCENT") if m.role == ""]
-    if percents and p.get("classes") and not p.get("moved") and not p.get("level"):
-        p.put(move="growth", moved=True)
-        p.use(*percents)
+    _grown_in_percent(p)
     if any(holds(m, "year") for m in cues):
         p.put(when=True)
     if _asks_thing(p, cues[0]):
         p.put(over="category")
+
+
+def _grown_in_percent(p: Parse) -> None:
+    """Members are chosen by growth where a percentage of them is asked and no share: "the top in percent"."""
+    percents = [m for m in p.all("PERCENT") if m.role == ""]
+    if percents and p.get("classes") and not p.get("moved") and not p.get("level"):
+        p.put(move="growth", moved=True)
+        p.use(*percents)
 
 
 def _asks_several(p: Parse, cue: Mention) -> bool:
@@ -196,123 +201,7 @@ def _ranks_levels(p: Parse) -> bool:
     return not p.has("MOVE", "GROWTH") or (p.has("GROWTH") and p.has("BREAKDOWN", "CLASS"))
 
 
-def _members_counted(p: Parse, cues: list[Mention]) -> bool:
-    """Whether the choice is made among the top n: "which of the ten leading exporters increased"."""
-    led = [m for m in cues if _is_led_group(p, m)]
-    if len(cues) > len(led) == 1 and p.has("MOVE", "GROWTH") and (n := _how_many(p, led)) > 1:
-        p.put(among=(n if led[0].get("SUPER") == "max" else -n))
-        p.use(*led)
-        return False
-    if (
-        not cues
-        or not any(_opens_group(m) or _is_whose_choice(p, m) for m in p.items)
-        or not (p.has("MOVE", "GROWTH") or p.get("sector"))
-        or not p.has("WHICH", "COUNT", "HOWMUCH")
-    ):
-        return False
-    first = _of_group(p, cues)
-    before = [m for m in p.items[: p.index(cues[0])] if _opens_group(m) or _is_whose_choice(p, m)]
-    n = _how_many(p, first) if before else 0
-    if n < 2:
-        return False
-    p.put(among=(n if cues[0].get("SUPER") == "max" else -n))
-    p.use(*first)
-    if len(first) == len(cues):
-        _pick_by_growth(p)
-    return len(first) == len(cues)
-
-
-def _is_led_group(p: Parse, cue: Mention) -> bool:
-    """Whether a superlative says among whom is chosen: "the fastest growth among the top 10 exporters"."""
-    before = p.previous(cue, skip={"FILLER", "NUMBER"})
-    noun = p.next(cue, skip={"FILLER", "NUMBER", "TECH", "FLOW"})
-    return before is not None and _opens_group(before) and is_of(noun, "CLASS")
-
-
-def _pick_by_growth(p: Parse) -> None:
-    """Of the members counted the one that moved more or less: "of the two largest, which grew faster"."""
-    faster = [m for m in p.all("MORE") if "SUPER" not in m]
-    if faster and p.has("GROWTH", "MOVE"):
-        p.put(pick="best", order="min" if faster[0].get("MORE") == "down" else "max")
-        p.use(*faster)
-
-
-def _opens_group(mention: Mention) -> bool:
-    """Whether a word leads to those that are chosen from: "of the ten largest", "how many of the top 10"."""
-    return "OF" in mention or says(mention, "among") or ends(mention, "of_at_the_end")
-
-
-def _is_whose_choice(p: Parse, which: Mention) -> bool:
-    """Whether it asks which of the first n did something: "which top ten states fell"."""
-    after = p.next(which)
-    return (
-        "WHICH" in which
-        and is_of(after, "SUPER")
-        and is_of(p.next(after), "NUMBER")
-        and len(p.all("SUPER")) == 1
-    )
-
-
-def _of_group(p: Parse, cues: list[Mention]) -> list[Mention]:
-    """The cues that say of which group it is: those before the class, or all where one choice is meant."""
-    nouns = [m for m in p.all("CLASS") if p.index(m) > p.index(cues[0])]
-    if not nouns or "WHICH" not in {k for m in p.items[p.index(nouns[0]) :] for k in m.kinds}:
-        opens = [m for m in p.items[: p.index(cues[0])] if "WHICH" in m]
-        if not opens or not nouns:
-            return cues
-    end = p.index(nouns[0])
-    return [m for m in cues if p.index(m) < end] or cues
-
-
 def _is_limit(p: Parse, mention: Mention) -> bool:
     """Whether it is a limit, not a superlative: "topped $50 billion"."""
     after = p.next(mention)
     return "OVER" in mention and after is not None and bool({"QUANTITY", "MULTIPLE"} & set(after.kinds))
-
-
-def _how_many(p: Parse, cues: list[Mention]) -> int:
-    for number in p.free("NUMBER"):
-        if counts_all(p, number):
-            p.use(number)
-            p.put(size=int(number.get("NUMBER")))
-    for cue in cues:
-        for neighbour in (p.next(cue, skip={"FILLER", "AND"}), p.previous(cue, skip={"FILLER", "WITH"})):
-            if neighbour is not None and "NUMBER" in neighbour and not neighbour.used:
-                p.use(neighbour)
-                return int(neighbour.get("NUMBER"))
-    for number in p.free("NUMBER"):
-        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
-        asked = is_of(p.previous(number, skip=set()), "WHICH")  # "and which three supply the most"
-        asked = asked or is_of(p.next(number, skip=set()), "WHICH") or _that_moved(p, number)
-        if asked or (after is not None and ("CLASS" in after or after.is_group)):
-            p.use(number)
-            if _counts_whole_class(p, number, cues):
-                p.put(size=int(number.get("NUMBER")))
-                return 0
-            return int(number.get("NUMBER"))
-    return 0
-
-
-def _that_moved(p: Parse, number: Mention) -> bool:
-    """Whether a number counts those that moved the most: "the 3 that fell the most"."""
-    that = p.next(number, skip=set())
-    if not is_of(that, "BACKREF") or not says(that, "relating"):
-        return False
-    moved = is_of(p.next(that, skip=set()), "MOVE", "GROWTH")
-    if moved:
-        p.retype(that, {"FILLER": that.text})
-    return moved
-
-
-def counts_all(p: Parse, number: Mention) -> bool:
-    """Whether a number says of how many something is counted: "how many of the 11 areas"."""
-    before = p.previous(number, skip={"FILLER", "OF"})
-    after = p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
-    return before is not None and "COUNT" in before and after is not None and "CLASS" in after
-
-
-def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:
-    """Whether a number counts those that one is chosen from: "of the six lines, which has the most"."""
-    before = p.previous(number)
-    governed = before is not None and ("OF" in before or says(before, "among"))
-    return governed and all(p.index(cue) > p.index(number) for cue in cues)

@@ -8,10 +8,13 @@ from intents.frames.directions import from_classes, from_origin, from_prepositio
 from intents.frames.joining import are_of_partner, joined, later_us
 from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, says
+from intents.frames.subjects import subject_of
+from intents.lexicon.words import ends, says
 from intents.model import Mention, is_of
 
 _PLAIN_FLOWS = ("exports", "imports", "balance")
+#: what may stand between a flow and whose it is
+_BEFORE_FLOW = frozenset(["FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"])
 
 
 def flows(p: Parse) -> tuple[str, ...]:
@@ -86,21 +89,16 @@ def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
 
 def _flipped(p: Parse, mention: Mention, value: str) -> str:
     """What a partner sends is a U.S. import: "China's exports to the US"; what it takes, a U.S. export."""
-    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR"})
-    owned = is_of(owner, "PARTNER")
     after = p.items[p.index(mention) + 1 :]
     way = "TO" if value == "exports" else "FROM"
     at_home, abroad = joined(after, way, "NATION"), joined(after, way, "PARTNER")
     from_partner = value == "exports" and joined(after, "FROM", "PARTNER")
-    subject = _subject(p, mention) == "PARTNER"
-    genitive = owner is not None and owned and owner.genitive
-    takes = value == "imports" and subject
-    if (abroad and (genitive or takes) and mention.role != "base") or (
-        owned and value == "exports" and _goes_to_them(after)
-    ):
+    subject = subject_of(p, mention) == "PARTNER"
+    if _is_between_others(p, mention, abroad):
         p.put(bilateral=True)
     if value == "imports" and are_of_partner(p.items[p.index(mention) :]):
         return "exports"
+    owned = is_of(p.previous(mention, skip=_BEFORE_FLOW), "PARTNER")
     theirs = owned or subject or from_partner
     if abroad or (at_home and not theirs and not joined(after, "BY", "PARTNER")):
         return value
@@ -114,68 +112,25 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     return value
 
 
+def _is_between_others(p: Parse, mention: Mention, abroad: bool) -> bool:
+    """Whether a partner trades with others: "China's exports to Japan", "did China import from Japan"."""
+    owner = p.previous(mention, skip=_BEFORE_FLOW)
+    if (
+        mention.get("FLOW") == "exports"
+        and is_of(owner, "PARTNER")
+        and _goes_to_them(p.items[p.index(mention) + 1 :])
+    ):
+        return True
+    takes = mention.get("FLOW") == "imports" and subject_of(p, mention) == "PARTNER"
+    return abroad and mention.role != "base" and (takes or (is_of(owner, "PARTNER") and owner.genitive))
+
+
 def _goes_to_them(after: Sequence[Mention]) -> bool:
     """Whether it goes to other nations: "China's exports to other countries"."""
     return any(
         "TO" in m and any(other.get("NATION") == "them" for other in after[i + 1 : i + 4])
         for i, m in enumerate(after)
     )
-
-
-def _subject(p: Parse, verb: Mention) -> str:
-    """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
-    if _is_relative(p, verb):
-        return "PARTNER"
-    for at in range(p.index(verb) - 1, -1, -1):
-        m = p.items[at]
-        ones = all(says(x, "one") for x in p.items[at + 1 : p.index(verb)])
-        asks_who = "WHICH" in m and ones and "FLOW" not in verb
-        if asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA"):
-            return "PARTNER"
-        before = p.items[at - 1] if at else None
-        governed = _is_governed(before, m)
-        if (
-            "COMMA" in m
-            and at < p.index(verb) - 1
-            and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:])
-        ):
-            break
-        if later_us(m) and not governed:
-            following = p.items[at + 1] if at + 1 < len(p.items) else None
-            if following is not None and (("TECH" in following) or "DEFINITION" in following):
-                continue
-            return "NATION"
-        theirs = m.get("NATION") == "them" and p.previous(verb) is m  # "what did foreigners pay for it"
-        if ("PARTNER" in m or theirs) and not governed:
-            return "PARTNER"
-        if says(m, "they") and not governed and p.has("PARTNER") and _names_before(p, at):
-            return "PARTNER"
-        if (m.get("CLASS") == "partner" and not governed) or (begins(m, "who") and _asks_partner(p)):
-            return "PARTNER"
-    return ""
-
-
-def _is_governed(before: Mention | None, m: Mention) -> bool:
-    """Whether a name is no subject: behind a preposition, or "us" in "sell us chips but buy software"."""
-    prepositional = is_of(before, "TO", "FROM", "WITH", "OF") and "GIVE" not in m
-    return prepositional or (says(m, "us") and is_of(before, "SELL", "GO_TO"))
-
-
-def _is_relative(p: Parse, verb: Mention) -> bool:
-    """Whether a clause on partners closes a preposition: "countries we have a deficit with that bought"."""
-    that = p.previous(verb, skip=set())
-    joint = p.previous(that, skip=set()) if is_of(that, "BACKREF") else None
-    return is_of(joint, "WITH") and bool(p.all("CLASS", "partner"))
-
-
-def _names_before(p: Parse, at: int) -> bool:
-    """Whether the last name before a place is a partner, so that "they" are the partners."""
-    named = [m for m in p.items[:at] if "PARTNER" in m or "AREA" in m]
-    return bool(named) and "PARTNER" in named[-1]
-
-
-def _asks_partner(p: Parse) -> bool:
-    return not p.has("AREA")
 
 
 def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
@@ -211,7 +166,7 @@ def _side(p: Parse, mention: Mention) -> str:
             return "imports"
         abroad = joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
         return "exports" if abroad else ""
-    subject, sells = _subject(p, mention), "SELL" in mention
+    subject, sells = subject_of(p, mention), "SELL" in mention
     if (
         subject == "PARTNER"
         and joined(after, "TO" if sells else "FROM", "PARTNER")
@@ -276,13 +231,17 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
     off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
     if off or joined(after, "FROM", "PARTNER"):
         return "imports"
-    before = p.previous(mention)
-    if before is not None and "BACKREF" in before and not subject:
-        return ""
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
+    return _bought_by_none(p, p.previous(mention))
+
+
+def _bought_by_none(p: Parse, before: Mention | None) -> str:
+    """The flow of a purchase that has no subject: "the mean of American purchases in the three years"."""
+    if is_of(before, "BACKREF"):
+        return ""
     if _is_state(before) or (before is not None and later_us(before)):
-        return "imports"  # "the mean of American purchases in the three years"
+        return "imports"
     if p.has("CLASS"):
         return "exports"
     return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from intents.constructions import CONSTRUCTIONS
+from intents.constructions.chosen_among import counts_all
 from intents.constructions.classes import asked_regions
 from intents.constructions.comparisons import only_compares
 from intents.constructions.differences import two_lines
-from intents.constructions.superlatives import counts_all
 from intents.frames.directions import flows_of_share, sends_here
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows

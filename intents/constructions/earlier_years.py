@@ -1,0 +1,69 @@
+"""What is held against an earlier year: "how much less than in 2019", "in dollars, vs the prior year"."""
+
+from __future__ import annotations
+
+from intents.constructions.differences import two_lines
+from intents.constructions.shares import names_of
+from intents.frames.marks import says_all
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, ends
+from intents.model import Limit, Mention, is_of
+
+#: what may stand between "than" and a year
+_LEADS_TO_YEAR = frozenset(["FILLER", "IN"])
+
+
+def is_against_previous(p: Parse) -> bool:
+    """Whether dollars are held against those of an earlier year: "in dollars, vs the prior year"."""
+    later = p.all("YEARWORD", "previous") + (p.all("YEAR")[1:] if p.has("HOW_DOING") else [])
+    against = (p.previous(m) for m in later)
+    asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
+    return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
+
+
+def is_than_before(p: Parse) -> bool:
+    """Whether dollars of one line are held against an earlier year: "how much less than in 2019"."""
+    asked = p.free("DIFFERENCE") or (p.has("COUNT") and p.has("DOLLARS"))
+    years = p.get("years") or ()
+    times = [m for m in p.of("YEAR", "YEARWORD") if is_of(p.previous(m, skip=_LEADS_TO_YEAR), "THAN")]
+    other = p.has(
+        "PERCENT", "POINTS", "SHARE", "CLASS", "SUPER", "QUANTITY", "MULTIPLE", "CLAIM"
+    ) or two_lines(p)
+    if not (asked and len(times) == 1) or other or len(years) > 1 or not names_of(p):
+        return False
+    if "YEAR" in times[0]:
+        p.put(year_word="latest_and")
+    elif years or times[0].get("YEARWORD") != "previous":
+        return False
+    for cue in p.all("DIFFERENCE"):
+        cue.role = "done"
+    p.use(*p.all("DIFFERENCE"), *p.all("DOLLARS"), *p.all("COUNT"), *p.all("MORE"), *p.all("THAN"))
+    return True
+
+
+def more_than_before(p: Parse) -> bool:
+    """A rise of each, no comparison of two: "which, did all categories export more in 2020 than in 2019"."""
+    more = p.all("MORE")
+    two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
+    asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
+    asked = asked or any(m.role == "sole" for m in p.items)
+    which = [p.next(m, skip={"FILLER", "TECH", "OF"}) for m in p.of("WHICH", "COUNT", "LIST")]
+    groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
+    groups = groups or any(is_of(m, "PRODUCT") for m in which)
+    members = ((p.has("CLASS") or groups) and asked) or every
+    than = (p.all("THAN") and two) or any(_is_more_of(p, m) for m in more)
+    if not (more and than and members) or p.has("QUANTITY"):
+        return False
+    down = more[0].get("MORE") == "down"
+    p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
+    p.put(claim=every and not asked)
+    p.use(*more, *p.all("THAN"))
+    return True
+
+
+def _is_more_of(p: Parse, more: Mention) -> bool:
+    """Whether more was traded of a thing than the year before: "which goods did we sell more of"."""
+    of = p.next(more)
+    ended = of is not None and is_of(p.next(of) or of, "OF", "IN", "YEAR", "QMARK", "MARK")
+    once = len(p.of("SELL", "BUY")) + len(p.all("FLOW")) == 1 and len(p.get("years", ())) < 2
+    return is_of(of, "OF") and ended and once and not p.get("span")

@@ -1,0 +1,67 @@
+"""Who trades, the nation or a partner: "who sells" is told by the name before the verb."""
+
+from __future__ import annotations
+
+from intents.frames.joining import later_us
+from intents.frames.parse import Parse
+from intents.lexicon.words import begins, says
+from intents.model import Mention, is_of
+
+
+def subject_of(p: Parse, verb: Mention) -> str:
+    """NATION, PARTNER or "": who does it, the nearest name before the verb that no preposition governs."""
+    if _is_relative(p, verb):
+        return "PARTNER"
+    for at in range(p.index(verb) - 1, -1, -1):
+        m = p.items[at]
+        if _asks_who(p, verb, at):
+            return "PARTNER"
+        governed = _is_governed(p.items[at - 1] if at else None, m)
+        if (
+            "COMMA" in m
+            and at < p.index(verb) - 1
+            and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:])
+        ):
+            break
+        if later_us(m) and not governed:
+            following = p.items[at + 1] if at + 1 < len(p.items) else None
+            if is_of(following, "TECH", "DEFINITION"):
+                continue
+            return "NATION"
+        if (_means_partner(p, verb, at) and not governed) or (begins(m, "who") and not p.has("AREA")):
+            return "PARTNER"
+    return ""
+
+
+def _asks_who(p: Parse, verb: Mention, at: int) -> bool:
+    """Whether a word asks who does it, of partners that are named: "which one sells"."""
+    ones = all(says(m, "one") for m in p.items[at + 1 : p.index(verb)])
+    asks_who = "WHICH" in p.items[at] and ones and "FLOW" not in verb
+    return asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA")
+
+
+def _means_partner(p: Parse, verb: Mention, at: int) -> bool:
+    """Whether a word names partners, or stands for them: "what did foreigners pay for it", "they"."""
+    m = p.items[at]
+    theirs = m.get("NATION") == "them" and p.previous(verb) is m
+    they = says(m, "they") and p.has("PARTNER") and _names_before(p, at)
+    return "PARTNER" in m or m.get("CLASS") == "partner" or theirs or they
+
+
+def _is_governed(before: Mention | None, m: Mention) -> bool:
+    """Whether a name is no subject: behind a preposition, or "us" in "sell us chips but buy software"."""
+    prepositional = is_of(before, "TO", "FROM", "WITH", "OF") and "GIVE" not in m
+    return prepositional or (says(m, "us") and is_of(before, "SELL", "GO_TO"))
+
+
+def _is_relative(p: Parse, verb: Mention) -> bool:
+    """Whether a clause on partners closes a preposition: "countries we have a deficit with that bought"."""
+    that = p.previous(verb, skip=set())
+    joint = p.previous(that, skip=set()) if is_of(that, "BACKREF") else None
+    return is_of(joint, "WITH") and bool(p.all("CLASS", "partner"))
+
+
+def _names_before(p: Parse, at: int) -> bool:
+    """Whether the last name before a place is a partner, so that "they" are the partners."""
+    named = [m for m in p.items[:at] if "PARTNER" in m or "AREA" in m]
+    return bool(named) and "PARTNER" in named[-1]
