@@ -12,8 +12,9 @@ from intents.resolve.bases import bases_of
 from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
 from intents.resolve.paired import is_paired, paired_claim
-from intents.resolve.periods import no_year, sums_moves, two_points
+from intents.resolve.periods import sums_moves, two_points
 from intents.resolve.state import NoReadingError, Resolution
+from intents.resolve.years import no_year
 
 _CHANGES = (Move.GROWTH, Move.CHANGE)
 #: comparisons with the other sign
