@@ -1,28 +1,19 @@
-"""What is picked, how it is reduced, what is claimed."""
+"""What is picked and how it is reduced."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.computing.query import Claim, Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
+from facts.computing.query import Compare, Condition, Level, Line, Move, Pick, PickKind, Query, Reduce
 from facts.model import Dimension, Key, MeasureKind, Period
 from intents.mark import Mark
-from intents.model import Clarify, Decline, Frame, Limit
+from intents.model import Clarify, Decline, Frame
 from intents.resolve.bases import bases_of
+from intents.resolve.claims import CHANGES, claim_of, condition_of, refuse_other_units
 from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
-from intents.resolve.paired import is_paired, paired_claim
-from intents.resolve.periods import no_year, sums_moves, two_points
+from intents.resolve.periods import sums_moves, two_points
 from intents.resolve.state import NoReadingError, Resolution
-
-_CHANGES = (Move.GROWTH, Move.CHANGE)
-#: comparisons with the other sign
-_TURNED = {
-    Compare.OVER: Compare.UNDER,
-    Compare.AT_LEAST: Compare.AT_MOST,
-    Compare.UNDER: Compare.OVER,
-    Compare.AT_MOST: Compare.AT_LEAST,
-}
 
 
 def move_of(r: Resolution, balance: bool, spanned: bool, n: int) -> Move:
@@ -92,7 +83,7 @@ def pick_of(
 ) -> tuple[Pick, tuple[Line, ...]]:
     """Which figures are kept, and the lines that a neighbour is looked for beside."""
     f = r.frame
-    falling = f.down and move in _CHANGES and not deficit
+    falling = f.down and move in CHANGES and not deficit
     descending = (f.order != "min") is not (deficit and move is Move.NONE)
     if falling and f.pick == "best":
         descending = f.order == "min"
@@ -114,7 +105,7 @@ def pick_of(
     if limited or (f.pick in {"where", "longest"} and several):
         conditions = tuple(condition_of(r, limit, deficit, move) for limit in f.limits)
         kind_ = PickKind.LONGEST if f.pick == "longest" else PickKind.WHERE
-        if kind_ is PickKind.LONGEST and not conditions and move in _CHANGES:
+        if kind_ is PickKind.LONGEST and not conditions and move in CHANGES:
             conditions = (Condition(Compare.UNDER if falling else Compare.OVER, 0.0),)
         latest = f.first_time == "last" and f.over == "year"
         return Pick(kind_, descending=descending, conditions=conditions, latest=latest, every=f.every), ()
@@ -127,7 +118,7 @@ def _only_signed(r: Resolution, level: Level, move: Move, falling: bool) -> tupl
     levels = "balance" in r.slots.flows and move is Move.NONE and level is Level.VALUE
     if falling or (levels and f.deficit and not f.surplus):
         return (Condition(Compare.UNDER, 0.0),)
-    risen = Mark.RISEN in f.marks and move in _CHANGES
+    risen = Mark.RISEN in f.marks and move in CHANGES
     return (Condition(Compare.OVER, 0.0),) if risen or (levels and f.surplus and not f.deficit) else ()
 
 
@@ -143,71 +134,6 @@ def _neighbours(r: Resolution, lines: list[Line], descending: bool) -> tuple[Pic
         raise NoReadingError(Decline("not_ranked", tuple(name_of(r, kind, c) for c in codes), frame=f))
     first, many = f.places or (1, 1)
     return Pick(PickKind.NEAR, first=first, last=many, descending=descending, offset=f.near), tuple(own)
-
-
-def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
-    """A limit as the store holds it: a deficit or a fall over a limit is a figure below its negative."""
-    compare, value = Compare(limit.compare), limit.value
-    fall = r.frame.down and not deficit and move in _CHANGES and value > 0 and not limit.ended
-    traded = r.slots.measures in {(), ("trade",)}  # a share of deficits is not negative itself
-    below = deficit and value > 0 and traded and move is Move.NONE and limit.unit not in {"rank", "percent"}
-    narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
-    if below or fall or narrows:
-        compare, value = _TURNED.get(compare, compare), -value
-    return Condition(compare, value, Period.year(limit.year) if limit.year else None, limit.ended)
-
-
-def claim_of(r: Resolution, query: Query) -> Claim | None:
-    """What is asserted of the figures, of some of them or of none; None where the words assert nothing."""
-    claim = _asserted(r, query)
-    marks = r.frame.marks
-    if claim is None:
-        return None
-    anywhere = Mark.NEVER in marks or Mark.EVER in marks
-    return replace(claim, anywhere=anywhere, negated=(Mark.NEVER in marks) is not (Mark.DENIED in marks))
-
-
-def _asserted(r: Resolution, query: Query) -> Claim | None:
-    f = r.frame
-    deficit = query.deficit
-    if query.reduce is Reduce.WINNER and query.lines:
-        beside = f.limits and f.level != "share"
-        return _said_first(r, query) if Mark.THAN in f.marks and not beside else None
-    conditions = tuple(condition_of(r, limit, deficit, query.move) for limit in f.limits)
-    if query.pick.kind is PickKind.ALL and conditions:
-        _refuse_other_units(r, query)
-    if query.pick.kind is PickKind.ALL and is_paired(f):
-        return paired_claim(f, query, conditions)
-    if query.pick.kind is PickKind.ALL and conditions:
-        return Claim(conditions, way=f.way if query.move is Move.NONE else "")
-    chosen = query.pick.kind is PickKind.WHERE and not query.pick.every
-    if chosen and query.over is not None:
-        return None  # those that meet the condition say nothing of the rest
-    if query.move in _CHANGES and f.move:
-        falling = f.down and not query.narrowing
-        return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
-    if query.pick.every:
-        return Claim()
-    if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
-        return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
-    return None
-
-
-def _said_first(r: Resolution, query: Query) -> Claim:
-    """The claim that what is named first is the greater: a name, or a year of the one thing named."""
-    latest = r.frame.year_word == "latest_and"
-    if len(query.lines) == 1 and (r.frame.years or r.frame.year_word == "previous"):
-        years = sorted(str(period) for period in query.periods)
-        return Claim(period=years[-1 * latest] if latest or not r.frame.years else str(r.frame.years[0]))
-    return Claim(winner=query.lines[0].label)
-
-
-def _refuse_other_units(r: Resolution, query: Query) -> None:
-    """A percentage is held against no amount: neither growth nor a share was asked for."""
-    is_amount = query.level is Level.VALUE and query.move is Move.NONE and query.reduce is not Reduce.RATIO
-    amounts = {r.store.measure(key.measure).unit for line in query.lines for key in line.keys}
-    if is_amount and "percent" not in amounts and any(limit.unit == "percent" for limit in r.frame.limits):
-        raise NoReadingError(Decline("unused", ("percent",), frame=r.frame))
 
 
 def query_of(
@@ -244,9 +170,8 @@ def query_of(
         source=source_of(r, lines, move), whole_label=whole_label,
     )  # fmt: skip
     if query.pick.conditions:
-        _refuse_other_units(r, query)
-    claim = _of_members(r, query) or (claim_of(r, query) if f.claim or _is_limited(r, query) else None)
-    return replace(query, claim=claim) if claim is not None else query
+        refuse_other_units(r, query)
+    return replace(query, claim=claim_of(r, query))
 
 
 def _has_no_sign(f: Frame, reduce: Reduce) -> bool:
@@ -254,32 +179,6 @@ def _has_no_sign(f: Frame, reduce: Reduce) -> bool:
     if reduce is Reduce.EXCESS:
         return Mark.LEANS in f.marks and Mark.THAN not in f.marks
     return reduce is Reduce.DIFFERENCE and Mark.MINUS not in f.marks
-
-
-def _of_members(r: Resolution, query: Query) -> Claim | None:
-    """What is claimed of the members or years chosen: which, whether any, how many; None where nothing is."""
-    f = r.frame
-    if f.peak:
-        years = tuple(period.start for period in query.periods)
-        if f.peak not in years:
-            raise NoReadingError(no_year(r, f.peak, years))
-        return Claim(period=str(f.peak))
-    if f.found:
-        if query.pick.kind is not PickKind.WHERE:
-            raise NoReadingError(Decline("unused", ("any" if f.found == "some" else "none",), frame=f))
-        return Claim(found=f.found == "some", none=f.found == "none")
-    if f.sole:
-        return Claim(only=name_of(r, *f.sole.split(":", 1)))
-    if query.reduce is not Reduce.COUNT or not (f.counted or f.counted_part):
-        return None
-    many = float(f.counted) or f.counted_part / 100 * len(query.lines)
-    return Claim((Condition(Compare(f.counted_is or "="), many),))
-
-
-def _is_limited(r: Resolution, query: Query) -> bool:
-    """Whether a limit is held against one or two figures, rather than choosing among members."""
-    plain = query.pick.kind is PickKind.ALL and query.reduce in (Reduce.EACH, Reduce.RATIO)
-    return bool(r.frame.limits) and not r.frame.names and plain and len(query.lines) <= 2
 
 
 def _asks_ends(r: Resolution, spanned: bool) -> bool:

@@ -9,8 +9,9 @@ from facts.model import Period
 from intents.model import Decline, Reading
 from intents.resolve.lines import lines_of
 from intents.resolve.members import peers_of
-from intents.resolve.periods import no_year, times_of
+from intents.resolve.periods import times_of
 from intents.resolve.state import NoReadingError, Resolution
+from intents.resolve.years import no_year
 
 Years = tuple[Period, ...]
 

@@ -14,8 +14,9 @@ from intents.resolve import series as ln
 from intents.resolve.classifications import defaults_for, sector_ranks, tech_sectors
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.lines import lines_for, name_of, no_line
-from intents.resolve.periods import no_year, times_of
+from intents.resolve.periods import times_of
 from intents.resolve.state import NoReadingError, Resolution, narrows
+from intents.resolve.years import no_year
 from intents.threads.context import has_operation
 
 

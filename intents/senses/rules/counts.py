@@ -177,7 +177,7 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
 
 def counts_figures(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number only counts what is asked for behind a colon or comma, or lists: "two numbers:"."""
-    if counts_lists(mentions, at):
+    if _counts_lists(mentions, at):
         return True
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "YEAR", "FILLER")]
     figures, mark = rest[0] if rest else None, rest[1] if len(rest) > 1 else None
@@ -248,7 +248,7 @@ def opens_range(mentions: Sequence[Mention], at: int) -> bool:
     return joined and bool(upper) and is_of(upper[0], "QUANTITY")
 
 
-def counts_lists(mentions: Sequence[Mention], at: int) -> bool:
+def _counts_lists(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number counts lists: "there are two top-25 lists of states"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "SUPER", "NUMBER", "FILLER", "MEASURE", "DASH")]
     two = mentions[at].get("NUMBER") == _PAIR and not is_of(before(mentions, at), "SUPER")

@@ -1,0 +1,139 @@
+"""Words for who trades with whom: "Ohio companies", "all countries", "our neighbours", "outside", "us"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.frames.joining import later_us
+from intents.lexicon.words import begins, ends, holds, says
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.names import TRADED
+from intents.senses.rules.totals import is_of_one
+
+
+def is_agent(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
+    if not is_of(before(mentions, at), "AREA", "NATION", "PARTNER"):
+        return False
+    leading = before(mentions, at - 1)
+    if is_of(leading, "COUNT", "WHICH", "SUPER", "NUMBER", "HOWMUCH", "EACH", "RANK"):
+        return False
+    if is_of(leading, "OF") and at > 2 and "AREA" in mentions[at - 1] and is_of(mentions[at - 3], "FLOW"):
+        return True
+    acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
+    if mentions[at - 1].get("NATION") == "them" and leading is not None:
+        return acts or is_of(leading, "FROM", "TO", "BUY", "SELL")
+    return acts or mentions[at].genitive or is_of(leading, "BY", "BUY", "SELL")
+
+
+def are_who_trade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether all partners are those who do something, each of them: "did all countries buy more"."""
+    governed = is_of(before(mentions, at), "TO", "FROM", "WITH", "IN", "OF", "BY", "TOTAL", "SUM")
+    acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "MOVE", "GROWTH")
+    return acts and not governed and has(mentions, "MOVE", "GROWTH", "MORE") and not has(mentions, "HOWMUCH")
+
+
+def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
+    groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
+    return bool(rest) and rest[0].is_group and len(groups) == 1 and begins(mentions[at], "each_member")
+
+
+def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sum is the figure of a group, which is one line: "exports to NAFTA as a group"."""
+    behind = begins(mentions[at], "as_at_the_beginning")
+    names = [m for m in (mentions[:at] if behind else mentions) if is_of(m, *NAMES)]
+    return len(names) == 1 and names[0].is_group and (behind or is_of_one(mentions, at))
+
+
+def are_asked_for(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the names of other countries are asked for: "which other countries buy chips"."""
+    return is_of(before(mentions, at), "WHICH", "COUNT")
+
+
+def are_all_abroad(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether other countries are all abroad: beside a category or services there is no row of the rest."""
+    others = [*mentions[:at], *mentions[at + 1 :]]
+    listed = has(others, "PARTNER", "DEFINITION", "WHICH", "SUPER", "ORDINAL", "GROUP_WORD", "SOURCE", "SUM")
+    listed = listed or any(m.get("CLASS") not in (None, "year") for m in others)
+    kept = has(others, "EXCEPT", "THAN", "VS", "SHARE", "AND")
+    apart = has(others, "CATEGORY") or any(m.get("PRODUCT") == "services" for m in others)
+    return apart and not (listed or kept) and is_of(mentions[at], "PARTNER")
+
+
+def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a source is one of imports: "the largest source of ATP imports", "top ten as a source"."""
+    leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    rest = mentions[at + 1 :]
+    figures = any(says(m, "data") or holds(m, "data") for m in rest)
+    bought = any(m.get("FLOW") == "imports" for m in rest)
+    if is_of(leading, "AS"):
+        return has(mentions, "SUPER") and any(m.get("CLASS") == "partner" for m in mentions)
+    return is_of(leading, "SUPER", "ORDINAL", "FROM_END", "NUMBER") and bought and not figures
+
+
+def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "our" only says whose partners they are: "shipments to our NAFTA partners"."""
+    following = after(mentions, at)
+    return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
+
+
+def are_named(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "neighbours" only says who the partners behind it are: "our neighbours Canada and Mexico"."""
+    lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "NUMBER", "FILLER")), None)
+    named = next((m for m in mentions[at + 1 :] if not is_of(m, "COMMA", "DASH")), None)
+    ours = is_of(lead, "NATION") or (lead is not None and says(lead, "our_own"))
+    return ours and is_of(named, "PARTNER") and named is not None and not named.is_group
+
+
+def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the country" is one that we trade with: "the country with which the US had its largest"."""
+    others = [m for i, m in enumerate(mentions) if i != at]
+    ours = any(m.get("NATION") not in (None, "them") for m in others)
+    alone = not has(others, "AREA", "REGION", "PARTNER", "CLASS")
+    governed = mentions[at].genitive or is_of(before(mentions, at), "IN", "OF")
+    return "NATION" in mentions[at] and ours and alone and not governed and has(others, "SUPER", "ORDINAL")
+
+
+def asks_members(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "what" asks which members of a group: "what Asian countries did we run a deficit with"."""
+    group = next((m for m in mentions[at + 1 : at + 4] if not is_of(m, "FILLER", "OF", "GROUP_WORD")), None)
+    return group is not None and group.is_group and ends(group, "partner_nouns")
+
+
+def is_abroad(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "outside" is abroad, with nothing that it leaves out: "bought from outside in 2000"."""
+    ended = is_closed(mentions, at) or is_of(after(mentions, at), "YEAR", "SPAN", "IN")
+    left_out = any(says(m, "leaving_verbs") for m in mentions[:at])
+    return ended and not left_out and has(mentions, "BUY", "SELL", "FLOW", "GO_TO")
+
+
+def is_partner_speaking(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "us" is a partner: "what did America sell to us, the Netherlands", "Canada here: ..."."""
+    light = ("COMMA", "IN", "FILLER")
+    named = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    alone = sum("PARTNER" in m for m in mentions) == 1 and "NATION" in mentions[at]
+    home = any(_is_other_home(mentions, i) for i in range(at))
+    return alone and ((home and is_of(named, "PARTNER")) or _is_traded_with(mentions, at))
+
+
+def is_asker_unnamed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "us" is a partner that is not named: "how much did America buy from us"."""
+    return "NATION" in mentions[at] and not has(mentions, "PARTNER") and _is_traded_with(mentions, at)
+
+
+def _is_traded_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the nation, named as by others, sells to or buys from who is named at a place."""
+    home = [i for i in range(at) if _is_other_home(mentions, i)]
+    between = mentions[home[-1] + 1 : at] if home else []
+    traded = all(is_of(m, "SELL", "BUY", "TO", "FROM", "FILLER", *TRADED) for m in between)
+    return traded and has(between, "SELL", "BUY")
+
+
+def _is_other_home(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the nation is named as by others: "America", "the US", not "we" or "us"."""
+    mention, lead = mentions[at], before(mentions, at)
+    written = mention.text.isupper() or (lead is not None and says(lead, "articles"))
+    return later_us(mention) and not says(mention, "we") and (written or not says(mention, "us"))
