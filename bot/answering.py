@@ -41,12 +41,12 @@ def answered(utterance: str, reading: Reading, answer: Answer, store: Store, kep
     )  # fmt: skip
 
 
-
 def _names(answer: Answer) -> tuple[str, ...]:
     """Whom the answer is about: the one of whom it was claimed first, where it is none of those found."""
     claim = answer.query.claim
     asked = claim.winner if claim is not None and answer.verdict is False else ""
     return (asked, *answer.names) if asked and asked not in answer.names else answer.names
+
 
 def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     """The figures that are the answer; where years are chosen, the year stands beside its figure."""

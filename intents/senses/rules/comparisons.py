@@ -29,7 +29,9 @@ def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
     if first is None or last is None or mentions[at].get("MORE") != "down":
         return False
     years = "YEAR" in first and "YEAR" in last
-    lines = "FLOW" in first and is_of(last, *NAMES) and has(mentions[:at], *NAMES)
+    lines = (
+        "FLOW" in first and is_of(last, *NAMES) and has(mentions[:at], *NAMES) and says(mentions[at], "less")
+    )
     flows = is_of(first, "FLOW") and is_of(last, "FLOW") and says(mentions[at], "less")
     if flows and any(m.get("FLOW") in {"balance", "deficit", "surplus"} for m in mentions):
         return True

@@ -21,10 +21,18 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
         return False
     if is_of(leading, "OF") and at > 2 and "AREA" in mentions[at - 1] and is_of(mentions[at - 3], "FLOW"):
         return True
-    acts = is_of(after(mentions, at), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
+    acts = is_of(after(mentions, _past_goods(mentions, at)), "SELL", "BUY", "FLOW", "GO_TO", "EARN")
     if mentions[at - 1].get("NATION") == "them" and leading is not None:
         return acts or is_of(leading, "FROM", "TO", "BUY", "SELL")
     return acts or mentions[at].genitive or is_of(leading, "BY", "BUY", "SELL")
+
+
+def _past_goods(mentions: Sequence[Mention], at: int) -> int:
+    """The last of those who trade and of what they make: "U.S. producers of life science technology"."""
+    goods = is_of(after(mentions, at), "OF") and is_of(
+        after(mentions, at + 1), "CATEGORY", "TECH", "DEFINITION"
+    )
+    return at + 2 if goods else at
 
 
 def are_who_trade(mentions: Sequence[Mention], at: int) -> bool:
