@@ -64,7 +64,8 @@ def winner_text(matter: Matter) -> str:
     rest = phrased(matter.theme, matter.period)
     gap = gap_of(matter.answer)
     by = say("ahead_by", gap=amount(abs(gap.value), gap.unit)) if gap else ""
-    behind = 0 <= best.value < min((one.value for one in others), default=best.value)
+    least = 0 <= best.value < min((one.value for one in others), default=best.value)
+    behind = least and best.unit != "rank"
     kind = "winner_behind" if behind else "winner"
     return say(kind, name=name, figure=matter.figure(best), others=shown + by, rest=rest)
 

@@ -109,7 +109,7 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
         return _bounded(p, quantity, *bound) if compares and not _only_counts(p, quantity, bound[0]) else None
     if unit == "jobs":
         p.use(quantity)
-        return None
+        return Limit("=", value, unit) if p.get("claim") else None
     if not value and unit and p.get("classes"):
         p.use(quantity)
         return Limit("<=", value, unit)  # "states without any exports"

@@ -111,6 +111,8 @@ def _of_members(r: Resolution, query: Query) -> Claim | None:
         return Claim(only=name_of(r, *f.sole.split(":", 1)))
     if query.reduce is not Reduce.COUNT or not (f.counted or f.counted_part):
         return None
+    if f.counted and query.level is Level.SHARE:  # each of them, or all together: "two states make up 40 %"
+        raise NoReadingError(Decline("unused", (str(f.counted),), frame=f))
     many = float(f.counted) or f.counted_part / 100 * len(query.lines)
     return Claim((Condition(Compare(f.counted_is or "="), many),))
 
