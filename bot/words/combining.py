@@ -21,6 +21,8 @@ def added_text(matter: Matter) -> str:
     if matter.kind != "median" and len(matter.answer.cells) == 1:
         return say("value", figure=matter.figure(figure), subject=matter.theme, period=matter.period)
     who = _who(matter)
+    if matter.kind == "median" and len(matter.query.lines) == 1:
+        return say("median_years", figure=matter.figure(figure), theme=matter.theme, period=matter.period)
     return say(
         matter.kind, figure=matter.figure(figure), theme=matter.theme, who=who,
         owner=f": {listed(matter.answer.names)}" if matter.answer.names else "", everyone=_everyone(matter),
