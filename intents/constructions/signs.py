@@ -59,6 +59,7 @@ def _is_ranging(p: Parse) -> bool:
     listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
     picked = p.get("moved") and p.has("WHICH", "LIST", "COUNT") and not p.has("MORE", "SUPER", "THAN")
     picked = picked and (which_of_those(p) or (two_lines(p) and p.has("WHICH", "LIST")))
+    picked = picked or (two_lines(p) and _asks_which_of_these(p))
     return bool(
         picked
         or p.get("counted_part")
@@ -69,6 +70,13 @@ def _is_ranging(p: Parse) -> bool:
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )
+
+
+def _asks_which_of_these(p: Parse) -> bool:
+    """Whether some of those named are asked for by a sign: "A, B, C: with which of these was a deficit"."""
+    leads = (p.next(m) for m in p.all("WHICH"))
+    these = any(is_of(m, "OF") and is_of(p.next(m), "BACKREF") for m in leads if m is not None)
+    return these and bool(p.all("FLOW", "deficit") or p.all("FLOW", "surplus"))
 
 
 def _is_governed(p: Parse) -> bool:

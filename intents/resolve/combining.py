@@ -81,6 +81,14 @@ def _together(lines: list[Line]) -> Line:
 
 
 def among_greatest(r: Resolution, lines: list[Line]) -> list[Line]:
+    """The lines to choose among; raises NoReadingError where none is left of them."""
+    kept = _kept(r, lines)
+    if lines and not kept:
+        raise NoReadingError(Decline("unused", ("among",), frame=r.frame))
+    return kept
+
+
+def _kept(r: Resolution, lines: list[Line]) -> list[Line]:
     """Only the n greatest lines, or those within limits, by value in the latest year."""
     n, limits = r.frame.among, r.frame.among_limits + _sign(r)
     moved = r.frame.among_moved

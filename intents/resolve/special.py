@@ -157,6 +157,8 @@ def asked_period(r: Resolution, key: Key) -> Period:
 def not_first(r: Resolution, template: Key, area: str) -> Reading:
     """The list of states where tech is first is complete: a state that is not on it is not first."""
     lines = ln.member_lines(r.store, template, "area", "", (), "x")
+    if not lines:
+        raise NoReadingError(Decline("sector_list", frame=r.frame))
     first = Pick(PickKind.WHERE, conditions=(Condition(Compare.EQUAL, 1.0),))
     year = asked_period(r, lines[0].keys[0])
     return Reading(

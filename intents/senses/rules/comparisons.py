@@ -146,10 +146,12 @@ def comes_after(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_tag(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "no" only asks to agree: "Ohio is fifth, no?"."""
+    """Whether a word at the end only asks to agree: "Ohio is fifth, no?", "Ohio is fifth yeah?"."""
     following = after(mentions, at)
     closed = following is None or "QMARK" in following
-    return at > 1 and closed and "COMMA" in mentions[at - 1]
+    asked = has(mentions, "HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY", "NOT")
+    stated = following is not None and any(says(m, "be") for m in mentions[:at]) and not asked
+    return at > 1 and closed and ("COMMA" in mentions[at - 1] or stated)
 
 
 def is_beside(mentions: Sequence[Mention], at: int) -> bool:
