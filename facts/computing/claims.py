@@ -78,10 +78,9 @@ def _holds(condition: Condition, figure: Figure) -> bool:
     if condition.compare not in _VALUES:
         return condition.holds(figure.value + _beyond(figure))
     limit = abs(condition.limit)
-    share = (
-        _EXACT if len(f"{limit:.9g}".split("e")[0].replace(".", "").strip("0")) >= _EXACT_DIGITS else _DOLLARS
+    slack = (
+        max(_rounded(limit) * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
     )
-    slack = max(share * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
     slack = min(slack, _TIMES * limit) if figure.unit == "ratio" else slack
     if condition.compare is Compare.ABOUT:
         slack = max(slack, _ABOUT * limit)
