@@ -161,18 +161,9 @@ def not_first(r: Resolution, template: Key, area: str) -> Reading:
         raise NoReadingError(Decline("sector_list", frame=r.frame))
     first = Pick(PickKind.WHERE, conditions=(Condition(Compare.EQUAL, 1.0),))
     year = asked_period(r, lines[0].keys[0])
-    return Reading(
-        Query(
-            lines,
-            (year,),
-            pick=first,
-            over=Dimension.AREA,
-            claim=Claim(winner=name_of(r, "area", area)),
-            names_first=True,
-        ),
-        r.frame,
-        (),
-    )
+    claim = Claim(winner=name_of(r, "area", area))
+    query = Query(lines, (year,), pick=first, over=Dimension.AREA, claim=claim, names_first=True)
+    return Reading(query, r.frame, ())
 
 
 def sector_line(r: Resolution, template: Key, area: str) -> Line:
