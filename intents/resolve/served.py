@@ -136,7 +136,7 @@ def _is_passed_over(mentions: Sequence[Mention], at: int, query: Query) -> bool:
         (is_of(mention, "LISTS") and ends(mention, "both_of") and ranked_once)  # "its rank in both lists"
         or (says(mention, "beside_above") and listed)  # "which sector is right above tech?"
         or (says(mention, "if_so") and _is_unreal(mentions, at))
-        or (says(mention, "as_loss") and _is_growth_of_flow(mentions))
+        or (says(mention, "negative") and _is_growth_of_flow(mentions))
         or (is_of(mention, "ABOUT") and near)  # "which state exported about 7 billion?"
     )
 
