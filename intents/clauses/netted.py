@@ -9,6 +9,7 @@ from itertools import pairwise
 from intents.frames.frames import Sentence
 from intents.mark import Mark
 from intents.model import Frame, Slots
+from intents.threads.context import has_operation
 
 _FLOWS = {"exports", "imports"}
 _COMPARING = {Mark.THAN, Mark.THAN_THAT, Mark.COMPARES}
@@ -24,14 +25,32 @@ def netted(asked: Sequence[Sentence]) -> list[Sentence]:
     return list(asked)
 
 
+def with_end(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
+    """The one question with what a bare sentence behind it asks of it: "first and last values please"."""
+    if len(asked) != 1 or read[-1] is asked[0] or read[-1].left:
+        return asked
+    frame, said = asked[0].frame, read[-1].frame
+    if said == Frame(whole_span=True) and frame.move in ("open", "growth") and not _timed(frame):
+        return [replace(asked[0], frame=frame.with_(move="", unit="", trend=True))]
+    rate = said.move in ("growth", "cagr") and said.with_(move="", unit="") == Frame()
+    if rate and frame.slots.flows and not has_operation(frame):
+        return [replace(asked[0], frame=frame.with_(move=said.move, unit=said.unit))]
+    return asked
+
+
+def _timed(frame: Frame) -> bool:
+    """Whether it is said of when something is asked."""
+    return bool(frame.years or frame.span or frame.year_word)
+
+
 def _joined(first: Sentence, second: Sentence) -> Frame | None:
     """The one claim that both sentences make; None where each stands by itself."""
     if _holds_flows(first.frame) and _asks_balance(second):
         return _as_sign(first.frame, second.frame)
     claimed = first.frame.claim and (first.frame.deficit or first.frame.surplus)
     dated = second.frame.years and second.frame == Frame(years=second.frame.years) and not second.left
-    open_year = not (first.frame.years or first.frame.span or first.frame.year_word)
-    return first.frame.with_(years=second.frame.years) if claimed and dated and open_year else None
+    joins = claimed and dated and not _timed(first.frame)
+    return first.frame.with_(years=second.frame.years) if joins else None
 
 
 def _holds_flows(frame: Frame) -> bool:
