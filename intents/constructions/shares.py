@@ -165,9 +165,7 @@ def _asking_cue(p: Parse, cues: list[Mention]) -> Mention | None:
             return cue
         if before is not None and {"AS", "HOWMUCH", "COUNT", "WHICH"} & set(before.kinds):
             return cue
-        if after is not None and (
-            {"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or says(after.text, "be")
-        ):
+        if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or says(after, "be")):
             return cue
     return None
 

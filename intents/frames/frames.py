@@ -157,12 +157,12 @@ def _summing(p: Parse, slots: Slots) -> Slots:
 
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
+    if p.all("CLASS", "area"):  # "the median of 51 (states + DC)", "in the top ten of the 50 states"
+        p.use(*(m for m in p.free("NUMBER") if 0 <= len(p.lexicon.codes) - m.get("NUMBER") < 2))
     if p.get("pick") == "best" and p.get("places") != ALL_PLACES:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
-        if number.get("NUMBER") == len(p.lexicon.codes) and p.all("CLASS", "area"):
-            p.use(number)  # "the median of 51 (states + DC)"
         following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
@@ -254,7 +254,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     counted = [m for m in classes if (b := p.previous(m, skip=BEFORE_CLASS)) is not None and "COUNT" in b]
     of_table = p.has("GROUP_WORD")  # "how many lines does the state table have"
     asked = sorted(counted + classes, key=lambda m: of_table and says(m, "rows"))
-    values = [m.get("CLASS") for m in asked]
+    values = [m.get("CLASS") for m in asked if "RANK" not in m or p.get("level") != "rank"]
     values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:

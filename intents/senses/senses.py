@@ -14,6 +14,9 @@ from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
 from intents.senses.rules.verbs import is_order
 
+#: types of what a nation has: "the nation's exports", written without its apostrophe
+_OWNED = ("TECH", "FLOW", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE")
+
 
 def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
@@ -136,11 +139,19 @@ def _classes_apart(mentions: list[Mention]) -> list[Mention]:
             abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
             asked = (
                 asked
+                or _is_any_nation(mentions, at)
                 or (says(mention, "the_states") and not abroad)
                 or (at > 0 and says(mentions[at - 1], "of") and says(mention, "the_states"))
             )
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
+
+
+def _is_any_nation(mentions: list[Mention], at: int) -> bool:
+    """Whether nations are meant, not this one's: "other nations", "what nation"; not "the nations exports"."""
+    owns = is_of(mentions[at + 1] if at + 1 < len(mentions) else None, *_OWNED)
+    several = says(mentions[at], "nations") or (at > 0 and says(mentions[at - 1], "what"))
+    return several and not owns
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:

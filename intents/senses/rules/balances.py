@@ -77,12 +77,15 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_widest(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
+    """Whether a gap or a balance is a deficit: "when was it deepest", "by how much did the trade gap grow"."""
     chosen = [m for m in mentions if "SUPER" in m]
     deep = any(says(m, "deep") for m in chosen)
-    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
-    gap = says(mentions[at], "trade_gap") and any(m.get("SUPER") == "max" for m in chosen)
-    return (gap or deep) and flows <= {None, "trade"} and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE")
+    others = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
+    moves = has(mentions, "MOVE", "GROWTH")
+    wide = any(m.get("SUPER") == "max" for m in chosen) or moves or has(mentions, "WHICH", "COUNT", "LIST")
+    gap = says(mentions[at], "trade_gap") and wide
+    apart = has(mentions, "DIFFERENCE") and not moves
+    return not others and not apart and (gap or (deep and not moves))
 
 
 def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
