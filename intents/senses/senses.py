@@ -148,7 +148,7 @@ def _classes_apart(mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_any_nation(mentions: list[Mention], at: int) -> bool:
-    """Whether nations are meant, not this one's: "other nations", "what nation"; not "the nations exports"."""
+    """Nations are meant, not this one's: "other nations", "what nation"; not "the nations exports"."""
     owns = is_of(mentions[at + 1] if at + 1 < len(mentions) else None, *_OWNED)
     several = says(mentions[at], "nations") or (at > 0 and says(mentions[at - 1], "what"))
     return several and not owns

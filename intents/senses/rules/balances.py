@@ -77,7 +77,7 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_widest(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a gap or a balance is a deficit: "when was it deepest", "by how much did the trade gap grow"."""
+    """Whether a gap or a balance is a deficit: "when was it deepest", "by how much did the gap grow"."""
     chosen = [m for m in mentions if "SUPER" in m]
     deep = any(says(m, "deep") for m in chosen)
     others = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
