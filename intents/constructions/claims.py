@@ -21,13 +21,19 @@ def claims(p: Parse) -> None:
         p.put(claim=True)
         return
     first = _opening_verb(p)
-    if first is None:
+    if first is None or _weighs_years(p):
         return
     after = p.next(first, skip=set())
     if says(first, "asserting_verbs") and not (
         after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
         p.put(claim=True, yes_no=True)
+
+
+def _weighs_years(p: Parse) -> bool:
+    """Whether it is asked which of two years had more: "was it bigger in 2019 or 2020, and by how much"."""
+    either = [is_of(p.previous(m), "YEAR") and is_of(p.next(m), "YEAR") for m in p.all("OR")]
+    return any(either) and p.has("MORE") and not p.has("THAN")
 
 
 def _is_denied(p: Parse, cue: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.frames.directions import from_classes, from_origin, from_prepositions
 from intents.frames.joining import are_of_partner, joined, later_us
@@ -223,9 +224,9 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         theirs = is_of(p.previous(buyer), "PARTNER") or joined(after, "FROM", "NATION")
         return "exports" if theirs else "imports"  # "Ireland: rise in US tech purchases"
     opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
-    if joined(after, "BY", "NATION") or opens:
+    if (joined(after, "BY", "NATION") and not _is_paid_to_us(after)) or opens:
         return "imports"
-    theirs = _owned_by_partner(p, mention) or are_of_partner(after)
+    theirs = _owned_by_partner(p, mention) or are_of_partner(after) or _is_paid_to_us(after)
     if theirs or joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER"):
         return "exports"
     off = says(mention.text.lower().split()[-1], "from_or_off") and subject != "PARTNER"
@@ -234,6 +235,11 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
     return _bought_by_none(p, p.previous(mention))
+
+
+def _is_paid_to_us(after: Sequence[Mention]) -> bool:
+    """Whether those abroad are who buy or pay: "how much were we paid for cloud hosting by foreigners"."""
+    return any("BY" in by and who.get("NATION") == "them" for by, who in pairwise(after))
 
 
 def _bought_by_none(p: Parse, before: Mention | None) -> str:

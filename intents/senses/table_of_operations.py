@@ -133,6 +133,7 @@ ASKED = (
     Rule(said("is_not"), verbs.denies, {"UNKNOWN": ""}),
     Rule(said("taking"), verbs.takes_place, {"FILLER": ""}),
     Rule(said("opening_years"), verbs.opens_years, {"FILLER": ""}),
+    Rule(said("excess_of"), balances.is_excess, {"FILLER": ""}),
     Rule(said("minus"), balances.is_sign_had, {"FLOW": "deficit"}),
     Rule(said("plus"), balances.is_sign_had, {"FLOW": "surplus"}),
     Rule(typed("VS"), balances.is_balance_with, {"WITH": ""}),

@@ -132,6 +132,11 @@ def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
 
 
+def is_excess(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an excess is that of one flow over the other: "the excess of chip exports over imports"."""
+    return any(says(m, "one_over_the_other") for m in mentions[at:])
+
+
 def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the minus" or "a plus" is a balance that somebody has, nothing taken away or added."""
     led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))

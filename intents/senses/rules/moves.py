@@ -48,9 +48,12 @@ def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
         return True  # "up how many percent"
     if is_of(before(mentions, at), "DOLLARS") and has(mentions[:at], "COUNT", "HOWMUCH"):
         return is_of(amount, "SPAN", "IN", "FROM", "YEAR")
-    named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
-    opens = says(mentions[0], "be") or (
-        at > 1 and says(mentions[at - 1], "be") and is_of(mentions[0], "WHICH")
+    denied = is_of(mentions[0], "CLAIM", "NOT")  # "isn't it up?"
+    named = [m for m in mentions[int(denied) : at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
+    opens = (
+        says(mentions[0], "be")
+        or denied
+        or (at > 1 and says(mentions[at - 1], "be") and is_of(mentions[0], "WHICH"))
     )
     names = (*NAMES, "BACKREF", "WHICH", "OF")
     asked = opens and bool(named) and all(is_of(m, *names) for m in named)
