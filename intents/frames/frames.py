@@ -227,7 +227,7 @@ def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
     asserted = p.get("yes_no") and not (p.get("found") or any(m.role == "sole" for m in p.items))
-    among = over or asked_regions(p) or (p.has("WHICH", "COUNT") and two_lines(p))
+    among = over or asked_regions(p) or ((p.has("WHICH", "COUNT") or p.get("one_of")) and two_lines(p))
     return bool(p.get("limits") and among and not asserted and not ranked)
 
 
@@ -279,6 +279,8 @@ def _over_who(p: Parse, slots: Slots) -> str:
         return "partner"
     if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
+    if len(slots.categories) > 1 and p.get("pick") == "where":
+        return ""  # "where do we have a surplus, A or B"
     if slots.measures:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)

@@ -257,7 +257,9 @@ def asks_kinds(mentions: Sequence[Mention], at: int) -> bool:
         (i for i in range(at + 1, len(mentions)) if not is_of(mentions[i], "FILLER", "OF", "TECH")), at
     )
     rest = [m for m in mentions[noun + 1 :] if not is_of(m, "QMARK", "MARK")]
-    if "PRODUCT" not in mentions[noun] or not rest:
+    if ends(mentions[noun], "plural") and rest and not has(mentions, *NAMES, "CLASS", "PRODUCT", "OR", "AND"):
+        rest = [mentions[noun], *rest]  # "what tech imports fell", "what exports passed $60 billion"
+    elif "PRODUCT" not in mentions[noun] or not rest:
         return False
     flow = rest[0].get("FLOW")
     if not flow and _flows(rest) & (SIGNS - {"balance"}):
@@ -265,7 +267,6 @@ def asks_kinds(mentions: Sequence[Mention], at: int) -> bool:
         return kinds or "IN" in rest[-1] or not has(rest, "NATION")
     verb, *tail = rest[1 if flow else 0 :] or [mentions[at]]
     several = flow is None or (flow not in SIGNS and ends(rest[0], "plural"))
-    moved = "MOVE" in verb or says(verb, "grew")
-    return (
-        several and moved and all(is_of(m, "IN", "FROM", "YEAR", "YEARWORD", "SPAN", "FILLER") for m in tail)
-    )
+    moved = "MOVE" in verb or says(verb, "grew") or (is_of(verb, "OVER", "UNDER") and has(tail, "QUANTITY"))
+    light = ("IN", "FROM", "YEAR", "YEARWORD", "SPAN", "FILLER", "QUANTITY")
+    return several and moved and all(is_of(m, *light) for m in tail)
