@@ -19,7 +19,7 @@ from intents.model import Mention, is_of
 
 def shares(p: Parse) -> None:
     """X as a share of Y; what part of Y is X; X's share."""
-    cue = _share_cue(p) if not p.get("everyone") else None
+    cue = _share_cue(p) if not p.get("everyone") or p.has("SUPER") else None
     if cue is None:
         return
     p.put(level="share")
