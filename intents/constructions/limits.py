@@ -195,7 +195,8 @@ def _counts_part(p: Parse, quantity: Mention) -> bool:
     of = quantity if ends(quantity, "of_at_the_end") else p.next(quantity)
     led = of is not None and ("OF" in of or of is quantity) and _amount(quantity)[1] == "percent"
     noun = p.next(of, skip=_BEFORE_NOUN) if of is not None and led and p.get("claim") else None
-    if noun is None or not (noun in p.get("classes", []) or noun.get("BREAKDOWN")):
+    attribute = noun is not None and says(noun, "one_of_a_class")  # "40 percent of state tech exports"
+    if noun is None or attribute or not (noun in p.get("classes", []) or noun.get("BREAKDOWN")):
         return False
     bound = p.previous(quantity)
     is_ = (bound.get("OVER") or bound.get("UNDER") or bound.get("ABOUT")) if bound is not None else ""
