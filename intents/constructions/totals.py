@@ -76,6 +76,7 @@ def statistics(p: Parse) -> None:
         p.frame.pop("each_year", None)
     _sorted(p)
     _summed(p)
+    _held_together(p)
 
 
 def _is_bound(p: Parse, mean: Mention) -> bool:
@@ -120,6 +121,18 @@ def _summed(p: Parse) -> None:
             p.put(reduce="sum")
         elif max(len(p.all(kind)) for kind in NAMES) > 1:
             p.put(summed="all")
+
+
+def _held_together(p: Parse) -> None:
+    """Names whose part is claimed have it together: "do Ohio and Utah make up more than 3 percent"."""
+    names = max(([m for m in p.all(kind) if m.role == ""] for kind in NAMES), key=len)
+    limited = any(limit.unit == "percent" for limit in p.get("limits") or ())
+    claimed = p.get("claim") and p.get("level") == "share" and limited and not p.get("reduce")
+    if not claimed or len(names) < 2 or p.has("EACH", "VS", "OR", "THAN", "MORE"):
+        return
+    if all(is_of(p.next(m), "AND", "COMMA") for m in names[:-1]):
+        p.put(summed="last")
+        p.frame.pop("classes", None)
 
 
 def _side_summed(p: Parse) -> str:

@@ -188,6 +188,8 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
         and float(value).is_integer()
         and not _is_scaled(mentions, at)
     ):
+        if "NOT" in before[-1]:
+            before[-1] = _made(before[-1], "FILLER", "no")  # "the no 2 export"
         return _made(mention, "ORDINAL", int(value)), 1
     dollars = bool(before) and before[-1].text == "$" and not _is_dated(raw, before[-1], mention)
     if dollars:
