@@ -34,7 +34,7 @@ def signs(p: Parse) -> None:
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return
     said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in SIGNS]
-    if _changes_sign(p, _with_sign_before(p, said) if ranging else said):
+    if _changes_sign(p, _with_sign_before(p, said) if ranging or p.get("claim") else said):
         return
     flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
     moving = p.get("moved") and flows <= {*SIGNS, "balance"}  # "in which years did the deficit narrow"
