@@ -134,6 +134,7 @@ def _classes_apart(mentions: list[Mention]) -> list[Mention]:
                 {"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds)
             )
             abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
+            abroad = abroad or _is_home(mentions, at)
             asked = (
                 asked
                 or (says(mention, "the_states") and not abroad)
@@ -141,6 +142,13 @@ def _classes_apart(mentions: list[Mention]) -> list[Mention]:
             )
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
+
+
+def _is_home(mentions: list[Mention], at: int) -> bool:
+    """Whether "the States" is the nation, which trades with partners: "the States bought from Peru"."""
+    acts = at + 1 < len(mentions) and is_of(mentions[at + 1], "SELL", "BUY", "FLOW")
+    written = mentions[at].text.endswith("States") and not mentions[at].text.isupper()
+    return acts and written and any(is_of(m, "PARTNER", "CATEGORY", "DEFINITION") for m in mentions)
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:

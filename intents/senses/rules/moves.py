@@ -132,9 +132,7 @@ def widens(mentions: Sequence[Mention], at: int) -> bool:
     relative = has(mentions, "PERCENT", "HOWFAST", "CAGR", "SHARE")
     flows = _flows(mentions)
     led = is_of(after(mentions, at), "TO")  # "what did the deficit grow to"
-    return (
-        has(mentions, "HOWMUCH", "DIFFERENCE") and not (relative or led) and bool(flows) and flows <= SIGNS
-    )
+    return has(mentions, "HOWMUCH", "DIFFERENCE") and not (relative or led) and bool(flows) and flows <= SIGNS
 
 
 def _flows(mentions: Sequence[Mention]) -> set[str]:

@@ -53,7 +53,8 @@ def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is the figure of a group, which is one line: "exports to NAFTA as a group"."""
     behind = begins(mentions[at], "as_at_the_beginning")
     names = [m for m in (mentions[:at] if behind else mentions) if is_of(m, *NAMES)]
-    return len(names) == 1 and names[0].is_group and (behind or is_of_one(mentions, at))
+    added = is_of(before(mentions, at), "MOVE", "SUM")  # "add together exports to the NAFTA partners"
+    return len(names) == 1 and names[0].is_group and not added and (behind or is_of_one(mentions, at))
 
 
 def are_asked_for(mentions: Sequence[Mention], at: int) -> bool:
