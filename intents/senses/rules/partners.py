@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from intents.frames.joining import later_us
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.beside import SIGNS, after, before, has, is_closed
 from intents.senses.rules.names import TRADED
 from intents.senses.rules.totals import is_of_one
 
@@ -111,7 +111,10 @@ def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     ours = any(m.get("NATION") not in (None, "them") for m in others)
     alone = not has(others, "AREA", "REGION", "PARTNER", "CLASS")
     governed = mentions[at].genitive or is_of(before(mentions, at), "IN", "OF")
-    return "NATION" in mentions[at] and ours and alone and not governed and has(others, "SUPER", "ORDINAL")
+    signed = any(m.get("FLOW") in SIGNS for m in others) or is_of(before(mentions, at), "LIST", "WHICH")
+    named = is_of(after(mentions, at), "WITH") and signed
+    chosen = alone and not governed and has(others, "SUPER", "ORDINAL")
+    return "NATION" in mentions[at] and (ours or named) and chosen
 
 
 def asks_members(mentions: Sequence[Mention], at: int) -> bool:
