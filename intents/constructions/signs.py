@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.constructions.classes import asked_regions, count_those, which_of_those
+from intents.constructions.classes import asked_regions, count_those, has_sign, which_of_those
 from intents.constructions.differences import two_lines
 from intents.constructions.limits import TURNED
 from intents.constructions.periods import is_till
@@ -34,7 +34,7 @@ def signs(p: Parse) -> None:
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return
     said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in SIGNS]
-    if _changes_sign(p, _with_sign_before(p, said) if ranging else said):
+    if _changes_sign(p, _with_sign_before(p, said) if ranging or p.get("claim") else said):
         return
     flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
     moving = p.get("moved") and flows <= {*SIGNS, "balance"}  # "in which years did the deficit narrow"
@@ -221,7 +221,7 @@ def _is_predicate(p: Parse) -> bool:
 def _tells_sign_of_members(p: Parse) -> bool:
     """Whether only members with a sign are added up: "the sum of deficits across deficit areas"."""
     signs = [m.get("FLOW") for m in p.all("FLOW") if m.get("FLOW") in SIGNS]
-    told = any(holds(m, "signs_of_members") for m in p.all("CLASS"))
+    told = any(holds(m, "signs_of_members") or has_sign(p, m) for m in p.all("CLASS"))
     return bool(p.get("classes")) and len(set(signs)) == 1 and (len(signs) > 1 or told)
 
 

@@ -60,6 +60,7 @@ ASKED = (
     Rule(said("relying"), verbs.depends_on_trade, {"STOP": "measure"}),
     Rule(said("spelling"), names.is_spelled, {"STOP": "measure"}),
     Rule(said("source_of"), partners.is_supplier, {"CLASS": "partner"}),
+    Rule(said("source_of"), partners.is_named_supplier, {"FLOW": "imports"}),
     Rule(said("heading"), fillers.heads_line, {"FILLER": ""}),
     Rule(typed("NEAR"), comparisons.stands("above"), {"MORE": "up", "THAN": ""}),
     Rule(typed("NEAR"), comparisons.stands("below"), {"MORE": "down", "THAN": ""}),

@@ -27,6 +27,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
         return True
     if led and is_of(following, "HOWMUCH", "WHICH", "COMMA", "IN", "WHEN", "COUNT"):
         return True
+    if leading is None and following.get("FLOW") == "balance" and has(mentions, "CATEGORY", "PARTNER"):
+        return True  # which no state has
     if not says(following, "articles"):
         return False
     governed = is_of(leading, "OF", "IN", "FROM", "BY", "PER", "WHICH", "NUMBER", "CLASS", "UNKNOWN")
