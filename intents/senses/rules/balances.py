@@ -78,11 +78,13 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_widest(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
-    chosen = [m for m in mentions if "SUPER" in m]
-    deep = any(says(m, "deep") for m in chosen)
+    deep = any("SUPER" in m and says(m, "deep") for m in mentions)
     flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
-    gap = says(mentions[at], "trade_gap") and any(m.get("SUPER") == "max" for m in chosen)
-    return (gap or deep) and flows <= {None, "trade"} and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE")
+    gap = says(mentions[at], "trade_gap")
+    most = (gap and any(m.get("SUPER") == "max" for m in mentions)) or deep
+    moved = (gap and has(mentions, "MOVE", "GROWTH")) or any(says(m, "widening") for m in mentions)
+    settled = moved or (most and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE"))
+    return settled and flows <= {None, "trade"}
 
 
 def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
