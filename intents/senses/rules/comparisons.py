@@ -108,6 +108,24 @@ def is_better_year(more: str = "") -> Test:
     return is_chosen
 
 
+def is_of_two(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether two years or names are held against each other: "was the deficit wider in 2018 or in 2019"."""
+    for kind in ("YEAR", "PARTNER", "CATEGORY"):
+        held = [i for i, m in enumerate(mentions) if kind in m]
+        if len(held) == 2 and any("OR" in m for m in mentions[held[0] : held[1]]):
+            return not has(mentions, "THAN", "SPAN", "GROWTH")
+    return False
+
+
+def is_worse(deficit: bool) -> Test:
+    """Whether one of two is said to be worse: the greater of two deficits, the less of all else."""
+
+    def is_held(mentions: Sequence[Mention], at: int) -> bool:
+        return is_of_two(mentions, at) and any(m.get("FLOW") == "deficit" for m in mentions) is deficit
+
+    return is_held
+
+
 def _beats_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one is more or less than all others: "what country bought more chips than any other"."""
     others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
