@@ -27,7 +27,14 @@ def claims(p: Parse) -> None:
     if says(first, "asserting_verbs") and not (
         after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
-        p.put(claim=True, yes_no=True)
+        p.put(**({"when": True} if _offers_years(p) else {"claim": True, "yes_no": True}))
+
+
+def _offers_years(p: Parse) -> bool:
+    """Whether one of two years is to be chosen: "was 2005 or 2006 the bigger year for exports"."""
+    chosen = any((n := p.next(m)) is not None and n.get("CLASS") == "year" for m in p.all("SUPER"))
+    offered = any(is_of(p.previous(m), "YEAR") and is_of(p.next(m), "YEAR") for m in p.all("OR"))
+    return chosen and offered
 
 
 def _weighs_years(p: Parse) -> bool:

@@ -193,7 +193,7 @@ def _sold(p: Parse, mention: Mention, subject: str) -> str:
     from_partner = (
         joined(after, "FROM", "PARTNER")
         or joined(after, "BY", "PARTNER")
-        or (says(mention.text.split()[-1], "from_or_in") and p.has("PARTNER"))
+        or (says(mention.text.lower().split()[-1], "from_or_in") and p.has("PARTNER"))
         or _owned_by_partner(p, mention)
     )
     home = joined(after[1:], "TO", "NATION") or subject == "PARTNER"
@@ -212,7 +212,7 @@ def _are_sold_abroad(p: Parse, after: Sequence[Mention]) -> bool:
         and says(after[0], "noun_of_selling")
         and not is_of(before[-3] if before[2:] else None, "PARTNER")
     )
-    led = says(after[0].text.split()[-1], "from_or_in") or any("FROM" in m for m in after)
+    led = says(after[0].text.lower().split()[-1], "from_or_in") or any("FROM" in m for m in after)
     return of_ours or (not led and any(says(m, "over_there") for m in after))
 
 
@@ -229,7 +229,7 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
     theirs = _owned_by_partner(p, mention) or are_of_partner(after) or _is_paid_to_us(after)
     if theirs or joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER"):
         return "exports"
-    off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
+    off = says(mention.text.lower().split()[-1], "from_or_off") and subject != "PARTNER"
     if off or joined(after, "FROM", "PARTNER"):
         return "imports"
     if subject:

@@ -245,7 +245,7 @@ def _special_reading(r: Resolution) -> Reading | None:
         return sector_reading(r)
     if Mark.CROSSING in r.frame.marks:
         return crossing(r)
-    if r.frame.everyone:
+    if r.frame.everyone and not r.frame.pick:
         return against_everyone(r)
     if r.frame.excluded and not (r.frame.over or over_group(r)):
         return all_but(r)

@@ -40,6 +40,12 @@ def is_among_states(mentions: Sequence[Mention], at: int) -> bool:
     return any(m.get("CLASS") == "area" for m in (*mentions[:at], *mentions[at + 1 :]))
 
 
+def is_of_states(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a state is said to be one: "Ohio's place among sellers of tech"."""
+    stated = has(mentions, "AREA") or is_among_states(mentions, at)
+    return stated and not has(mentions, "PARTNER", "FROM")
+
+
 def is_one_of_category(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a thing only is an example of the category named behind it: "robots and other automation"."""
     joint, others = mentions[at + 1 : at + 2], mentions[at + 2 : at + 3]

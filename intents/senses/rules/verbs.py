@@ -27,6 +27,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
         return True
     if led and is_of(following, "HOWMUCH", "WHICH", "COMMA", "IN", "WHEN", "COUNT"):
         return True
+    if leading is None and following.get("FLOW") == "balance" and has(mentions, "CATEGORY", "PARTNER"):
+        return True  # which no state has
     if not says(following, "articles"):
         return False
     governed = is_of(leading, "OF", "IN", "FROM", "BY", "PER", "WHICH", "NUMBER", "CLASS", "UNKNOWN")
@@ -124,6 +126,27 @@ def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
     return home and abroad and not any(is_of(m, "FLOW", "BUY", "SELL", "MEASURE") for m in mentions)
 
 
+def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether jobs go abroad, of which nothing is told: "how many tech jobs went overseas"."""
+    led = is_of(
+        next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "BACKREF")), None), "MEASURE"
+    )
+    rest = after(mentions, at)
+    abroad = rest is not None and rest.get("NATION") == "them"
+    return led and (ends(mentions[at], "abroad_at_the_end") or (abroad and "FLOW" not in mentions[at]))
+
+
+def earns_most(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what earns most abroad: "which tech services line earns us the most abroad"."""
+    asked = next(
+        (m for m in mentions[:at] if m.get("CLASS") in ("category", "techarea") or "PRODUCT" in m), None
+    )
+    abroad = any(m.get("NATION") == "them" or says(m, "foreign") for m in mentions[at + 1 :])
+    flows = any("FLOW" in m for m in mentions if m is not mentions[at])
+    chosen = asked is not None and abroad and has(mentions[at + 1 :], "SUPER") and not flows
+    return chosen and not has(mentions, "BUY", "SELL", "MEASURE", "AREA", "PARTNER")
+
+
 def is_bought_too(mentions: Sequence[Mention], at: int) -> bool:
     """Whether buying is the other flow of a nation's trade: "sell abroad more than it bought"."""
     leading = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER")), None)
@@ -211,9 +234,11 @@ def loses_instead(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def leaves_home(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether goods go abroad, which are exports: "electronics leaving the United States"."""
+    """Whether goods go abroad, which are exports: "electronics leaving the United States", "went abroad"."""
     noun, rest = before(mentions, at), [m for m in mentions[at + 1 :] if "FILLER" not in m]
     home = bool(rest) and is_of(rest[0], "NATION") and rest[0].get("NATION") != "them"
+    if says(mentions[at], "going_abroad"):
+        home = rest[:1] != [] and rest[0].get("NATION") == "them" and not has(mentions, "SHARE", "MEASURE")
     out = len(rest) > 1 and (says(rest[1], "aside_or_out") or is_of(rest[1], "EXCEPT"))
     return home and not out and is_of(noun, "CATEGORY", "TECH", "DEFINITION", "PRODUCT", "WHICH", "BACKREF")
 
