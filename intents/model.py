@@ -217,6 +217,8 @@ class Frame:
 
     def with_(self, **changes: Any) -> Frame:
         """The same frame with some fields replaced."""
+        if all(getattr(self, name) is value for name, value in changes.items()):
+            return self
         return replace(self, **changes)
 
 

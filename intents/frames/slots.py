@@ -20,8 +20,9 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
     )
     tech = any("TECH" in m for m in mine)
-    nation = any(later_us(m) and not says(m, "we") for m in mine)
-    nations = tuple(dict.fromkeys(m.get("NATION") for m in mine if later_us(m)))
+    named = [m for m in mine if later_us(m)]
+    nation = any(not says(m, "we") for m in named)
+    nations = tuple(dict.fromkeys(m.get("NATION") for m in named))
     slots = Slots(
         areas=tuple(dict.fromkeys(areas)),
         partners=_without_groups(p, _codes(mine, "PARTNER")),
