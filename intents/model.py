@@ -42,6 +42,10 @@ class Mention:
     role: str = ""  # base, excluded, near, second ...
     used: bool = False
     has_group: bool = False  # whether a partner that it may name is a group
+    word: str = field(init=False, repr=False, compare=False)  # the text in lower case
+
+    def __post_init__(self) -> None:
+        self.word = self.text.lower()
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.kinds

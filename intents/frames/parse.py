@@ -21,7 +21,8 @@ class Parse:
         self.lexicon = lexicon
         self._of_kind = _by_kind(self.items)
         self._said = _by_group(self.items)
-        self._words = frozenset(mention.text.lower() for mention in self.items)
+        self._words = frozenset([mention.word for mention in self.items])
+        self._keys = self._words.union(self._of_kind)
         self._places = {id(mention): at for at, mention in enumerate(self.items)}
         self.frame: dict[str, Any] = {}
         self.get: Callable[..., Any] = self.frame.get  # what is set so far
@@ -45,7 +46,7 @@ class Parse:
 
     def has(self, *kinds: str) -> bool:
         """Whether any mention may be one of these types."""
-        return not self._of_kind.keys().isdisjoint(kinds)
+        return not self._keys.isdisjoint(kinds)
 
     def several(self, *kinds: str) -> dict[str, list[Mention]]:
         """Those of these types that more than one mention may be, with the mentions."""
@@ -53,7 +54,7 @@ class Parse:
 
     def is_about(self, keys: Set[str]) -> bool:
         """Whether any mention is of one of these types or is one of these words, where there are any."""
-        return not keys or not (self._of_kind.keys().isdisjoint(keys) and self._words.isdisjoint(keys))
+        return not keys or not self._keys.isdisjoint(keys)
 
     def says(self, *groups: str) -> bool:
         """Whether any mention is a word of one of these groups."""
@@ -91,6 +92,7 @@ class Parse:
         """Give a mention other types: a construction never changes them by itself."""
         mention.kinds = kinds
         self._of_kind = _by_kind(self.items)
+        self._keys = self._words.union(self._of_kind)
 
     def put(self, **values: Any) -> None:
         """Set what is not set yet."""

@@ -28,10 +28,11 @@ def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
 def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
     """Both kinds before a class are all of it: "which product or service category"."""
     for at, mention in enumerate(mentions[3:], 3):
+        if mention.get("CLASS") != "category":
+            continue
         first, joint, last = mentions[at - 3 : at]
         kinds = {first.get("PRODUCT"), last.get("PRODUCT")}
-        listed = mention.get("CLASS") == "category" and {"OR", "AND", "DASH"} & set(joint.kinds)
-        if listed and kinds == {"products", "services"}:
+        if {"OR", "AND", "DASH"} & set(joint.kinds) and kinds == {"products", "services"}:
             for m in (first, joint, last):
                 m.kinds = {"FILLER": m.text.lower()}
     return mentions

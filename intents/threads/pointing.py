@@ -67,9 +67,11 @@ def resolve_pointers(
 
 def _put_right(mentions: list[Mention], context: Context) -> list[Mention]:
     """What is meant, where a turn only says which name is and which is not: "the state, not DC"."""
+    if context.frame is None:
+        return mentions
     at = next((i for i, m in enumerate(mentions) if "NOT" in m and not says(m, "nos")), -1)
     end = next((i for i, m in enumerate(mentions) if i > at >= 0 and "FILLER" not in m), 0)
-    if not end or context.frame is None or not is_of(mentions[end], "AREA", "PARTNER"):
+    if not end or not is_of(mentions[end], "AREA", "PARTNER"):
         return mentions
     rest, denied = mentions[:at] + mentions[end + 1 :], mentions[end]
     dimension = next(d for d, kind in _KINDS.items() if kind in denied)
