@@ -174,7 +174,7 @@ class Reader:
         if chosen := chosen_option(read, context, self.store.codes("area")):
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
-        frame, history = context.frame, context.history
+        frame, history, found = context.frame, context.history, context.found
         asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
         for at, sentence in enumerate(asked):
@@ -182,7 +182,7 @@ class Reader:
             merged = sentence.frame
             if frame is not None:
                 merged = among_sectors(merged, frame, self.lexicon.kinds)
-                merged = follow(merged, frame, history, context.found, self.lexicon.kinds.partnered)
+                merged = follow(merged, frame, history, found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)
             merged = in_scene(merged, scene, any(says(m, "we") for m in sentence.mentions))
@@ -195,7 +195,7 @@ class Reader:
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
-                frame, history = merged, (frame, *history) if frame is not None else history
+                frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
         return outcomes or [nothing(read, context.frame, self.store)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
