@@ -52,6 +52,8 @@ def signs(p: Parse) -> None:
 
 def _is_ranging(p: Parse) -> bool:
     """Whether members or years are gone through, to see which of them meet a condition."""
+    if not (p.has("CLASS", "WHICH", "COUNT", "LIST", "REGION") or _has_members(p)):
+        return False
     groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     names = {m.get("CLASS") for m in p.all("CLASS")}
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
@@ -70,6 +72,11 @@ def _is_ranging(p: Parse) -> bool:
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )
+
+
+def _has_members(p: Parse) -> bool:
+    """Whether there are members or years that something is found to be so of."""
+    return bool(p.get("counted_part") or p.get("classes") or p.get("when"))
 
 
 def _asks_which_of_these(p: Parse) -> bool:
