@@ -98,10 +98,13 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
 
 def _said_first(r: Resolution, query: Query) -> Claim:
     """The claim that what is named first is the greater: a name, or a year of the one thing named."""
-    latest = r.frame.year_word == "latest_and" or not r.frame.years  # "more than a year earlier"
+    earlier = (
+        not r.frame.years and Mark.BACKREF not in r.frame.marks
+    )  # "chip exports are higher than a year ago"
+    latest = r.frame.year_word == "latest_and" or earlier
     if len(query.lines) == 1 and (r.frame.years or r.frame.year_word == "previous"):
         years = sorted(str(period) for period in query.periods)
-        return Claim(period=years[-1] if latest else str(r.frame.years[0]))
+        return Claim(period=years[-1 * latest] if latest or not r.frame.years else str(r.frame.years[0]))
     return Claim(winner=query.lines[0].label)
 
 
