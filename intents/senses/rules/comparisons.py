@@ -170,6 +170,14 @@ def is_tag(mentions: Sequence[Mention], at: int) -> bool:
     return at > 1 and closed and ("COMMA" in mentions[at - 1] or stated)
 
 
+def is_per_dollar(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one flow is told for each dollar of the other: "for every chip dollar exported, how many"."""
+    named = [m for m in mentions[at + 1 : at + 4] if "FILLER" not in m]
+    led = len(named) > 1 and is_of(named[0], "CATEGORY", "TECH", "PRODUCT") and "DOLLARS" in named[1]
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    return led and flows == {"exports", "imports"} and not has(mentions, "MEASURE")
+
+
 def is_beside(mentions: Sequence[Mention], at: int) -> bool:
     """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
     named = has(mentions[:at], *NAMES) and has(mentions[at + 1 :], *NAMES)
