@@ -73,9 +73,7 @@ def _is_ranging(p: Parse) -> bool:
 
 
 def _asks_which_of_these(p: Parse) -> bool:
-    """Whether some of those named are asked for by a sign: "A, B, C: with which of these was a deficit",
-    "where do we have a surplus, A or B".
-    """
+    """Whether some of those named are asked for by a sign: "A, B: with which of these was a deficit"."""
     leads = (p.next(m) for m in p.all("WHICH"))
     these = any(is_of(m, "OF") and is_of(p.next(m), "BACKREF") for m in leads if m is not None)
     signs_said = [m for m in p.all("FLOW") if m.get("FLOW") in SIGNS]
