@@ -141,7 +141,17 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return True
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
     ordered = before is not None and before is p.items[0] and says(before, "imperatives")
-    return before is None or ordered or is_of(before, *_ASKING) or p.has(*_RANGING)
+    ranging = p.has(*_RANGING) or (p.has("SUM", "TOTAL") and has_sign(p, mention))
+    return before is None or ordered or is_of(before, *_ASKING) or ranging
+
+
+def has_sign(p: Parse, mention: Mention) -> bool:
+    """Whether members are told by their sign: "area deficits", "countries that run deficits"."""
+    told = p.next(mention, skip={"FILLER", "BACKREF", "GIVE", "IN", "WITH"})
+    signed = told is not None and told.get("FLOW") in {"surplus", "deficit"}
+    light = ({"FILLER", "WITH"}, {"FILLER", "OF", "IN", "TOTAL", "EACH"})
+    leads = (p.previous(mention, skip=skip) for skip in light)
+    return signed or any(m is not None and says(m, "each_with_a_sign") for m in leads)
 
 
 def _is_apposed(p: Parse, mention: Mention) -> bool:
