@@ -85,7 +85,7 @@ CONSTRUCTIONS = (
     Construction(paired),
     Construction(moves),
     Construction(differences, typed("DIFFERENCE", "BETWEEN", "HOWFAST", "POINTS", "BY")),
-    Construction(classes, typed("CLASS", "PRODUCT", "WHEN") | said("first") | said("last")),
+    Construction(classes, typed("CLASS", "PRODUCT", "WHEN", "WHICH") | said("first") | said("last")),
     Construction(
         ranks,
         typed("RANK", "RANKISH", "ORDINAL", "NUMBER", "WHICH", "NEAR", "FROM_END") | said("numbered_places"),
