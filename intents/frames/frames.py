@@ -283,10 +283,9 @@ def _over_who(p: Parse, slots: Slots) -> str:
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not ranging and asks_trader(p, slots):
         return "partner"
-    if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
+    named = slots.areas or slots.partners or (len(slots.categories) > 1 and p.get("pick") == "where")
+    if not who or not ranging or named or p.get("reduce") == "winner":
         return ""
-    if len(slots.categories) > 1 and p.get("pick") == "where":
-        return ""  # "where do we have a surplus, A or B"
     if slots.measures:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.lexicon.words import begins, says
 from intents.model import NAMES, Mention, is_of
@@ -224,7 +225,9 @@ def is_at_the_end(mentions: Sequence[Mention], at: int) -> bool:
     placed = leading is not None and (says(leading, "ranking_verbs") or says(leading, "whose"))
     placed = placed or (leading is not None and says(leading, "be"))
     behind = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "BY", "OF", "FLOW", "TECH")
-    return placed and behind and has(mentions[:at], "WHICH") and not has(mentions, "SUPER", "WHEN")
+    tops = [m for m, n in pairwise(mentions) if is_of(m, "SUPER") and is_of(n, "NUMBER")]
+    others = [m for m in mentions if is_of(m, "SUPER") and m not in tops]  # "last in the top ten"
+    return placed and behind and has(mentions[:at], "WHICH") and not (others or has(mentions, "WHEN"))
 
 
 def leads_class(mentions: Sequence[Mention], at: int) -> bool:
