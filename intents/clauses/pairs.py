@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
 SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
@@ -28,7 +28,11 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
         if not left or not (adds or comma or {"AND", "ELLIPSIS"} & set(joint.kinds)):
             continue
         mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
-        if _is_beyond(left, right) or (not adds and _is_other_good(left, right)):
+        if (
+            _is_beyond(left, right)
+            or _picks_of_those(left, right)
+            or (not adds and _is_other_good(left, right))
+        ):
             return [[*left, mark], [opening(joint), *right, mark]]
         if grown and not _TRADING & _kinds([*left, *right]):
             return [[*left, mark], [replace(joint, kinds={"STOP": "words"}), *right, mark]]  # level of what?
@@ -42,6 +46,17 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
             lead = [] if any(_TRADING & set(m.kinds) for m in right) else [opening(joint)]
             return [[*left, *_shared(left, right), mark], [*lead, *right, mark]]
     return []
+
+
+def _picks_of_those(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether the first of a class is asked for, too: "how many fell and which fell the most"."""
+    asked, picked = _kinds(left), _kinds(right)
+    chosen = bool({"COUNT", "WHICH", "LIST"} & asked) and "CLASS" in asked and "SUPER" not in asked
+    opens = next((m for m in right if not is_of(m, "FILLER", "IN", "WITH", "OF", "TO", "FROM")), right[0])
+    moves = {"MOVE", "GROWTH"}
+    alike = bool(picked & {"FLOW", *moves}) or not asked & moves
+    first = is_of(opens, "WHICH") and "SUPER" in picked and "COUNT" not in picked
+    return chosen and first and alike and not _names(right)
 
 
 def opening(joint: Mention) -> Mention:

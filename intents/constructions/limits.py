@@ -162,7 +162,7 @@ def _bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:
     for kind in ("OVER", "UNDER", "ABOUT"):
         if before is not None and kind in before:
             return before, kind
-    if after is not None and "OVER" in after and (after.get("OVER") != ">" or says(after.text, "and_up")):
+    if after is not None and "OVER" in after and (after.get("OVER") != ">" or says(after, "and_up")):
         return after, "OVER"
     return (after, "UNDER") if after is not None and "UNDER" in after else None
 
@@ -184,7 +184,7 @@ def _bounded(p: Parse, quantity: Mention, bound: Mention, kind: str) -> Limit:
     compare = compare.rstrip("=") if leads and begins(bound, "and_open") else compare
     earlier = p.previous(bound)
     denies = earlier is not p.get("denied")  # which is turned round by itself
-    if earlier is not None and denies and (says(earlier.text, "not") or "NOT" in earlier):
+    if earlier is not None and denies and (says(earlier, "not") or "NOT" in earlier):
         compare = TURNED.get(compare, compare)
         p.use(earlier)
     return Limit(compare, value, unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.constructions.classes import asked_regions
+from intents.constructions.classes import asked_regions, has_sign
 from intents.constructions.differences import two_lines
 from intents.constructions.places import LINKING
 from intents.frames.parse import Parse
@@ -165,12 +165,20 @@ def _is_of_one_year(p: Parse, sums: list[Mention]) -> bool:
 
 def _totals_of_spans(p: Parse) -> list[Mention]:
     """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
+    if any(not begins(m, "across_years") for m in p.all("TREND")):
+        return []
     spans = p.all("SPAN")
     totals, spread = [m for m in p.all("TOTAL") if "SUM" not in m], _is_spread(p)
     tests = (_is_counted, _is_of_all_years, _runs_over)
     over = [m for m in totals if spans and (_closes_span(p, m, spans) or any(test(p, m) for test in tests))]
-    over = over or [m for m in totals if _closes_ranking(p, m)]
+    over = over or [m for m in totals if _closes_ranking(p, m) or _is_of_signs(p)]
     return over or [m for m in totals if spread and says(m, "totals_of_years")]
+
+
+def _is_of_signs(p: Parse) -> bool:
+    """Whether a total is that of the deficits of members: "what do the area deficits total"."""
+    members = any(has_sign(p, m) for m in p.get("classes", ()))
+    return members and p.get("pick") == "where" and not p.has("WHICH", "COUNT", "LIST", "SUPER", "MEAN")
 
 
 def _is_spread(p: Parse) -> bool:

@@ -277,7 +277,7 @@ def settle_flow(r: Resolution) -> None:
     if not sure:
         declined = [o for o in tried.values() if isinstance(o, Decline)]
         raise NoReadingError(declined[0] if declined else Clarify("subject", frame=f))
-    if len(sure) == 1 and (s.source or s.definition or s.categories):
+    if len(sure) == 1 and (s.source or s.definition or s.categories or f.subject):
         r.slots = replace(s, flows=sure)
         return
     raise NoReadingError(Clarify("flow", sure, f))

@@ -16,7 +16,7 @@ from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn
 from intents.threads.pairs import against_nation, beside, of_both_ends, paired
 from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
 from intents.threads.runs import counts_others, is_plural, joined, who_is_ahead
-from intents.threads.unsure import UNSURE
+from intents.threads.unsure import UNSURE, is_percent_of_one
 
 
 def follow(
@@ -211,6 +211,8 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
     if not new.unit or new.move not in ("", "open") or new.level or not _fills_same(new, old):
         return new
     two = len(old.years) == 2 or old.span is not None
+    if is_percent_of_one(new, old):
+        return new.with_(level="share", unit="") if Mark.BACKREF in new.marks else new
     if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
         return new.with_(
             move="growth",
