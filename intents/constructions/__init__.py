@@ -97,7 +97,7 @@ CONSTRUCTIONS = (
     Construction(counts, typed("COUNT")),
     Construction(signs),
     Construction(turned),
-    Construction(statistics, typed("MEDIAN", "MEAN", "SORT", "SUM", "TOTAL")),
+    Construction(statistics, typed("MEDIAN", "MEAN", "SORT", "SUM", "TOTAL", "QUANTITY")),
     Construction(comparisons),
     Construction(trends, typed("TREND", "EACHYEAR")),
     Construction(breakdowns, typed("BREAKDOWN", "COMPARE")),
