@@ -151,6 +151,7 @@ def is_placed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
     asked = asked or has(mentions[at + 1 : at + 4], "RANK")  # "tech comes in at what place"
+    asked = asked or (is_of(after(mentions, at), "IN") and has(mentions[at + 2 : at + 3], "ORDINAL"))
     return "FLOW" in mentions[at] and (
         asked or is_of(after(mentions, at), "ORDINAL", "OVER", "UNDER", "QUANTITY")
     )
