@@ -46,7 +46,7 @@ def more_than_before(p: Parse) -> bool:
     more = p.all("MORE")
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
-    asked = asked or any(m.role == "sole" for m in p.items)
+    asked = asked or is_of(p.items[0], "CLASS") or any(m.role == "sole" for m in p.items)
     which = [p.next(m, skip={"FILLER", "TECH", "OF"}) for m in p.of("WHICH", "COUNT", "LIST")]
     groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
     groups = groups or any(is_of(m, "PRODUCT") for m in which)
