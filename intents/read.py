@@ -63,21 +63,9 @@ from intents.threads.sectors import among_sectors
 Outcome = Reading | Clarify | Decline | Told
 
 _ASKING = {
-    "GROWTH",
-    "MOVE",
-    "RANK",
-    "SHARE",
-    "SUPER",
-    "COUNT",
-    "YEAR",
-    "SPAN",
-    "DIFFERENCE",
-    "QUANTITY",
-    "NUMBER",
-    "UNKNOWN",
-    "STOP",
-    "WHICH",
-}
+    "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "COUNT", "YEAR", "SPAN", "DIFFERENCE", "QUANTITY",
+    "NUMBER", "UNKNOWN", "STOP", "WHICH",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +98,12 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
     course = is_bare_course(before, mentions)
     bare = course or is_bare_order(mentions) or asks_why(before, mentions)
     return (dated and not names_time(before)) or in_unit or bare
+
+
+def _asks(mentions: list[Mention]) -> bool:
+    """Whether a sentence names something or asks for anything."""
+    asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
+    return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
 
 
 #: tests of a sentence that only goes on with the one before it
@@ -160,11 +154,9 @@ class Reader:
             linked = corrected(with_persons(without_glosses(read_numbers(link(tokens, self.lexicon)))))
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
-                asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
-                asks = asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
                 if parts and is_bare_retraction(parts[-1]):
                     parts[-1] = [*parts[-1], *mentions]
-                elif parts and claims and not asks:
+                elif parts and claims and not _asks(mentions):
                     parts[-1] += claims
                 elif parts and any(test(parts[-1], mentions) for test in _JOINING):
                     parts[-1] += mentions
@@ -182,7 +174,7 @@ class Reader:
         if chosen := chosen_option(read, context, self.store.codes("area")):
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
-        frame, history = context.frame, context.history
+        frame, history, found = context.frame, context.history, context.found
         asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
         for at, sentence in enumerate(asked):
@@ -190,7 +182,7 @@ class Reader:
             merged = sentence.frame
             if frame is not None:
                 merged = among_sectors(merged, frame, self.lexicon.kinds)
-                merged = follow(merged, frame, history, context.found, self.lexicon.kinds.partnered)
+                merged = follow(merged, frame, history, found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)
             merged = in_scene(merged, scene, any(says(m, "we") for m in sentence.mentions))
@@ -203,7 +195,7 @@ class Reader:
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
-                frame, history = merged, (frame, *history) if frame is not None else history
+                frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
         return outcomes or [nothing(read, context.frame, self.store)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from intents.lexicon.words import says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
 SECOND = {"SHARE", "RANK", "GROWTH", "HOWFAST"}
@@ -22,12 +23,21 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
     for at, joint in enumerate(mentions[:-1]):
         left, right = mentions[:at], mentions[at + 1 :]
         adds = says(joint, "plus")
-        comma = "COMMA" in joint and _are_one_each(left, right)
+        grown = _is_growth_beside_level(left, right) or _is_growth_beside_level(right, left)
+        comma = "COMMA" in joint and (grown or _are_one_each(left, right))
         if not left or not (adds or comma or {"AND", "ELLIPSIS"} & set(joint.kinds)):
             continue
         mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
-        if _is_beyond(left, right) or (not adds and _is_other_good(left, right)):
+        if (
+            _is_beyond(left, right)
+            or _picks_of_those(left, right)
+            or (not adds and _is_other_good(left, right))
+        ):
             return [[*left, mark], [opening(joint), *right, mark]]
+        if grown and not _TRADING & _kinds([*left, *right]):
+            return [[*left, mark], [replace(joint, kinds={"STOP": "words"}), *right, mark]]  # level of what?
+        if grown:
+            return [[*left, *_shared(left, right), mark], [*right, *_shared(right, left), mark]]
         if adds:
             continue
         if _is_whole_and_part(left, right) or _are_two(left, right):
@@ -36,6 +46,17 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
             lead = [] if any(_TRADING & set(m.kinds) for m in right) else [opening(joint)]
             return [[*left, *_shared(left, right), mark], [*lead, *right, mark]]
     return []
+
+
+def _picks_of_those(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether the first of a class is asked for, too: "how many fell and which fell the most"."""
+    asked, picked = _kinds(left), _kinds(right)
+    chosen = bool({"COUNT", "WHICH", "LIST"} & asked) and "CLASS" in asked and "SUPER" not in asked
+    opens = next((m for m in right if not is_of(m, "FILLER", "IN", "WITH", "OF", "TO", "FROM")), right[0])
+    moves = {"MOVE", "GROWTH"}
+    alike = bool(picked & {"FLOW", *moves}) or not asked & moves
+    first = is_of(opens, "WHICH") and "SUPER" in picked and "COUNT" not in picked
+    return chosen and first and alike and not _names(right)
 
 
 def opening(joint: Mention) -> Mention:
@@ -63,6 +84,22 @@ def _are_two(left: list[Mention], right: list[Mention]) -> bool:
         return False
     said = [(_said(left, kinds), _said(right, kinds)) for kinds in (_TRADING, {"YEAR"})]
     return any(one and two and one != two for one, two in said)
+
+
+def _is_growth_beside_level(moved: list[Mention], level: list[Mention]) -> bool:
+    """Whether one thing's growth stands beside the level of another: "Utah's growth and Ohio's exports"."""
+    names = _names(moved), _names(level)
+    if len(names[0]) != 1 or len(names[1]) != 1 or names[0] == names[1] or "GROWTH" not in _kinds(moved):
+        return False
+    if (_OF_ONE - {"GROWTH"}) & _kinds([*moved, *level]) or "GROWTH" in _kinds(level):
+        return False
+    if any("GROWTH" in m and _TRADING & _kinds(moved[i:]) for i, m in enumerate(moved)):
+        return False  # "growth in exports of Utah and exports of Ohio"
+    at = next(i for i, m in enumerate(level) if NAMES & set(m.kinds))
+    leads = [m for m in level[:at] if "FILLER" not in m]
+    sized = bool(leads) and (says(leads[0], "amounts") or "FLOW" in leads[0] or "TECH" in leads[0])
+    owned = level[at].genitive and bool(_TRADING & _kinds(level[at + 1 : at + 3]))
+    return (sized and "AREA" in level[at]) or (owned and any(m.genitive for m in moved))
 
 
 def _are_one_each(left: list[Mention], right: list[Mention]) -> bool:

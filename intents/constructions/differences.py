@@ -47,6 +47,7 @@ def differences(p: Parse) -> None:
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
+    p.put(level="rank" if _counts_places(p) else p.get("level"))
     _name_year_before(p)
     if _counts_dollars(p, cues):
         p.frame["unit"] = "USD"
@@ -64,6 +65,11 @@ def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:
     """Whether "by how many dollars" names nothing, and may ask how far what came before it moved."""
     counted = any(says(m, "by_how_many") for m in cues) or p.has("DOLLARS")
     return counted and not p.has("FLOW", "POINTS") and all("MEASURE" in m for m in names_of(p))
+
+
+def _counts_places(p: Parse) -> bool:
+    """Whether places are counted, not dollars: "how many places separate Ohio and Utah"."""
+    return any(m.get("CLASS") == "place" and is_of(p.previous(m), "COUNT") for m in p.all("CLASS"))
 
 
 def _name_year_before(p: Parse) -> None:
@@ -157,16 +163,17 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
 
 def two_lines(p: Parse) -> bool:
     """Whether two different codes of one dimension are named, or a state and the nation."""
-    named = ((kind, p.all(kind)) for kind in _COMPARABLE if p.has(kind))
     return holds_nation(p) or any(
-        len(found) > 1 and len({_side(m, kind) for m in found if m.role == ""} - {"trade"}) > 1
-        for kind, found in named
+        len({_side(m, kind) for m in found if m.role == ""} - {"trade"}) > 1
+        for kind, found in p.several(*_COMPARABLE).items()
     )
 
 
 def holds_nation(p: Parse) -> bool:
     """Whether one state is held against the nation: "did Oregon grow faster than the country?"."""
-    areas = [] if p.says("we") else [m for m in p.all("AREA") if m.role == ""]
+    if not (p.has("NATION") and p.has("AREA")) or p.says("we"):
+        return False
+    areas = [m for m in p.all("AREA") if m.role == ""]
     for nation in p.all("NATION") if len(areas) == 1 else []:
         first, last = sorted((p.index(areas[0]), p.index(nation)))
         joined = any(is_of(m, "THAN", "VS", "COMPARE", "AND", "MORE") for m in p.items[first + 1 : last])

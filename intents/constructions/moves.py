@@ -92,6 +92,8 @@ def _is_net_made(p: Parse, move: list[Mention]) -> bool:
 
 def _asks_course(p: Parse) -> bool:
     """Whether it is asked how trade did in a year: "what happened to exports in 2020"."""
+    if not p.has("HOW_DOING", "PERCENT"):
+        return False
     done = p.has("HOW_DOING") and p.says("done")
     judged = any(says(m, "judging") for m in p.all("HOWMUCH")) and any(
         begins(m, "asked_in") for m in p.all("PERCENT")
@@ -144,6 +146,7 @@ def _moved_in_percent(p: Parse) -> None:
         p.use(*p.all("PERCENT"), *p.all("COMPARE"))
     if p.get("claim") and p.get("level") not in {"share", "rank"} and _is_up_by_percent(p):
         p.put(move="growth", moved=True, unit="percent")
+    two = two or (p.has("HOW_DOING") and p.has("AREA"))
     if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
         p.put(move="growth", moved=True, unit="percent")
         p.use(*p.all("PERCENT"))

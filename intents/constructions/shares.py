@@ -19,7 +19,7 @@ from intents.model import Mention, is_of
 
 def shares(p: Parse) -> None:
     """X as a share of Y; what part of Y is X; X's share."""
-    cue = _share_cue(p) if not p.get("everyone") else None
+    cue = _share_cue(p) if not p.get("everyone") or p.has("SUPER") else None
     if cue is None:
         return
     p.put(level="share")
@@ -74,6 +74,8 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 def _share_cue(p: Parse) -> Mention | None:
     cues = [m for m in p.all("SHARE") if m.role == "" and not (_owes_jobs(p, m) or _equates(p, m))]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
+    if percents and p.has("HOW_DOING") and p.has("AREA") and not any(_of_follows(p, m) for m in cues):
+        return None  # "how did Idaho do, in percent"
     two_points = p.get("span") or len(p.get("years", ())) == 2
     named = names_of(p) if percents else []
     few = len(named) < 3 or len(narrow(named)) < 2
@@ -165,9 +167,7 @@ def _asking_cue(p: Parse, cues: list[Mention]) -> Mention | None:
             return cue
         if before is not None and {"AS", "HOWMUCH", "COUNT", "WHICH"} & set(before.kinds):
             return cue
-        if after is not None and (
-            {"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or says(after.text, "be")
-        ):
+        if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or says(after, "be")):
             return cue
     return None
 

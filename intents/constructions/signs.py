@@ -52,6 +52,8 @@ def signs(p: Parse) -> None:
 
 def _is_ranging(p: Parse) -> bool:
     """Whether members or years are gone through, to see which of them meet a condition."""
+    if not (p.has("CLASS", "WHICH", "COUNT", "LIST", "REGION") or _has_members(p)):
+        return False
     groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     names = {m.get("CLASS") for m in p.all("CLASS")}
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
@@ -72,11 +74,32 @@ def _is_ranging(p: Parse) -> bool:
     )
 
 
+def _has_members(p: Parse) -> bool:
+    """Whether there are members or years that something is found to be so of."""
+    return bool(p.get("counted_part") or p.get("classes") or p.get("when"))
+
+
 def _asks_which_of_these(p: Parse) -> bool:
-    """Whether some of those named are asked for by a sign: "A, B, C: with which of these was a deficit"."""
+    """Whether some of those named are asked for by a sign.
+
+    "A, B, C: with which of these was a deficit", "where do we have a surplus, A or B".
+    """
     leads = (p.next(m) for m in p.all("WHICH"))
     these = any(is_of(m, "OF") and is_of(p.next(m), "BACKREF") for m in leads if m is not None)
-    return these and bool(p.all("FLOW", "deficit") or p.all("FLOW", "surplus"))
+    signs_said = [m for m in p.all("FLOW") if m.get("FLOW") in SIGNS]
+    if (
+        these
+        or len(signs_said) != 1
+        or p.has("MORE", "SUPER", "THAN", "MOVE", "GROWTH", "SOURCE", "DIFFERENCE")
+    ):
+        return these and bool(signs_said)
+    led = p.previous(signs_said[0], skip=set())
+    asked = p.has("WHICH") and p.has("AND", "OR", "COMMA")
+    if not asked and p.has("OR") and p.get("claim"):
+        p.frame.update(claim=False, yes_no=False)  # "is it A or B that has a surplus"
+        p.put(one_of=True)
+        asked = True
+    return asked and led is not None and not says(led, "the")
 
 
 def _is_governed(p: Parse) -> bool:
@@ -196,6 +219,7 @@ def _is_predicate(p: Parse) -> bool:
     asked = (
         p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")
         or p.get("when")
+        or p.get("one_of")
         or (p.get("classes") and not _is_of_all(p))
         or p.has("STREAK")
     )

@@ -98,8 +98,8 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
         order == "max" and is_placed_in_time(p, cues[0])
     ):
         limit = Limit("=", 1, "rank")
-    elif claims and order == "max" and _ranks_levels(p):
-        n = how_many(p, cues)
+    elif claims and _ranks_levels(p) and (order == "max" or (n := how_many(p, cues)) > 1):
+        n = how_many(p, cues) if order == "max" else n
         left = any(begins(b, "out_of") for cue in cues if (b := p.previous(cue)) is not None)
         limit = Limit(">" if left else "<=" if n > 1 else "=", n or 1, "rank")
     else:

@@ -32,13 +32,15 @@ class Sentence:
     left: tuple[Mention, ...]  # content that nothing explains or uses
     is_question: bool
     is_background: bool  # names and asks nothing
+    text: str  # its words, "-" for each name of a category in several words
 
 
 def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     """Read one sentence."""
     p = Parse(mentions, lexicon)
-    for construct in CONSTRUCTIONS:
-        construct(p)
+    for construction in CONSTRUCTIONS:
+        if p.is_about(construction.about):
+            construction.settle(p)
     found = flows(p)
     base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
     slots = gather(p, "", found)
@@ -50,15 +52,21 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    wish = any(says(m, "wishes") for m in p.items[:5])
+    wish = p.says("wishes") and any(says(m, "wishes") for m in p.items[:5])
     told = ("CLAIM" in (p.items[0] if p.items else {}) or _is_known(p)) and not p.has("QMARK")
     asks = (
         wish
         or says(opener, "imperatives")
-        or any("QMARK" in m for m in p.items)
+        or p.has("QMARK")
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
-    return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
+    text = " ".join("-" if _is_long_name(m) else m.text for m in p.items)
+    return Sentence(frame, tuple(p.items), left, asks, _is_background(p), text)
+
+
+def _is_long_name(mention: Mention) -> bool:
+    """Whether words only name a category: "database services" asks for no database."""
+    return "CATEGORY" in mention and " " in mention.text
 
 
 def _is_known(p: Parse) -> bool:
@@ -157,12 +165,12 @@ def _summing(p: Parse, slots: Slots) -> Slots:
 
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
+    if p.all("CLASS", "area"):  # "the median of 51 (states + DC)", "in the top ten of the 50 states"
+        p.use(*(m for m in p.free("NUMBER") if 0 <= len(p.lexicon.codes) - m.get("NUMBER") < 2))
     if p.get("pick") == "best" and p.get("places") != ALL_PLACES:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
-        if number.get("NUMBER") == len(p.lexicon.codes) and p.all("CLASS", "area"):
-            p.use(number)  # "the median of 51 (states + DC)"
         following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
@@ -227,7 +235,7 @@ def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
     asserted = p.get("yes_no") and not (p.get("found") or any(m.role == "sole" for m in p.items))
-    among = over or asked_regions(p) or (p.has("WHICH", "COUNT") and two_lines(p))
+    among = over or asked_regions(p) or ((p.has("WHICH", "COUNT") or p.get("one_of")) and two_lines(p))
     return bool(p.get("limits") and among and not asserted and not ranked)
 
 
@@ -254,7 +262,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     counted = [m for m in classes if (b := p.previous(m, skip=BEFORE_CLASS)) is not None and "COUNT" in b]
     of_table = p.has("GROUP_WORD")  # "how many lines does the state table have"
     asked = sorted(counted + classes, key=lambda m: of_table and says(m, "rows"))
-    values = [m.get("CLASS") for m in asked]
+    values = [m.get("CLASS") for m in asked if "RANK" not in m or p.get("level") != "rank"]
     values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:
@@ -279,6 +287,8 @@ def _over_who(p: Parse, slots: Slots) -> str:
         return "partner"
     if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
+    if len(slots.categories) > 1 and p.get("pick") == "where":
+        return ""  # "where do we have a surplus, A or B"
     if slots.measures:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)

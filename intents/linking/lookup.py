@@ -9,7 +9,7 @@ from intents.lexicon.abbreviations import MARKS
 from intents.lexicon.forms import Meanings, Words
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.types import HEAVY
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS, says
 from intents.linking.capitals import is_abroad, is_named
 from intents.linking.normalize import Token
 from intents.model import NAMES, Mention, is_of
@@ -18,6 +18,8 @@ _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">",
 #: marks that only join the words of a name
 _INSIDE = {"-", "/", ".", ","}
 _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA", "SHARE", "MEASURE"}
+#: words that join the parts of a name
+_JOINTS = frozenset(GROUPS["and_in_names"])
 #: types of what "or" may stand between
 _PAIRED = {"FLOW", "AREA", "PRODUCT", "TECH", "CATEGORY", "MEASURE", "PARTNER", "MOVE", "GROWTH", "MORE"}
 
@@ -59,7 +61,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     if lengths is None:
         return None
     words, ends = _words(tokens, at, lengths[0])
-    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
+    joint = next((i for i, word in enumerate(words) if i and word in _JOINTS), 0)
     for length in lengths:
         if length > len(words):
             continue
@@ -84,6 +86,7 @@ def _is_other(
         or _ends_with_code(tokens[at:end])
         or _ends_before_year(tokens, words, end, lexicon)
         or (says(words[0], "the") and _reaches_further(tokens, at + 1, end, lexicon))
+        or _cuts_bound(tokens, words, end, lexicon)
         or ("WHEN" in entry and _opens_rate(tokens, end - 1, end, lexicon))
     )
 
@@ -125,6 +128,12 @@ def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexico
     """Whether a longer name begins behind the article: "the District" and "District of Columbia"."""
     longer = longest(tokens, at, lexicon)
     return longer is not None and longer.end > end
+
+
+def _cuts_bound(tokens: Sequence[Token], words: Words, end: int, lexicon: Lexicon) -> bool:
+    """Whether the last word opens a bound and the others are a form too: "bought" and "in excess of"."""
+    bound = longest(tokens, end - 1, lexicon) if words[:-1] in lexicon.forms else None
+    return is_of(bound, "OVER", "UNDER") and bound.end > end + 1
 
 
 def _opens_rate(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:

@@ -16,6 +16,9 @@ from intents.threads.runs import in_a_row, is_plural
 
 def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Frame:
     """Which of those before moved one way, "which of them grew?"; none is chosen where one was named."""
+    if not codes and _picks_within(new, old):
+        marks = tuple(mark for mark in new.marks if mark not in (Mark.THEM, Mark.BACKREF))
+        return new.with_(over=old.over, among_limits=old.limits, elliptic=True, marks=marks)
     if new.slots.named or not (new.move or new.pick == "best"):
         return new
     pointed = Mark.THEM in new.marks or (new.pick == "where" and Mark.BACKREF in new.marks)
@@ -28,6 +31,14 @@ def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Fr
     if several and (pointed or old.pick != "where" or not old.move):
         return new.with_(elliptic=True, marks=(*new.marks, Mark.BACKREF))
     return new.with_(pick="", limits=())
+
+
+def _picks_within(new: Frame, old: Frame) -> bool:
+    """Whether the first of those that a limit chose in one message is asked for: "which is the least?"."""
+    limited = old.pick == "where" and bool(old.limits) and old.over != "year"
+    same = new.slots.named in ((), ("flows",)) and new.slots.flows in ((), old.slots.flows)
+    pointed = Mark.THEM in new.marks and new.pick == "best" and new.over in ("", old.over)
+    return limited and same and pointed and not (old.move or new.move or new.limits)
 
 
 def _chooses_again(new: Frame, old: Frame) -> bool:

@@ -77,12 +77,15 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_widest(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
-    chosen = [m for m in mentions if "SUPER" in m]
-    deep = any(says(m, "deep") for m in chosen)
-    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
-    gap = says(mentions[at], "trade_gap") and any(m.get("SUPER") == "max" for m in chosen)
-    return (gap or deep) and flows <= {None, "trade"} and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE")
+    """Whether a gap or a balance is a deficit: "when was it deepest", "by how much did the gap grow"."""
+    others = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
+    moves = has(mentions, "MOVE", "GROWTH")
+    deep = any("SUPER" in m and says(m, "deep") for m in mentions) and not moves
+    most = any(m.get("SUPER") == "max" for m in mentions) or has(mentions, "WHICH", "COUNT", "LIST")
+    gap = says(mentions[at], "trade_gap") and (most or moves)
+    wider = any(says(m, "widening") for m in mentions)
+    apart = has(mentions, "DIFFERENCE") and not moves
+    return not others and (wider or (not apart and (gap or deep)))
 
 
 def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
@@ -100,9 +103,10 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
 def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how trade with a partner went for us: "how did we come out against France"."""
     verb, whom = before(mentions, at), after(mentions, at)
-    went = verb is not None and says(verb, "going_for") and has(mentions[: at - 1], "HOW_DOING", "WHICH")
-    in_kind = is_of(whom, "CATEGORY") and verb is not None and says(verb, "coming_out")
-    return went and _is_ours(mentions, at) and (in_kind or is_of(whom, "PARTNER"))
+    if verb is None or not (says(verb, "going_for") and has(mentions[: at - 1], "HOW_DOING", "WHICH")):
+        return False
+    in_kind = is_of(whom, "CATEGORY") and says(verb, "coming_out")
+    return _is_ours(mentions, at) and (in_kind or is_of(whom, "PARTNER"))
 
 
 def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
@@ -116,8 +120,9 @@ def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
     """Whether trade with a partner is asked about as a balance: "in trade with China, where did we stand"."""
-    stands = any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
-    return stands and mentions[at].get("FLOW") == "trade" and has(mentions, "PARTNER")
+    if mentions[at].get("FLOW") != "trade" or not has(mentions, "PARTNER"):
+        return False
+    return any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
 
 
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
@@ -127,6 +132,11 @@ def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     asked = has(mentions[:at], "DOLLARS") and not is_of(after(mentions, at + 2), "OF")
     said = mentions[at + 1 : at + 3] if asked and has(mentions[at + 2 : at + 3], "NATION") else said_before
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
+
+
+def is_excess(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an excess is that of one flow over the other: "the excess of chip exports over imports"."""
+    return any(says(m, "one_over_the_other") for m in mentions[at:])
 
 
 def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:

@@ -33,12 +33,10 @@ def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
         "FLOW" in first and is_of(last, *NAMES) and has(mentions[:at], *NAMES) and says(mentions[at], "less")
     )
     flows = is_of(first, "FLOW") and is_of(last, "FLOW") and says(mentions[at], "less")
-    if flows and any(m.get("FLOW") in {"balance", "deficit", "surplus"} for m in mentions):
-        return True
     beside = says(mentions[at], "less") and _is_between_names(mentions, at)
     sold = has(mentions[max(at - 3, 0) : at], "SELL", "BUY") and has(mentions[at + 1 : at + 4], "SELL", "BUY")
     beside = beside or (says(mentions[at], "less") and is_of(last, "HOWMUCH") and sold)
-    return years or lines or (beside and not has(mentions, "THAN"))
+    return years or lines or ((flows or beside) and not has(mentions, "THAN"))
 
 
 def stands(side: str) -> Test:
@@ -110,6 +108,24 @@ def is_better_year(more: str = "") -> Test:
     return is_chosen
 
 
+def is_of_two(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether two years or names are held against each other: "was the deficit wider in 2018 or in 2019"."""
+    for kind in ("YEAR", "PARTNER", "CATEGORY"):
+        held = [i for i, m in enumerate(mentions) if kind in m]
+        if len(held) == 2 and any("OR" in m for m in mentions[held[0] : held[1]]):
+            return not has(mentions, "THAN", "SPAN", "GROWTH")
+    return False
+
+
+def is_worse(deficit: bool) -> Test:
+    """Whether one of two is said to be worse: the greater of two deficits, the less of all else."""
+
+    def is_held(mentions: Sequence[Mention], at: int) -> bool:
+        return is_of_two(mentions, at) and any(m.get("FLOW") == "deficit" for m in mentions) is deficit
+
+    return is_held
+
+
 def _beats_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one is more or less than all others: "what country bought more chips than any other"."""
     others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
@@ -169,6 +185,8 @@ def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
 def is_delta(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a delta is that between two names, not between two years: "Ohio vs Iowa 2020, delta"."""
     named = max(sum(kind in m for m in mentions) for kind in NAMES)
+    if not has(mentions, *NAMES, "FLOW", "TECH", "YEAR", "SPAN", "YEARWORD", "PERCENT"):
+        return True  # "what's the delta between the two?"
     return named > 1 and not has(mentions, "SPAN") and sum("YEAR" in m for m in mentions) < 2
 
 

@@ -68,6 +68,8 @@ def are_all_abroad(mentions: Sequence[Mention], at: int) -> bool:
     listed = has(others, "PARTNER", "DEFINITION", "WHICH", "SUPER", "ORDINAL", "GROUP_WORD", "SOURCE", "SUM")
     listed = listed or any(m.get("CLASS") not in (None, "year") for m in others)
     kept = has(others, "EXCEPT", "THAN", "VS", "SHARE", "AND")
+    if any(m.get("CLASS") == "category" for m in others) and not has(others, "PARTNER", "DEFINITION"):
+        return not kept and is_of(mentions[at], "PARTNER")  # "which category do we buy most of from others"
     apart = has(others, "CATEGORY") or any(m.get("PRODUCT") == "services" for m in others)
     return apart and not (listed or kept) and is_of(mentions[at], "PARTNER")
 
