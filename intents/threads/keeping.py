@@ -155,7 +155,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "techarea": new.slots.categories,
         "year": new.years if len(new.years) == 1 and _asks_in_year(new, old) else (),
     }
-    if named.get(old.over):
+    if named.get(old.over) and not _is_group_to_choose_in(new, old):
         if listed := listed_before(new, old):
             return listed
         ranked = old.level == "rank" and not old.pick and any(getattr(old.slots, n) for n in NAMED)
@@ -163,6 +163,13 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         level = "" if level == "rank" and not ranked else level
         return {**NO_CHOICE, "limits": (), "order": "", "level": level}
     return {}
+
+
+def _is_group_to_choose_in(new: Frame, old: Frame) -> bool:
+    """Whether the group to choose in is all that is named: "top 3 suppliers?", then "and in Europe?"."""
+    grouped = len(new.slots.partners) == 1 and not new.slots.partners[0].isupper()
+    plain = old.pick in {"best", "where"} and not (old.slots.partners or old.reduce or old.move or old.level)
+    return grouped and plain and new.slots.named == ("partners",) and Mark.VALUE not in new.marks
 
 
 def _asks_in_year(new: Frame, old: Frame) -> bool:
