@@ -51,7 +51,8 @@ def _names(answer: Answer) -> tuple[str, ...]:
 def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     """The figures that are the answer; where years are chosen, the year stands beside its figure."""
     query = answer.query
-    if query.claim is not None or query.ends:
+    chosen = query.by_time and query.pick.kind is not PickKind.ALL
+    if query.claim is not None or (query.ends and not chosen):
         return (*answer.figures, *_behind(answer))
     timed = query.by_time or query.in_any_period
     if not timed or query.pick.kind is PickKind.ALL or query.reduce is not Reduce.EACH:

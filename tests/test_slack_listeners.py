@@ -197,7 +197,7 @@ def test_a_shared_answer_names_the_asker_keeps_its_source_and_can_be_continued(s
     assert shared["text"].startswith("<@U1> asked: Oregon?\n18.5 percent")
     assert "A report, p. 9" in shared["text"]
     assert "Share" not in json.dumps(shared["blocks"])
-    assert slack.workspace.whispers[count]["text"] == "Shared with this channel."
+    slack.wait(lambda: slack.workspace.whispers[count]["text"] == "Shared with this channel.", what="the end")
     slack.say("and Texas?", "C-share", thread_ts=shared["ts"])
     follow_up = slack.wait_for_answer("C-share", shared["ts"])
     assert follow_up["text"].startswith("18.5 percent: Oregon? / and Texas?")

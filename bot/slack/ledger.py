@@ -64,7 +64,9 @@ class Ledger:
         least = self.timing.settle if is_over else self.timing.grace
         wait = max(least, wait_after(question.attempts, self.timing.grace))
         self.log.warning("not delivered yet", ref=question.reference, error=error, seconds=wait)
-        self.state.outbox.defer(question, QuestionState.SENDING, wait)
+        is_ours = self.state.outbox.defer(question, QuestionState.SENDING, wait)
+        if not is_ours and question.ask.kind.posts:
+            self.state.outbox.sweep_again(question, wait)
 
     def close(self, question: Question, event: str) -> None:
         """The end of what needs no look for second copies; `event` names it in the log."""

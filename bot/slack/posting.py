@@ -87,9 +87,9 @@ class Posting:
         sweep_in = self.ledger.timing.sweep if is_swept else None
         if self.ledger.state.outbox.sent(question, ts, sweep_in):
             self.ledger.log.info("answered", ref=question.reference, attempts=question.attempts + 1)
-        elif found := self.copies.find(question):
-            self.ledger.log.warning("taken over", ref=question.reference, copies=len(found))
-            self.copies.tidy(question, found)
+        else:
+            self.ledger.log.warning("taken over", ref=question.reference)
+            self.ledger.state.outbox.sweep_again(question, 0)
         self.ledger.reach("sent", question)
         if is_share and question.ask.response_url:  # the channel has the answer: take the button away
             self.web.respond(question.ask.response_url, "Shared with this channel.", (), is_replacing=True)

@@ -40,6 +40,7 @@ from bot.state.errors import StateError, complaint, damaged
 from bot.state.schema import SCHEMA_VERSION, metadata, origin, schema
 
 _BUSY_MS = 2_000  # shorter than the three seconds in which Slack wants its acknowledgement
+_FROZEN_MS = 5_000  # a replica that stops in the middle of a transaction keeps the others waiting so long
 _SCHEMA_LOCK = 7_203_114  # any number, the same in every replica
 
 Insert = postgresql.Insert | sqlite.Insert
@@ -144,15 +145,23 @@ def _parsed(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(
+        engine = create_engine(
             url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5}
         )
+        event.listen(engine, "connect", _on_postgres_connect)
+        return engine
     if url.database and not Path(url.database).exists():
         os.close(os.open(url.database, os.O_CREAT | os.O_WRONLY, 0o600))
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _BUSY_MS / 1000})
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _on_sqlite_begin)
     return engine
+
+
+def _on_postgres_connect(connection: Any, _record: Any) -> None:
+    """A frozen process would otherwise hold its locks, and with them the other replicas, until it wakes."""
+    connection.execute(f"SET idle_in_transaction_session_timeout = {_FROZEN_MS}")
+    connection.commit()
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:

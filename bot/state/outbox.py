@@ -65,6 +65,13 @@ class Outbox:
             question, {"state": QuestionState.SENT.value, "message_ts": message_ts, "sweep_at": sweep_at}
         )
 
+    def sweep_again(self, question: Question, seconds: float) -> None:
+        """Somebody else has answered, and what we sent is there or may come: look for it in `seconds`."""
+        is_sent = and_(questions.c.key == question.ask.key, questions.c.state == QuestionState.SENT.value)
+        with self._database.write() as connection:
+            values = {"sweep_at": self._database.now() + seconds, "owner": None, "lease_until": 0.0}
+            connection.execute(update(questions).where(is_sent).values(values))
+
     def swept(self, question: Question, message_ts: str | None) -> bool:
         """No second copy is left; `message_ts` is the one that stays."""
         values: dict[str, Any] = {"sweep_at": None}

@@ -65,7 +65,9 @@ def _holds_of(condition: Condition, claim: Claim, answer: Answer) -> bool:
     if answer.query.reduce is not Reduce.EACH or condition.compare in _VALUES:
         return _holds(condition, answer.figures[0])
     flow = _flow(answer.figures[0])  # beside the balance, exports and imports only explain
-    held = [_holds(condition, figure) for figure in answer.figures if _flow(figure) == flow]
+    when = None if condition.period is None else str(condition.period)
+    of_it = (f for f in answer.figures if _flow(f) == flow and when in (None, f.period))
+    held = [_holds(condition, figure) for figure in of_it]
     return any(held) if claim.anywhere else all(held)
 
 

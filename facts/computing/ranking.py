@@ -18,7 +18,8 @@ def ranks(query: Query, store: Store) -> tuple[Cell, ...]:
     """The rank of each line in each period, or by its move over the last span."""
     if query.move is not Move.NONE:
         return tuple(_rank_of_move(line, query, store) for line in query.lines)
-    peers = {period: _peer_values(period, query, store) for period in query.periods}
+    values = {period: _peer_values(period, query, store) for period in query.periods}
+    peers = {period: found for period, found in values.items() if 2 * len(found) >= len(query.peers)}
     return tuple(
         _rank(line, period, query, store, peers.get(period))
         for line in query.lines
@@ -51,7 +52,8 @@ def _rank(line: Line, period: Period, query: Query, store: Store, peers: Sequenc
     if not isinstance(own, Figure) or peers is None:
         if printed is not None:
             return Cell(print_alone(printed, line.label))
-        return Cell(NoData("rank", line, period) if isinstance(own, Figure) else own)
+        few = "Too few have a figure for that year, so there is no place among them."
+        return Cell(NoData(few, line, period) if isinstance(own, Figure) else own)
     if own.unit == "rank":
         return Cell(own)
     formula = f"place of {number(own.value)} among {len(peers)}"

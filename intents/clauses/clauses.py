@@ -11,6 +11,7 @@ from intents.clauses.asides import (
     is_settled,
     names_nothing,
 )
+from intents.clauses.netted import netted, with_end
 from intents.clauses.scenes import lacks_place
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, ends, says
@@ -46,7 +47,7 @@ def asked_sentences(read: Sequence[Sentence], before: Frame | None) -> list[Sent
     if any(is_complete(s.frame) for s in asked):
         asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
         asked = _limited(read, asked)
-    return _with_trailing(_in_percent(read, asked))
+    return _with_trailing(_in_percent(read, with_end(read, netted(asked))))
 
 
 def _is_class_behind(sentence: Sentence, read: Sequence[Sentence]) -> bool:

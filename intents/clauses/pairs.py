@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from intents.lexicon.words import says
@@ -22,7 +23,8 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
     for at, joint in enumerate(mentions[:-1]):
         left, right = mentions[:at], mentions[at + 1 :]
         adds = says(joint, "plus")
-        comma = "COMMA" in joint and _are_one_each(left, right)
+        grown = _is_growth_beside_level(left, right) or _is_growth_beside_level(right, left)
+        comma = "COMMA" in joint and (grown or _are_one_each(left, right))
         if not left or not (adds or comma or {"AND", "ELLIPSIS"} & set(joint.kinds)):
             continue
         mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
@@ -32,6 +34,10 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
             or (not adds and _is_other_good(left, right))
         ):
             return [[*left, mark], [opening(joint), *right, mark]]
+        if grown and not _TRADING & _kinds([*left, *right]):
+            return [[*left, mark], [replace(joint, kinds={"STOP": "words"}), *right, mark]]  # level of what?
+        if grown:
+            return [[*left, *_shared(left, right), mark], [*right, *_shared(right, left), mark]]
         if adds:
             continue
         if _is_whole_and_part(left, right) or _are_two(left, right):
@@ -78,6 +84,22 @@ def _are_two(left: list[Mention], right: list[Mention]) -> bool:
         return False
     said = [(_said(left, kinds), _said(right, kinds)) for kinds in (_TRADING, {"YEAR"})]
     return any(one and two and one != two for one, two in said)
+
+
+def _is_growth_beside_level(moved: list[Mention], level: list[Mention]) -> bool:
+    """Whether one thing's growth stands beside the level of another: "Utah's growth and Ohio's exports"."""
+    names = _names(moved), _names(level)
+    if len(names[0]) != 1 or len(names[1]) != 1 or names[0] == names[1] or "GROWTH" not in _kinds(moved):
+        return False
+    if (_OF_ONE - {"GROWTH"}) & _kinds([*moved, *level]) or "GROWTH" in _kinds(level):
+        return False
+    if any("GROWTH" in m and _TRADING & _kinds(moved[i:]) for i, m in enumerate(moved)):
+        return False  # "growth in exports of Utah and exports of Ohio"
+    at = next(i for i, m in enumerate(level) if NAMES & set(m.kinds))
+    leads = [m for m in level[:at] if "FILLER" not in m]
+    sized = bool(leads) and (says(leads[0], "amounts") or "FLOW" in leads[0] or "TECH" in leads[0])
+    owned = level[at].genitive and bool(_TRADING & _kinds(level[at + 1 : at + 3]))
+    return (sized and "AREA" in level[at]) or (owned and any(m.genitive for m in moved))
 
 
 def _are_one_each(left: list[Mention], right: list[Mention]) -> bool:

@@ -90,7 +90,7 @@ def how_many(p: Parse, cues: list[Mention]) -> int:
             p.use(number)
             if _counts_whole_class(p, number, cues):
                 p.put(size=int(number.get("NUMBER")))
-                return 0
+                continue
             return int(number.get("NUMBER"))
     return 0
 
@@ -115,6 +115,8 @@ def counts_all(p: Parse, number: Mention) -> bool:
 
 def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:
     """Whether a number counts those that one is chosen from: "of the six lines, which has the most"."""
-    before = p.previous(number)
-    governed = before is not None and ("OF" in before or says(before, "among"))
+    at = p.index(number)
+    governed = is_of(p.previous(number), "OF", "FROM", "TOTAL", "IN") or any(
+        says(m, "among") for m in p.items[max(at - 2, 0) : at]
+    )
     return governed and all(p.index(cue) > p.index(number) for cue in cues)

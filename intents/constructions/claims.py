@@ -21,13 +21,26 @@ def claims(p: Parse) -> None:
         p.put(claim=True)
         return
     first = _opening_verb(p)
-    if first is None:
+    if first is None or _weighs_years(p):
         return
     after = p.next(first, skip=set())
     if says(first, "asserting_verbs") and not (
         after is not None and says(after, "addressed") and says(first, "addressing_verbs")
     ):
-        p.put(claim=True, yes_no=True)
+        p.put(**({"when": True} if _offers_years(p) else {"claim": True, "yes_no": True}))
+
+
+def _offers_years(p: Parse) -> bool:
+    """Whether one of two years is to be chosen: "was 2005 or 2006 the bigger year for exports"."""
+    chosen = any((n := p.next(m)) is not None and n.get("CLASS") == "year" for m in p.all("SUPER"))
+    offered = any(is_of(p.previous(m), "YEAR") and is_of(p.next(m), "YEAR") for m in p.all("OR"))
+    return chosen and offered
+
+
+def _weighs_years(p: Parse) -> bool:
+    """Whether it is asked which of two years had more: "was it bigger in 2019 or 2020, and by how much"."""
+    either = [is_of(p.previous(m), "YEAR") and is_of(p.next(m), "YEAR") for m in p.all("OR")]
+    return any(either) and p.has("MORE") and not p.has("THAN")
 
 
 def _is_denied(p: Parse, cue: Mention) -> bool:

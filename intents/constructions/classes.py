@@ -21,11 +21,27 @@ def classes(p: Parse) -> None:
         for m in p.all("PRODUCT"):
             if _is_kind_asked(p, m):
                 p.put(classes=[m], over="category")
+        if flow := _asked_flow(p):
+            p.put(classes=[flow], over="techarea" if p.has("DEFINITION") else "category")
     if years:
         p.put(when=True)
         p.use(*years)
     elif any(m.get("CLASS") == "year" and _is_asked(p, m) for m in p.free("CLASS")):
         p.put(when=True)
+
+
+def _asked_flow(p: Parse) -> Mention | None:
+    """The flow that stands for its kinds: "which exports fell in 2020", "which imports topped 50 billion"."""
+    if p.has("CATEGORY", "CLASS", "PRODUCT", "OR", "AND", "VS") or len(p.all("FLOW")) != 1:
+        return None
+    flow = p.all("FLOW")[0]
+    before = p.previous(flow, skip={"FILLER", "TECH", "NATION", "DEFINITION", "OF"})
+    verb = p.next(flow, skip={"FILLER", "GIVE", "OF", "FROM", "TO", "AREA", "PARTNER"})
+    chosen = is_of(verb, "SUPER") and verb is not p.next(flow, skip=set())
+    chosen = chosen or is_of(verb, "MOVE", "GROWTH", "OVER", "UNDER")
+    asks = before is not None and (says(before, "which_one") or says(before, "what")) and "WHICH" in before
+    governed = before is not None and is_of(p.previous(before), "BY", "IN", "OF", "FROM", "TO")
+    return flow if chosen and asks and not governed and ends(flow, "plural") else None
 
 
 def asked_regions(p: Parse) -> list[Mention]:
@@ -99,7 +115,7 @@ def _is_flow_chosen(p: Parse, mention: Mention, flow: Mention) -> bool:
     verb = p.next(flow)
     governed = any((b := p.previous(m)) is not None and "IN" in b for m in p.all("WHICH"))
     alone = p.all("PRODUCT") == [mention] and "FLOW" in flow and not governed
-    return alone and verb is not None and bool({"MOVE", "GROWTH", "OVER", "UNDER"} & set(verb.kinds))
+    return alone and verb is not None and bool({"MOVE", "GROWTH", "OVER", "UNDER", "SUPER"} & set(verb.kinds))
 
 
 #: types right before a class that is asked for: "which states", "the top five states", "by state"
@@ -125,7 +141,17 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
         return True
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
     ordered = before is not None and before is p.items[0] and says(before, "imperatives")
-    return before is None or ordered or is_of(before, *_ASKING) or p.has(*_RANGING)
+    ranging = p.has(*_RANGING) or (p.has("SUM", "TOTAL") and has_sign(p, mention))
+    return before is None or ordered or is_of(before, *_ASKING) or ranging
+
+
+def has_sign(p: Parse, mention: Mention) -> bool:
+    """Whether members are told by their sign: "area deficits", "countries that run deficits"."""
+    told = p.next(mention, skip={"FILLER", "BACKREF", "GIVE", "IN", "WITH"})
+    signed = told is not None and told.get("FLOW") in {"surplus", "deficit"}
+    light = ({"FILLER", "WITH"}, {"FILLER", "OF", "IN", "TOTAL", "EACH"})
+    leads = (p.previous(mention, skip=skip) for skip in light)
+    return signed or any(m is not None and says(m, "each_with_a_sign") for m in leads)
 
 
 def _is_apposed(p: Parse, mention: Mention) -> bool:

@@ -47,6 +47,7 @@ def differences(p: Parse) -> None:
         p.use(*cues, *p.all("MORE"), *p.all("THAN"), *p.all("PERCENT"), *p.all("COMPARE"))
         return
     p.put(difference=True)
+    p.put(level="rank" if _counts_places(p) else p.get("level"))
     _name_year_before(p)
     if _counts_dollars(p, cues):
         p.frame["unit"] = "USD"
@@ -64,6 +65,11 @@ def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:
     """Whether "by how many dollars" names nothing, and may ask how far what came before it moved."""
     counted = any(says(m, "by_how_many") for m in cues) or p.has("DOLLARS")
     return counted and not p.has("FLOW", "POINTS") and all("MEASURE" in m for m in names_of(p))
+
+
+def _counts_places(p: Parse) -> bool:
+    """Whether places are counted, not dollars: "how many places separate Ohio and Utah"."""
+    return any(m.get("CLASS") == "place" and is_of(p.previous(m), "COUNT") for m in p.all("CLASS"))
 
 
 def _name_year_before(p: Parse) -> None:

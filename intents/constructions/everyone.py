@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from intents.frames.joining import joined
 from intents.frames.parse import Parse
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import Mention, is_of
 
 #: what may stand between a partner, its trade, and what leads to another one
 _BESIDE = {"FILLER", "TECH", "DEFINITION", "CATEGORY", "TOTAL", "YEAR", "FLOW", "PRODUCT"}
+#: what may stand between a word for a sum and the rows that it is of
+_COUNTED = {"FILLER", "NUMBER", "DASH", "OF", "MARK"}
 
 
 def everyone(p: Parse) -> None:
     """The sum of the state table, beside a part of it or the nation: "all 50 states added up"."""
     summing = [m for m in p.items if "SUM" in m or says(m, "sum")] if p.has("SUM") or p.says("sum") else []
+    if _is_whole_of_chosen(p, summing):
+        return
     short = p.has("NATION") and (_is_outside(p) or p.says("short_of"))
     states = _states(p) if summing or short else _all_rows(p)
     asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
@@ -41,6 +45,25 @@ def everyone(p: Parse) -> None:
         p.use(*p.all("SHARE"), *p.all("PERCENT"))
 
 
+def _is_whole_of_chosen(p: Parse, summing: list[Mention]) -> bool:
+    """Whether all rows are what the greatest have a share of: "share of the top 3 in the all-state total"."""
+    named = p.has("MOVE", "GROWTH", "PARTNER") or any(m.role == "" for m in p.all("AREA"))
+    if not (p.has("SHARE", "PERCENT") and p.has("SUPER")) or named:
+        return False
+    rows = [m for m in p.items if m.get("CLASS") == "area" or m.get("BREAKDOWN") == "area" or says(m, "rows")]
+    led = [m for m in rows if begins(m, "all") or is_of(p.previous(m, skip=_COUNTED), "SUM", "TOTAL")]
+    wholes = [m for m in led if summing or is_of(p.next(m), "TECH", "FLOW", "TOTAL", "PRODUCT")]
+    if not wholes:
+        return False
+    p.put(everyone=True, over="area")
+    numbers = [m for m in p.all("NUMBER") if _is_all(p, m)]
+    beside = [m for m in p.all("TOTAL") if p.next(m, skip=_COUNTED) in wholes or p.previous(m) in wholes]
+    for m in wholes + beside + numbers + summing:
+        p.retype(m, {"FILLER": m.text.lower()})
+    p.use(*wholes, *beside, *numbers, *summing)
+    return True
+
+
 def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
     """Whether it is the part that is added up: "what share of all states do Ohio and Utah have together"."""
     names = [m for m in p.items[: p.index(cue)] if ("AREA" in m and m.role == "") or m in states]
@@ -58,12 +81,20 @@ def _states(p: Parse) -> list[Mention]:
 def _all_rows(p: Parse) -> list[Mention]:
     """The word for the rows of the state table, told by their number: "of all 51 places"."""
     rows = [m for m in p.all("CLASS") if says(m, "rows") or m.get("CLASS") in {"place", "area"}]
-    every = [m for m in rows if _is_all(p, m) or _is_all(p, p.previous(m))]
+    every = [m for m in rows if _is_all(p, m) or _is_all(p, p.previous(m)) or _is_of_all_states(p, m)]
     if p.has("GROWTH", "MOVE") or not any(m.role == "" for m in p.all("AREA")):
         return []
     for row in every[:1]:
         p.retype(row, {"CLASS": "area"})
     return every[:1]
+
+
+def _is_of_all_states(p: Parse, rows: Mention) -> bool:
+    """Whether what all states trade is meant: "all state tech exports", "the all-state total"."""
+    every = p.previous(rows, skip={"DASH"})
+    return (
+        every is not None and says(every, "all") and is_of(p.next(rows), "TECH", "FLOW", "TOTAL", "PRODUCT")
+    )
 
 
 def _is_all(p: Parse, mention: Mention | None) -> bool:

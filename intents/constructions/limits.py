@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from intents.constructions.move_units import describes_members
@@ -37,6 +38,7 @@ def limits(p: Parse) -> None:
         among += _levels_beside(p, limiting, among)
         p.put(among_limits=tuple(among))
         found += _joined([limit for _, limit in limiting if limit not in among])
+        found = _as_printed(p, limiting[0][0], found[0]) if len(limiting) == len(found) == 1 else found
     if len(found) == 1 and p.get("moved") and found[0].compare in {"<", "<="} and found[0].unit != "ratio":
         falls = p.get("down") and not p.all("FLOW", "deficit")
         found.append(Limit("<" if falls else ">", 0, found[0].unit))
@@ -65,6 +67,18 @@ def _levels_beside(p: Parse, limiting: list[tuple[Mention, Limit]], told: list[L
             quantity.used = False  # "by over 10 percent and over $1 billion"
             p.retype(quantity, {"UNKNOWN": quantity.text.lower()})
     return [limit for _, limit in levels]
+
+
+def _as_printed(p: Parse, quantity: Mention, limit: Limit) -> list[Limit]:
+    """What rounds to a move that is told of one member, or to a decimal: "which state grew 18.5 percent"."""
+    decimals = re.search(r"\d\.(\d+)", quantity.text)
+    one = any(says(m, "one_of_a_class") and is_of(p.previous(m), "WHICH") for m in p.all("CLASS"))
+    told = limit.compare == ">=" and not (p.get("claim") or p.all("CLASS", "year")) and p.get("moved")
+    if not (told and (one or decimals)) or _bound(p, quantity) is not None:
+        return [limit]
+    scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if limit.value >= s), 1.0) if limit.unit == "USD" else 1.0
+    half = scale * 0.5 / 10 ** len(decimals[1] if decimals else "")
+    return [replace(limit, value=limit.value - half), replace(limit, compare="<=", value=limit.value + half)]
 
 
 def _joined(limits: list[Limit]) -> list[Limit]:
@@ -148,7 +162,7 @@ def _bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:
     for kind in ("OVER", "UNDER", "ABOUT"):
         if before is not None and kind in before:
             return before, kind
-    if after is not None and "OVER" in after and (after.get("OVER") != ">" or says(after.text, "and_up")):
+    if after is not None and "OVER" in after and (after.get("OVER") != ">" or says(after, "and_up")):
         return after, "OVER"
     return (after, "UNDER") if after is not None and "UNDER" in after else None
 
@@ -170,7 +184,7 @@ def _bounded(p: Parse, quantity: Mention, bound: Mention, kind: str) -> Limit:
     compare = compare.rstrip("=") if leads and begins(bound, "and_open") else compare
     earlier = p.previous(bound)
     denies = earlier is not p.get("denied")  # which is turned round by itself
-    if earlier is not None and denies and (says(earlier.text, "not") or "NOT" in earlier):
+    if earlier is not None and denies and (says(earlier, "not") or "NOT" in earlier):
         compare = TURNED.get(compare, compare)
         p.use(earlier)
     return Limit(compare, value, unit)
@@ -181,7 +195,8 @@ def _counts_part(p: Parse, quantity: Mention) -> bool:
     of = quantity if ends(quantity, "of_at_the_end") else p.next(quantity)
     led = of is not None and ("OF" in of or of is quantity) and _amount(quantity)[1] == "percent"
     noun = p.next(of, skip=_BEFORE_NOUN) if of is not None and led and p.get("claim") else None
-    if noun is None or not (noun in p.get("classes", []) or noun.get("BREAKDOWN")):
+    attribute = noun is not None and says(noun, "one_of_a_class")  # "40 percent of state tech exports"
+    if noun is None or attribute or not (noun in p.get("classes", []) or noun.get("BREAKDOWN")):
         return False
     bound = p.previous(quantity)
     is_ = (bound.get("OVER") or bound.get("UNDER") or bound.get("ABOUT")) if bound is not None else ""

@@ -144,6 +144,7 @@ def _moved_in_percent(p: Parse) -> None:
         p.use(*p.all("PERCENT"), *p.all("COMPARE"))
     if p.get("claim") and p.get("level") not in {"share", "rank"} and _is_up_by_percent(p):
         p.put(move="growth", moved=True, unit="percent")
+    two = two or (p.has("HOW_DOING") and p.has("AREA"))
     if p.has("PERCENT") and two and p.get("level") != "share" and not p.has("QUANTITY"):
         p.put(move="growth", moved=True, unit="percent")
         p.use(*p.all("PERCENT"))

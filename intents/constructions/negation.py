@@ -206,8 +206,8 @@ def _taken_out(p: Parse) -> None:
 def _left_out(p: Parse) -> None:
     for cue in (m for m in p.all("EXCEPT") if m.role == ""):
         target = p.next(cue, skip={"FILLER", "TO", "IN", "FROM", "WITH", "OF", "SELL", "GO_TO"})
-        behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue.text, "aside")
-        behind = behind and not says(cue, "leaving_out")
+        behind = ends(cue, "out_at_the_end") or begins(cue, "out_of") or says(cue, "aside")
+        behind = behind and not (says(cue, "leaving_out") or begins(cue, "supposing"))
         if behind or target is None or not is_name(target):
             target = None if is_of(p.next(cue), "AS") else p.previous(cue)
         while target is not None and is_name(target):

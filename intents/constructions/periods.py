@@ -228,7 +228,7 @@ def _last_years(p: Parse) -> None:
             after is not None
             and after.get("CLASS") == "year"
             and before is not None
-            and says(before.text, "latest")
+            and says(before, "latest")
         ):
             p.put(year_word=f"last:{int(number.get('NUMBER'))}")
             p.use(number, after, before)

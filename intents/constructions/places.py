@@ -217,9 +217,10 @@ def _names_table(p: Parse, cue: Mention) -> bool:
 
 def _is_class_ranked(p: Parse, cue: Mention) -> bool:
     """Whether a whole class is to be put in order: "rank the product lines by imports"."""
-    ranked = p.next(cue, skip=LINKING - {"CLASS"} | {"PRODUCT"})
-    if p.next(cue, skip=LINKING) in p.get("classes", []):
-        ranked = p.next(cue, skip=LINKING)
+    linked = p.next(cue, skip=LINKING)
+    ranked = linked if linked in p.get("classes", []) else p.next(cue, skip=LINKING - {"CLASS"} | {"PRODUCT"})
+    before = p.previous(cue, skip=LINKING - {"CLASS"} | {"YEAR"})  # "state export rankings 2020"
+    ranked = before if ranked is None or "YEAR" in ranked else ranked
     named = p.has("AREA", "PARTNER", "CATEGORY", "REGION", "BACKREF", "WHICH", "HOWMUCH", "SUPER")
     return ranked in p.get("classes", []) and not named and not p.has("ORDINAL", "NUMBER", "SORT")
 

@@ -50,6 +50,9 @@ def _placed_among_exports(p: Parse, techs: list[Mention]) -> None:
         return
     after = _places_of(p, tech, techs)
     share = p.has("SHARE", "PERCENT")
+    if share and len(after) == 1 and _is_part_of_states(p):
+        p.put(sector=True, sector_place=_place(p, after[0]), sector_whole=("?", 0))
+        return
     if not after or not is_among_exports(p, after) or (share and len(after) < 2):
         return
     told = [m for m in after if set(m.kinds) != {"RANK"}] or after
@@ -60,6 +63,12 @@ def _placed_among_exports(p: Parse, techs: list[Mention]) -> None:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _is_part_of_states(p: Parse) -> bool:
+    """Whether a part of the states is asked for: "what percent of states have tech as their top export"."""
+    wholes = (p.next(m, skip={"FILLER", "OF", "TOTAL", "NUMBER"}) for m in p.of("SHARE", "PERCENT"))
+    return any(m is not None and m.get("CLASS") == "area" for m in wholes)
 
 
 def _places_of(p: Parse, tech: Mention, techs: list[Mention]) -> list[Mention]:

@@ -19,7 +19,7 @@ from intents.model import Mention, is_of
 
 def shares(p: Parse) -> None:
     """X as a share of Y; what part of Y is X; X's share."""
-    cue = _share_cue(p) if not p.get("everyone") else None
+    cue = _share_cue(p) if not p.get("everyone") or p.has("SUPER") else None
     if cue is None:
         return
     p.put(level="share")
@@ -74,6 +74,8 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 def _share_cue(p: Parse) -> Mention | None:
     cues = [m for m in p.all("SHARE") if m.role == "" and not (_owes_jobs(p, m) or _equates(p, m))]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
+    if percents and p.has("HOW_DOING") and p.has("AREA") and not any(_of_follows(p, m) for m in cues):
+        return None  # "how did Idaho do, in percent"
     two_points = p.get("span") or len(p.get("years", ())) == 2
     named = names_of(p) if percents else []
     few = len(named) < 3 or len(narrow(named)) < 2
@@ -165,17 +167,26 @@ def _asking_cue(p: Parse, cues: list[Mention]) -> Mention | None:
             return cue
         if before is not None and {"AS", "HOWMUCH", "COUNT", "WHICH"} & set(before.kinds):
             return cue
-        if after is not None and (
-            {"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or says(after.text, "be")
-        ):
+        if after is not None and ({"GO_TO", "GIVE", "SELL", "BUY"} & set(after.kinds) or says(after, "be")):
             return cue
     return None
+
+
+def _of_whole_told(p: Parse, cue: Mention) -> bool:
+    """Whether the whole is told before how much of it is one: "of all imports, how much is Chinese"."""
+    told, rest = p.items[: p.index(cue)], p.items[p.index(cue) + 1 :]
+    flows = [m for m in told if is_of(m, "FLOW", "BUY", "SELL", "GO_TO")]
+    of_it = is_of(p.items[0], "OF") and is_of(p.previous(cue), "COMMA") and bool(flows) and bool(rest)
+    verb = of_it and (says(rest[0], "be") or is_of(rest[0], "GIVE", "GO_TO", "SELL"))
+    return verb and bool(narrow([m for m in rest if m.is_entity])) and not p.has("DOLLARS", "MOVE", "GROWTH")
 
 
 def _how_much_of(p: Parse) -> Mention | None:
     """A share where a name follows the verb: "how much of the deficit is biotech?"."""
     for cue in p.all("HOWMUCH"):
         after = p.next(cue, skip=set())
+        if says(cue, "how_much") and _of_whole_told(p, cue):
+            return cue
         if not says(cue, "how_much") or after is None or "OF" not in after:
             continue
         if p.has("PERCENT") and len(narrow(names_of(p))) > 1 and not p.has("GO_TO"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.constructions.classes import asked_regions, count_those, which_of_those
+from intents.constructions.classes import asked_regions, count_those, has_sign, which_of_those
 from intents.constructions.differences import two_lines
 from intents.constructions.limits import TURNED
 from intents.constructions.periods import is_till
@@ -34,7 +34,7 @@ def signs(p: Parse) -> None:
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return
     said = [str(m.get("FLOW")) for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in SIGNS]
-    if _changes_sign(p, _with_sign_before(p, said) if ranging else said):
+    if _changes_sign(p, _with_sign_before(p, said) if ranging or p.get("claim") else said):
         return
     flows = {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
     moving = p.get("moved") and flows <= {*SIGNS, "balance"}  # "in which years did the deficit narrow"
@@ -73,10 +73,25 @@ def _is_ranging(p: Parse) -> bool:
 
 
 def _asks_which_of_these(p: Parse) -> bool:
-    """Whether some of those named are asked for by a sign: "A, B, C: with which of these was a deficit"."""
+    """Whether some of those named are asked for by a sign: "A, B, C: with which of these was a deficit",
+    "where do we have a surplus, A or B".
+    """
     leads = (p.next(m) for m in p.all("WHICH"))
     these = any(is_of(m, "OF") and is_of(p.next(m), "BACKREF") for m in leads if m is not None)
-    return these and bool(p.all("FLOW", "deficit") or p.all("FLOW", "surplus"))
+    signs_said = [m for m in p.all("FLOW") if m.get("FLOW") in SIGNS]
+    if (
+        these
+        or len(signs_said) != 1
+        or p.has("MORE", "SUPER", "THAN", "MOVE", "GROWTH", "SOURCE", "DIFFERENCE")
+    ):
+        return these and bool(signs_said)
+    led = p.previous(signs_said[0], skip=set())
+    asked = p.has("WHICH") and p.has("AND", "OR", "COMMA")
+    if not asked and p.has("OR") and p.get("claim"):
+        p.frame.update(claim=False, yes_no=False)  # "is it A or B that has a surplus"
+        p.put(one_of=True)
+        asked = True
+    return asked and led is not None and not says(led, "the")
 
 
 def _is_governed(p: Parse) -> bool:
@@ -196,6 +211,7 @@ def _is_predicate(p: Parse) -> bool:
     asked = (
         p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")
         or p.get("when")
+        or p.get("one_of")
         or (p.get("classes") and not _is_of_all(p))
         or p.has("STREAK")
     )
@@ -205,7 +221,7 @@ def _is_predicate(p: Parse) -> bool:
 def _tells_sign_of_members(p: Parse) -> bool:
     """Whether only members with a sign are added up: "the sum of deficits across deficit areas"."""
     signs = [m.get("FLOW") for m in p.all("FLOW") if m.get("FLOW") in SIGNS]
-    told = any(holds(m, "signs_of_members") for m in p.all("CLASS"))
+    told = any(holds(m, "signs_of_members") or has_sign(p, m) for m in p.all("CLASS"))
     return bool(p.get("classes")) and len(set(signs)) == 1 and (len(signs) > 1 or told)
 
 

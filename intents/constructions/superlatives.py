@@ -7,7 +7,7 @@ from intents.constructions.moves import is_down
 from intents.constructions.places import is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import ALL_PLACES, Limit, Mention, is_of
 
 #: how many are given where several are asked for
@@ -98,8 +98,8 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
         order == "max" and is_placed_in_time(p, cues[0])
     ):
         limit = Limit("=", 1, "rank")
-    elif claims and order == "max" and _ranks_levels(p):
-        n = how_many(p, cues)
+    elif claims and _ranks_levels(p) and (order == "max" or (n := how_many(p, cues)) > 1):
+        n = how_many(p, cues) if order == "max" else n
         left = any(begins(b, "out_of") for cue in cues if (b := p.previous(cue)) is not None)
         limit = Limit(">" if left else "<=" if n > 1 else "=", n or 1, "rank")
     else:
@@ -170,7 +170,10 @@ def _asks_several(p: Parse, cue: Mention) -> bool:
     other = p.has("MOVE", "GROWTH", "SHARE", "SUM", "MEAN", "DIFFERENCE", "RANK", "PERCENT", "CLAIM")
     plural = is_of(noun, "CLASS") and noun.text.lower().endswith("s") and noun.get("CLASS") != "year"
     governed = is_of(p.previous(cue), "OF", "IN", "THAN")
-    return plural and not governed and not other and len(p.all("CLASS")) == 1 and not p.has("WHICH", "COUNT")
+    one = len({m.get("CLASS") for m in p.all("CLASS")}) == 1 and not p.has("COUNT")
+    lead = p.previous(cue, skip={"CLASS"}) if p.has("WHICH") else None
+    are = [m for m in p.items[: p.index(cue)] if ends(m, "several_are")]  # "who are the main ones"
+    return plural and not governed and not other and one and (lead is None or bool(are))
 
 
 def _asks_thing(p: Parse, cue: Mention) -> bool:

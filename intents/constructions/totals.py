@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.constructions.classes import asked_regions
+from intents.constructions.classes import asked_regions, has_sign
 from intents.constructions.differences import two_lines
 from intents.constructions.places import LINKING
 from intents.frames.parse import Parse
@@ -76,6 +76,7 @@ def statistics(p: Parse) -> None:
         p.frame.pop("each_year", None)
     _sorted(p)
     _summed(p)
+    _held_together(p)
 
 
 def _is_bound(p: Parse, mean: Mention) -> bool:
@@ -122,6 +123,18 @@ def _summed(p: Parse) -> None:
             p.put(summed="all")
 
 
+def _held_together(p: Parse) -> None:
+    """Names whose part is claimed have it together: "do Ohio and Utah make up more than 3 percent"."""
+    names = max(([m for m in p.all(kind) if m.role == ""] for kind in NAMES), key=len)
+    limited = any(limit.unit == "percent" for limit in p.get("limits") or ())
+    claimed = p.get("claim") and p.get("level") == "share" and limited and not p.get("reduce")
+    if not claimed or len(names) < 2 or p.has("EACH", "VS", "OR", "THAN", "MORE"):
+        return
+    if all(is_of(p.next(m), "AND", "COMMA") for m in names[:-1]):
+        p.put(summed="last")
+        p.frame.pop("classes", None)
+
+
 def _side_summed(p: Parse) -> str:
     """What of a comparison is put together: "all", or the sides, parted behind so many names; "" for none."""
     names = [p.index(m) for m in max((p.all(kind) for kind in NAMES), key=len) if m.role == ""]
@@ -152,12 +165,20 @@ def _is_of_one_year(p: Parse, sums: list[Mention]) -> bool:
 
 def _totals_of_spans(p: Parse) -> list[Mention]:
     """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
+    if any(not begins(m, "across_years") for m in p.all("TREND")):
+        return []
     spans = p.all("SPAN")
     totals, spread = [m for m in p.all("TOTAL") if "SUM" not in m], _is_spread(p)
     tests = (_is_counted, _is_of_all_years, _runs_over)
     over = [m for m in totals if spans and (_closes_span(p, m, spans) or any(test(p, m) for test in tests))]
-    over = over or [m for m in totals if _closes_ranking(p, m)]
+    over = over or [m for m in totals if _closes_ranking(p, m) or _is_of_signs(p)]
     return over or [m for m in totals if spread and says(m, "totals_of_years")]
+
+
+def _is_of_signs(p: Parse) -> bool:
+    """Whether a total is that of the deficits of members: "what do the area deficits total"."""
+    members = any(has_sign(p, m) for m in p.get("classes", ()))
+    return members and p.get("pick") == "where" and not p.has("WHICH", "COUNT", "LIST", "SUPER", "MEAN")
 
 
 def _is_spread(p: Parse) -> bool:

@@ -35,7 +35,8 @@ def from_classes(p: Parse) -> list[str]:
     for m in p.all("CLASS"):
         home = p.has("AREA") or p.all("CLASS", "area")
         buys = holds(m, "importers") and (home or sends_here(p))  # "is Iowa a bigger importer than Ohio"
-        sends = buys or holds(m, "suppliers") or (holds(m, "exporters") and sends_here(p))
+        supplies = holds(m, "suppliers") and m.get("CLASS") != "place"
+        sends = buys or supplies or (holds(m, "exporters") and sends_here(p))
         exports = holds(m, "customers") or (holds(m, "exporters") and p.has("CATEGORY"))
         found += ["imports"] if sends else ["exports"] if exports else []
     both = list(dict.fromkeys(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.frames.directions import from_classes, from_origin, from_prepositions
 from intents.frames.joining import are_of_partner, joined, later_us
@@ -192,7 +193,7 @@ def _sold(p: Parse, mention: Mention, subject: str) -> str:
     from_partner = (
         joined(after, "FROM", "PARTNER")
         or joined(after, "BY", "PARTNER")
-        or (says(mention.text.split()[-1], "from_or_in") and p.has("PARTNER"))
+        or (says(mention.text.lower().split()[-1], "from_or_in") and p.has("PARTNER"))
         or _owned_by_partner(p, mention)
     )
     home = joined(after[1:], "TO", "NATION") or subject == "PARTNER"
@@ -211,7 +212,7 @@ def _are_sold_abroad(p: Parse, after: Sequence[Mention]) -> bool:
         and says(after[0], "noun_of_selling")
         and not is_of(before[-3] if before[2:] else None, "PARTNER")
     )
-    led = says(after[0].text.split()[-1], "from_or_in") or any("FROM" in m for m in after)
+    led = says(after[0].text.lower().split()[-1], "from_or_in") or any("FROM" in m for m in after)
     return of_ours or (not led and any(says(m, "over_there") for m in after))
 
 
@@ -223,17 +224,22 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         theirs = is_of(p.previous(buyer), "PARTNER") or joined(after, "FROM", "NATION")
         return "exports" if theirs else "imports"  # "Ireland: rise in US tech purchases"
     opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
-    if joined(after, "BY", "NATION") or opens:
+    if (joined(after, "BY", "NATION") and not _is_paid_to_us(after)) or opens:
         return "imports"
-    theirs = _owned_by_partner(p, mention) or are_of_partner(after)
+    theirs = _owned_by_partner(p, mention) or are_of_partner(after) or _is_paid_to_us(after)
     if theirs or joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER"):
         return "exports"
-    off = says(mention.text.split()[-1], "from_or_off") and subject != "PARTNER"
+    off = says(mention.text.lower().split()[-1], "from_or_off") and subject != "PARTNER"
     if off or joined(after, "FROM", "PARTNER"):
         return "imports"
     if subject:
         return "exports" if subject == "PARTNER" else "imports"
     return _bought_by_none(p, p.previous(mention))
+
+
+def _is_paid_to_us(after: Sequence[Mention]) -> bool:
+    """Whether those abroad are who buy or pay: "how much were we paid for cloud hosting by foreigners"."""
+    return any("BY" in by and who.get("NATION") == "them" for by, who in pairwise(after))
 
 
 def _bought_by_none(p: Parse, before: Mention | None) -> str:

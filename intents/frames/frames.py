@@ -157,12 +157,12 @@ def _summing(p: Parse, slots: Slots) -> Slots:
 
 def _use_counts(p: Parse) -> None:
     """A number that only says how many are named, "the three states", is part of what is run."""
+    if p.all("CLASS", "area"):  # "the median of 51 (states + DC)", "in the top ten of the 50 states"
+        p.use(*(m for m in p.free("NUMBER") if 0 <= len(p.lexicon.codes) - m.get("NUMBER") < 2))
     if p.get("pick") == "best" and p.get("places") != ALL_PLACES:
         p.use(*(m for m in p.free("NUMBER") if m.get("NUMBER") == (p.get("places") or (0, 0))[1]))
         return
     for number in p.free("NUMBER"):
-        if number.get("NUMBER") == len(p.lexicon.codes) and p.all("CLASS", "area"):
-            p.use(number)  # "the median of 51 (states + DC)"
         following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
@@ -227,7 +227,7 @@ def _chooses(p: Parse, over: str) -> bool:
     """Whether limits choose among members, rather than assert something."""
     ranked = p.get("claim") and p.get("level") == "rank"
     asserted = p.get("yes_no") and not (p.get("found") or any(m.role == "sole" for m in p.items))
-    among = over or asked_regions(p) or (p.has("WHICH", "COUNT") and two_lines(p))
+    among = over or asked_regions(p) or ((p.has("WHICH", "COUNT") or p.get("one_of")) and two_lines(p))
     return bool(p.get("limits") and among and not asserted and not ranked)
 
 
@@ -254,7 +254,7 @@ def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     counted = [m for m in classes if (b := p.previous(m, skip=BEFORE_CLASS)) is not None and "COUNT" in b]
     of_table = p.has("GROUP_WORD")  # "how many lines does the state table have"
     asked = sorted(counted + classes, key=lambda m: of_table and says(m, "rows"))
-    values = [m.get("CLASS") for m in asked]
+    values = [m.get("CLASS") for m in asked if "RANK" not in m or p.get("level") != "rank"]
     values += [m.get("BREAKDOWN") for m in p.all("BREAKDOWN")]
     for value in values:
         if value in {"area", "partner", "category", "techarea", "sector"}:
@@ -279,6 +279,8 @@ def _over_who(p: Parse, slots: Slots) -> str:
         return "partner"
     if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
         return ""
+    if len(slots.categories) > 1 and p.get("pick") == "where":
+        return ""  # "where do we have a surplus, A or B"
     if slots.measures:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)

@@ -65,7 +65,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
         Mark.THEM: any(says(m, "several_before") or m.get("BACKREF") == "counted" for m in p.all("BACKREF")),
         Mark.OF_FIRST: p.get("of_first"),
-        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF"))
+        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF") and not p.has("BY"))
         or _names_level(p)
         or _asks_amount(p),
         Mark.SINCE: _is_since(p),

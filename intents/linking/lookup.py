@@ -84,6 +84,7 @@ def _is_other(
         or _ends_with_code(tokens[at:end])
         or _ends_before_year(tokens, words, end, lexicon)
         or (says(words[0], "the") and _reaches_further(tokens, at + 1, end, lexicon))
+        or _cuts_bound(tokens, words, end, lexicon)
         or ("WHEN" in entry and _opens_rate(tokens, end - 1, end, lexicon))
     )
 
@@ -125,6 +126,12 @@ def _reaches_further(tokens: Sequence[Token], at: int, end: int, lexicon: Lexico
     """Whether a longer name begins behind the article: "the District" and "District of Columbia"."""
     longer = longest(tokens, at, lexicon)
     return longer is not None and longer.end > end
+
+
+def _cuts_bound(tokens: Sequence[Token], words: Words, end: int, lexicon: Lexicon) -> bool:
+    """Whether the last word opens a bound and the others are a form too: "bought" and "in excess of"."""
+    bound = longest(tokens, end - 1, lexicon) if words[:-1] in lexicon.forms else None
+    return is_of(bound, "OVER", "UNDER") and bound.end > end + 1
 
 
 def _opens_rate(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:

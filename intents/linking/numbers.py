@@ -112,7 +112,7 @@ def _count(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     word = word_of(mention)
     if says(word, "one") and not _counts_one(following):
         return None
-    scaled = says(word, "a") and following is not None and _scale(following) and len(word_of(following)) > 2
+    scaled = says(word, "a") and following is not None and _scale(following) and len(word_of(following)) > 1
     return _number(mentions, at, float(WORDS.get(word, 1)), mention) if word in WORDS or scaled else None
 
 
@@ -127,8 +127,9 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is a part: "more than half of", "a third of", "over a quarter"; not "the third largest"."""
     following = word_of(mentions[at + 1]) if at + 1 < len(mentions) else ""
     previous = word_of(mentions[at - 1]) if at else ""
-    return (says(following, "behind_a_part") and says(previous, "before_a_part")) or (
-        says(mentions[at], "half") and says(previous, "before_half")
+    bounded = at > 0 and is_of(mentions[at - 1], "OVER", "UNDER")
+    return (says(following, "behind_a_part") and (bounded or says(previous, "before_a_part"))) or (
+        says(mentions[at], "half") and (bounded or says(previous, "before_half"))
     )
 
 
@@ -187,6 +188,8 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
         and float(value).is_integer()
         and not _is_scaled(mentions, at)
     ):
+        if "NOT" in before[-1]:
+            before[-1] = _made(before[-1], "FILLER", "no")  # "the no 2 export"
         return _made(mention, "ORDINAL", int(value)), 1
     dollars = bool(before) and before[-1].text == "$" and not _is_dated(raw, before[-1], mention)
     if dollars:

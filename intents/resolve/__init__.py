@@ -245,7 +245,7 @@ def _special_reading(r: Resolution) -> Reading | None:
         return sector_reading(r)
     if Mark.CROSSING in r.frame.marks:
         return crossing(r)
-    if r.frame.everyone:
+    if r.frame.everyone and not r.frame.pick:
         return against_everyone(r)
     if r.frame.excluded and not (r.frame.over or over_group(r)):
         return all_but(r)
@@ -277,7 +277,7 @@ def settle_flow(r: Resolution) -> None:
     if not sure:
         declined = [o for o in tried.values() if isinstance(o, Decline)]
         raise NoReadingError(declined[0] if declined else Clarify("subject", frame=f))
-    if len(sure) == 1 and (s.source or s.definition or s.categories):
+    if len(sure) == 1 and (s.source or s.definition or s.categories or f.subject):
         r.slots = replace(s, flows=sure)
         return
     raise NoReadingError(Clarify("flow", sure, f))

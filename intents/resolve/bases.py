@@ -34,6 +34,7 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
             raise NoReadingError(Decline("pair", (line.label, "the total"), frame=r.frame))
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
+    label = "all states together" if r.frame.everyone else label
     if len(lines) > 1 and r.frame.base is not None and r.frame.base.flows:
         label = r.frame.base.flows[0]  # of each its own
     return out, base, label
@@ -161,6 +162,9 @@ def _is_product_line(r: Resolution, key: Key) -> bool:
 def default_base(r: Resolution, key: Key) -> tuple[Key, ...]:
     """The whole that stands one step above a series: nation, all partners and categories, or all products."""
     nation = r.store.nation(key.definition, key.area)
+    if key.area not in (nation, "") and r.frame.everyone:
+        every = ln.member_lines(r.store, key.with_(area=nation), "area", "", (), "x")
+        return tuple(each for line in every for each in line.keys)
     if key.area not in (nation, ""):
         return existing_keys(r, key.with_(area=nation))
     if key.partner or key.category:  # a partner's part of a category is printed as one of that category

@@ -9,7 +9,7 @@ from facts.model import Dimension, Key, MeasureKind, Period
 from intents.mark import Mark
 from intents.model import Clarify, Decline, Frame
 from intents.resolve.bases import bases_of
-from intents.resolve.claims import CHANGES, claim_of, condition_of, refuse_other_units
+from intents.resolve.claims import CHANGES, claim_of, condition_of, count_from_start, refuse_other_units
 from intents.resolve.lines import name_of, sources_of
 from intents.resolve.members import peers_of
 from intents.resolve.periods import sums_moves, two_points
@@ -155,9 +155,11 @@ def query_of(
     if level is Level.SHARE:
         lines, whole, whole_label = bases_of(r, lines)
     reduce = reduce_of(r, lines, periods, spans, level)
+    ranked = peers_of(r, lines) if level is Level.RANK and not ranged else ()
+    if level is Level.RANK:
+        count_from_start(r, len(ranked))
     pick, peers = pick_of(r, lines, deficit, level, ranged, move)
-    if level is Level.RANK and not ranged:
-        peers = peers_of(r, lines)
+    peers = ranked or peers
     several = pick.kind is PickKind.BEST and pick.last > 1
     if whole and several and reduce in (Reduce.EACH, Reduce.SHARE):
         level, reduce = Level.VALUE, Reduce.SHARE

@@ -36,6 +36,21 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
     return Condition(compare, value, Period.year(limit.year) if limit.year else None, limit.ended)
 
 
+def count_from_start(r: Resolution, ranked: int) -> None:
+    """Put a claim to be among the last of so many as one of a place: "is Hawaii in the bottom ten"."""
+    f = r.frame
+    if f.reduce == "winner" and f.order == "min":
+        raise NoReadingError(Decline("unused", ("lower",), frame=f))  # places are counted from the first
+    if not (f.claim and f.order == "min" and len(f.limits) == 1):
+        return
+    (limit,) = f.limits
+    if not ranked or not r.slots.areas or r.slots.measures:  # a printed ranking is that of the first only
+        raise NoReadingError(Decline("unused", ("bottom",), frame=f))
+    turned = _TURNED.get(Compare(limit.compare), Compare.EQUAL)
+    first = Limit(turned.value, ranked + 1 - limit.value, "rank")
+    r.frame = f.with_(order="max", limits=(first,))
+
+
 def claim_of(r: Resolution, query: Query) -> Claim | None:
     """What is claimed of the members or of the figures; None where the words claim nothing."""
     asserts = r.frame.claim or _is_limited(r, query)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from intents.lexicon.words import ends, says
-from intents.model import Mention
+from intents.lexicon.words import ends, holds, says
+from intents.model import Mention, is_of
 
 
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
@@ -13,12 +13,23 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
     mention = mentions[at]
     near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
     bare = set(mention.kinds) == {"NEAR"} and not says(mention, "neighbours")
+    ranging = any("CLASS" in m for m in mentions)
+    near |= {"TECH", "PRODUCT"} if ranging and _leads_tech(mentions, at) else set()
     if bare and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
         mention.kinds = {"FILLER": mention.text.lower()}
     if {"OVER", "UNDER"} & set(mention.kinds):
         light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
         after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]
         mention.kinds = _limit_before(mention, after)
+
+
+def _leads_tech(mentions: list[Mention], at: int) -> bool:
+    """Whether tech itself is what something stands next to: "the sector right behind tech"."""
+    light = (m for m in mentions[at + 1 :] if "FILLER" not in m)
+    first = next(light, None)
+    after = next(light, None)
+    tech = first is not None and ("TECH" in first or ("PRODUCT" in first and holds(first, "tech")))
+    return tech and not is_of(after, "FLOW", "CLASS", "CATEGORY", "SUPER")
 
 
 def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
 from intents.senses.rules.verbs import is_order
 
+#: types of what a nation has: "the nation's exports", written without its apostrophe
+_OWNED = ("TECH", "FLOW", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE")
+
 
 def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
@@ -134,13 +137,29 @@ def _classes_apart(mentions: list[Mention]) -> list[Mention]:
                 {"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds)
             )
             abroad = at > 0 and bool({"TO", "FROM", "SELL", "BUY", "GO_TO"} & set(mentions[at - 1].kinds))
+            abroad = abroad or _is_home(mentions, at)
             asked = (
                 asked
+                or _is_any_nation(mentions, at)
                 or (says(mention, "the_states") and not abroad)
                 or (at > 0 and says(mentions[at - 1], "of") and says(mention, "the_states"))
             )
             del mention.kinds["NATION" if asked else "CLASS"]
     return mentions
+
+
+def _is_any_nation(mentions: list[Mention], at: int) -> bool:
+    """Nations are meant, not this one's: "other nations", "what nation"; not "the nations exports"."""
+    owns = is_of(mentions[at + 1] if at + 1 < len(mentions) else None, *_OWNED)
+    several = says(mentions[at], "nations") or (at > 0 and says(mentions[at - 1], "what"))
+    return several and not owns
+
+
+def _is_home(mentions: list[Mention], at: int) -> bool:
+    """Whether "the States" is the nation, which trades with partners: "the States bought from Peru"."""
+    acts = at + 1 < len(mentions) and is_of(mentions[at + 1], "SELL", "BUY", "FLOW")
+    written = mentions[at].text.endswith("States") and not mentions[at].text.isupper()
+    return acts and written and any(is_of(m, "PARTNER", "CATEGORY", "DEFINITION") for m in mentions)
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:

@@ -108,7 +108,8 @@ def is_headless(frame: Frame) -> bool:
     """
     s = frame.slots if frame.base is None else frame.base.merged(frame.slots)
     named = s.areas or s.partners or s.categories or s.products or s.measures or s.definition or s.source
-    said = named or s.tech or s.nation or frame.years or frame.everyone or (frame.over and s.flows)
+    timed = frame.years or (frame.span and all(frame.span))
+    said = named or s.tech or s.nation or timed or frame.everyone or (frame.over and s.flows)
     moved = frame.move and (frame.move != "open" or frame.reduce or frame.pick == "best")
     states = frame.over == "area" and moved and Mark.WHO not in frame.marks
     sure = states or (frame.over == "techarea" and frame.reduce == "count")

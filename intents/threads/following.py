@@ -13,10 +13,10 @@ from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
 from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn, whole_before
-from intents.threads.pairs import against_nation, beside, paired
+from intents.threads.pairs import against_nation, beside, of_both_ends, paired
 from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
-from intents.threads.runs import counts_others, is_plural, joined
-from intents.threads.unsure import UNSURE
+from intents.threads.runs import counts_others, is_plural, joined, who_is_ahead
+from intents.threads.unsure import UNSURE, is_percent_of_one
 
 
 def follow(
@@ -33,6 +33,7 @@ def follow(
     """
     before = old
     old = of_next(old, new, history)
+    new, old = of_both_ends(new, old, history)
     new = of_those(new, old, found[1], history)
     new, old = of_found(new, old, *found)
     new, old = of_nth(new, old, *found)
@@ -41,6 +42,7 @@ def follow(
     new = of_share(_moved_by(_apart(new, old), old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
+    new = who_is_ahead(new, old, history)
     leans = new.elliptic or _adds_only(new) or _is_part_of_before(new, old) or _is_other_kind(new, old)
     if is_complete(new) and not leans:
         return in_same_year(new, old)
@@ -209,6 +211,8 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
     if not new.unit or new.move not in ("", "open") or new.level or not _fills_same(new, old):
         return new
     two = len(old.years) == 2 or old.span is not None
+    if is_percent_of_one(new, old):
+        return new.with_(level="share", unit="") if Mark.BACKREF in new.marks else new
     if new.unit == "percent" and (old.move in {"change", "open"} or (two and not old.move and not old.level)):
         return new.with_(
             move="growth",

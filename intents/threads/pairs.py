@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import Frame
+from intents.model import ALL_PLACES, Frame
 
 
 def is_gap_in_ranking(new: Frame, old: Frame) -> bool:
@@ -30,6 +31,21 @@ def gap_places(new: Frame, old: Frame) -> tuple[int, int] | None:
     other = _place_named(new, old)
     other = 2 if other == first == 1 else other
     return (min(first, other), max(first, other)) if other not in (0, first) else None
+
+
+def of_both_ends(new: Frame, old: Frame, history: Sequence[Frame]) -> tuple[Frame, Frame]:
+    """The first and the last asked for one after the other, held against each other; of two years neither."""
+    before = history[0] if history else Frame()
+    chosen = all(f.pick == "best" and f.places in (None, (1, 1)) for f in (old, before))
+    if not (chosen and is_gap_in_ranking(new, old)) or new.pick or old.over != before.over:
+        return new, old
+    if any(
+        getattr(old, name) != getattr(before, name) for name in ("years", "span", "move", "level", "among")
+    ):
+        return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW)), old
+    if old.order == before.order:
+        return new, old
+    return new.with_(places=ALL_PLACES, marks=(*new.marks, Mark.ENDS)), old.with_(order="max", down=False)
 
 
 def gap_of_ranking(new: Frame, old: Frame) -> dict[str, Any]:

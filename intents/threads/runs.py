@@ -134,6 +134,14 @@ def in_a_row(old: Frame, history: Sequence[Frame]) -> bool:
     return not (old.over or old.pick) and len(_run(old, history)[1]) > 1
 
 
+def who_is_ahead(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame:
+    """Which of those is the higher that were asked for one after another: "who is higher?"."""
+    beside = new.pick == "near" and Mark.WHO in new.marks and not (new.subject or new.slots.named)
+    if not beside or new.near >= 0 or not in_a_row(old, history):
+        return new
+    return new.with_(pick="", near=0, over="", reduce="winner", order="max")
+
+
 def _run(old: Frame, history: Sequence[Frame]) -> tuple[str, list[Frame]]:
     """The frames that differ in one thing, oldest first, and what they differ in."""
     run, name = [old], ""

@@ -70,6 +70,17 @@ def is_part_of_figure(new: Frame, old: Frame) -> bool:
     return part and Mark.BACKREF in new.marks and not (new.slots.named or old.level == "share")
 
 
+def is_percent_of_one(new: Frame, old: Frame) -> bool:
+    """Whether one figure is to be told in percent: as a share, if pointed to ("what percent is that")."""
+    bare = new.unit == "percent" and not (new.slots.named or new.years or has_operation(new))
+    return bare and not (is_plural(old) or has_operation(old) or old.span or old.whole_span or old.each_year)
+
+
+def is_percent_of_nothing(new: Frame, old: Frame) -> bool:
+    """Whether it is open what one figure is a percent of: "Ohio's exports", then "in percent?"."""
+    return is_percent_of_one(new, old) and Mark.BACKREF not in new.marks
+
+
 #: tests that a turn must not meet
 UNSURE = (
     is_above_another_kind,
@@ -81,4 +92,5 @@ UNSURE = (
     is_claim_of_several,
     is_sum_of_one,
     is_part_of_figure,
+    is_percent_of_nothing,
 )

@@ -136,8 +136,13 @@ class Sockets:
     @property
     def is_open(self) -> bool:
         """Whether somebody is connected."""
+        return self.open_count > 0
+
+    @property
+    def open_count(self) -> int:
+        """How many connections there are now."""
         with self._lock:
-            return any(connection not in self._deaf for connection in self._open)
+            return sum(connection not in self._deaf for connection in self._open)
 
 
 class EventsRequests:

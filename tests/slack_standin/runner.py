@@ -153,4 +153,5 @@ class BotProcess:
     def stop(self, timeout: float = PATIENCE) -> int:
         """SIGTERM; the exit status."""
         self.process.send_signal(signal.SIGTERM)
+        self.process.send_signal(signal.SIGCONT)  # it may be frozen
         return self.wait_dead(timeout)

@@ -77,14 +77,16 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_widest(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a gap or a balance is a deficit, as the widest one is: "when was the trade gap deepest"."""
-    deep = any("SUPER" in m and says(m, "deep") for m in mentions)
-    flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at}
-    gap = says(mentions[at], "trade_gap")
-    most = (gap and any(m.get("SUPER") == "max" for m in mentions)) or deep
-    moved = (gap and has(mentions, "MOVE", "GROWTH")) or any(says(m, "widening") for m in mentions)
-    settled = moved or (most and not has(mentions, "MOVE", "GROWTH", "DIFFERENCE"))
-    return settled and flows <= {None, "trade"}
+    """Whether a gap or a balance is a deficit: "when was it deepest", "by how much did the gap grow"."""
+    chosen = [m for m in mentions if "SUPER" in m]
+    deep = any(says(m, "deep") for m in chosen)
+    others = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
+    moves = has(mentions, "MOVE", "GROWTH")
+    wide = any(m.get("SUPER") == "max" for m in chosen) or moves or has(mentions, "WHICH", "COUNT", "LIST")
+    gap = says(mentions[at], "trade_gap") and wide
+    apart = has(mentions, "DIFFERENCE") and not moves
+    widens = any(says(m, "widening") for m in mentions)
+    return not others and (widens or (not apart and (gap or (deep and not moves))))
 
 
 def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
@@ -129,6 +131,11 @@ def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     asked = has(mentions[:at], "DOLLARS") and not is_of(after(mentions, at + 2), "OF")
     said = mentions[at + 1 : at + 3] if asked and has(mentions[at + 2 : at + 3], "NATION") else said_before
     return not flows and has(said, "NATION") and not has(said, "PARTNER", "AREA", "CATEGORY", "TECH")
+
+
+def is_excess(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an excess is that of one flow over the other: "the excess of chip exports over imports"."""
+    return any(says(m, "one_over_the_other") for m in mentions[at:])
 
 
 def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:

@@ -33,12 +33,10 @@ def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
         "FLOW" in first and is_of(last, *NAMES) and has(mentions[:at], *NAMES) and says(mentions[at], "less")
     )
     flows = is_of(first, "FLOW") and is_of(last, "FLOW") and says(mentions[at], "less")
-    if flows and any(m.get("FLOW") in {"balance", "deficit", "surplus"} for m in mentions):
-        return True
     beside = says(mentions[at], "less") and _is_between_names(mentions, at)
     sold = has(mentions[max(at - 3, 0) : at], "SELL", "BUY") and has(mentions[at + 1 : at + 4], "SELL", "BUY")
     beside = beside or (says(mentions[at], "less") and is_of(last, "HOWMUCH") and sold)
-    return years or lines or (beside and not has(mentions, "THAN"))
+    return years or lines or ((flows or beside) and not has(mentions, "THAN"))
 
 
 def stands(side: str) -> Test:
@@ -194,6 +192,8 @@ def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:
 def is_delta(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a delta is that between two names, not between two years: "Ohio vs Iowa 2020, delta"."""
     named = max(sum(kind in m for m in mentions) for kind in NAMES)
+    if not has(mentions, *NAMES, "FLOW", "TECH", "YEAR", "SPAN", "YEARWORD", "PERCENT"):
+        return True  # "what's the delta between the two?"
     return named > 1 and not has(mentions, "SPAN") and sum("YEAR" in m for m in mentions) < 2
 
 

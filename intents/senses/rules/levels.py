@@ -65,10 +65,16 @@ def is_bound(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def asks_level(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the level that a move ended at is asked for: "what did Ohio's exports fall to in 2020?"."""
-    asked = has(mentions[:at], "HOWMUCH", "WHICH") and is_of(after(mentions, at), "TO")
-    behind = mentions[at + 2 :]
-    return asked and all(is_of(m, "QMARK", "MARK", "IN", "YEAR", "COMMA", "FILLER", "THAN") for m in behind)
+    """Whether the level that a move ended at is asked for: "what had exports risen to by 2006?"."""
+    led, behind = is_of(after(mentions, at), "TO"), mentions[at + 2 :]
+    asked = has(mentions[:at] if led else mentions[:2], "HOWMUCH", "WHICH")
+    if led and is_of(behind[0] if behind else None, "HOWMUCH"):  # "the surplus had grown to what"
+        asked, behind = True, behind[1:]
+    if not led:  # "to what had imports risen by 2006"
+        asked, behind = asked and "TO" in mentions[0], mentions[at + 1 :]
+    return asked and all(
+        is_of(m, "QMARK", "MARK", "IN", "BY", "YEAR", "COMMA", "FILLER", "THAN") for m in behind
+    )
 
 
 def reaches_level(way: str = "") -> Test:

@@ -48,9 +48,12 @@ def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
         return True  # "up how many percent"
     if is_of(before(mentions, at), "DOLLARS") and has(mentions[:at], "COUNT", "HOWMUCH"):
         return is_of(amount, "SPAN", "IN", "FROM", "YEAR")
-    named = [m for m in mentions[:at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
-    opens = says(mentions[0], "be") or (
-        at > 1 and says(mentions[at - 1], "be") and is_of(mentions[0], "WHICH")
+    denied = is_of(mentions[0], "CLAIM", "NOT")  # "isn't it up?"
+    named = [m for m in mentions[int(denied) : at] if not is_of(m, "FILLER", "TECH", "FLOW", "AND")]
+    opens = (
+        says(mentions[0], "be")
+        or denied
+        or (at > 1 and says(mentions[at - 1], "be") and is_of(mentions[0], "WHICH"))
     )
     names = (*NAMES, "BACKREF", "WHICH", "OF")
     asked = opens and bool(named) and all(is_of(m, *names) for m in named)
@@ -126,19 +129,23 @@ def is_last_sign(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_last_year_of(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the last of the years with a sign is sought: "the last year of a surplus"."""
+    """Whether the last of the years with a sign is sought: "the last year of a surplus", "of growth"."""
     signed = has(mentions[at + 1 :], "FLOW") and all(
         m.get("FLOW") in SIGNS - {"balance"} for m in mentions if "FLOW" in m
     )
-    led = is_of(before(mentions, at), "FILLER") and is_of(after(mentions, at), "OF", "WITH", "IN")
-    return led and signed and not has(mentions, "YEAR", "SPAN", "MOVE", "GROWTH", "SUPER")
+    opens = at == 0 or is_of(before(mentions, at), "FILLER")
+    led = opens and is_of(after(mentions, at), "OF", "WITH", "IN")
+    moved = is_of(after(mentions, at + 1), "MOVE", "GROWTH") and is_of(after(mentions, at), "OF")
+    apart = has(mentions, "YEAR", "SPAN", "SUPER", "PERCENT") or has(mentions[:at], "MOVE", "GROWTH")
+    return led and not apart and (moved or (signed and not has(mentions, "MOVE", "GROWTH")))
 
 
-def widens(mentions: Sequence[Mention], _at: int) -> bool:
+def widens(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked by how much a surplus or deficit grew: in dollars, unless percent is said."""
     relative = has(mentions, "PERCENT", "HOWFAST", "CAGR", "SHARE")
     flows = _flows(mentions)
-    return has(mentions, "HOWMUCH", "DIFFERENCE") and not relative and bool(flows) and flows <= SIGNS
+    led = is_of(after(mentions, at), "TO")  # "what did the deficit grow to"
+    return has(mentions, "HOWMUCH", "DIFFERENCE") and not (relative or led) and bool(flows) and flows <= SIGNS
 
 
 def _flows(mentions: Sequence[Mention]) -> set[str]:
@@ -264,7 +271,9 @@ def asks_kinds(mentions: Sequence[Mention], at: int) -> bool:
         (i for i in range(at + 1, len(mentions)) if not is_of(mentions[i], "FILLER", "OF", "TECH")), at
     )
     rest = [m for m in mentions[noun + 1 :] if not is_of(m, "QMARK", "MARK")]
-    if "PRODUCT" not in mentions[noun] or not rest:
+    if ends(mentions[noun], "plural") and rest and not has(mentions, *NAMES, "CLASS", "PRODUCT", "OR", "AND"):
+        rest = [mentions[noun], *rest]  # "what tech imports fell", "what exports passed $60 billion"
+    elif "PRODUCT" not in mentions[noun] or not rest:
         return False
     flow = rest[0].get("FLOW")
     if not flow and _flows(rest) & (SIGNS - {"balance"}):
@@ -272,7 +281,6 @@ def asks_kinds(mentions: Sequence[Mention], at: int) -> bool:
         return kinds or "IN" in rest[-1] or not has(rest, "NATION")
     verb, *tail = rest[1 if flow else 0 :] or [mentions[at]]
     several = flow is None or (flow not in SIGNS and ends(rest[0], "plural"))
-    moved = "MOVE" in verb or says(verb, "grew")
-    return (
-        several and moved and all(is_of(m, "IN", "FROM", "YEAR", "YEARWORD", "SPAN", "FILLER") for m in tail)
-    )
+    moved = "MOVE" in verb or says(verb, "grew") or (is_of(verb, "OVER", "UNDER") and has(tail, "QUANTITY"))
+    light = ("IN", "FROM", "YEAR", "YEARWORD", "SPAN", "FILLER", "QUANTITY")
+    return several and moved and all(is_of(m, *light) for m in tail)

@@ -40,6 +40,12 @@ def is_among_states(mentions: Sequence[Mention], at: int) -> bool:
     return any(m.get("CLASS") == "area" for m in (*mentions[:at], *mentions[at + 1 :]))
 
 
+def is_of_states(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a state is said to be one: "Ohio's place among sellers of tech"."""
+    stated = has(mentions, "AREA") or is_among_states(mentions, at)
+    return stated and not has(mentions, "PARTNER", "FROM")
+
+
 def is_one_of_category(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a thing only is an example of the category named behind it: "robots and other automation"."""
     joint, others = mentions[at + 1 : at + 2], mentions[at + 2 : at + 3]
@@ -145,7 +151,8 @@ def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table, not the rest of the world: "a row of their own"."""
     own, beside = at > 0 and says(mentions[at - 1], "own_line"), (before(mentions, at), after(mentions, at))
     named = any(m is not None and is_of(m, "PARTNER", "AREA") and not m.genitive for m in beside)
-    return own or (named and not mentions[at].text.isupper())
+    headed = is_of(after(mentions, at), "CATEGORY")  # "exports, row audio and video equipment"
+    return own or ((named or headed) and not mentions[at].text.isupper())
 
 
 def is_decade(mentions: Sequence[Mention], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from intents.frames.joining import later_us
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.beside import SIGNS, after, before, has, is_closed
 from intents.senses.rules.names import TRADED
 from intents.senses.rules.totals import is_of_one
 
@@ -53,7 +53,8 @@ def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is the figure of a group, which is one line: "exports to NAFTA as a group"."""
     behind = begins(mentions[at], "as_at_the_beginning")
     names = [m for m in (mentions[:at] if behind else mentions) if is_of(m, *NAMES)]
-    return len(names) == 1 and names[0].is_group and (behind or is_of_one(mentions, at))
+    added = is_of(before(mentions, at), "MOVE", "SUM")  # "add together exports to the NAFTA partners"
+    return len(names) == 1 and names[0].is_group and not added and (behind or is_of_one(mentions, at))
 
 
 def are_asked_for(mentions: Sequence[Mention], at: int) -> bool:
@@ -67,6 +68,8 @@ def are_all_abroad(mentions: Sequence[Mention], at: int) -> bool:
     listed = has(others, "PARTNER", "DEFINITION", "WHICH", "SUPER", "ORDINAL", "GROUP_WORD", "SOURCE", "SUM")
     listed = listed or any(m.get("CLASS") not in (None, "year") for m in others)
     kept = has(others, "EXCEPT", "THAN", "VS", "SHARE", "AND")
+    if any(m.get("CLASS") == "category" for m in others) and not has(others, "PARTNER", "DEFINITION"):
+        return not kept and is_of(mentions[at], "PARTNER")  # "which category do we buy most of from others"
     apart = has(others, "CATEGORY") or any(m.get("PRODUCT") == "services" for m in others)
     return apart and not (listed or kept) and is_of(mentions[at], "PARTNER")
 
@@ -80,6 +83,14 @@ def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
     if is_of(leading, "AS"):
         return has(mentions, "SUPER") and any(m.get("CLASS") == "partner" for m in mentions)
     return is_of(leading, "SUPER", "ORDINAL", "FROM_END", "NUMBER") and bought and not figures
+
+
+def is_named_supplier(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a country is said to be one that sells to us: "Israel as a source of advanced tech"."""
+    leading = next((i for i in range(at - 1, -1, -1) if "FILLER" not in mentions[i]), 0)
+    traded = is_of(after(mentions, at), "TECH", "DEFINITION", "PRODUCT")
+    named = is_of(mentions[leading], "AS") and is_of(before(mentions, leading), "PARTNER")
+    return traded and named and not has(mentions, "FLOW")
 
 
 def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
@@ -102,7 +113,10 @@ def is_one_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     ours = any(m.get("NATION") not in (None, "them") for m in others)
     alone = not has(others, "AREA", "REGION", "PARTNER", "CLASS")
     governed = mentions[at].genitive or is_of(before(mentions, at), "IN", "OF")
-    return "NATION" in mentions[at] and ours and alone and not governed and has(others, "SUPER", "ORDINAL")
+    signed = any(m.get("FLOW") in SIGNS for m in others) or is_of(before(mentions, at), "LIST", "WHICH")
+    named = is_of(after(mentions, at), "WITH") and signed
+    chosen = alone and not governed and has(others, "SUPER", "ORDINAL")
+    return "NATION" in mentions[at] and (ours or named) and chosen
 
 
 def asks_members(mentions: Sequence[Mention], at: int) -> bool:

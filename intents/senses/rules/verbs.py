@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
@@ -22,12 +23,24 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     if leading is not None and says(leading, "before_verbs") and (following.is_entity or "FLOW" in following):
         return True
     led = leading is not None and says(leading, "pleading")
+    if (at == 0 or led) and _is_told_how(mentions, at):
+        return True
     if led and is_of(following, "HOWMUCH", "WHICH", "COMMA", "IN", "WHEN", "COUNT"):
         return True
+    if leading is None and following.get("FLOW") == "balance" and has(mentions, "CATEGORY", "PARTNER"):
+        return True  # which no state has
     if not says(following, "articles"):
         return False
     governed = is_of(leading, "OF", "IN", "FROM", "BY", "PER", "WHICH", "NUMBER", "CLASS", "UNKNOWN")
     return leading is None or not (leading.is_entity or says(leading, "determiners") or governed)
+
+
+def _is_told_how(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a figure is ordered in a unit: "State 2019 tech services exports in billions"; no class."""
+    rest = mentions[at + 1 :]
+    named = is_of(rest[0], "YEAR", "NATION", "CATEGORY", "AREA") or rest[0].get("PRODUCT") == "services"
+    scaled = any(is_of(m, "UNITS") or ("DOLLARS" in m and begins(m, "before_a_unit")) for m in rest)
+    return named and scaled and not has(rest, "CLASS", "EACH", "SUPER", "BREAKDOWN", "LIST", "NUMBER")
 
 
 def opens_order(mentions: Sequence[Mention], at: int) -> bool:
@@ -94,8 +107,9 @@ def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
     led = goods and at > 1 and is_of(mentions[at - 2], "GIVE")
     clients = any("CLASS" in m and holds(m, "customers") for m in mentions[at - 1 : at])
     ours = any(m.get("NATION") not in (None, "them") or "PARTNER" in m for m in mentions[:at])
-    earned = led or (clients and has(mentions[:at], "CATEGORY"))
-    return earned and says(mentions[at], "earning_verbs") and not ours
+    earned = (led or (clients and has(mentions[:at], "CATEGORY"))) and not ours
+    paid = any("FROM" in a and "CLASS" in b and holds(b, "customers") for a, b in pairwise(mentions[at:]))
+    return (earned or paid) and says(mentions[at], "earning_verbs")
 
 
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
@@ -104,11 +118,33 @@ def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
     What it makes there without "on", "off" or "from" may be produced there.
     """
     following = after(mentions, at)
-    if following is None or not (says(following, "earned_on") or "FROM" in following):
+    ours = is_of(following, "NATION") and following.get("NATION") == "US"
+    if following is None or not (ours or says(following, "earned_on") or "FROM" in following):
         return False
-    home = any(m.get("NATION") == "US" for m in mentions[:at])
+    home = ours or any(m.get("NATION") == "US" for m in mentions[:at])
     abroad = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
     return home and abroad and not any(is_of(m, "FLOW", "BUY", "SELL", "MEASURE") for m in mentions)
+
+
+def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether jobs go abroad, of which nothing is told: "how many tech jobs went overseas"."""
+    led = is_of(
+        next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "BACKREF")), None), "MEASURE"
+    )
+    rest = after(mentions, at)
+    abroad = rest is not None and rest.get("NATION") == "them"
+    return led and (ends(mentions[at], "abroad_at_the_end") or (abroad and "FLOW" not in mentions[at]))
+
+
+def earns_most(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what earns most abroad: "which tech services line earns us the most abroad"."""
+    asked = next(
+        (m for m in mentions[:at] if m.get("CLASS") in ("category", "techarea") or "PRODUCT" in m), None
+    )
+    abroad = any(m.get("NATION") == "them" or says(m, "foreign") for m in mentions[at + 1 :])
+    flows = any("FLOW" in m for m in mentions if m is not mentions[at])
+    chosen = asked is not None and abroad and has(mentions[at + 1 :], "SUPER") and not flows
+    return chosen and not has(mentions, "BUY", "SELL", "MEASURE", "AREA", "PARTNER")
 
 
 def is_bought_too(mentions: Sequence[Mention], at: int) -> bool:
@@ -198,9 +234,11 @@ def loses_instead(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def leaves_home(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether goods go abroad, which are exports: "electronics leaving the United States"."""
+    """Whether goods go abroad, which are exports: "electronics leaving the United States", "went abroad"."""
     noun, rest = before(mentions, at), [m for m in mentions[at + 1 :] if "FILLER" not in m]
     home = bool(rest) and is_of(rest[0], "NATION") and rest[0].get("NATION") != "them"
+    if says(mentions[at], "going_abroad"):
+        home = rest[:1] != [] and rest[0].get("NATION") == "them" and not has(mentions, "SHARE", "MEASURE")
     out = len(rest) > 1 and (says(rest[1], "aside_or_out") or is_of(rest[1], "EXCEPT"))
     return home and not out and is_of(noun, "CATEGORY", "TECH", "DEFINITION", "PRODUCT", "WHICH", "BACKREF")
 

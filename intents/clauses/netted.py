@@ -1,0 +1,77 @@
+"""A comparison of the two flows with the balance asked for behind it: one question on the balance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from intents.frames.frames import Sentence
+from intents.mark import Mark
+from intents.model import Frame, Slots
+from intents.threads.context import has_operation
+
+_FLOWS = {"exports", "imports"}
+_COMPARING = {Mark.THAN, Mark.THAN_THAT, Mark.COMPARES}
+
+
+def netted(asked: Sequence[Sentence]) -> list[Sentence]:
+    """The questions, with "does it buy more chips than it sells? The 2020 balance?" as one on a deficit."""
+    for at, (first, second) in enumerate(pairwise(asked)):
+        frame = _joined(first, second)
+        if frame is not None:
+            both = replace(second, frame=frame, mentions=first.mentions + second.mentions, left=first.left)
+            return [*asked[:at], both, *netted(asked[at + 2 :])]
+    return list(asked)
+
+
+def with_end(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
+    """The one question with what a bare sentence behind it asks of it: "first and last values please"."""
+    if len(asked) != 1 or read[-1] is asked[0] or read[-1].left:
+        return asked
+    frame, said = asked[0].frame, read[-1].frame
+    if said == Frame(whole_span=True) and frame.move in ("open", "growth") and not _timed(frame):
+        return [replace(asked[0], frame=frame.with_(move="", unit="", trend=True))]
+    rate = said.move in ("growth", "cagr") and said.with_(move="", unit="") == Frame()
+    if rate and frame.slots.flows and not has_operation(frame):
+        return [replace(asked[0], frame=frame.with_(move=said.move, unit=said.unit))]
+    return asked
+
+
+def _timed(frame: Frame) -> bool:
+    """Whether it is said of when something is asked."""
+    return bool(frame.years or frame.span or frame.year_word)
+
+
+def _joined(first: Sentence, second: Sentence) -> Frame | None:
+    """The one claim that both sentences make; None where each stands by itself."""
+    if _holds_flows(first.frame) and _asks_balance(second):
+        return _as_sign(first.frame, second.frame)
+    claimed = first.frame.claim and (first.frame.deficit or first.frame.surplus)
+    dated = second.frame.years and second.frame == Frame(years=second.frame.years) and not second.left
+    joins = claimed and dated and not _timed(first.frame)
+    return first.frame.with_(years=second.frame.years) if joins else None
+
+
+def _holds_flows(frame: Frame) -> bool:
+    """Whether it is asked if one flow is more than the other."""
+    return frame.claim and frame.reduce == "winner" and set(frame.slots.flows) == _FLOWS and not frame.base
+
+
+def _asks_balance(sentence: Sentence) -> bool:
+    """Whether nothing but the balance of what stands before is asked for, and when."""
+    frame, when = sentence.frame, {"years": (), "span": None}
+    bare = Frame(slots=Slots(flows=("balance",)), deficit=frame.deficit, surplus=frame.surplus)
+    return not sentence.left and frame.with_(elliptic=False, marks=(), **when) == bare
+
+
+def _as_sign(first: Frame, second: Frame) -> Frame:
+    """The claim that there is a deficit, or a surplus, as the first says which flow is the greater."""
+    slots = replace(first.slots, flows=("balance",))
+    short = (first.slots.flows[0] == "imports") == (first.order == "max")
+    sign = {"deficit": True} if short else {"surplus": True}
+    timed = second if second.years or second.span else first
+    marks = tuple(m for m in first.marks if m not in _COMPARING)
+    return first.with_(
+        slots=slots, years=timed.years, span=timed.span, reduce="", order="", marks=marks, **sign
+    )
