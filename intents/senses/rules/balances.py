@@ -78,15 +78,14 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_widest(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a gap or a balance is a deficit: "when was it deepest", "by how much did the gap grow"."""
-    chosen = [m for m in mentions if "SUPER" in m]
-    deep = any(says(m, "deep") for m in chosen)
     others = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
     moves = has(mentions, "MOVE", "GROWTH")
-    wide = any(m.get("SUPER") == "max" for m in chosen) or moves or has(mentions, "WHICH", "COUNT", "LIST")
-    gap = says(mentions[at], "trade_gap") and wide
+    deep = any("SUPER" in m and says(m, "deep") for m in mentions) and not moves
+    most = any(m.get("SUPER") == "max" for m in mentions) or has(mentions, "WHICH", "COUNT", "LIST")
+    gap = says(mentions[at], "trade_gap") and (most or moves)
+    wider = any(says(m, "widening") for m in mentions)
     apart = has(mentions, "DIFFERENCE") and not moves
-    widens = any(says(m, "widening") for m in mentions)
-    return not others and (widens or (not apart and (gap or (deep and not moves))))
+    return not others and (wider or (not apart and (gap or deep)))
 
 
 def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
