@@ -170,7 +170,7 @@ class Store:
 
     def code(self, dimension: str, code: str, definition: str = "") -> Code | None:
         """A code; a category is looked up in its definition, "" is the whole of a dimension."""
-        return self._book.get(Dimension(dimension), code, definition)
+        return self._book.get(dimension, code, definition)
 
     def codes(self, dimension: str) -> tuple[Code, ...]:
         """All codes of a dimension, list by list in printed order."""

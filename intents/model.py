@@ -42,6 +42,10 @@ class Mention:
     role: str = ""  # base, excluded, near, second ...
     used: bool = False
     has_group: bool = False  # whether a partner that it may name is a group
+    word: str = field(init=False, repr=False, compare=False)  # the text in lower case
+
+    def __post_init__(self) -> None:
+        self.word = self.text.lower()
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.kinds
@@ -217,6 +221,8 @@ class Frame:
 
     def with_(self, **changes: Any) -> Frame:
         """The same frame with some fields replaced."""
+        if all(getattr(self, name) is value for name, value in changes.items()):
+            return self
         return replace(self, **changes)
 
 

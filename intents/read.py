@@ -63,21 +63,9 @@ from intents.threads.sectors import among_sectors
 Outcome = Reading | Clarify | Decline | Told
 
 _ASKING = {
-    "GROWTH",
-    "MOVE",
-    "RANK",
-    "SHARE",
-    "SUPER",
-    "COUNT",
-    "YEAR",
-    "SPAN",
-    "DIFFERENCE",
-    "QUANTITY",
-    "NUMBER",
-    "UNKNOWN",
-    "STOP",
-    "WHICH",
-}
+    "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "COUNT", "YEAR", "SPAN", "DIFFERENCE", "QUANTITY",
+    "NUMBER", "UNKNOWN", "STOP", "WHICH",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +98,12 @@ def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
     course = is_bare_course(before, mentions)
     bare = course or is_bare_order(mentions) or asks_why(before, mentions)
     return (dated and not names_time(before)) or in_unit or bare
+
+
+def _asks(mentions: list[Mention]) -> bool:
+    """Whether a sentence names something or asks for anything."""
+    asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
+    return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
 
 
 #: tests of a sentence that only goes on with the one before it
@@ -160,11 +154,9 @@ class Reader:
             linked = corrected(with_persons(without_glosses(read_numbers(link(tokens, self.lexicon)))))
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
                 claims = [m for m in mentions if "CLAIM" in m]
-                asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
-                asks = asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
                 if parts and is_bare_retraction(parts[-1]):
                     parts[-1] = [*parts[-1], *mentions]
-                elif parts and claims and not asks:
+                elif parts and claims and not _asks(mentions):
                     parts[-1] += claims
                 elif parts and any(test(parts[-1], mentions) for test in _JOINING):
                     parts[-1] += mentions

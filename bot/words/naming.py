@@ -127,7 +127,7 @@ def _differing(keys: Collection[Key]) -> set[str]:
     """The dimensions in which keys differ."""
     if len(keys) < 2:
         return set()
-    return {f.name for f in fields(Key) if len({getattr(key, f.name) for key in keys}) > 1}
+    return {name for name in Key.__slots__ if len({getattr(key, name) for key in keys}) > 1}
 
 
 def whole_of(query: Query, store: Store) -> str:

@@ -17,7 +17,7 @@ CODES = Path(__file__).parent.parent / "codes"
 _COLUMNS = ("dimension", "code", "label", "kind", "parents", "aliases", "adjectives", "covers", "definition",
             "product", "note", "whole_of")  # fmt: skip
 _CLASSIFIED = frozenset({Dimension.CATEGORY})  # their codes belong to one definition
-_Place = tuple[Dimension, str]  # dimension and definition ("" for shared lists)
+_Place = tuple[str, str]  # dimension and definition ("" for shared lists)
 
 
 @lru_cache(maxsize=8192)
@@ -49,7 +49,7 @@ class CodeBook:
         book._names = {place: dict(names) for place, names in self._names.items()}
         return book
 
-    def get(self, dimension: Dimension, code: str, definition: str = "") -> Code | None:
+    def get(self, dimension: str, code: str, definition: str = "") -> Code | None:
         """The code, looked up in the definition's own list first and in the shared one then."""
         own = self._codes.get((dimension, definition), {}).get(code)
         return own or self._codes.get((dimension, ""), {}).get(code)

@@ -99,8 +99,7 @@ def _leads_to_wish(bound: Mention, tail: Sequence[Mention]) -> bool:
 def _is_boundary(mention: Mention) -> bool:
     if is_of(mention, "COMMA", "AND"):
         return True
-    words = mention.text.lower().split(maxsplit=1)
-    return bool(words) and says(words[0], "between_clauses")
+    return says(mention.word.partition(" ")[0], "between_clauses")
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:

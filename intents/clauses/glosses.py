@@ -39,9 +39,10 @@ def without_glosses(mentions: list[Mention]) -> list[Mention]:
 
 def _appositions(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Where those named are only said to come first: "Japan and China, our two largest Asian markets"."""
-    if any(is_of(m, "WHICH", "EXCEPT", "NOT", "SHARE") for m in mentions):
+    commas = [i for i, m in enumerate(mentions) if "COMMA" in m.kinds]
+    if not commas or any(is_of(m, "WHICH", "EXCEPT", "NOT", "SHARE") for m in mentions):
         return
-    for at in [i for i, m in enumerate(mentions) if is_of(m, "COMMA")]:
+    for at in commas:
         end = next((i for i in range(at + 1, len(mentions)) if is_of(mentions[i], *_CLOSING)), len(mentions))
         part, rest = mentions[at + 1 : end], [*mentions[:at], *mentions[end:]]
         if _asks(rest) and _praises(part, mentions[:at]):
@@ -67,8 +68,8 @@ def _segments(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:
     """Where explanations may stand, in brackets, dashes or behind "like", and whether a word opens them."""
     for at, mention in enumerate(mentions):
         closing = {"(": ")", "-": "-"}.get(mention.text, "")
-        later = range(at + 1, len(mentions)) if closing else ()
-        if end := next((i for i in later if mentions[i].text == closing), 0):
+        later = range(at + 1, len(mentions))
+        if closing and (end := next((i for i in later if mentions[i].text == closing), 0)):
             yield at, end + 1, any(says(mentions[i], "glossing") for i in (at + 1, end - 1))
         elif at and says(mention, "glossing") and _BEFORE & set(mentions[at - 1].kinds):
             yield at, _end(mentions, at), True

@@ -28,7 +28,7 @@ def is_bare_retraction(mentions: Sequence[Mention]) -> bool:
 def corrected(mentions: list[Mention]) -> list[Mention]:
     """The mentions with what was put right in the place of what it puts right."""
     for at, cue in enumerate(mentions):
-        if at == 0 or not (cue.get("ELLIPSIS") == "retract" or _is_bare_no(mentions, at)):
+        if at == 0 or not (cue.kinds.get("ELLIPSIS") == "retract" or _is_bare_no(mentions, at)):
             continue
         new = _next_named(mentions, at)
         if new is None and _stands_last(mentions, at):
@@ -44,8 +44,9 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
 
 def _is_bare_no(mentions: list[Mention], at: int) -> bool:
     """Whether "no" stands between two commas or dashes: "exports, no, imports"."""
-    beside = mentions[at - 1 : at] + mentions[at + 1 : at + 2]
-    return says(mentions[at], "nos") and all(is_of(m, "COMMA", "DASH") for m in beside)
+    if not says(mentions[at], "nos"):
+        return False
+    return all(is_of(m, "COMMA", "DASH") for m in mentions[at - 1 : at] + mentions[at + 1 : at + 2])
 
 
 def _next_named(mentions: list[Mention], at: int) -> int | None:

@@ -21,11 +21,10 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
     if both := _in_both_units(mentions) or _in_two_sizes(mentions) or _in_percent_too(mentions):
         return both
-    joining = any(_JOINING & set(m.kinds) for m in mentions)
-    for at, mention in enumerate(mentions[:-1]):
-        if not _joins(mention):
-            continue
-        left, right = mentions[:at], _behind(mentions, at)
+    joints = [at for at, mention in enumerate(mentions[:-1]) if _joins(mention)]
+    joining = bool(joints) and any(_JOINING & set(m.kinds) for m in mentions)
+    for at in joints:
+        mention, left, right = mentions[at], mentions[:at], _behind(mentions, at)
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
         if mention.text != "," and not joining and (both := _both_of(left, right)):
             return [[*part, mark] for part in both]
@@ -198,7 +197,8 @@ def _both_ends(left: list[Mention], right: list[Mention], mark: Mention) -> list
 
 def _joins(mention: Mention) -> bool:
     """Whether a word may join two operations: "and", "plus", a comma."""
-    return bool({"AND", "COMMA"} & set(mention.kinds)) or says(mention, "plus") or says(mention, "and_the")
+    named = "AND" in mention.kinds or "COMMA" in mention.kinds
+    return named or says(mention, "plus") or says(mention, "and_the")
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:

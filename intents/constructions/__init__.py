@@ -1,12 +1,13 @@
 """The constructions, in the order in which they are tried.
 
 Each looks for cues of one kind among the typed mentions and says what they make of the question;
-what an earlier one has settled, a later one leaves.
+what an earlier one has settled, a later one leaves. One is tried only on what it is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
@@ -33,52 +34,75 @@ from intents.constructions.signs import signs
 from intents.constructions.superlatives import lead_of_first, one_thing, superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
 from intents.frames.parse import Parse
+from intents.senses.rule import said, typed
 
-CONSTRUCTIONS: tuple[Callable[[Parse], None], ...] = (
-    named_lists,
-    puts_first,
-    puts_right,
-    partners_balances,
-    periods,
-    lists,
-    numbered_states,
-    denials,
-    negation,
-    moved_members,
-    members_counted,
-    claims,
-    ever,
-    soles,
-    next_places,
-    so_many_places,
-    earnings,
-    per_job,
-    sectors,
-    among_all_goods,
-    everyone,
-    bilateral,
-    percent_apart,
-    times,
-    either_way,
-    shares,
-    paired,
-    moves,
-    differences,
-    classes,
-    ranks,
-    superlatives,
-    lead_of_first,
-    one_thing,
-    limits,
-    counts,
-    signs,
-    turned,
-    statistics,
-    comparisons,
-    trends,
-    breakdowns,
-    first_times,
-    leanings,
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """What settles cues of one kind, and the types or words without any of which it has nothing to do."""
+
+    settle: Callable[[Parse], None]
+    about: frozenset[str] = frozenset()  # none: it is always tried
+
+
+CONSTRUCTIONS = (
+    Construction(named_lists, typed("CLASS")),
+    Construction(puts_first, typed("ORDINAL")),
+    Construction(puts_right, typed("COMMA") | said("nos") | said("puts_right")),
+    Construction(partners_balances, typed("WITH", "VS")),
+    Construction(periods, typed("YEAR", "SPAN", "YEARWORD", "EACHYEAR", "CLASS")),
+    Construction(lists, typed("LISTS", "EACH", "SUPER", "TOTAL", "PRODUCT", "QUANTITY")),
+    Construction(numbered_states, typed("NUMBER")),
+    Construction(denials, typed("NOT", "CLAIM") | said("denying")),
+    Construction(
+        negation, typed("NOT", "COUNTING", "EXCEPT", "FROM", "CLASS", "BREAKDOWN") | said("those_meant")
+    ),
+    Construction(moved_members, typed("CLASS")),
+    Construction(members_counted, typed("NUMBER", "CLASS")),
+    Construction(
+        claims,
+        typed("CLAIM", "BACKREF")
+        | said("asserting_verbs")
+        | said("reporting")
+        | said("having")
+        | said("speakers")
+        | said("untrue"),
+    ),
+    Construction(ever, typed("EVER")),
+    Construction(soles, typed("CLASS", "PARTNER") | said("sole")),
+    Construction(next_places, typed("NUMBER")),
+    Construction(so_many_places, typed("NUMBER")),
+    Construction(earnings, typed("EARN", "MEASURE") | said("workers")),
+    Construction(per_job, typed("MEASURE") | said("job")),
+    Construction(sectors, typed("TECH", "PRODUCT", "CLASS", "MEASURE", "STOP")),
+    Construction(among_all_goods, typed("STOP")),
+    Construction(everyone, typed("CLASS", "BREAKDOWN")),
+    Construction(bilateral, typed("PARTNER")),
+    Construction(percent_apart, typed("PERCENT", "HOWFAST")),
+    Construction(times, typed("TIMES_CUE", "RATIO", "MULTIPLE", "SUM", "COUNT")),
+    Construction(either_way, typed("OR")),
+    Construction(shares, typed("SHARE", "QUANTITY", "HOWMUCH")),
+    Construction(paired),
+    Construction(moves),
+    Construction(differences, typed("DIFFERENCE", "BETWEEN", "HOWFAST", "POINTS", "BY")),
+    Construction(classes, typed("CLASS", "PRODUCT", "WHEN") | said("first") | said("last")),
+    Construction(
+        ranks,
+        typed("RANK", "RANKISH", "ORDINAL", "NUMBER", "WHICH", "NEAR", "FROM_END") | said("numbered_places"),
+    ),
+    Construction(superlatives, typed("SUPER")),
+    Construction(lead_of_first, typed("DIFFERENCE")),
+    Construction(one_thing, typed("SUPER")),
+    Construction(limits),
+    Construction(counts, typed("COUNT")),
+    Construction(signs),
+    Construction(turned),
+    Construction(statistics, typed("MEDIAN", "MEAN", "SORT", "SUM", "TOTAL")),
+    Construction(comparisons),
+    Construction(trends, typed("TREND", "EACHYEAR")),
+    Construction(breakdowns, typed("BREAKDOWN", "COMPARE")),
+    Construction(first_times, typed("FIRST_TIME", "BECOME")),
+    Construction(leanings),
 )
 
 __all__ = ["CONSTRUCTIONS"]

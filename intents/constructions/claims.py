@@ -87,10 +87,12 @@ def _is_one_of_before(p: Parse) -> bool:
 
 def soles(p: Parse) -> None:
     """Who is said to be the only one: "semiconductors were the only line whose exports rose"."""
+    if not p.get("claim"):
+        return
     _stop_at_only_kind(p)
     kinds = {"area": "AREA", "partner": "PARTNER", "category": "CATEGORY", "techarea": "CATEGORY"}
     groups = [m for m in p.all("PARTNER") if m.is_group]
-    for m in p.all("CLASS") + groups if p.get("claim") else []:
+    for m in p.all("CLASS") + groups:
         kind = kinds.get(m.get("CLASS"), "")
         named = [x for x in p.all(kind) if p.index(x) < p.index(m)]
         before = p.previous(m, skip={"TECH", "PRODUCT", "FLOW", "DEFINITION", "PARTNER"})
@@ -109,7 +111,7 @@ def soles(p: Parse) -> None:
 
 def _stop_at_only_kind(p: Parse) -> None:
     """Stop at a choice among kinds that have no class word: "the only product whose exports rose"."""
-    for cue in p.saying("sole") if p.get("claim") and not p.has("CLASS") else []:
+    for cue in p.saying("sole") if not p.has("CLASS") else []:
         noun = p.next(cue, skip={"FILLER", "TECH"})
         after = p.next(noun) if noun is not None and "PRODUCT" in noun else None
         if is_of(after, "BACKREF", "WHICH", "IN", "TO", "WITH"):

@@ -41,7 +41,12 @@ def comparisons(p: Parse) -> None:
     """Which is larger, A or B; is A larger than B; A against B."""
     if p.get("times") or p.get("difference"):
         p.use(*p.all("VS"), *p.all("COMPARE"))
-        return
+    elif p.has("MORE", "VS", "COMPARE", "THAN") or p.get("pick") == "best":
+        _compared(p)
+
+
+def _compared(p: Parse) -> None:
+    """Settle what is held against another, where no multiple and no difference is asked."""
     both = p.all("GROWTH") if two_lines(p) else []  # "outgrow" grows and compares
     more = [_active(p, m) for m in p.all("MORE") if m.role == "" and (not m.used or m in both)]
     if more and any(

@@ -54,8 +54,10 @@ def _side_of(joint: str) -> str:
 def shifted(p: Parse) -> None:
     """So many years from one named before: "2006 against two years earlier", or with those between."""
     years, (word, _, step) = p.get("years", ()), p.get("year_word", "").partition(":")
+    if word != "shift" or len(years) != 1:
+        return
     noun = next((m for m in p.items if is_of(m, "CLASS", "YEARWORD") and _many(p, m)), None)
-    if word != "shift" or len(years) != 1 or noun is None or p.index(p.all("YEAR")[0]) > p.index(noun):
+    if noun is None or p.index(p.all("YEAR")[0]) > p.index(noun):
         return
     other = years[0] + int(step)
     number = p.previous(noun, skip=DASHES) if "CLASS" in noun else noun

@@ -51,8 +51,10 @@ def _denied(p: Parse, cue: Mention) -> Mention | None:
 def turned(p: Parse) -> None:
     """Turn the one condition there is; the word that denies stops the answer where it cannot be turned."""
     cue, limits = p.get("denied"), list(p.get("limits") or ())
+    if cue is None or cue.used:
+        return
     plain = p.get("denied_alone") and not (p.get("every") or p.get("claim") or p.get("counted_part"))
-    if cue is None or cue.used or not plain or len(limits) != 1 or p.get("pick", "where") != "where":
+    if not plain or len(limits) != 1 or p.get("pick", "where") != "where":
         return
     p.frame["limits"] = (replace(limits[0], compare=TURNED.get(limits[0].compare, limits[0].compare)),)
     p.use(cue)

@@ -163,16 +163,17 @@ def _is_balance(p: Parse, cues: list[Mention]) -> bool:
 
 def two_lines(p: Parse) -> bool:
     """Whether two different codes of one dimension are named, or a state and the nation."""
-    named = ((kind, p.all(kind)) for kind in _COMPARABLE if p.has(kind))
     return holds_nation(p) or any(
-        len(found) > 1 and len({_side(m, kind) for m in found if m.role == ""} - {"trade"}) > 1
-        for kind, found in named
+        len({_side(m, kind) for m in found if m.role == ""} - {"trade"}) > 1
+        for kind, found in p.several(*_COMPARABLE).items()
     )
 
 
 def holds_nation(p: Parse) -> bool:
     """Whether one state is held against the nation: "did Oregon grow faster than the country?"."""
-    areas = [] if p.says("we") else [m for m in p.all("AREA") if m.role == ""]
+    if not (p.has("NATION") and p.has("AREA")) or p.says("we"):
+        return False
+    areas = [m for m in p.all("AREA") if m.role == ""]
     for nation in p.all("NATION") if len(areas) == 1 else []:
         first, last = sorted((p.index(areas[0]), p.index(nation)))
         joined = any(is_of(m, "THAN", "VS", "COMPARE", "AND", "MORE") for m in p.items[first + 1 : last])

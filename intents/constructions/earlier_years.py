@@ -15,6 +15,8 @@ _LEADS_TO_YEAR = frozenset(["FILLER", "IN"])
 
 def is_against_previous(p: Parse) -> bool:
     """Whether dollars are held against those of an earlier year: "in dollars, vs the prior year"."""
+    if not p.has("DOLLARS"):
+        return False
     later = p.all("YEARWORD", "previous") + (p.all("YEAR")[1:] if p.has("HOW_DOING") else [])
     against = (p.previous(m) for m in later)
     asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
@@ -23,6 +25,8 @@ def is_against_previous(p: Parse) -> bool:
 
 def is_than_before(p: Parse) -> bool:
     """Whether dollars of one line are held against an earlier year: "how much less than in 2019"."""
+    if not p.has("THAN"):
+        return False
     asked = p.free("DIFFERENCE") or (p.has("COUNT") and p.has("DOLLARS"))
     years = p.get("years") or ()
     times = [m for m in p.of("YEAR", "YEARWORD") if is_of(p.previous(m, skip=_LEADS_TO_YEAR), "THAN")]
@@ -44,6 +48,8 @@ def is_than_before(p: Parse) -> bool:
 def more_than_before(p: Parse) -> bool:
     """A rise of each, no comparison of two: "which, did all categories export more in 2020 than in 2019"."""
     more = p.all("MORE")
+    if not more:
+        return False
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
     asked = asked or any(m.role == "sole" for m in p.items)
@@ -52,7 +58,7 @@ def more_than_before(p: Parse) -> bool:
     groups = groups or any(is_of(m, "PRODUCT") for m in which)
     members = ((p.has("CLASS") or groups) and asked) or every
     than = (p.all("THAN") and two) or any(_is_more_of(p, m) for m in more)
-    if not (more and than and members) or p.has("QUANTITY"):
+    if not (than and members) or p.has("QUANTITY"):
         return False
     down = more[0].get("MORE") == "down"
     p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")

@@ -87,6 +87,8 @@ def leanings(p: Parse) -> None:
 
 def _opening_whole(p: Parse) -> None:
     """Whether a turn opens with the whole of a share: "and of imports?"."""
+    if not p.says("opens_whole"):
+        return
     first = next(
         (m for m in p.items if not {"FILLER", "MARK", "COMMA", "AND", "ELLIPSIS"} & set(m.kinds)), None
     )
@@ -233,6 +235,8 @@ _BESIDE_WHOLE = _LIGHT | {"TO", "FROM", "WITH", "IN"}
 
 def _bare_whole(p: Parse) -> None:
     """All partners or technologies in the place of the one before: "worldwide?", "all technologies?"."""
+    if not p.has("NATION", "TOTAL"):
+        return
     rest = [m for m in p.items if m.kinds.keys().isdisjoint(_BESIDE_WHOLE)]
     them = all(m.get("NATION") == "them" for m in rest)
     if rest and (them or (p.has("TOTAL") and all("TECH" in m for m in rest))):

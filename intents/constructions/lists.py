@@ -129,9 +129,11 @@ _JOINING = ("IN", "AND", "FILLER", "OF", "ELLIPSIS", "AS", "COMMA", "PRODUCT", "
 
 def _between_flows(p: Parse) -> list[Mention]:
     """The word between two flows where members are said to be in a list: "among the top ten for X and Y"."""
+    if len(p.all("SUPER")) != 1:
+        return []
     flows = [m for m in p.items if _flow(m) and "CLASS" not in m]
     firsts = [m for m in p.all("SUPER") if is_of(p.previous(m, skip={"FILLER", "NUMBER"}), "IN")]
-    if len(flows) != 2 or len(p.all("SUPER")) != 1 or not firsts or _flow(flows[0]) == _flow(flows[1]):
+    if len(flows) != 2 or not firsts or _flow(flows[0]) == _flow(flows[1]):
         return []
     between = p.items[p.index(flows[0]) + 1 : p.index(flows[1])]
     who = any(is_of(m, "CLASS") or says(m, "whose") for m in p.items[: p.index(firsts[0])])

@@ -92,6 +92,8 @@ def _is_net_made(p: Parse, move: list[Mention]) -> bool:
 
 def _asks_course(p: Parse) -> bool:
     """Whether it is asked how trade did in a year: "what happened to exports in 2020"."""
+    if not p.has("HOW_DOING", "PERCENT"):
+        return False
     done = p.has("HOW_DOING") and p.says("done")
     judged = any(says(m, "judging") for m in p.all("HOWMUCH")) and any(
         begins(m, "asked_in") for m in p.all("PERCENT")

@@ -13,13 +13,15 @@ _SIGNS = {"surplus": "up", "deficit": "down"}
 
 def paired(p: Parse) -> None:
     """Keep how each of two things is claimed to have moved, in the order said."""
+    if not p.get("claim"):
+        return
     verbs = [m for m in p.of("MOVE", "GROWTH") if m.role == ""]
     said = [m for m in p.all("FLOW") if m.role == "" and m.get("FLOW") in _SIGNS]
     places = p.of("SUPER", "ORDINAL")
-    if p.get("claim") and len(places) > 1 and _joined(p, places[0], places[-1]):
+    if len(places) > 1 and _joined(p, places[0], places[-1]):
         p.put(ways=("first", "second"))  # "Canada was our top customer and Mexico our second"
     both = next((pair for pair in (verbs, said) if len(pair) == 2 and _joined(p, *pair)), [])
-    if p.get("claim") and both:
+    if both:
         p.put(ways=tuple(_SIGNS.get(m.get("FLOW")) or ("down" if is_down([m], [m]) else "up") for m in both))
 
 

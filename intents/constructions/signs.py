@@ -52,6 +52,8 @@ def signs(p: Parse) -> None:
 
 def _is_ranging(p: Parse) -> bool:
     """Whether members or years are gone through, to see which of them meet a condition."""
+    if not (p.has("CLASS", "WHICH", "COUNT", "LIST", "REGION") or _has_members(p)):
+        return False
     groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     names = {m.get("CLASS") for m in p.all("CLASS")}
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
@@ -72,9 +74,15 @@ def _is_ranging(p: Parse) -> bool:
     )
 
 
+def _has_members(p: Parse) -> bool:
+    """Whether there are members or years that something is found to be so of."""
+    return bool(p.get("counted_part") or p.get("classes") or p.get("when"))
+
+
 def _asks_which_of_these(p: Parse) -> bool:
-    """Whether some of those named are asked for by a sign: "A, B, C: with which of these was a deficit",
-    "where do we have a surplus, A or B".
+    """Whether some of those named are asked for by a sign.
+
+    "A, B, C: with which of these was a deficit", "where do we have a surplus, A or B".
     """
     leads = (p.next(m) for m in p.all("WHICH"))
     these = any(is_of(m, "OF") and is_of(p.next(m), "BACKREF") for m in leads if m is not None)

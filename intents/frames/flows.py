@@ -25,8 +25,8 @@ def flows(p: Parse) -> tuple[str, ...]:
     found = _named(p)
     sides = [m for m in p.of("SELL", "BUY", "GO_TO") if not m.is_entity]
     found += _other_side(p, found, sides)
-    trading = p.all("FLOW", "trade") + [m for m in p.items if ends(m, "trade_behind")]
-    if trading and p.has("MEASURE") and not found:
+    trading = [] if found else p.all("FLOW", "trade") + [m for m in p.items if ends(m, "trade_behind")]
+    if trading and p.has("MEASURE"):
         found = ["exports"]  # of jobs from trade, those that exports support
     if not found and not (trading and p.has("PARTNER") and p.has("WITH")):
         found = _from_sides(p, sides) or from_classes(p) or from_prepositions(p) or from_origin(p)

@@ -32,13 +32,15 @@ class Sentence:
     left: tuple[Mention, ...]  # content that nothing explains or uses
     is_question: bool
     is_background: bool  # names and asks nothing
+    text: str  # its words, "-" for each name of a category in several words
 
 
 def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     """Read one sentence."""
     p = Parse(mentions, lexicon)
-    for construct in CONSTRUCTIONS:
-        construct(p)
+    for construction in CONSTRUCTIONS:
+        if p.is_about(construction.about):
+            construction.settle(p)
     found = flows(p)
     base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None
     slots = gather(p, "", found)
@@ -50,15 +52,21 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    wish = any(says(m, "wishes") for m in p.items[:5])
+    wish = p.says("wishes") and any(says(m, "wishes") for m in p.items[:5])
     told = ("CLAIM" in (p.items[0] if p.items else {}) or _is_known(p)) and not p.has("QMARK")
     asks = (
         wish
         or says(opener, "imperatives")
-        or any("QMARK" in m for m in p.items)
+        or p.has("QMARK")
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
-    return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
+    text = " ".join("-" if _is_long_name(m) else m.text for m in p.items)
+    return Sentence(frame, tuple(p.items), left, asks, _is_background(p), text)
+
+
+def _is_long_name(mention: Mention) -> bool:
+    """Whether words only name a category: "database services" asks for no database."""
+    return "CATEGORY" in mention and " " in mention.text
 
 
 def _is_known(p: Parse) -> bool:

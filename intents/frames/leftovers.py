@@ -29,7 +29,7 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether a mention carries content that nothing explains or uses."""
     if m.role == "excluded" and "PRODUCT" in m and _takes_all(p):
         return True
-    if _is_another_flow(m, frame):
+    if frame.level == "share" and _is_another_flow(m, frame):
         return True
     if m.used or m.role == "negated":
         return False
@@ -49,8 +49,10 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
 
 def _is_another_flow(m: Mention, frame: Frame) -> bool:
     """Whether a share is of another flow: "a surplus as percent of exports", "the part of trade sold"."""
+    if "FLOW" not in m:
+        return False
     slots = frame.slots if frame.base is None else frame.base.merged(frame.slots)
-    if frame.level != "share" or "FLOW" not in m or slots.measures:
+    if slots.measures:
         return False
     of_balance = m.role == "base" and m.get("FLOW") != "balance" and frame.slots.flows == ("balance",)
     one_way = frame.slots.flows in (("exports",), ("imports",))

@@ -29,15 +29,18 @@ def _asks_amount(p: Parse) -> bool:
 def _asks_where_stood(p: Parse) -> bool:
     """Whether a turn asks for nothing but the figures of a year: "what were they in 2006?"."""
     light = {"HOWMUCH", "BACKREF", "IN", "BY", "YEAR", "FILLER", "AND", "QMARK", "MARK", "COMMA"}
-    asked = any(says(m, "how_large") for m in p.all("HOWMUCH")) and p.has("BACKREF") and p.has("YEAR")
+    if not (p.has("BACKREF") and p.has("YEAR")):
+        return False
+    asked = any(says(m, "how_large") for m in p.all("HOWMUCH"))
     return asked and all(light & set(m.kinds) for m in p.items) and not p.says("up", "down_alone")
 
 
 def _is_since(p: Parse) -> bool:
     """Whether a move is asked from the year told before on: "fallen since", "how much did they then lose"."""
+    if p.has("YEAR", "SPAN", "YEARWORD"):
+        return False
     moved = (p.previous(m, skip=set()) for m in p.of("MOVE", "GROWTH"))
-    since = p.says("since_then") or any(m is not None and says(m, "then") for m in moved)
-    return since and not p.has("YEAR", "SPAN", "YEARWORD")
+    return p.says("since_then") or any(m is not None and says(m, "then") for m in moved)
 
 
 def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
@@ -118,6 +121,8 @@ def _is_among(p: Parse) -> bool:
 
 def _total_apart(p: Parse) -> bool:
     """Whether a total is named beside a part of it: "total exports and those of chips"."""
+    if not p.has("TOTAL"):
+        return False
     led = {"FILLER", "TECH", "DEFINITION", "PRODUCT", "NATION"}
     after = (p.next(m, skip=led) for m in p.all("TOTAL"))
     twice = len(p.all("FLOW")) > 1 or any(says(m, "several_before") for m in p.all("BACKREF"))
@@ -154,12 +159,13 @@ def _is_tech_kind(p: Parse, part: Mention) -> bool:
 
 def _tech_part(p: Parse) -> bool:
     """Whether tech itself is the part: "what share of exports is technology?"."""
+    if p.get("level") != "share":
+        return False
     part = [m for m in p.items if m.is_entity and m.role == ""]
     if len({m.get("FLOW") for m in p.all("FLOW")}) > 1:
         return False
     return (
-        p.get("level") == "share"
-        and any(is_of(m, "TECH", "DEFINITION") or _is_tech_kind(p, m) for m in part)
+        any(is_of(m, "TECH", "DEFINITION") or _is_tech_kind(p, m) for m in part)
         and any(m.role == "base" for m in p.items)
         and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
     )

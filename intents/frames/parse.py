@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import Any
 
 from intents.lexicon.lexicon import Lexicon
@@ -21,8 +21,11 @@ class Parse:
         self.lexicon = lexicon
         self._of_kind = _by_kind(self.items)
         self._said = _by_group(self.items)
+        self._words = frozenset([mention.word for mention in self.items])
+        self._keys = self._words.union(self._of_kind)
         self._places = {id(mention): at for at, mention in enumerate(self.items)}
         self.frame: dict[str, Any] = {}
+        self.get: Callable[..., Any] = self.frame.get  # what is set so far
 
     # looking ----------------------------------------------------------------------------------------------
 
@@ -43,7 +46,15 @@ class Parse:
 
     def has(self, *kinds: str) -> bool:
         """Whether any mention may be one of these types."""
-        return not self._of_kind.keys().isdisjoint(kinds)
+        return not self._keys.isdisjoint(kinds)
+
+    def several(self, *kinds: str) -> dict[str, list[Mention]]:
+        """Those of these types that more than one mention may be, with the mentions."""
+        return {kind: found for kind, found in self._of_kind.items() if len(found) > 1 and kind in kinds}
+
+    def is_about(self, keys: Set[str]) -> bool:
+        """Whether any mention is of one of these types or is one of these words, where there are any."""
+        return not keys or not self._keys.isdisjoint(keys)
 
     def says(self, *groups: str) -> bool:
         """Whether any mention is a word of one of these groups."""
@@ -81,15 +92,12 @@ class Parse:
         """Give a mention other types: a construction never changes them by itself."""
         mention.kinds = kinds
         self._of_kind = _by_kind(self.items)
+        self._keys = self._words.union(self._of_kind)
 
     def put(self, **values: Any) -> None:
         """Set what is not set yet."""
         for key, value in values.items():
             self.frame.setdefault(key, value)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """What is set so far."""
-        return self.frame.get(key, default)
 
 
 def _by_group(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:

@@ -15,13 +15,14 @@ from intents.model import Mention, Slots, is_of
 
 def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     """The slots that the mentions of one role fill; marks them as used."""
-    mine = [m for m in p.items if m.role == role]
+    mine = [m for m in p.items if m.role == role and (m.is_entity or "TOTAL" in m)]
     areas = _codes(mine, "AREA") + tuple(
         code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
     )
     tech = any("TECH" in m for m in mine)
-    nation = any(later_us(m) and not says(m, "we") for m in mine)
-    nations = tuple(dict.fromkeys(m.get("NATION") for m in mine if later_us(m)))
+    named = [m for m in mine if later_us(m)]
+    nation = any(not says(m, "we") for m in named)
+    nations = tuple(dict.fromkeys(m.get("NATION") for m in named))
     slots = Slots(
         areas=tuple(dict.fromkeys(areas)),
         partners=_without_groups(p, _codes(mine, "PARTNER")),
@@ -37,9 +38,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         tech=tech,
         summed=_summed(mine),
     )
-    for m in mine:
-        if m.is_entity or "TOTAL" in m:
-            p.use(m)
+    p.use(*mine)
     if set(slots.products) == {"products", "services"} and _is_with_total(p):
         return replace(slots, products=(*slots.products, "both"), total=False)
     return slots

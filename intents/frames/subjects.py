@@ -35,17 +35,19 @@ def subject_of(p: Parse, verb: Mention) -> str:
 
 def _asks_who(p: Parse, verb: Mention, at: int) -> bool:
     """Whether a word asks who does it, of partners that are named: "which one sells"."""
+    if "WHICH" not in p.items[at] or "FLOW" in verb:
+        return False
     ones = all(says(m, "one") for m in p.items[at + 1 : p.index(verb)])
-    asks_who = "WHICH" in p.items[at] and ones and "FLOW" not in verb
-    return asks_who and p.has("PARTNER") and not p.has("CLASS", "AREA")
+    return ones and p.has("PARTNER") and not p.has("CLASS", "AREA")
 
 
 def _means_partner(p: Parse, verb: Mention, at: int) -> bool:
     """Whether a word names partners, or stands for them: "what did foreigners pay for it", "they"."""
     m = p.items[at]
+    if "PARTNER" in m or m.get("CLASS") == "partner":
+        return True
     theirs = m.get("NATION") == "them" and p.previous(verb) is m
-    they = says(m, "they") and p.has("PARTNER") and _names_before(p, at)
-    return "PARTNER" in m or m.get("CLASS") == "partner" or theirs or they
+    return theirs or (says(m, "they") and p.has("PARTNER") and _names_before(p, at))
 
 
 def _is_governed(before: Mention | None, m: Mention) -> bool:

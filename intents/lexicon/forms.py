@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from intents.lexicon.abbreviations import MARKS
@@ -17,6 +18,7 @@ _VOWELS = re.compile("[aeiouy]+")
 _SILENT = {",", "-", "/", ".", "(", ")", ":"}  # marks that only join words
 
 
+@lru_cache(maxsize=4096)
 def words_of(form: str) -> Words:
     """A form as tokens, the way an utterance is read; marks that only join words fall away."""
     if form.isascii() and (form.isdigit() or form.replace(" ", "").isalpha()):

@@ -27,12 +27,12 @@ _GROUPS_OF = {
 
 def groups_of(mention: Mention) -> tuple[str, ...]:
     """The groups that a mention is one of, in any case of letters."""
-    return _GROUPS_OF.get(mention.text.lower(), ())
+    return _GROUPS_OF.get(mention.word, ())
 
 
 def says(said: Mention | str, group: str) -> bool:
     """Whether a mention in any case, or a text as it stands, is one of a group."""
-    return (said if isinstance(said, str) else said.text.lower()) in _SETS[group]
+    return (said if isinstance(said, str) else said.word) in _SETS[group]
 
 
 def begins(said: Mention | str, group: str) -> bool:
@@ -52,4 +52,4 @@ def holds(said: Mention | str, group: str) -> bool:
 
 
 def _text(said: Mention | str) -> str:
-    return said if isinstance(said, str) else said.text.lower()
+    return said if isinstance(said, str) else said.word

@@ -81,6 +81,7 @@ def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) 
         if any(i in fixed for i in range(mention.start, mention.end)):
             mention.corrected = " ".join(typed)
             mention.text = " ".join(changed[i].text for i in range(mention.start, mention.end))
+            mention.word = mention.text.lower()
         again.append(mention)
         at = mention.end
     return again

@@ -9,7 +9,7 @@ from intents.lexicon.abbreviations import MARKS
 from intents.lexicon.forms import Meanings, Words
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.types import HEAVY
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS, says
 from intents.linking.capitals import is_abroad, is_named
 from intents.linking.normalize import Token
 from intents.model import NAMES, Mention, is_of
@@ -18,6 +18,8 @@ _MARKS = {",", "-", "/", ".", "(", ")", ":", "?", "!", "\n", ";", "=", "<", ">",
 #: marks that only join the words of a name
 _INSIDE = {"-", "/", ".", ","}
 _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA", "SHARE", "MEASURE"}
+#: words that join the parts of a name
+_JOINTS = frozenset(GROUPS["and_in_names"])
 #: types of what "or" may stand between
 _PAIRED = {"FLOW", "AREA", "PRODUCT", "TECH", "CATEGORY", "MEASURE", "PARTNER", "MOVE", "GROWTH", "MORE"}
 
@@ -59,7 +61,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     if lengths is None:
         return None
     words, ends = _words(tokens, at, lengths[0])
-    joint = next((i for i, word in enumerate(words) if i and says(word, "and_in_names")), 0)
+    joint = next((i for i, word in enumerate(words) if i and word in _JOINTS), 0)
     for length in lengths:
         if length > len(words):
             continue

@@ -55,11 +55,14 @@ def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
 def count_meant(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     """The number word that a slip beside a superlative or class stands for: "top thre", "tree states"."""
     word = tokens[at].text
-    before, after = ("" if not 0 <= i < len(tokens) else tokens[i].text for i in (at - 1, at + 1))
-    first, following = (lexicon.forms.get((beside,), {}) for beside in (before, after))
+    if not (word.isalpha() and 3 <= len(word) <= MOST_COUNT):
+        return ""
+    before = tokens[at - 1].text if at else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    first, following = lexicon.forms.get((before,), {}), lexicon.forms.get((after,), {})
     several = "CLASS" in following and after.endswith("s")
     led = "SUPER" in first or says(before, "before_counts")
-    if not (led or several or "SUPER" in following) or not (word.isalpha() and 3 <= len(word) <= MOST_COUNT):
+    if not (led or several or "SUPER" in following):
         return ""
     slips = lexicon.forms.get((word,), {}).keys() <= {"FILLER", "BACKREF", "AREA"} and led
     if (

@@ -74,16 +74,22 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
 
 def _unnamed(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """Words that ask who it is, where nobody is named by the answer: "who is behind the deficit?"."""
+    asking = [m for m in mentions if says(m, "whom") or _asks_who(m)]
+    if not asking:
+        return
     keys = [key for line in query.lines for key in (*line.keys, *line.base)]
     partners = query.over is Dimension.PARTNER or any(key.partner for key in keys)
     several = query.over is not None or query.claim or len(query.lines) > 1
     named = partners or several or {key.area for key in keys} - {HOME}
-    for mention in mentions:
-        who = is_of(mention, "WHICH", "TOPIC") and begins(mention, "who") and not says(mention, "owning")
+    for mention in asking:
         if says(mention, "whom") and not partners:
             yield mention.text  # "which state exports most, and to whom?"
-        elif who and not named:
+        elif _asks_who(mention) and not named:
             yield mention.text
+
+
+def _asks_who(mention: Mention) -> bool:
+    return is_of(mention, "WHICH", "TOPIC") and begins(mention, "who") and not says(mention, "owning")
 
 
 def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
@@ -129,15 +135,15 @@ def _narrowing(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
 
 def _is_passed_over(mentions: Sequence[Mention], at: int, query: Query) -> bool:
     """Whether a word stands for nothing that the query does."""
-    mention, listed = mentions[at], query.over is not None and not _is_chosen(query)
-    near = not query.claim and any(c.compare is Compare.ABOUT for c in query.pick.conditions)
-    ranked_once = query.over is None and len(query.lines) == 1 and _is_measured(query) and not query.claim
-    return (
-        (is_of(mention, "LISTS") and ends(mention, "both_of") and ranked_once)  # "its rank in both lists"
-        or (says(mention, "beside_above") and listed)  # "which sector is right above tech?"
-        or (says(mention, "if_so") and _is_unreal(mentions, at))
-        or (says(mention, "negative") and _is_growth_of_flow(mentions))
-        or (is_of(mention, "ABOUT") and near)  # "which state exported about 7 billion?"
+    mention = mentions[at]
+    if is_of(mention, "LISTS") and ends(mention, "both_of"):  # "its rank in both lists"
+        return query.over is None and len(query.lines) == 1 and _is_measured(query) and not query.claim
+    if says(mention, "beside_above"):  # "which sector is right above tech?"
+        return query.over is not None and not _is_chosen(query)
+    if is_of(mention, "ABOUT"):  # "which state exported about 7 billion?"
+        return not query.claim and any(c.compare is Compare.ABOUT for c in query.pick.conditions)
+    return (says(mention, "if_so") and _is_unreal(mentions, at)) or (
+        says(mention, "negative") and _is_growth_of_flow(mentions)
     )
 
 
@@ -175,9 +181,10 @@ def _asks_goods(rest: Sequence[Mention]) -> bool:
 
 def _is_coverage(mentions: Sequence[Mention], query: Query) -> bool:
     """Whether one flow is to be a percentage of the other: "exports are what percent of imports"."""
+    if query.level is not Level.SHARE or _is_of_other_flow(query):
+        return False
     flows = [i for i, m in enumerate(mentions) if m.get("FLOW") in ("exports", "imports")]
-    two = len(flows) == 2 and len({mentions[i].get("FLOW") for i in flows}) == 2
-    if not two or query.level is not Level.SHARE or _is_of_other_flow(query):
+    if len(flows) != 2 or len({mentions[i].get("FLOW") for i in flows}) != 2:
         return False
     between = mentions[flows[0] + 1 : flows[1]]
     shared = any(is_of(m, "SHARE", "PERCENT") for m in mentions[: flows[1]])
@@ -199,10 +206,13 @@ def _counts_all(mention: Mention, query: Query) -> bool:
 
 def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """Words for a way from one sign to the other, where only one moment is looked at."""
+    changed = tuple(m.text for m in mentions if "BECOME" in m)
+    if not changed:
+        return ()
     signs = {m.get("FLOW") for m in mentions} & {"surplus", "deficit"}
     moments = len(query.periods) > 1 or query.spans or any(len(line.periods) > 1 for line in query.lines)
     said = moments or any("YEAR" in m for m in mentions)
-    return () if said or len(signs) < 2 else tuple(m.text for m in mentions if "BECOME" in m)
+    return () if said or len(signs) < 2 else changed
 
 
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ The rules are tried in the order of the tables; a later one sees what an earlier
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from intents.model import Mention
 from intents.senses.table_of_names import NAMED
 from intents.senses.table_of_operations import ASKED
@@ -30,6 +32,11 @@ def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
 
 def _first_rule(mentions: list[Mention], at: int, first: int) -> int | None:
     """The first rule from a place in the table on that is about a mention and fits it."""
-    keys = (*mentions[at].kinds, mentions[at].text.lower())
-    about = sorted({number for key in keys for number in _ABOUT.get(key, ()) if number >= first})
-    return next((number for number in about if RULES[number].fits(mentions, at)), None)
+    about = _about((*mentions[at].kinds, mentions[at].word))
+    return next((number for number in about if number >= first and RULES[number].fits(mentions, at)), None)
+
+
+@lru_cache(maxsize=4096)
+def _about(keys: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of the rules about any of these types and words."""
+    return tuple(sorted({number for key in keys for number in _ABOUT.get(key, ())}))

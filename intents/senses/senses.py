@@ -31,10 +31,11 @@ def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
 def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
     """Both kinds before a class are all of it: "which product or service category"."""
     for at, mention in enumerate(mentions[3:], 3):
+        if mention.get("CLASS") != "category":
+            continue
         first, joint, last = mentions[at - 3 : at]
         kinds = {first.get("PRODUCT"), last.get("PRODUCT")}
-        listed = mention.get("CLASS") == "category" and {"OR", "AND", "DASH"} & set(joint.kinds)
-        if listed and kinds == {"products", "services"}:
+        if {"OR", "AND", "DASH"} & set(joint.kinds) and kinds == {"products", "services"}:
             for m in (first, joint, last):
                 m.kinds = {"FILLER": m.text.lower()}
     return mentions
@@ -60,6 +61,18 @@ def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
+    if any(says(m, "positions") for m in mentions):
+        _take_positions(mentions)
+    for before, mention in pairwise(mentions):
+        if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
+            mention.kinds = {
+                kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
+            }
+    return list(mentions)
+
+
+def _take_positions(mentions: Sequence[Mention]) -> None:
+    """Take "positions" for jobs where these are counted or supported."""
     counted = any(is_of(m, "COUNT", "HOWMUCH") for m in mentions)
     jobs = any(says(m, "supporting") or (counted and says(m, "depending")) for m in mentions)
     held = any(Shared.JOBS in (m.get("MEASURE") or ()) for m in mentions)
@@ -70,11 +83,6 @@ def _counted(mentions: Sequence[Mention]) -> list[Mention]:
             and says(mention, "positions")
         ):
             mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
-        if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
-            mention.kinds = {
-                kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
-            }
-    return list(mentions)
 
 
 def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Mention]:
@@ -82,10 +90,13 @@ def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Ment
 
     "Among technology areas in deficit, which had the smallest deficit" asks for an area, not for a number.
     """
+    measures = [m for m in mentions if "MEASURE" in m]
+    if not measures:
+        return mentions
     chosen = any("SUPER" in m for m in mentions) and any("WHICH" in m or "LIST" in m for m in mentions)
     chosen = chosen or any("YEAR" in m for m in mentions)  # counts are printed for several years only
     flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
-    for mention in mentions:
+    for mention in measures:
         counted = kinds.counted.get(next(iter(mention.get("MEASURE") or ()), ""))
         if counted and chosen and flows <= {counted.balance}:
             sign = {} if flows else {"FLOW": counted.balance.value}
@@ -109,12 +120,14 @@ def _is_governed(before: list[Mention]) -> bool:
 
 def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
     """Take "other countries" beside a state for abroad, not for a line of a table."""
+    partners = [m for m in mentions if m.get("PARTNER") and not m.genitive]
+    rest = [m for m in partners if kinds.rest.issuperset(m.get("PARTNER"))]
+    if not rest:
+        return
     classes = (i for i, m in enumerate(mentions) if m.get("CLASS") == "area" and not is_order(mentions, i))
     if any("AREA" in m for m in mentions) or any(True for _ in classes):
-        for mention in mentions:
-            codes = mention.get("PARTNER")
-            if codes and kinds.rest.issuperset(codes) and not mention.genitive:
-                mention.kinds = {"FILLER": mention.text.lower()}
+        for mention in rest:
+            mention.kinds = {"FILLER": mention.text.lower()}
 
 
 def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:

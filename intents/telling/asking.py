@@ -9,7 +9,6 @@ from functools import lru_cache
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import FORMS, WORDS
 from intents.lexicon.words import says
-from intents.model import Mention
 from intents.telling.notes import stem
 
 Choices = Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> what may stand there
@@ -18,12 +17,7 @@ Form = tuple[Choices | None, ...]  # None: any words
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
-    return _asked(" ".join("-" if _is_long_name(m) else m.text for m in sentence.mentions))
-
-
-def _is_long_name(mention: Mention) -> bool:
-    """Whether words only name a category: "database services" asks for no database."""
-    return "CATEGORY" in mention and " " in mention.text
+    return _asked(sentence.text)
 
 
 @lru_cache(maxsize=64)

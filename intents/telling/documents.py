@@ -70,8 +70,8 @@ def about_documents(
 def _asks(sentence: Sentence, before: Frame | None) -> frozenset[str]:
     """The kinds of questions about documents that a sentence has."""
     asks = asked(sentence)
-    listed = any("BACKREF" in m or says(m, "on_the_list") for m in sentence.mentions)
-    if before is not None and before.over and listed:
+    listed = "listed" in asks and before is not None and before.over
+    if listed and any("BACKREF" in m or says(m, "on_the_list") for m in sentence.mentions):
         asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
     return asks - {"origin"} if "advice" in asks else asks  # "which office warns about the figures?"
 

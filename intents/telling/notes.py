@@ -27,6 +27,7 @@ MIN_NUMBERED = 0.5
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without its ending."""
     if not word.endswith(_ENDINGS):

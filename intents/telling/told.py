@@ -11,7 +11,7 @@ from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.linking.places import are_places
 from intents.mark import Mark
-from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.model import Clarify, Decline, Frame, Mention, Reading, Told, is_of
 from intents.resolve import resolve
 from intents.telling.asking import (
     asks_document,
@@ -70,8 +70,8 @@ def told(
 def _asks_class(sentence: Sentence) -> bool:
     """Whether it is asked into which class a category falls: "under which area do they classify software"."""
     slots = sentence.frame.slots
-    classed = any("CLASS" in m for m in sentence.mentions) and not slots.flows
-    return has_cue(sentence, "define") and classed and slots.named == ("categories",)
+    classed = not slots.flows and slots.categories and any("CLASS" in m for m in sentence.mentions)
+    return bool(classed) and slots.named == ("categories",) and has_cue(sentence, "define")
 
 
 def _placed(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | None:
@@ -118,11 +118,13 @@ def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -
 def _asked_part(sentence: Sentence) -> Topic | None:
     """The thing whose category is asked for: "optical fiber cable: which area?"; None beside a figure."""
     frame = sentence.frame
-    asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
-    if asks_part(sentence) and frame.slots.categories and not (frame.slots.flows or frame.years):
+    if frame.slots.flows:
+        return None
+    if asks_part(sentence) and frame.slots.categories and not frame.years:
         return covers(sentence)
+    asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
     plain = not frame.years and not has_operation(frame)
-    if not (asks or plain or asks_part(sentence)) or frame.slots.flows or frame.slots.measures:
+    if not (asks or plain or asks_part(sentence)) or frame.slots.measures:
         return None
     return covers(sentence)
 
@@ -189,10 +191,10 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
 
 def asks_for_help(sentence: Sentence) -> bool:
     """Whether what the bot can be asked or is for is asked: "what sort of things can I ask you?"."""
-    words = [m.text.lower() for m in sentence.mentions]
-    asks = {"WHICH", "HOWMUCH"} & {kind for m in sentence.mentions for kind in m.kinds}
-    able, speaks = any(says(w, "able") for w in words), any(says(w, "you_or_i") for w in words)
-    asked = bool(asks and able) and speaks and any(says(w, "asking_or_telling") for w in words)
+    mentions = sentence.mentions
+    asked = any(says(m, "able") for m in mentions) and any(is_of(m, "WHICH", "HOWMUCH") for m in mentions)
+    speaks = asked and any(says(m, "you_or_i") for m in mentions)
+    asked = speaks and any(says(m, "asking_or_telling") for m in mentions)
     return (asked or asks_of_bot(sentence)) and not any(
         (m.is_entity and not says(m, "us"))
         or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"}) & set(m.kinds)

@@ -49,5 +49,7 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 
 def _asks_meaning(sentence: Sentence) -> bool:
     """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
+    if not any(says(m, "means") for m in sentence.mentions):
+        return False
     words = [m for m in sentence.mentions if not is_of(m, "MARK", "QMARK")]
     return len(words) > 2 and begins(words[0], "what") and says(words[-1], "means")

@@ -67,9 +67,11 @@ def resolve_pointers(
 
 def _put_right(mentions: list[Mention], context: Context) -> list[Mention]:
     """What is meant, where a turn only says which name is and which is not: "the state, not DC"."""
+    if context.frame is None:
+        return mentions
     at = next((i for i, m in enumerate(mentions) if "NOT" in m and not says(m, "nos")), -1)
     end = next((i for i, m in enumerate(mentions) if i > at >= 0 and "FILLER" not in m), 0)
-    if not end or context.frame is None or not is_of(mentions[end], "AREA", "PARTNER"):
+    if not end or not is_of(mentions[end], "AREA", "PARTNER"):
         return mentions
     rest, denied = mentions[:at] + mentions[end + 1 :], mentions[end]
     dimension = next(d for d, kind in _KINDS.items() if kind in denied)
@@ -89,8 +91,10 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
             out[-1:] = one
             continue
         dimension = _dimension(word, mentions[:at])
-        said = [m for m in mentions if dimension and _KINDS[dimension] in m]
-        if not dimension or not all(_is_added(m, mentions) for m in said):
+        if not dimension:
+            continue
+        said = [m for m in mentions if _KINDS[dimension] in m]
+        if not all(_is_added(m, mentions) for m in said):
             continue
         opener = _opening(mentions, at)
         names = _named(before, dimension) or _remembered(context, dimension)
@@ -148,8 +152,8 @@ def _asks_of(leads: Sequence[Mention]) -> bool:
 
 def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[list[Mention]]) -> list[Mention]:
     """The category before that "it" is, counted into the one that is named: "ICT with it included"."""
-    said = [m for m in mentions if "CATEGORY" in m]
-    if not (said and "BACKREF" in word and _is_added(word, mentions)):
+    said = [m for m in mentions if "CATEGORY" in m] if "BACKREF" in word else []
+    if not (said and _is_added(word, mentions)):
         return []
     names = [n for n in _named(before, "category") if all(n.kinds != m.kinds for m in said)]
     return _in_place(names, word) if len(names) == 1 else []
@@ -158,8 +162,10 @@ def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[lis
 def _stands_beside(word: Mention, before: Sequence[Mention], context: Context) -> list[Mention]:
     """The one name before whose neighbours are asked for: "which state is right above it?"."""
     leads = before[-1] if before else None
+    if not (says(word, "the_one_before") and is_of(leads, "NEAR", "MORE")):
+        return []
     noun = next((m for m in reversed(before) if m.get("CLASS") in SLOTS_OF), None)
-    if noun is None or not (says(word, "the_one_before") and is_of(leads, "NEAR", "MORE")):
+    if noun is None:
         return []
     names = _remembered(context, str(noun.get("CLASS")))
     if len(names) != 1 or any(is_of(m, *NAMES) for m in before):

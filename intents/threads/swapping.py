@@ -27,9 +27,11 @@ _LIGHT = (
 
 def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
     """All that were compared before, with a new name in the place of the one that is not meant."""
+    if context.frame is None:
+        return mentions
     names = [m for m in mentions if is_of(m, *NAMES)]
     at = next((i for i, m in enumerate(mentions[:-1]) if "NOT" in m and mentions[i + 1] in names), -1)
-    if at < 0 or len(names) != 2 or context.frame is None:
+    if at < 0 or len(names) != 2:
         return mentions
     denied = mentions[at + 1]
     new = names[0] if denied is names[1] else names[1]
@@ -48,8 +50,10 @@ def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
 
 def in_its_region(mentions: list[Mention], context: Context, kinds: CodeKinds) -> list[Mention]:
     """The group of the one partner before in the place of "region"; asks which where there is none."""
+    if context.frame is None:
+        return mentions
     at = next((i for i, m in enumerate(mentions) if says(m, "its_region")), -1)
-    if at < 0 or context.frame is None or not all(is_of(m, *_LIGHT) for m in mentions):
+    if at < 0 or not all(is_of(m, *_LIGHT) for m in mentions):
         return mentions
     partners, word = context.frame.slots.partners, mentions[at]
     groups = [group for code, group in sorted(kinds.grouped) if partners == (code,)]

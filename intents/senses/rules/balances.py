@@ -103,9 +103,10 @@ def is_of_trade(mentions: Sequence[Mention], at: int) -> bool:
 def goes_for_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how trade with a partner went for us: "how did we come out against France"."""
     verb, whom = before(mentions, at), after(mentions, at)
-    went = verb is not None and says(verb, "going_for") and has(mentions[: at - 1], "HOW_DOING", "WHICH")
-    in_kind = is_of(whom, "CATEGORY") and verb is not None and says(verb, "coming_out")
-    return went and _is_ours(mentions, at) and (in_kind or is_of(whom, "PARTNER"))
+    if verb is None or not (says(verb, "going_for") and has(mentions[: at - 1], "HOW_DOING", "WHICH")):
+        return False
+    in_kind = is_of(whom, "CATEGORY") and says(verb, "coming_out")
+    return _is_ours(mentions, at) and (in_kind or is_of(whom, "PARTNER"))
 
 
 def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
@@ -119,8 +120,9 @@ def leaves_us(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
     """Whether trade with a partner is asked about as a balance: "in trade with China, where did we stand"."""
-    stands = any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
-    return stands and mentions[at].get("FLOW") == "trade" and has(mentions, "PARTNER")
+    if mentions[at].get("FLOW") != "trade" or not has(mentions, "PARTNER"):
+        return False
+    return any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
 
 
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:

@@ -30,10 +30,12 @@ def is_hurry(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_rate(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a figure is wanted for each hour or day, which no yearly figure gives: "exports a day"."""
+    if not ends(mentions[at], "short_times"):
+        return False
     leading = before(mentions, at)
     led = mentions[at].text.lower().split()[:-1]
     led += leading.text.lower().split()[-1:] if leading is not None else []
-    if not ends(mentions[at], "short_times") or not any(says(word, "each_one") for word in led[:1]):
+    if not any(says(word, "each_one") for word in led[:1]):
         return False
     light = {"FILLER", "IN", "EACH", "PER", "TOTAL", "MEAN", "SUM"}
     named = next((m for m in reversed(mentions[:at]) if light.isdisjoint(m.kinds)), None)

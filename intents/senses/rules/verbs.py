@@ -94,11 +94,13 @@ def is_forecast(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_earning(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
+    if mentions[at].get("FLOW") != "imports":
+        return False
     others = (m for i, m in enumerate(mentions) if i != at)
     exports = any(m.get("FLOW") == "exports" for m in others)
     comes = says(mentions[at], "coming_verbs") and is_of(after(mentions, at), "FROM")
     earns = says(mentions[at], "earning_verbs") or comes
-    return mentions[at].get("FLOW") == "imports" and exports and earns and not has(mentions, "RATIO")
+    return exports and earns and not has(mentions, "RATIO")
 
 
 def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
