@@ -52,7 +52,8 @@ def more_than_before(p: Parse) -> bool:
         return False
     two = p.get("span") or len(p.get("years", ())) == 2 or p.get("year_word") == "previous"
     asked, every = p.has("WHICH", "COUNT", "LIST"), says_all(p) and not p.has("SUM")
-    asked = asked or any(m.role == "sole" for m in p.items)
+    opens = is_of(p.items[0], "CLASS") and "BREAKDOWN" not in p.items[0]  # "countries we sold less to than"
+    asked = asked or opens or any(m.role == "sole" for m in p.items)
     which = [p.next(m, skip={"FILLER", "TECH", "OF"}) for m in p.of("WHICH", "COUNT", "LIST")]
     groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
     groups = groups or any(is_of(m, "PRODUCT") for m in which)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.sectors import asks_tech
 from intents.frames.parse import Parse
 from intents.lexicon.words import ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 
 def is_half_the(quantity: Mention, after: Mention | None) -> bool:
@@ -93,7 +93,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             break
         if says(m, "relatives") and found and not _goes_on(p, m, found):
             break
-        if "COMMA" in m and (stop_at_comma or found):
+        if "COMMA" in m and (stop_at_comma or found) and not _goes_on_list(p, at, found):
             break
         if _gives_part(p, m, found):
             break
@@ -117,6 +117,17 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             found.append(m)
         at += 1
     return found
+
+
+def _goes_on_list(p: Parse, at: int, found: list[Mention]) -> bool:
+    """Whether a comma parts names of one kind, the last of which "and" leads: "share of A, B and C in"."""
+    kind = next((k for k in NAMES if k in found[-1]), "") if found else ""
+    rest = [m for m in p.items[at + 1 :] if not is_of(m, "COMMA", "FILLER")]
+    last = next((i for i, m in enumerate(rest) if kind not in m), len(rest)) if kind else 0
+    more = kind and (last or len(found) > 1) and last + 1 < len(rest)
+    listed = more and is_of(rest[last], "AND") and kind in rest[last + 1]
+    single = not any(m.is_group for m in (*found, *rest[:last]))
+    return bool(listed) and single and all(kind in m for m in found)
 
 
 def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:

@@ -67,8 +67,9 @@ def member_measures(r: Resolution, spec: ln.Spec, over: str) -> list[str]:
 def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ...]:
     """The classifications that may list the members, the likeliest first."""
     f, s = r.frame, r.slots
-    if f.subject.startswith("category:") and "/" in f.subject and not s.definition:
-        return (f.subject.removeprefix("category:").partition("/")[0],)
+    told = f.subject or (f.sole if "|" not in f.sole else "")
+    if told.startswith("category:") and "/" in told and not s.definition:
+        return (told.removeprefix("category:").partition("/")[0],)
     if s.country:
         return ln.definitions_for(spec, s, r.store)
     if f.over == LineKind.SECTOR:

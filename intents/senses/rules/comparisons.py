@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.lexicon.words import begins, says
 from intents.model import NAMES, Mention, is_of
@@ -117,6 +118,13 @@ def is_of_two(mentions: Sequence[Mention], _at: int) -> bool:
     return False
 
 
+def is_one_of_those(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether only one of those before is asked for: "which one is worse?"."""
+    light = ("WHICH", "FILLER", "BACKREF", "OF", "QMARK", "MARK", "ELLIPSIS", "AND")
+    beside = [m for i, m in enumerate(mentions) if i != at]
+    return has(beside, "WHICH") and all(is_of(m, *light) for m in beside)
+
+
 def is_worse(deficit: bool) -> Test:
     """Whether one of two is said to be worse: the greater of two deficits, the less of all else."""
 
@@ -150,6 +158,7 @@ def is_placed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
     asked = asked or has(mentions[at + 1 : at + 4], "RANK")  # "tech comes in at what place"
+    asked = asked or (is_of(after(mentions, at), "IN") and has(mentions[at + 2 : at + 3], "ORDINAL"))
     return "FLOW" in mentions[at] and (
         asked or is_of(after(mentions, at), "ORDINAL", "OVER", "UNDER", "QUANTITY")
     )
@@ -224,7 +233,9 @@ def is_at_the_end(mentions: Sequence[Mention], at: int) -> bool:
     placed = leading is not None and (says(leading, "ranking_verbs") or says(leading, "whose"))
     placed = placed or (leading is not None and says(leading, "be"))
     behind = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "BY", "OF", "FLOW", "TECH")
-    return placed and behind and has(mentions[:at], "WHICH") and not has(mentions, "SUPER", "WHEN")
+    tops = [m for m, n in pairwise(mentions) if is_of(m, "SUPER") and is_of(n, "NUMBER")]
+    others = [m for m in mentions if is_of(m, "SUPER") and m not in tops]  # "last in the top ten"
+    return placed and behind and has(mentions[:at], "WHICH") and not (others or has(mentions, "WHEN"))
 
 
 def leads_class(mentions: Sequence[Mention], at: int) -> bool:

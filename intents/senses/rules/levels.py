@@ -68,7 +68,7 @@ def asks_level(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the level that a move ended at is asked for: "what had exports risen to by 2006?"."""
     led, behind = is_of(after(mentions, at), "TO"), mentions[at + 2 :]
     asked = has(mentions[:at] if led else mentions[:2], "HOWMUCH", "WHICH")
-    if led and is_of(behind[0] if behind else None, "HOWMUCH"):  # "the surplus had grown to what"
+    while led and behind and is_of(behind[0], "HOWMUCH"):  # "the surplus had grown to what level"
         asked, behind = True, behind[1:]
     if not led:  # "to what had imports risen by 2006"
         asked, behind = asked and "TO" in mentions[0], mentions[at + 1 :]
