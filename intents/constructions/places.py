@@ -9,8 +9,7 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
 from intents.model import ALL_PLACES, NAMES, Limit, Mention, is_of
 
-#: more places than any ranking has
-_MOST_PLACES = 61
+_MOST_PLACES = 61  # more than any ranking has
 _COUNTED = {"FILLER", "TECH", "FLOW", "DEFINITION", "SUPER"}
 #: the side of a ranking that a word for a neighbour means
 _SIDES = {"below": 1, "above": -1, "around": 0}
