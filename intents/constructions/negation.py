@@ -257,7 +257,8 @@ def _counted_in(p: Parse, area: Mention) -> Mention | None:
         return joint
     if states is None or states.get("CLASS") != "area":
         return None
-    one = says(states, "one_of_a_class") or is_of(p.previous(states), "AREA")
+    lead = p.previous(states)
+    one = (says(states, "one_of_a_class") and not is_of(lead, "TOTAL", "EACH")) or is_of(lead, "AREA")
     return None if one and not is_of(joint, "SUM") else joint
 
 

@@ -60,6 +60,8 @@ def against_year(new: Frame, old: Frame) -> Frame:
 
 def _beside_year(new: Frame, old: Frame) -> Frame:
     """What came before beside the same of a year before it: "how does that compare with 2000?"."""
+    if Mark.COMPARED in new.marks and new.year_word == "previous" and len(old.years) == 1 and not new.move:
+        new = new.with_(years=(old.years[0] - 1,), year_word="")
     bare = not (has_operation(new) or has_operation(old) or new.slots.named or new.span or old.span)
     earlier = len(new.years) == 1 and new.years[0] < min(old.years, default=new.years[0] + 1)
     if Mark.COMPARED not in new.marks or new.unit or not (bare and earlier) or len(old.years) > 1:

@@ -72,7 +72,8 @@ def is_part_of_figure(new: Frame, old: Frame) -> bool:
 
 def is_percent_of_one(new: Frame, old: Frame) -> bool:
     """Whether one figure is to be told in percent: as a share, if pointed to ("what percent is that")."""
-    bare = new.unit == "percent" and not (new.slots.named or new.years or has_operation(new))
+    dated = new.years or new.year_word
+    bare = new.unit == "percent" and not (new.slots.named or dated or has_operation(new))
     return bare and not (is_plural(old) or has_operation(old) or old.span or old.whole_span or old.each_year)
 
 
