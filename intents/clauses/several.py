@@ -32,7 +32,7 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return both
         if "AND" in mention and _asks_net(left, right):
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
-        if "AND" in mention and _asks_of_it(left, right):
+        if "AND" in mention and (_asks_of_it(left, right) or _asks_their_sum(left, right)):
             return [[*left, mark], right]
         lead = left if _is_told_before(left, right) else [*left, mark]
         sized = mention.text == "," and lead is left and _asks_size(right)
@@ -234,6 +234,14 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second question points back at the first: "... and is that more than Texas?"."""
     verb = says(right[0], "asking_again")
     return verb and len(left) > 3 and any("BACKREF" in m for m in right)
+
+
+def _asks_their_sum(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether those that are counted are also to be added up: "..., and what do they total"."""
+    kinds = {kind for m in right for kind in m.kinds}
+    counted = any("COUNT" in m for m in left) and any("CLASS" in m for m in left)
+    light = _SIZING | {"BACKREF", "GIVE", "SUM", "TOTAL", "FLOW"}
+    return counted and "BACKREF" in kinds and bool(kinds & {"SUM", "TOTAL"}) and kinds <= light
 
 
 def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
