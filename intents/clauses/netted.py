@@ -30,6 +30,8 @@ def with_end(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
     if len(asked) != 1 or read[-1] is asked[0] or read[-1].left:
         return asked
     frame, said = asked[0].frame, read[-1].frame
+    if (joined := _joined(asked[0], read[-1])) is not None:
+        return [replace(asked[0], frame=joined)]
     if said == Frame(whole_span=True) and frame.move in ("open", "growth") and not _timed(frame):
         return [replace(asked[0], frame=frame.with_(move="", unit="", trend=True))]
     rate = said.move in ("growth", "cagr") and said.with_(move="", unit="") == Frame()
@@ -47,6 +49,8 @@ def _joined(first: Sentence, second: Sentence) -> Frame | None:
     """The one claim that both sentences make; None where each stands by itself."""
     if _holds_flows(first.frame) and _asks_balance(second):
         return _as_sign(first.frame, second.frame)
+    if _holds_years(first.frame) and (size := _size(second)):
+        return _as_move(first.frame, *size)
     claimed = first.frame.claim and (first.frame.deficit or first.frame.surplus)
     dated = second.frame.years and second.frame == Frame(years=second.frame.years) and not second.left
     joins = claimed and dated and not _timed(first.frame)
@@ -56,6 +60,29 @@ def _joined(first: Sentence, second: Sentence) -> Frame | None:
 def _holds_flows(frame: Frame) -> bool:
     """Whether it is asked if one flow is more than the other."""
     return frame.claim and frame.reduce == "winner" and set(frame.slots.flows) == _FLOWS and not frame.base
+
+
+def _holds_years(frame: Frame) -> bool:
+    """Whether it is asked if a figure was more, or less, in a year than in one before it."""
+    dated = len(frame.years) == 2 and frame.years[0] > frame.years[1]
+    return frame.claim and frame.reduce == "winner" and dated and len(frame.slots.flows) == 1
+
+
+def _size(sentence: Sentence) -> tuple[str, str] | None:
+    """The move and unit that a bare "by how much?", "by what percent?" or "in dollars?" asks for."""
+    frame = sentence.frame.with_(elliptic=False, marks=())
+    if sentence.left or frame.with_(reduce="", move="", unit="") != Frame():
+        return None
+    if frame.unit == "percent" or frame.move == "growth":
+        return "growth", "percent"
+    return ("change", "USD") if frame.reduce == "difference" or frame.unit else None
+
+
+def _as_move(frame: Frame, move: str, unit: str) -> Frame:
+    """The claim that a figure rose, or fell, from the one year to the other."""
+    span, marks = (min(frame.years), max(frame.years)), tuple(m for m in frame.marks if m not in _COMPARING)
+    changes = {"years": (), "span": span, "reduce": "", "order": "", "marks": marks}
+    return frame.with_(move=move, unit=unit, down=frame.order == "min", **changes)
 
 
 def _asks_balance(sentence: Sentence) -> bool:

@@ -36,13 +36,22 @@ def moves(p: Parse) -> None:
     elif not growth and move and _is_net_made(p, move):
         p.use(*move)
     elif not growth and not move and _moved_without_verb(p, extra):
-        return
+        pass
     elif p.get("level") == "share":
         _share_moved(p, growth, move)
     elif not growth and _rank_moved(p, move):
         return
     else:
         _moved(p, growth, move)
+    if not (growth or move) and p.get("claim") and p.get("move") and _is_said_lower(p):
+        p.frame["down"] = True
+
+
+def _is_said_lower(p: Parse) -> bool:
+    """Whether the later of two years is said to be the lower one: "were they lower in 2020 than in 2016"."""
+    years, ways = tuple(p.get("years") or ()), [m.get("MORE") for m in p.all("MORE")]
+    than = p.has("THAN") and len(years) == 2 and len(ways) == 1
+    return than and ways[0] == ("down" if years[0] > years[1] else "up")
 
 
 def _moved_without_verb(p: Parse, extra: bool) -> bool:

@@ -257,15 +257,8 @@ def _counted_in(p: Parse, area: Mention) -> Mention | None:
         return joint
     if states is None or states.get("CLASS") != "area":
         return None
-    before = p.previous(states, skip={"FILLER", "NUMBER"})
-    every = p.previous(states, skip=set())
-    numbered = every is not None and "NUMBER" in every
-    numbered = (
-        numbered or states.text.isdigit() or is_of(p.previous(states), "COMMA")
-    )  # "all 51, the states and D.C."
-    return (
-        joint if numbered or is_of(joint, "SUM") or is_of(before, "TOTAL", "LIST", "WHICH", "COUNT") else None
-    )
+    one = says(states, "one_of_a_class") or is_of(p.previous(states), "AREA")
+    return None if one and not is_of(joint, "SUM") else joint
 
 
 def is_name(mention: Mention) -> bool:

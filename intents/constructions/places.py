@@ -75,7 +75,7 @@ def ranks(p: Parse) -> None:
         named += [m for m in p.all("CLASS", "place") if m not in named]  # "places 11 to 20"
     elif cues and not p.has("SUPER") and not ordinals:
         pointing = p.has("BACKREF", "ELLIPSIS") or any(holds(m, "points_within") for m in cues)
-        if names_of(p) or pointing or len(p.items) <= 4:
+        if names_of(p) or pointing or sum(not is_of(m, "QMARK", "AND") for m in p.items) <= 4:
             p.put(level="rank")
         p.use(*cues)
     elif ordinals:
@@ -144,7 +144,8 @@ def _how_many_neighbours(p: Parse) -> None:
 
 def _standing_between(p: Parse) -> bool:
     """Whether those between two names in a ranking are asked for: "which state is between Ohio and Utah"."""
-    ranging = p.has("RANK", "RANKISH") and p.has("WHICH", "LIST", "HOWMUCH") and p.get("classes")
+    asked = p.has("WHICH") or (p.has("LIST", "HOWMUCH") and p.get("classes"))
+    ranging = asked and p.has("RANK", "RANKISH")
     if not ranging or p.has("MORE", "SUPER", "DIFFERENCE", "MOVE", "GROWTH", "QUANTITY", "SUM"):
         return False
     for cue in p.all("BETWEEN"):

@@ -52,7 +52,7 @@ def signs(p: Parse) -> None:
 
 def _is_ranging(p: Parse) -> bool:
     """Whether members or years are gone through, to see which of them meet a condition."""
-    if not (p.has("CLASS", "WHICH", "COUNT", "LIST", "REGION") or _has_members(p)):
+    if not (p.has("CLASS", "WHICH", "COUNT", "LIST", "REGION", "OR") or _has_members(p)):
         return False
     groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
     names = {m.get("CLASS") for m in p.all("CLASS")}

@@ -125,6 +125,9 @@ def leads_to_tech(p: Parse, tech: Mention) -> Mention | None:
     before = p.previous(tech, skip=set())
     light = {"QMARK", "MARK", "CLAIM", "COMMA", "DASH", "IN", "YEAR"}
     last = [m for m in p.items if not light & set(m.kinds)][-1]
-    if tech is not last or before is None or not says(before, "be") or not _heads(p):
+    if tech is not last or before is None or not _heads(p):
+        return None
+    opened = any(says(m, "be") for m in p.items[:2]) and p.has("AREA")  # "is Idaho's top product export tech"
+    if not says(before, "be") and not (opened and is_of(before, "FLOW", "AREA")):
         return None
     return next((m for m in p.of("SUPER", "ORDINAL") if p.index(m) < p.index(tech)), None)

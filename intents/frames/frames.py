@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from intents.constructions import CONSTRUCTIONS
@@ -32,7 +32,11 @@ class Sentence:
     left: tuple[Mention, ...]  # content that nothing explains or uses
     is_question: bool
     is_background: bool  # names and asks nothing
-    text: str  # its words, "-" for each name of a category in several words
+    text: str = field(init=False)  # its words, "-" for each name of a category in several words
+
+    def __post_init__(self) -> None:
+        words = ("-" if "CATEGORY" in m and " " in m.text else m.text for m in self.mentions)
+        object.__setattr__(self, "text", " ".join(words))  # "database services" asks for no database
 
 
 def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
@@ -60,13 +64,7 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
         or p.has("QMARK")
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
-    text = " ".join("-" if _is_long_name(m) else m.text for m in p.items)
-    return Sentence(frame, tuple(p.items), left, asks, _is_background(p), text)
-
-
-def _is_long_name(mention: Mention) -> bool:
-    """Whether words only name a category: "database services" asks for no database."""
-    return "CATEGORY" in mention and " " in mention.text
+    return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
 
 
 def _is_known(p: Parse) -> bool:
@@ -97,7 +95,7 @@ def _is_background(p: Parse) -> bool:
 
 
 #: the fields of a frame with what they hold where nothing is said
-_UNSAID = {field.name: field.default for field in fields(Frame)}
+_UNSAID = {each.name: each.default for each in fields(Frame)}
 
 
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
@@ -285,10 +283,9 @@ def _over_who(p: Parse, slots: Slots) -> str:
     ranging = p.get("pick") or p.get("places") or p.get("limits")
     if not ranging and asks_trader(p, slots):
         return "partner"
-    if not who or not ranging or slots.areas or slots.partners or p.get("reduce") == "winner":
+    named = slots.areas or slots.partners or (len(slots.categories) > 1 and p.get("pick") == "where")
+    if not who or not ranging or named or p.get("reduce") == "winner":
         return ""
-    if len(slots.categories) > 1 and p.get("pick") == "where":
-        return ""  # "where do we have a surplus, A or B"
     if slots.measures:
         return "area"
     trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)

@@ -239,6 +239,8 @@ def _is_headed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _is_beside(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether what a code may go with follows: a flow, a year in words, another state."""
     following = longest(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
+    if is_of(following, "OR", "COMPARE", "VS") and following.end < len(tokens):
+        return tokens[following.end].text in lexicon.codes  # "il or ny"
     return following is not None and not _CODE_FRIENDS.isdisjoint(following.kinds)
 
 

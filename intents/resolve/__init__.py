@@ -12,7 +12,7 @@ from intents.model import Clarify, Decline, Frame, Reading, Slots
 from intents.resolve import series as ln
 from intents.resolve.bases import beside_whole
 from intents.resolve.choosing import query_of
-from intents.resolve.classifications import of_services, with_lines
+from intents.resolve.classifications import of_services, ranked_in, with_lines
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
 from intents.resolve.crossings import crossing
@@ -177,7 +177,7 @@ def _settle_ranks(r: Resolution) -> None:
     """Partners of one kind of product are compared by their places: no source has more of them."""
     f, s = r.frame, r.slots
     one_kind = len(s.products) == 1 and len(s.flows) == 1 and not (s.definition or s.source or s.categories)
-    plain = not (f.level or f.move or f.years or Mark.CROSSING in f.marks)
+    plain = ranked_in(r.store, f.years) and not (f.level or f.move or Mark.CROSSING in f.marks)
     if f.reduce == "winner" and len(s.partners) > 1 and one_kind and plain:
         r.frame = f.with_(level="rank")
 

@@ -27,7 +27,10 @@ _TURNED = {
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
     """A limit as the store holds it: a deficit or a fall over a limit is a figure below its negative."""
     compare, value = Compare(limit.compare), limit.value
-    fall = r.frame.down and not deficit and move in CHANGES and value > 0 and not limit.ended
+    signed = move in CHANGES and not (
+        deficit and move is Move.CHANGE
+    )  # a gap that narrowed did so by +$2bn, -6 %
+    fall = r.frame.down and signed and value > 0 and not limit.ended
     traded = r.slots.measures in {(), ("trade",)}  # a share of deficits is not negative itself
     below = deficit and value > 0 and traded and move is Move.NONE and limit.unit not in {"rank", "percent"}
     narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
@@ -84,7 +87,7 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if chosen and query.over is not None:
         return None  # those that meet the condition say nothing of the rest
     if query.move in CHANGES and f.move:
-        falling = f.down and not query.narrowing
+        falling = f.down and not (query.narrowing and query.move is Move.CHANGE)
         return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
     if query.pick.every:
         return Claim()
@@ -95,10 +98,10 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
 
 def _said_first(r: Resolution, query: Query) -> Claim:
     """The claim that what is named first is the greater: a name, or a year of the one thing named."""
-    latest = r.frame.year_word == "latest_and"
+    latest = r.frame.year_word == "latest_and" or not r.frame.years  # "more than a year earlier"
     if len(query.lines) == 1 and (r.frame.years or r.frame.year_word == "previous"):
         years = sorted(str(period) for period in query.periods)
-        return Claim(period=years[-1 * latest] if latest or not r.frame.years else str(r.frame.years[0]))
+        return Claim(period=years[-1] if latest else str(r.frame.years[0]))
     return Claim(winner=query.lines[0].label)
 
 

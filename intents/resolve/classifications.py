@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from facts.model import HOME, Code, Dimension, LineKind, MeasureKind
@@ -64,6 +64,12 @@ def has_flows(store: Store, measure: str) -> bool:
 def rank_measures(store: Store, base: str) -> tuple[str, ...]:
     """The measures that are a place in an order by another one."""
     return tuple(m.code for m in store.measures if m.kind is MeasureKind.RANK and m.base == base)
+
+
+def ranked_in(store: Store, years: Sequence[int]) -> bool:
+    """Whether partners have a place, if nothing else, in each of some years."""
+    keys = [key for rank in rank_measures(store, "trade") for key in store.keys(measure=rank) if key.partner]
+    return all(any(year in store.years(key) for key in keys) for year in years)
 
 
 @lru_cache(maxsize=64)

@@ -37,6 +37,7 @@ NAMED = (
     Rule(said("columns"), counts.counts_rows, {"CLASS": "place"}),
     Rule(typed("HOWFAST", "HOWMUCH"), totals.asks_part_of_first, {"SHARE": ""}),
     Rule(said("number_alone"), counts.asks_how_many, {"COUNT": ""}),
+    Rule(said("limiting"), names.is_only_listed, {"STOP": "adjective"}),
     Rule(said("one"), counts.opens_range, {"NUMBER": 1}),
     Rule(said("giving_orders"), verbs.opens_order, {"GIVE": ""}),
     Rule(said("in_order") | said("to_rank"), orders.orders_names, {"SORT": "down"}),

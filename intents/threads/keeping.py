@@ -112,7 +112,8 @@ def asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
     bare = not (new.slots.areas or new.slots.partners or new.slots.categories)
     moved = old.level or (old.move and (bare or new.years or Mark.BACKREF in new.marks))
-    asked = Mark.VALUE in new.marks or (Mark.STOOD in new.marks and old.move == "open")
+    own = Mark.ITS in new.marks and new.slots.named in (("flows",), ("flows", "tech"))
+    asked = own or Mark.VALUE in new.marks or (Mark.STOOD in new.marks and old.move == "open")
     same = asked and new.slots.flows in ((), old.slots.flows or ("exports",))
     return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 
@@ -201,6 +202,7 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
             changes |= {"order": old.order, "down": old.down, "among": old.among}
         if not new.move:
             changes["move"] = old.move
+            changes["down"] = new.down or (old.pick == new.pick and old.down and new.order == old.order)
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
     if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
@@ -265,7 +267,8 @@ def _both(new: Frame, old: Frame) -> tuple[int, int] | None:
 def _kept_sum(new: Frame, old: Frame) -> dict[str, Any]:
     """The sum of before, asked about as one thing: "Texas and Ohio together?", then "what share is that?"."""
     asked = (new.level == "share" or new.move) and not (new.pick or new.reduce or new.over or new.slots.areas)
-    one = asked and Mark.BACKREF in new.marks and Mark.THEM not in new.marks and is_plural(old)
+    pointed = Mark.BACKREF in new.marks or new.level == "share"
+    one = asked and pointed and Mark.THEM not in new.marks and is_plural(old)
     plain = old.reduce == "sum" and not (old.over or old.level or old.move)
     return {"reduce": "sum"} if one and plain else {}
 

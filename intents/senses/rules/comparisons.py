@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.lexicon.words import begins, says
 from intents.model import NAMES, Mention, is_of
@@ -150,6 +151,7 @@ def is_placed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "come in" places something: "where tech comes in second", "where does Peru come in"."""
     asked = any("RANK" in m or ("WHICH" in m and begins(m, "where")) for m in mentions[:at])
     asked = asked or has(mentions[at + 1 : at + 4], "RANK")  # "tech comes in at what place"
+    asked = asked or (is_of(after(mentions, at), "IN") and has(mentions[at + 2 : at + 3], "ORDINAL"))
     return "FLOW" in mentions[at] and (
         asked or is_of(after(mentions, at), "ORDINAL", "OVER", "UNDER", "QUANTITY")
     )
@@ -168,6 +170,14 @@ def is_tag(mentions: Sequence[Mention], at: int) -> bool:
     asked = has(mentions, "HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY", "NOT")
     stated = following is not None and any(says(m, "be") for m in mentions[:at]) and not asked
     return at > 1 and closed and ("COMMA" in mentions[at - 1] or stated)
+
+
+def is_per_dollar(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one flow is told for each dollar of the other: "for every chip dollar exported, how many"."""
+    named = [m for m in mentions[at + 1 : at + 4] if "FILLER" not in m]
+    led = len(named) > 1 and is_of(named[0], "CATEGORY", "TECH", "PRODUCT") and "DOLLARS" in named[1]
+    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+    return led and flows == {"exports", "imports"} and not has(mentions, "MEASURE")
 
 
 def is_beside(mentions: Sequence[Mention], at: int) -> bool:
@@ -216,7 +226,9 @@ def is_at_the_end(mentions: Sequence[Mention], at: int) -> bool:
     placed = leading is not None and (says(leading, "ranking_verbs") or says(leading, "whose"))
     placed = placed or (leading is not None and says(leading, "be"))
     behind = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "BY", "OF", "FLOW", "TECH")
-    return placed and behind and has(mentions[:at], "WHICH") and not has(mentions, "SUPER", "WHEN")
+    tops = [m for m, n in pairwise(mentions) if is_of(m, "SUPER") and is_of(n, "NUMBER")]
+    others = [m for m in mentions if is_of(m, "SUPER") and m not in tops]  # "last in the top ten"
+    return placed and behind and has(mentions[:at], "WHICH") and not (others or has(mentions, "WHEN"))
 
 
 def leads_class(mentions: Sequence[Mention], at: int) -> bool:

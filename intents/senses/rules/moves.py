@@ -274,3 +274,9 @@ def asks_kinds(mentions: Sequence[Mention], at: int) -> bool:
     moved = "MOVE" in verb or says(verb, "grew") or (is_of(verb, "OVER", "UNDER") and has(tail, "QUANTITY"))
     light = ("IN", "FROM", "YEAR", "YEARWORD", "SPAN", "FILLER", "QUANTITY")
     return several and moved and all(is_of(m, *light) for m in tail)
+
+
+def is_claimed_steady(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked if each year was so: "did exports grow steadily from 2016 to 2020"."""
+    beside = is_of(before(mentions, at), "MOVE", "GROWTH") or is_of(after(mentions, at), "MOVE", "GROWTH")
+    return beside and (says(mentions[0], "helping") or says(mentions[0], "having"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.lexicon.words import begins, says
 from intents.linking.places import is_city_in
@@ -186,3 +187,19 @@ def asks_which_places(mentions: Sequence[Mention], at: int) -> bool:
     if not (opens and moves) or is_of(after(mentions, moves[-1]), "TO", "FROM", "BY"):
         return False
     return not has(mentions, "AREA", "PARTNER", "CLASS", "SUPER", "QUANTITY", "RANK", "SHARE")
+
+
+def is_what_sells(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether goods are what sells, no partner: "which category is our biggest seller abroad"."""
+    asked = any(is_of(m, "WHICH") and is_of(n, "PRODUCT") for m, n in pairwise(mentions))
+    goods = asked or any(m.get("CLASS") == "category" for m in mentions)
+    return goods and is_of(before(mentions, at), "SUPER") and not has(mentions, "PARTNER", "FLOW")
+
+
+def is_only_listed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those on one list and no other are asked for: "who is only on the services import list"."""
+    asked = has(mentions[:at], "WHICH", "COUNT") and any(
+        m.get("CLASS") in ("area", "partner") for m in mentions[:at]
+    )
+    led = is_of(after(mentions, at), "IN", "RANKISH") and not is_of(before(mentions, at), "PRODUCT", "FLOW")
+    return asked and led and has(mentions[at:], "LIST", "SUPER", "RANKISH") and not has(mentions, "LISTS")

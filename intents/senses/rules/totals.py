@@ -108,6 +108,12 @@ def joins_inside(mentions: Sequence[Mention], at: int) -> bool:
     return has(mentions[:at], *NAMES, "NATION") and not is_of(mentions[at - 1], "COMMA", "MARK", "QMARK")
 
 
+def is_over_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a total is taken over so many years: "the five-year total exports of packaged software"."""
+    year = before(mentions, at)
+    return year is not None and year.get("CLASS") == "year" and has(mentions[max(at - 3, 0) : at], "NUMBER")
+
+
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what came before is added to a name, nothing else said: "and the total with Ohio"."""
     opens = all(is_of(m, "FILLER", "ELLIPSIS", "AND", "HOWMUCH") for m in mentions[:at])

@@ -135,6 +135,8 @@ def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
     )
     rest = after(mentions, at)
     abroad = rest is not None and rest.get("NATION") == "them"
+    if begins(mentions[at], "going_abroad") and ends(mentions[at], "abroad_at_the_end"):
+        led = led or has(mentions[:at], "SHARE")  # "what share of our computers goes abroad"
     return led and (ends(mentions[at], "abroad_at_the_end") or (abroad and "FLOW" not in mentions[at]))
 
 
