@@ -51,7 +51,9 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
 def _picks_of_those(left: list[Mention], right: list[Mention]) -> bool:
     """Whether the first of a class is asked for, too: "how many fell and which fell the most"."""
     asked, picked = _kinds(left), _kinds(right)
-    chosen = bool({"COUNT", "WHICH", "LIST"} & asked) and "CLASS" in asked and "SUPER" not in asked
+    of_class = bool({"COUNT", "WHICH", "LIST"} & asked) and "CLASS" in asked
+    of_all = {"HOWMUCH", "FLOW", "YEAR"} <= asked and not asked & {"CLASS", "WHICH", "COUNT"}
+    chosen = (of_class or of_all) and "SUPER" not in asked
     opens = next((m for m in right if not is_of(m, "FILLER", "IN", "WITH", "OF", "TO", "FROM")), right[0])
     moves = {"MOVE", "GROWTH"}
     alike = bool(picked & {"FLOW", *moves}) or not asked & moves

@@ -215,6 +215,8 @@ def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     unit = unit_of_move(p, growth)
     kind = {"percent": "growth", "USD": "change"}.get(unit, "")
     p.put(move=kind, moved=True, unit=unit, down=is_down(growth, move))
+    if any(says(m, "up_or_down") for m in move):
+        p.frame.pop("claim", None)
     if p.has("CLASS") and p.has("WHICH", "COUNT", "LIST") and not p.has("SUPER"):
         ways = [(m, way(m)) for m in growth + move if way(m) and m not in map(p.next, p.all("OR"))]
         growth, move = ([m for m in found if (m, other_way(ways)) not in ways] for found in (growth, move))

@@ -107,6 +107,11 @@ def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     """The new frame over the members of a run."""
     own = new.move or new.level == "share"
     kept: dict[str, Any] = {} if own else {"move": old.move, "level": old.level, "base": old.base}
+    judged = {Mark.WORST, Mark.PRAISED} & set(new.marks)
+    if (new.reduce == "winner" or (new.pick == "best" and not judged)) and not (
+        new.deficit or new.surplus or own
+    ):
+        kept |= {"deficit": old.deficit, "surplus": old.surplus}
     if name == "years":
         if new.reduce == "winner" or new.pick == "best":
             new = new.with_(over="year", pick="best", reduce="")

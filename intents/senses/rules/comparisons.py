@@ -118,6 +118,13 @@ def is_of_two(mentions: Sequence[Mention], _at: int) -> bool:
     return False
 
 
+def is_one_of_those(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether only one of those before is asked for: "which one is worse?"."""
+    light = ("WHICH", "FILLER", "BACKREF", "OF", "QMARK", "MARK", "ELLIPSIS", "AND")
+    beside = [m for i, m in enumerate(mentions) if i != at]
+    return has(beside, "WHICH") and all(is_of(m, *light) for m in beside)
+
+
 def is_worse(deficit: bool) -> Test:
     """Whether one of two is said to be worse: the greater of two deficits, the less of all else."""
 

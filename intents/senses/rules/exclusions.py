@@ -67,8 +67,11 @@ def is_altogether(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_all_but(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "but" leaves out one of all: "imports from all Asian countries but Japan"."""
-    said = has(mentions[max(at - 3, 0) : at], "TOTAL", "BREAKDOWN")
+    said = has(mentions[max(at - 3, 0) : at], "TOTAL", "BREAKDOWN", "EACH", "EVERY")
     every = said and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL", "BREAKDOWN")
+    every = every or (
+        at > 0 and any(says(mentions[at - 1], group) for group in ("everybody", "all_partners"))
+    )
     return every and is_of(after(mentions, at), *NAMES)
 
 

@@ -63,9 +63,19 @@ def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
-    dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW")
+    dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW", "VS")
+    leans = has(mentions, "BACKREF") or all(is_of(m, "QMARK", "ELLIPSIS", "TREND", "MARK") for m in mentions)
+    leans = leans and not has(mentions, "SPAN", "YEAR")  # "is that up or down?"
     stands = "FLOW" in mentions[at]  # "were we up or down?", a balance
-    return not stands and (has(mentions, "PERCENT", "DOLLARS") or dated)
+    held = stands or is_either_than(mentions, at)
+    return not held and (has(mentions, "PERCENT", "DOLLARS") or dated or leans)
+
+
+def is_either_than(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one is held against another either way: "better or worse than Japan"."""
+    return is_of(after(mentions, at), "THAN") and is_of(
+        mentions[min(at + 2, len(mentions) - 1)], *NAMES, "FLOW"
+    )
 
 
 def asks_sign(mentions: Sequence[Mention], _at: int) -> bool:
