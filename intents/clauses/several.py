@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
 from intents.lexicon.words import holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what the sizes of a move are asked with, where nothing else is named
 _SIZING = {
@@ -34,6 +34,8 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
         if "AND" in mention and (_asks_of_it(left, right) or _asks_their_sum(left, right)):
             return [[*left, mark], right]
+        if _is_remark(mention, left, right):
+            return [left, right]
         lead = left if _is_told_before(left, right) else [*left, mark]
         sized = mention.text == "," and lead is left and _asks_size(right)
         if not (joining or sized) and _asks_again(left, right, mention.text == ","):
@@ -42,6 +44,16 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             lead = left if _is_told_before(left, right) else [*left, mark]
             return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
+
+
+def _is_remark(joint: Mention, left: list[Mention], right: list[Mention]) -> bool:
+    """Whether an amount is asked for behind a whole remark: "is that so, and what was it in 2016"."""
+    if not right or "HOWMUCH" not in right[0]:
+        return False
+    if "AND" in joint:
+        return any("CLAIM" in m for m in left) and all(is_of(m, "CLAIM", "COMMA", "FILLER") for m in left)
+    traded = any("FLOW" in m for m in right) and not any("PERCENT" in m for m in right)
+    return joint.text == ";" and traded and _is_told_before(left, right)
 
 
 def _is_told_before(left: list[Mention], right: list[Mention]) -> bool:
