@@ -148,6 +148,13 @@ def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
     return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")
 
 
+def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is a part of somebody's own work: "as part of my thesis"."""
+    following = mentions[at + 1 : at + 4]
+    owned = bool(following) and (says(following[0], "possessives") or says(following[0], "articles"))
+    return is_of(before(mentions, at), "AS") and owned and any(says(m, "own_papers") for m in following)
+
+
 def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table, not the rest of the world: "a row of their own"."""
     own, beside = at > 0 and says(mentions[at - 1], "own_line"), (before(mentions, at), after(mentions, at))
