@@ -201,7 +201,7 @@ def _tells_year(p: Parse, word: Mention) -> bool:
 
 
 def _is_apposed(p: Parse, word: Mention) -> bool:
-    """Whether the year told before it is named again by what it lies before: "in 2019, the year before covid"."""
+    """Whether the year told before is named again by what came after it: "2019, the year before covid"."""
     before = p.previous(word, skip={"FILLER", "DASH"})
     after = p.next(word, skip=set())
     while after is not None and "FILLER" in after and not says(after, "pandemic"):
