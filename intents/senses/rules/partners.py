@@ -88,7 +88,7 @@ def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
 def is_named_supplier(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a country is said to be one that sells to us: "Israel as a source of advanced tech"."""
     leading = next((i for i in range(at - 1, -1, -1) if "FILLER" not in mentions[i]), 0)
-    traded = is_of(after(mentions, at), "TECH", "DEFINITION", "PRODUCT")
+    traded = is_of(after(mentions, at), "TECH", "DEFINITION", "PRODUCT", "NATION")
     named = is_of(mentions[leading], "AS") and is_of(before(mentions, leading), "PARTNER")
     return traded and named and not has(mentions, "FLOW")
 
