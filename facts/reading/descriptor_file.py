@@ -45,7 +45,9 @@ _PACKAGE = _STANDARD | frozenset([
 _RESOURCE = _STANDARD | frozenset([
     "kind", "table", "page", "defaults", "multiplier", "status", "labels", "cells", "identities",
 ])  # fmt: skip
-_MEASURE = frozenset(["code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all", "balance", "upper"])
+_MEASURE = frozenset([
+    "code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all", "balance", "upper",
+])  # fmt: skip
 _KEY_NAMES = frozenset(Key.__slots__)
 _FIELD = (
     _STANDARD | _KEY_NAMES | frozenset(["dimension", "value", "printed", "period", "multiplier", "status"])
