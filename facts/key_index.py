@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from facts.model import Dimension, Key
 
 _Codes = tuple[str, ...]  # the codes of a key in the order of its fields
 _FIELDS: tuple[str, ...] = Key.__slots__
 _NOTHING: frozenset[int] = frozenset()
+#: how many look-ups are kept: the same few are asked for with every question
+_ASKED = 4096
 
 
 class KeyIndex:
@@ -19,10 +21,14 @@ class KeyIndex:
         """`is_member`: whether a code of a dimension is a single line in a definition, no total or group."""
         self._keys = tuple(keys)
         self._is_member = is_member
+        self._found = lru_cache(maxsize=_ASKED)(self._find)
 
     def keys(self, **codes: str) -> tuple[Key, ...]:
         """The keys that have exactly these codes, in printed order; dimensions not named are free."""
-        sets = [self._numbers.get(place, _NOTHING) for place in codes.items()]
+        return self._found(tuple(codes.items()))
+
+    def _find(self, codes: tuple[tuple[str, str], ...]) -> tuple[Key, ...]:
+        sets = [self._numbers.get(place, _NOTHING) for place in codes]
         if not sets:
             return self._keys
         common = frozenset.intersection(*sorted(sets, key=len))

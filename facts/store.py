@@ -113,9 +113,13 @@ class Store:
             for key, periods in self._periods.items()
         }
 
+    @cached_property
+    def _observations(self) -> tuple[Observation, ...]:
+        return tuple(observation for pack in self.packs for observation in pack.observations)
+
     def observations(self) -> tuple[Observation, ...]:
         """Every printed figure, in printed order, document by document."""
-        return tuple(observation for pack in self.packs for observation in pack.observations)
+        return self._observations
 
     # keys
 

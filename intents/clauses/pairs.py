@@ -20,12 +20,13 @@ _TRADING = {"FLOW", "SELL", "BUY"}
 
 def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
     """The two questions, the second leaning on the first unless it says what is traded; () for no pair."""
-    for at, joint in enumerate(mentions[:-1]):
-        left, right = mentions[:at], mentions[at + 1 :]
+    for at, joint in enumerate(mentions[1:-1], 1):
         adds = says(joint, "plus")
+        if not (adds or is_of(joint, "AND", "ELLIPSIS", "COMMA")):
+            continue
+        left, right = mentions[:at], mentions[at + 1 :]
         grown = _is_growth_beside_level(left, right) or _is_growth_beside_level(right, left)
-        comma = "COMMA" in joint and (grown or _are_one_each(left, right))
-        if not left or not (adds or comma or {"AND", "ELLIPSIS"} & set(joint.kinds)):
+        if not (adds or is_of(joint, "AND", "ELLIPSIS") or grown or _are_one_each(left, right)):
             continue
         mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
         if (
@@ -90,8 +91,10 @@ def _are_two(left: list[Mention], right: list[Mention]) -> bool:
 
 def _is_growth_beside_level(moved: list[Mention], level: list[Mention]) -> bool:
     """Whether one thing's growth stands beside the level of another: "Utah's growth and Ohio's exports"."""
+    if not any("GROWTH" in m for m in moved):
+        return False
     names = _names(moved), _names(level)
-    if len(names[0]) != 1 or len(names[1]) != 1 or names[0] == names[1] or "GROWTH" not in _kinds(moved):
+    if len(names[0]) != 1 or len(names[1]) != 1 or names[0] == names[1]:
         return False
     if (_OF_ONE - {"GROWTH"}) & _kinds([*moved, *level]) or "GROWTH" in _kinds(level):
         return False

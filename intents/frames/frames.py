@@ -257,7 +257,7 @@ def _code_of(name: Mention | None) -> str:
 
 def _over(p: Parse, classes: list[Mention], slots: Slots) -> str:
     """The dimension asked for, from the class word; an apposition ("Washington state") asks for none."""
-    counted = [m for m in classes if (b := p.previous(m, skip=BEFORE_CLASS)) is not None and "COUNT" in b]
+    counted = [m for m in classes if is_of(p.previous(m, skip={*BEFORE_CLASS, "NUMBER"}), "COUNT")]
     of_table = p.has("GROUP_WORD")  # "how many lines does the state table have"
     asked = sorted(counted + classes, key=lambda m: of_table and says(m, "rows"))
     values = [m.get("CLASS") for m in asked if "RANK" not in m or p.get("level") != "rank"]

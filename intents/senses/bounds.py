@@ -11,6 +11,8 @@ from intents.model import Mention, is_of
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
     mention = mentions[at]
+    if not is_of(mention, "NEAR", "OVER", "UNDER"):
+        return
     near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
     bare = set(mention.kinds) == {"NEAR"} and not says(mention, "neighbours")
     ranging = any("CLASS" in m for m in mentions)

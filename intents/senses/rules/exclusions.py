@@ -69,9 +69,8 @@ def is_all_but(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "but" leaves out one of all: "imports from all Asian countries but Japan"."""
     said = has(mentions[max(at - 3, 0) : at], "TOTAL", "BREAKDOWN", "EACH", "EVERY")
     every = said and is_of(mentions[at - 1], *NAMES, "CLASS", "TOTAL", "BREAKDOWN")
-    every = every or (
-        at > 0 and any(says(mentions[at - 1], group) for group in ("everybody", "all_partners"))
-    )
+    lead = mentions[at - 1] if at else None
+    every = every or (lead is not None and (says(lead, "everybody") or says(lead, "all_partners")))
     return every and is_of(after(mentions, at), *NAMES)
 
 
