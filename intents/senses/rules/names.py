@@ -75,7 +75,28 @@ def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")]
     led = is_of(before(mentions, at), "WHICH", "HOWMUCH") and len(rest) > 1 and is_of(rest[0], "OF")
     signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in rest)
-    return led and is_of(rest[1], "DEFINITION") and (signed or has(rest, *_CHOOSING))
+    technology = led and (is_of(rest[1], "DEFINITION") or says(rest[1], "technologies"))
+    return technology and (signed or has(rest, *_CHOOSING))
+
+
+def are_lines_asked(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether lines of trade are asked for: "which groups stayed under $5 billion"; not "of states"."""
+    led = is_of(before(mentions, at), "WHICH", "HOWMUCH", "COUNT", "SUPER")
+    others = has(mentions, "PARTNER", "AREA", "REGION", "CLASS", "MEASURE")
+    goes_on = is_of(
+        after(mentions, at),
+        "GIVE",
+        "FLOW",
+        "MOVE",
+        "GROWTH",
+        "SELL",
+        "FILLER",
+        "BUY",
+        "UNDER",
+        "OVER",
+        "STREAK",
+    )
+    return led and goes_on and not others and has(mentions, "FLOW", "SELL", "BUY")
 
 
 def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
