@@ -66,6 +66,8 @@ NAMED = (
     Rule(said("schemes"), fillers.is_counted_scheme, {"FILLER": ""}),
     Rule(said("series") | said("source_papers"), fillers.closes_source, {"FILLER": ""}),
     Rule(said("part_of"), names.is_part_of_that, {"FILLER": ""}),
+    Rule(said("part_of"), names.is_part_of_work, {"IN": ""}),
+    Rule(typed("ORDINAL"), orders.numbers_item, {"FILLER": ""}),
     Rule(said("earnings_noun"), verbs.is_pay, {"EARN": ""}),
     Rule(typed("SELL"), verbs.come_from_jobs, {"FROM": ""}),
     Rule(said("share_verbs"), either(verbs.leads_to_amount, counts.is_of_number), {"FILLER": ""}),

@@ -27,7 +27,7 @@ _OPERATIONS = {
 }  # fmt: skip
 #: types of words with which more is asked of a name than whether a table lists it
 _NOT_LISTED = (
-    "WHICH", "RANK", "SUPER", "ORDINAL", "NATION", "TOTAL", "CATEGORY", "WHEN", "WHY",
+    "WHICH", "RANK", "SUPER", "ORDINAL", "NUMBER", "NATION", "TOTAL", "CATEGORY", "WHEN", "WHY",
     "PRODUCT", "OR",
 )  # fmt: skip
 #: kinds that a note on a document answers, each a word of how people ask for it

@@ -90,6 +90,13 @@ def is_ordered_by(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "by_how_much") and has(mentions[verb + 1 : at], "CLASS", "BACKREF")
 
 
+def takes_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether to take is to hold a place: "who takes second place among our suppliers"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER")]
+    first = bool(rest) and is_of(rest[0], "SUPER") and says(rest[0].word.split()[-1], "spots")
+    return first or (has(rest[:1], "ORDINAL") and not has(rest[1:2], "SUPER"))
+
+
 def orders_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb puts a class in order: "I'd like to order the technology areas by exports"."""
     rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
@@ -117,3 +124,11 @@ def counts_ranked(mentions: Sequence[Mention], at: int) -> bool:
     led = is_of(mentions[0], "RANK") and all(is_of(m, *light) for m in mentions[1:at])
     behind = [m for m in mentions[at + 1 :] if not is_of(m, "PRODUCT", "TECH", "FLOW", "FILLER", "NATION")]
     return led and bool(behind) and is_of(behind[0], "CLASS") and not has(mentions, "SUPER", "ORDINAL")
+
+
+def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an ordinal only numbers what is asked: "First, how much did Ohio export?"."""
+    rest = mentions[at + 2 :]
+    leads = at == 0 and is_of(after(mentions, at), "COMMA", "DASH") and bool(rest)
+    listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "AND", "OR", "BY", "QMARK", "MARK")
+    return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")
