@@ -47,8 +47,8 @@ def counts_years_too(query: Query) -> bool:
 
 def only_some_said(r: Resolution, query: Query) -> bool:
     """Whether documents give figures of some members in their text, and no table of all to choose from."""
-    traded = all(key.measure == Shared.TRADE for line in query.lines for key in line.keys)
-    if query.over is Dimension.PARTNER and traded and query.move is Move.NONE:
+    is_trade = all(key.measure == Shared.TRADE for line in query.lines for key in line.keys)
+    if query.over is Dimension.PARTNER and is_trade and query.move is Move.NONE:
         return len(query.lines) < _TO_CHOOSE_FROM
     if query.reduce is not Reduce.COUNT:
         return False
