@@ -61,6 +61,7 @@ NAMED = (
     Rule(said("bases"), moves.is_base_year, {"FILLER": ""}),
     Rule(said("kept_apart"), exclusions.is_kept_apart, {"FILLER": ""}),
     Rule(typed("TOTAL"), counts.leads_years, {"FILLER": ""}),
+    Rule(typed("NUMBER"), orders.counts_ranked, {"FILLER": ""}),
     Rule(typed("NUMBER"), counts.counts_each_year, {"FILLER": ""}),
     Rule(said("schemes"), fillers.is_counted_scheme, {"FILLER": ""}),
     Rule(said("series") | said("source_papers"), fillers.closes_source, {"FILLER": ""}),
