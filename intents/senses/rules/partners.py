@@ -46,7 +46,9 @@ def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
-    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at]) and has(mentions[:at], "GIVE")
+    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at]) and has(
+        mentions[:at], "GIVE"
+    )
     every = says(mentions[at], "all") and signed and not has(mentions, "HOWMUCH", "WHICH", "SUM", "SUPER")
     every = every and bool(rest) and rest[0].word.endswith("s")  # "we run a deficit with all Asian economies"
     each = every or begins(mentions[at], "each_member")
