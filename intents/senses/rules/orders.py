@@ -116,3 +116,11 @@ def are_those_left(mentions: Sequence[Mention], at: int) -> bool:
     lead = is_of(after(mentions, at), "NUMBER") or (at > 0 and says(mentions[at - 1], "the"))
     led = lead and not has(mentions, *NAMES, "SUPER", "WHICH", "COUNT")
     return led and noun is not None and noun.get("CLASS") == "category"
+
+
+def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an ordinal only numbers what is asked: "First, how much did Ohio export?"."""
+    rest = mentions[at + 2 :]
+    leads = at == 0 and is_of(after(mentions, at), "COMMA", "DASH") and bool(rest)
+    listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "AND", "OR", "BY", "QMARK", "MARK")
+    return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")
