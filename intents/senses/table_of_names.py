@@ -104,6 +104,7 @@ NAMED = (
     Rule(typed("DIFFERENCE"), totals.is_its_size, {"HOWMUCH": "amount"}),
     Rule(typed("MOVE"), totals.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), either(totals.opens_supposition, orders.tells_order), {"FILLER": ""}),
+    Rule(typed("WHEN"), names.is_of_year, {"FILLER": ""}),
     Rule(typed("MOVE"), moves.is_owed, {"FILLER": ""}),
     Rule(said("contributing"), moves.adds_to_move, {"DOLLARS": ""}),
     Rule(typed("MOVE"), totals.is_apart_from, {"FILLER": ""}),

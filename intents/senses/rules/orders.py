@@ -130,5 +130,5 @@ def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an ordinal only numbers what is asked: "First, how much did Ohio export?"."""
     rest = mentions[at + 2 :]
     leads = at == 0 and is_of(after(mentions, at), "COMMA", "DASH") and bool(rest)
-    listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "AND", "OR", "BY", "QMARK", "MARK")
+    listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "SUPER", "AND", "OR", "BY", "QMARK", "MARK")
     return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")
