@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import SLOTS_OF, Frame
+from intents.model import SLOTS_OF, Frame, Slots
 from intents.telling.instead import other_whole, place_instead, who_instead
 from intents.threads.chosen import in_same_unit, is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete
@@ -157,9 +157,11 @@ def _goes_to_partner(new: Frame, old: Frame) -> bool:
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     new = whole_before(_named_only(new, old), old)
+    if _is_part_of_all(new, old):
+        return new.with_(everyone=True, base=None, over="area" if new.pick else new.over)
     if _is_part_of_before(new, old):
-        if old.reduce == "sum" and old.over == "area" and new.slots.areas:
-            return new.with_(everyone=True)  # "add up all states", then "what share of that is Ohio's"
+        if old.reduce == "sum" and old.pick:
+            return new.with_(marks=(*new.marks, Mark.TOO_FEW))  # a share of those chosen
         tech = (Mark.TECH_PART,) if new.slots.named == ("tech",) else ()
         new = new.with_(base=old.slots, marks=(*new.marks, *tech))
     if new.pick == "near" and not new.subject:
@@ -223,8 +225,14 @@ def _is_part_of_before(new: Frame, old: Frame) -> bool:
     if s.named == ("tech",) and (o.products or o.areas) and not o.tech:
         return True
     crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
-    summed = old.reduce == "sum" and old.over == "area" and s.areas
-    return Mark.BACKREF in new.marks or bool(summed or (crossed and not has_operation(old)))
+    return Mark.BACKREF in new.marks or bool(crossed and not has_operation(old))
+
+
+def _is_part_of_all(new: Frame, old: Frame) -> bool:
+    """Whether a share is one of all states: "add them up", then "what share have Ohio, the ten largest?"."""
+    part = new.slots.areas or (new.over in ("", "area") and new.pick == "best")
+    added = old.reduce == "sum" and old.over == "area" and not old.pick
+    return bool(new.level == "share" and added and part and new.base in (None, Slots(total=True)))
 
 
 def _in_unit(new: Frame, old: Frame) -> Frame:

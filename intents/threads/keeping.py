@@ -129,6 +129,8 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     changes["excluded"] = old.excluded + new.excluded
     told = new.slots.named or new.years or new.span or old.claim  # "is that right?" claims nothing by itself
     changes["claim"] = bool((new.claim and told) or (old.claim and old.sector))
+    if old.claim and not (changes["claim"] or old.over) and all(one.compare == "=" for one in old.limits):
+        changes["limits"] = ()  # an amount was said of what stood before
     if _told_again(new, old):
         changes |= {"reduce": new.reduce, "names": new.names}
     if new.excluded and Mark.BREAKDOWN in old.marks:

@@ -16,6 +16,22 @@ _LEADING = (
 )  # fmt: skip
 
 
+def is_top(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first so many are the top: "the first 15 tech exporters", "the first ten buyers"."""
+    rest = [m for m in mentions[at + 2 : at + 5] if not is_of(m, "FILLER", "TECH", "NATION", "DEFINITION")]
+    members = bool(rest) and rest[0].get("CLASS") not in (None, "year")
+    return is_of(after(mentions, at), "NUMBER") and members
+
+
+def are_two_lists(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the two" are lists: "in the two top-ten lists", "make the top five in the two"."""
+    listed = any(says(m, "list_words") or is_of(m, "RANK") for m in mentions[:at])
+    rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "SUPER", "DASH", "NUMBER", "FILLER")]
+    named = bool(rest) and says(rest[0], "list_words") and is_of(before(mentions, at), "IN", "EACH")
+    closing = all(is_of(m, "QMARK", "MARK") for m in mentions[at + 1 :])
+    return named or (closing and listed and is_of(before(mentions, at), "IN") and has(mentions[:at], "SUPER"))
+
+
 def is_two_of_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the two" counts those that are chosen: "the two states with the least", "the two largest"."""
     if is_of(after(mentions, at), "SUPER"):
@@ -274,3 +290,9 @@ def is_counted_too(mentions: Sequence[Mention], at: int) -> bool:
     joined = is_of(before(mentions, at), "WITH", "COUNTING") or is_of(after(mentions, at), "COUNTING")
     light = ("AND", "WITH", "COUNTING", "FILLER", "ELLIPSIS", "QMARK", "MARK", "COMMA")
     return joined and mentions[at].get("PRODUCT") != "both" and all(is_of(m, *light) for m in others)
+
+
+def is_of_number(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a verb of shares stands with a number asked for: "how many jobs does Peru account for"."""
+    counted = is_of(mentions[0], "COUNT") and has(mentions[1:4], "MEASURE", "DOLLARS")
+    return counted and not has(mentions, "PERCENT", "CLASS")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.frames.joining import later_us
 from intents.lexicon.words import begins, ends, holds, says
@@ -46,7 +47,13 @@ def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
-    return bool(rest) and rest[0].is_group and len(groups) == 1 and begins(mentions[at], "each_member")
+    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at]) and has(
+        mentions[:at], "GIVE"
+    )
+    every = says(mentions[at], "all") and signed and not has(mentions, "HOWMUCH", "WHICH", "SUM", "SUPER")
+    every = every and bool(rest) and rest[0].word.endswith("s")  # "we run a deficit with all Asian economies"
+    each = every or begins(mentions[at], "each_member")
+    return bool(rest) and rest[0].is_group and len(groups) == 1 and each
 
 
 def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
@@ -88,7 +95,7 @@ def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
 def is_named_supplier(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a country is said to be one that sells to us: "Israel as a source of advanced tech"."""
     leading = next((i for i in range(at - 1, -1, -1) if "FILLER" not in mentions[i]), 0)
-    traded = is_of(after(mentions, at), "TECH", "DEFINITION", "PRODUCT")
+    traded = is_of(after(mentions, at), "TECH", "DEFINITION", "PRODUCT", "NATION")
     named = is_of(mentions[leading], "AS") and is_of(before(mentions, leading), "PARTNER")
     return traded and named and not has(mentions, "FLOW")
 
@@ -97,6 +104,19 @@ def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "our" only says whose partners they are: "shipments to our NAFTA partners"."""
     following = after(mentions, at)
     return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
+
+
+def gets_goods(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether to get is to buy: "countries from which we got high tech", "India got more U.S. technology"."""
+    if has(mentions, "FLOW", "AREA") or not has(mentions, *TRADED):
+        return False
+    led = any(is_of(a, "FROM") and is_of(b, "WHICH", "CLASS") for a, b in pairwise(mentions[:at]))
+    theirs = any(is_of(m, "PARTNER") or m.get("CLASS") == "partner" or says(m, "who") for m in mentions[:at])
+    ours = any(
+        (later_us(m) and is_of(after(mentions, i), *TRADED)) or begins(m, "of_this_nation")
+        for i, m in enumerate(mentions)
+    )
+    return led or (theirs and ours)
 
 
 def are_named(mentions: Sequence[Mention], at: int) -> bool:
