@@ -15,9 +15,9 @@ def per_job(p: Parse) -> None:
         return
     jobs = p.all("MEASURE") or p.saying("job")
     if not jobs:
-        for rate in (m for m in p.all("PER") if is_of(p.next(m), "DOLLARS") and not p.has("HOWMUCH", "COUNT")):
-            if p.index(rate) == 0:  # "per billion of exports?": of what came before
-                p.retype(rate, {"UNKNOWN": rate.text.lower()})
+        rates = [m for m in p.all("PER") if is_of(p.next(m), "DOLLARS") and p.index(m) == 0]
+        for rate in rates[: not p.has("HOWMUCH", "COUNT")]:  # "per billion of exports?": of what came before
+            p.retype(rate, {"UNKNOWN": rate.text.lower()})
         return
     pers = _set_against(p, jobs)
     money = p.has("DOLLARS", "FLOW", "QUANTITY", "HOWMUCH")

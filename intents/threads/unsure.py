@@ -107,7 +107,7 @@ def is_instead_of_denied(new: Frame, old: Frame) -> bool:
 
 
 def is_place_by_move(new: Frame, old: Frame) -> bool:
-    """Whether it is open if the move or the figure is said to be first: "DC's growth?", "is that the worst?"."""
+    """Whether it is open if the move or the figure is said to be first: "growth?", "is that the worst?"."""
     placed = new.claim and new.level == "rank" and bool(new.limits) and not new.slots.named
     moved = old.move and not (old.over or old.pick) and Mark.BACKREF in new.marks
     return bool(placed and moved and (new.down or not new.move))
