@@ -197,6 +197,7 @@ class Measure:
     places: Places | None = None  # of a count of lines by their place
     part_of_all: str = ""  # the flow of all trade that the classification is this share of
     balance: Balance | None = None  # of a count of lines: what they have
+    upper: str = ""  # of the lower end of a printed range: the measure of its upper end
 
 
 @dataclass(frozen=True, slots=True)

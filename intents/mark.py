@@ -31,6 +31,7 @@ class Mark(StrEnum):
     THAN_THAT = "than_that"  # holds the new name against what came before: "is Ohio more than that?"
     THEM = "them"  # points at several before: "those"
     OF_FIRST = "of_first"  # opens with the whole of a share: "and of imports?"
+    HOW_FAR = "how_far"  # nothing but the size of a move or gap is asked: "by how much?"
     VALUE = "value"  # asks how much it was that came before
     STOOD = "stood"  # asks how much those were that a move was told of: "what were they in 2006?"
     REGIONS = "regions"  # several regions are named

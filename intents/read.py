@@ -20,7 +20,7 @@ from intents.clauses.clauses import (
 )
 from intents.clauses.glosses import without_glosses
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
-from intents.clauses.scenes import carries_over, completed, in_scene, sets_scene
+from intents.clauses.scenes import carries_over, completed, in_scene, led_to, sets_scene
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -188,7 +188,7 @@ class Reader:
             merged = in_scene(merged, scene, any(says(m, "we") for m in sentence.mentions))
             if sets_scene(sentence, later):
                 scene = sentence
-                frame = merged if carries_over(sentence, later) else frame
+                frame = led_to(merged, later) if carries_over(sentence, later) else frame
                 continue
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
             if takes_back(sentence.mentions):

@@ -13,6 +13,7 @@ _ABOUT = 0.06  # "about 25" is said of 23.5 to 26.5
 _DOLLARS = 0.05  # dollar amounts are said in round figures: "40 billion" of 38 to 42
 _EXACT, _EXACT_DIGITS = 0.01, 3  # with three digits they are not: "11.5 billion" of 11.4 to 11.6
 _TIMES = 0.1  # "doubled" is said of 1.8 to 2.2 times
+_FRACTION = 4  # with more decimals a percentage is a fraction: "a third" is about 33.3
 _FLOATS = 1.0001  # what the rounding of floats may add
 
 
@@ -84,7 +85,7 @@ def _holds(condition: Condition, figure: Figure) -> bool:
         max(_rounded(limit) * limit, 1.0) if figure.unit == "USD" else 0.5 * 10 ** -_decimals(condition.limit)
     )
     slack = min(slack, _TIMES * limit) if figure.unit == "ratio" else slack
-    if condition.compare is Compare.ABOUT:
+    if condition.compare is Compare.ABOUT or _decimals(limit) > _FRACTION:
         slack = max(slack, _ABOUT * limit)
     return abs(figure.value - condition.limit) <= slack * _FLOATS
 
@@ -96,10 +97,10 @@ def _rounded(dollars: float) -> float:
 
 
 def _beyond(figure: Figure) -> float:
-    """What a figure printed as "more than 7" is above it at least, or below it for "less than"."""
+    """What a figure printed as "more than 7" is beyond it (a deficit: below), "less than 7" before it."""
     bounds = {cell.bound for cell in figure.inputs} if not figure.formula else set()
     side = {Bound.OVER: 1.0, Bound.UNDER: -1.0}
-    return side.get(bounds.pop(), 0.0) * 1e-9 * abs(figure.value) if len(bounds) == 1 else 0.0
+    return side.get(bounds.pop(), 0.0) * 1e-9 * figure.value if len(bounds) == 1 else 0.0
 
 
 def _decimals(limit: float) -> int:

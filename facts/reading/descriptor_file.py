@@ -45,7 +45,9 @@ _PACKAGE = _STANDARD | frozenset([
 _RESOURCE = _STANDARD | frozenset([
     "kind", "table", "page", "defaults", "multiplier", "status", "labels", "cells", "identities",
 ])  # fmt: skip
-_MEASURE = frozenset(["code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all", "balance"])
+_MEASURE = frozenset([
+    "code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all", "balance", "upper",
+])  # fmt: skip
 _KEY_NAMES = frozenset(Key.__slots__)
 _FIELD = (
     _STANDARD | _KEY_NAMES | frozenset(["dimension", "value", "printed", "period", "multiplier", "status"])
@@ -145,6 +147,7 @@ class _Reader(Properties):
             aliases=self._texts(path, data, "aliases"),
             places=self._places((*path, "places"), self._mapping(path, data, "places")),
             part_of_all=self._text(path, data, "part_of_all"),
+            upper=self._text(path, data, "upper"),
             balance=Balance(balance) if balance else None,
         )
 

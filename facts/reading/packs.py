@@ -117,7 +117,8 @@ def _measures(
             faults.append(
                 _measure_fault(descriptor, number, "unit", measure.unit, "There is no such unit.", remedy)
             )
-        for name, code in (("base", measure.base), ("places", measure.places.of if measure.places else "")):
+        places = measure.places.of if measure.places else ""
+        for name, code in (("base", measure.base), ("upper", measure.upper), ("places", places)):
             if code and code not in measures:
                 rule = "This is the code of another measure."
                 faults.append(_measure_fault(descriptor, number, name, code, rule, "Name one that there is."))

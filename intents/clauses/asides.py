@@ -40,9 +40,8 @@ def scenes(mentions: list[Mention]) -> list[list[Mention]]:
 
 def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
     """A clause before the question and what remains."""
-    resumed = next((i for i, m in enumerate(mentions) if says(m, "resuming")), 0)
-    if resumed and _is_behind_chat(mentions[:resumed], mentions[resumed + 1 :]):
-        return mentions[:resumed], mentions[resumed + 1 :]
+    if led := _led_up(mentions):
+        return led
     for at, mention in enumerate(mentions[:-1]):
         if not _is_boundary(mention):
             continue
@@ -58,6 +57,26 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
         if _is_address(head) or (_is_statement(head) and not is_restricting(head)):
             return head, rest
     return None
+
+
+def _led_up(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
+    """What only leads up to the question, chat or an occasion, and the question."""
+    for at, mention in enumerate(mentions[:-1]):
+        head, rest = mentions[:at], mentions[at + 1 :]
+        chat = head and says(mention, "resuming") and _is_behind_chat(head, rest)
+        if chat or ((is_of(mention, "COMMA") or mention.text == ":") and _is_occasion(head, rest)):
+            return head, rest
+    return None
+
+
+def _is_occasion(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
+    """Whether it only tells what one is at or what is talked of: "Writing on trade policy, I need ..."."""
+    text = " ".join(m.text.lower() for m in head)
+    at_work = begins(text, "at_work") and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
+    unread = any(is_of(m, "UNKNOWN", "STOP") for m in head)
+    points = any("BACKREF" in m and m is not rest[0] for m in rest[:-1]) and not at_work
+    occasion = at_work or begins(text, "talked_of")
+    return occasion and unread and not points and any(m.is_entity for m in rest)
 
 
 def _leads_to_request(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from intents.frames.frames import Sentence
 from intents.mark import Mark
-from intents.model import Frame, Slots
+from intents.model import ALL_PLACES, Frame, Slots
 from intents.threads.context import has_operation
 
 _FLOWS = {"exports", "imports"}
@@ -51,10 +51,43 @@ def _joined(first: Sentence, second: Sentence) -> Frame | None:
         return _as_sign(first.frame, second.frame)
     if _holds_years(first.frame) and (size := _size(second)):
         return _as_move(first.frame, *size)
+    if first.frame.pick == "best" and not second.left and _only_places(first.frame, second.frame):
+        return _with_places(first.frame, second.frame)
     claimed = first.frame.claim and (first.frame.deficit or first.frame.surplus)
     dated = second.frame.years and second.frame == Frame(years=second.frame.years) and not second.left
     joins = claimed and dated and not _timed(first.frame)
     return first.frame.with_(years=second.frame.years) if joins else None
+
+
+def _only_places(frame: Frame, said: Frame) -> bool:
+    """Whether of a ranking only so many places are wanted: "fell most? Just the three biggest drops"."""
+    bare = {"pick": "", "places": None, "order": "", "move": "", "down": False, "names": False, "so_many": 0}
+    if frame.places not in (None, ALL_PLACES) or said.elliptic or said.over not in ("", frame.over):
+        return False
+    first, last = said.places or (1, said.so_many)
+    if first != 1 or last < 2 or said.with_(over="", unit="", marks=(), **bare) != Frame():
+        return False
+    same = not _says_end(said) or _is_lowest(said) == _is_lowest(frame) or Mark.OF_FIRST in said.marks
+    return same or frame.places == ALL_PLACES
+
+
+def _with_places(frame: Frame, said: Frame) -> Frame:
+    """The ranking with so many places, or of so many: "grew most? Only among the top ten"."""
+    places = said.places or (1, said.so_many)
+    if Mark.OF_FIRST in said.marks and frame.move and not said.move:
+        return frame.with_(among=-places[1] if said.order == "min" else places[1])
+    lowest = _is_lowest(said if _says_end(said) else frame)
+    return frame.with_(places=places, order="min" if lowest != frame.down else "max")
+
+
+def _is_lowest(frame: Frame) -> bool:
+    """Whether the least, or the greatest falls, come first."""
+    return (frame.order == "min") != frame.down
+
+
+def _says_end(said: Frame) -> bool:
+    """Whether so many are wanted of one end of a ranking; the "top five" are those that come first."""
+    return bool(said.move) or said.order == "min"
 
 
 def _holds_flows(frame: Frame) -> bool:

@@ -39,6 +39,19 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
         old = _replaced(mentions, min(at, new), sort)
         if old is not None:
             return corrected(_exchanged(mentions, old, new, at))
+    return _without_denied(mentions)
+
+
+def _without_denied(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without a name that is denied and replaced: "Indiana, no, not Indiana, Illinois"."""
+    for at, name in enumerate(mentions):
+        new = _next_named(mentions, at) if at and "NOT" in mentions[at - 1] else None
+        sort = next((s for s in _SORTS if s & set(name.kinds)), set())
+        if new is None or not sort & set(mentions[new].kinds) or mentions[new].kinds == name.kinds:
+            continue
+        old = next((i for i, m in enumerate(mentions[: at - 1]) if m.kinds == name.kinds), None)
+        if old is not None:
+            return _exchanged(mentions, old, new, at - 1)
     return mentions
 
 

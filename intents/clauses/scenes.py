@@ -11,7 +11,7 @@ from intents.clauses.asides import (
     tells_sum,
 )
 from intents.frames.frames import Sentence
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
 from intents.mark import Mark
 from intents.model import Frame, Slots
 from intents.threads.context import has_operation, is_complete
@@ -29,11 +29,17 @@ def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
         or _tells_lists(sentence, later[0])
         or _tells_order(sentence, later[0])
     )
-    asks = sentence.is_question and not (told or _wishes_topic(sentence, later))
+    asks = (sentence.is_question or _asks_if_so(sentence)) and not (told or _wishes_topic(sentence, later))
     if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
     stated = told or _states(sentence)
     return not (is_complete(sentence.frame) and not stated and all(_stands(s) for s in later))
+
+
+def _asks_if_so(sentence: Sentence) -> bool:
+    """Whether a sentence closes with the question if it is so: "Services are 41 %. Is that right"."""
+    words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
+    return bool(words) and "CLAIM" in words[-1] and begins(words[-1], "asserting_verbs")
 
 
 def _tells_lists(sentence: Sentence, question: Sentence) -> bool:
@@ -78,6 +84,21 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     frame = sentence.frame
     asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
     return bool(asks) or any(_points_back(s.frame) for s in later)
+
+
+def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
+    """What leads up to a question, without its move where the figure itself is asked for behind it."""
+    asked = later[0] if later else None
+    if asked is None or not frame.move or not _asks_level(asked):
+        return frame
+    return frame.with_(move="", unit="", down=False, span=None)
+
+
+def _asks_level(sentence: Sentence) -> bool:
+    """Whether a figure of named years is asked for: "How much was exported in 2017?"."""
+    frame = sentence.frame
+    amount = any("HOWMUCH" in m for m in sentence.mentions)
+    return amount and bool(frame.slots.flows and frame.years) and not (has_operation(frame) or frame.unit)
 
 
 def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
 from intents.lexicon.words import holds, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 #: what the sizes of a move are asked with, where nothing else is named
 _SIZING = {
@@ -32,8 +32,10 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return both
         if "AND" in mention and _asks_net(left, right):
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
-        if "AND" in mention and _asks_of_it(left, right):
+        if "AND" in mention and (_asks_of_it(left, right) or _asks_their_sum(left, right)):
             return [[*left, mark], right]
+        if _is_remark(mention, left, right):
+            return [left, right]
         lead = left if _is_told_before(left, right) else [*left, mark]
         sized = mention.text == "," and lead is left and _asks_size(right)
         if not (joining or sized) and _asks_again(left, right, mention.text == ","):
@@ -42,6 +44,16 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             lead = left if _is_told_before(left, right) else [*left, mark]
             return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
+
+
+def _is_remark(joint: Mention, left: list[Mention], right: list[Mention]) -> bool:
+    """Whether an amount is asked for behind a whole remark: "is that so, and what was it in 2016"."""
+    if not right or "HOWMUCH" not in right[0]:
+        return False
+    if "AND" in joint:
+        return any("CLAIM" in m for m in left) and all(is_of(m, "CLAIM", "COMMA", "FILLER") for m in left)
+    traded = any("FLOW" in m for m in right) and not any("PERCENT" in m for m in right)
+    return joint.text == ";" and traded and _is_told_before(left, right)
 
 
 def _is_told_before(left: list[Mention], right: list[Mention]) -> bool:
@@ -234,6 +246,14 @@ def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second question points back at the first: "... and is that more than Texas?"."""
     verb = says(right[0], "asking_again")
     return verb and len(left) > 3 and any("BACKREF" in m for m in right)
+
+
+def _asks_their_sum(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether those that are counted are also to be added up: "..., and what do they total"."""
+    kinds = {kind for m in right for kind in m.kinds}
+    counted = any("COUNT" in m for m in left) and any("CLASS" in m for m in left)
+    light = _SIZING | {"BACKREF", "GIVE", "SUM", "TOTAL", "FLOW"}
+    return counted and "BACKREF" in kinds and bool(kinds & {"SUM", "TOTAL"}) and kinds <= light
 
 
 def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:

@@ -49,7 +49,7 @@ CONSTRUCTIONS = (
     Construction(named_lists, typed("CLASS")),
     Construction(puts_first, typed("ORDINAL")),
     Construction(puts_right, typed("COMMA") | said("nos") | said("puts_right")),
-    Construction(partners_balances, typed("WITH", "VS")),
+    Construction(partners_balances, typed("WITH", "VS") | said("over_whom")),
     Construction(periods, typed("YEAR", "SPAN", "YEARWORD", "EACHYEAR", "CLASS")),
     Construction(lists, typed("LISTS", "EACH", "SUPER", "TOTAL", "PRODUCT", "QUANTITY")),
     Construction(numbered_states, typed("NUMBER")),

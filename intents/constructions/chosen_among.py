@@ -14,6 +14,8 @@ def members_counted(p: Parse, cues: list[Mention]) -> bool:
         p.put(among=(n if led[0].get("SUPER") == "max" else -n))
         p.use(*led)
         return False
+    if out := [m for m in cues if _is_left_out(p, m)]:
+        return _choose_outside(p, cues, out)
     told = p.has("WHICH", "COUNT", "HOWMUCH") and (p.has("MOVE", "GROWTH") or p.get("sector"))
     before = p.items[: p.index(cues[0])] if cues and told else ()
     if not any(_opens_group(m) or _is_whose_choice(p, m) for m in before):
@@ -27,6 +29,24 @@ def members_counted(p: Parse, cues: list[Mention]) -> bool:
     if len(first) == len(cues):
         _pick_by_growth(p)
     return len(first) == len(cues)
+
+
+def _is_left_out(p: Parse, cue: Mention) -> bool:
+    """Whether a superlative says which of the states are not meant: "states outside the top ten"."""
+    before = p.previous(cue, skip={"FILLER", "NUMBER"})
+    counted = is_of(p.next(cue), "NUMBER") or is_of(p.previous(cue), "NUMBER")
+    stated = any(m.get("CLASS") == "area" for m in p.items)
+    return counted and stated and not p.has("MEASURE") and before is not None and says(before, "outside_of")
+
+
+def _choose_outside(p: Parse, cues: list[Mention], out: list[Mention]) -> bool:
+    """Choose among the least, as many as are left of all states; tells whether that is all there is to it."""
+    before = p.previous(out[0], skip={"FILLER", "NUMBER"})
+    n = how_many(p, out)
+    left = len(p.lexicon.codes) - n
+    p.put(among=-left if out[0].get("SUPER") == "max" else left)
+    p.use(*out, *([before] if before is not None else []))
+    return len(out) == len(cues)
 
 
 def _is_led_group(p: Parse, cue: Mention) -> bool:

@@ -80,6 +80,9 @@ def _states(p: Parse) -> list[Mention]:
 
 def _all_rows(p: Parse) -> list[Mention]:
     """The word for the rows of the state table, told by their number: "of all 51 places"."""
+    if not (p.has("SUPER", "WHICH", "GROWTH", "MOVE") or any(m.is_entity for m in p.items)):
+        whole = [m for m in p.all("BREAKDOWN", "area") + p.all("CLASS", "area") if _is_of_all(p, m)]
+        return [m for m in whole if is_of(p.previous(m, skip=_COUNTED), "SHARE", "PERCENT")]
     rows = [m for m in p.all("CLASS") if says(m, "rows") or m.get("CLASS") in {"place", "area"}]
     every = [m for m in rows if _is_all(p, m) or _is_all(p, p.previous(m)) or _is_of_all_states(p, m)]
     if p.has("GROWTH", "MOVE") or not any(m.role == "" for m in p.all("AREA")):
@@ -95,6 +98,12 @@ def _is_of_all_states(p: Parse, rows: Mention) -> bool:
     return (
         every is not None and says(every, "all") and is_of(p.next(rows), "TECH", "FLOW", "TOTAL", "PRODUCT")
     )
+
+
+def _is_of_all(p: Parse, rows: Mention) -> bool:
+    """Whether all rows are meant, which no name stands beside: "as a share of all states"."""
+    before = p.previous(rows, skip=set())
+    return begins(rows, "all") or (before is not None and says(before, "all"))
 
 
 def _is_all(p: Parse, mention: Mention | None) -> bool:

@@ -45,8 +45,9 @@ def puts_right(p: Parse) -> None:
     while rest and (says(rest[0], "nos") or says(rest[0], "puts_right") or is_of(rest[0], "COMMA")):
         rest.pop(0)
     if len(rest) < len(p.items) and rest and all(_FRAGMENT & set(m.kinds) for m in rest):
+        value = "" if any(is_of(m, "AND", "ELLIPSIS") for m in rest) else "retract"
         for cue in p.items[: len(p.items) - len(rest)]:
-            p.retype(cue, {"ELLIPSIS": ""})
+            p.retype(cue, {"ELLIPSIS": value})
 
 
 def members_counted(p: Parse) -> None:

@@ -9,6 +9,7 @@ from intents.lexicon.words import holds, says
 from intents.model import ALL_PLACES, Mention, is_of
 
 _PRODUCTS = {"both": ("products", "services"), "products": ("products",), "services": ("services",)}
+_FLOWS = ("exports", "imports")
 
 
 def lists(p: Parse) -> None:
@@ -23,6 +24,8 @@ def lists(p: Parse) -> None:
     cue = cues[0]
     flows = _in_order(_flow(m) for m in p.items)
     products = _in_order(x for m in p.all("PRODUCT") for x in _PRODUCTS.get(m.get("PRODUCT"), ()))
+    whole = _of_both_lists(p, cue)
+    flows, products = flows or (_FLOWS if whole == "PRODUCT" else ()), products or _PRODUCTS.get(whole, ())
     if not products and any("jobs" in m.get("MEASURE") for m in p.all("MEASURE")):
         products = _PRODUCTS["both"]
     if alone:
@@ -49,6 +52,14 @@ def lists(p: Parse) -> None:
     places = int((tops or numbers)[0].get("NUMBER")) if tops or numbers else ALL_PLACES[1]
     p.put(pick="best", places=(1, max(places, 1)), order="max")
     p.use(cue, *numbers, *p.all("SUPER"), *p.all("RANK"), *p.all("NOT"), *p.all("EACH"), *p.all("TOTAL"))
+
+
+def _of_both_lists(p: Parse, cue: Mention) -> str:
+    """What the two lists have in common, a product or ("both") a flow: "on both product lists"."""
+    named = p.next(cue, skip={"FILLER", "OF"}) if holds(cue, "both") else None
+    if named is None or not is_of(p.next(named), "LIST", "RANK", "SUPER"):
+        return ""
+    return "PRODUCT" if "PRODUCT" in named else "both" if "FLOW" in named else ""
 
 
 def _is_dated(p: Parse) -> bool:

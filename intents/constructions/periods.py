@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.counted_years import DASHES, counted_from, shifted
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import ends, holds, says
 from intents.model import Mention, is_of
 
 
@@ -186,6 +186,9 @@ _BEFORE_APPOSED = {"COMMA", "IN", "FILLER", "MARK", "DASH"}
 
 def _tells_year(p: Parse, word: Mention) -> bool:
     """Whether the year a word means is told behind it: "a year earlier, in 2019", "the year before 2020"."""
+    if _is_apposed(p, word):
+        p.use(word)
+        return True
     year = p.next(word, skip=_BEFORE_APPOSED)
     if year is None or "YEAR" not in year or (p.get("moved") or p.has("GROWTH", "MOVE")):
         return False
@@ -195,6 +198,16 @@ def _tells_year(p: Parse, word: Mention) -> bool:
         step = -1 if word.get("YEARWORD") == "previous" else 1
         p.frame["years"] = (year.get("YEAR") + step,)
     return not beside or len(p.get("years")) == 1
+
+
+def _is_apposed(p: Parse, word: Mention) -> bool:
+    """Whether the year told before is named again by what came after it: "2019, the year before covid"."""
+    before = p.previous(word, skip={"FILLER", "DASH"})
+    after = p.next(word, skip=set())
+    while after is not None and "FILLER" in after and not says(after, "pandemic"):
+        after = p.next(after, skip=set())
+    crisis = holds(word, "pandemic") or (after is not None and says(after, "pandemic"))
+    return crisis and is_of(before, "COMMA", "YEAR", "MARK") and p.has("YEAR")
 
 
 def _later_years(p: Parse) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from intents.frames.joining import joined, later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
@@ -30,12 +32,18 @@ def partners_balances(p: Parse) -> None:
         if sign not in _OTHER_SIDE:
             continue
         after = p.items[p.index(mention) + 1 :]
-        with_us = [way for way in ("WITH", "VS") if joined(after, way, "NATION")]
+        with_us = [way for way in ("WITH", "VS") if joined(after, way, "NATION") or _over_us(after)]
         gap = says(mention, "trade_gap")  # of both sides
         if (with_us and not gap and _is_partners(p, mention)) or _goes_on(p, turned, mention):
             p.retype(mention, {**mention.kinds, "FLOW": _OTHER_SIDE[sign]})
             p.use(*(m for m in after if with_us and with_us[0] in m and "VS" in m))
             turned.append(mention)
+
+
+def _over_us(after: Sequence[Mention]) -> bool:
+    """Whether a balance is one over the nation: "a surplus on us"."""
+    led = bool(after) and says(after[0], "over_whom")
+    return led and next((later_us(m) for m in after[1:] if "FILLER" not in m), False)
 
 
 def _goes_on(p: Parse, turned: list[Mention], mention: Mention) -> bool:

@@ -195,11 +195,7 @@ def _is_free(p: Parse, name: Mention) -> bool:
 
 def _numbered_places(p: Parse) -> list[Mention]:
     """The word before a range of places, "places 6 to 8", which are those of a class not named."""
-    found = [
-        m
-        for m in p.saying("numbered_places")
-        if (n := p.next(m)) is not None and "NUMBER" in n and not m.used
-    ]
+    found = [m for m in p.saying("numbered_places") if is_of(p.next(m), "NUMBER") and not m.used]
     traded = p.has("FLOW", "TECH", "DEFINITION", "PRODUCT", "SELL", "BUY")
     if found and traded and not (p.get("classes") or p.has("CATEGORY", "AREA", "PARTNER", "MEASURE")):
         p.retype(found[0], {"CLASS": "place"})
@@ -216,7 +212,11 @@ def _names_table(p: Parse, cue: Mention) -> bool:
 
 
 def _is_class_ranked(p: Parse, cue: Mention) -> bool:
-    """Whether a whole class is to be put in order: "rank the product lines by imports"."""
+    """Whether a whole class is to be put in order: "rank the lines by imports", "rank Asia by"."""
+    first = p.next(cue, skip={"FILLER"})
+    if is_of(first, "PARTNER") and first.is_group and len(p.all("PARTNER")) == 1 and p.has("BY"):
+        p.put(over="partner")
+        return all(is_of(m, "FILLER", "COMMA", "SMALLTALK") for m in p.items[: p.index(cue)])
     linked = p.next(cue, skip=LINKING)
     ranked = linked if linked in p.get("classes", []) else p.next(cue, skip=LINKING - {"CLASS"} | {"PRODUCT"})
     before = p.previous(cue, skip=LINKING - {"CLASS"} | {"YEAR"})  # "state export rankings 2020"

@@ -68,12 +68,16 @@ def _is_multiplied(p: Parse, multiple: Mention) -> bool:
 
 def _put_growth(p: Parse, compare: str, value: float) -> None:
     """The growth that a multiple is: doubled is up by about 100 percent, or by that at least in a list."""
+    p.put(move="growth", moved=True, down=value < 1 or p.get("down"))
+    if compare in {"=", "~"} and p.get("claim") and not p.get("found"):
+        about = ((">=", 0.9 * value), ("<=", 1.1 * value))
+        p.put(limits=tuple(Limit(side, 100 * (end - 1), "percent!") for side, end in about))
+        return
     if value < 1:
-        compare = {">": "<", ">=": "<=", "=": "=" if p.get("claim") else "<="}.get(compare, compare)
-        p.put(down=True)
+        compare = {">": "<", ">=": "<=", "=": "<="}.get(compare, compare)
     elif compare == "=":
-        compare = "~" if p.get("claim") and not p.get("found") else ">="
-    p.put(move="growth", moved=True, limits=(Limit(compare, 100 * (value - 1), "percent!"),))
+        compare = ">="
+    p.put(limits=(Limit(compare, 100 * (value - 1), "percent!"),))
 
 
 def _trade_behind(p: Parse, cues: list[Mention]) -> None:

@@ -168,6 +168,9 @@ def _all_of_kind(p: Parse) -> None:
 
 def _describes_class(p: Parse, tech: Mention) -> bool:
     """Whether tech only says of what kind the members are: "tech export categories"."""
+    joint = p.previous(tech, skip=set())
+    if is_of(joint, "OF") and (of_class := p.previous(joint)) is not None and "CLASS" in of_class:
+        return str(of_class.get("CLASS")) == "category"  # "which category of tech"
     after = p.next(tech, skip={"FLOW", "FILLER", "PRODUCT"})
     return after is not None and "CLASS" in after and after.get("CLASS") not in {"sector", "place"}
 

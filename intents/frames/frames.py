@@ -172,7 +172,8 @@ def _use_counts(p: Parse) -> None:
         following = p.next(number, skip=BEFORE_CLASS)
         if following is not None and "REGION" in following and "AREA" not in following:
             p.use(number if number.get("NUMBER") == len(p.lexicon.regions[following.get("REGION")]) else None)
-        if following is None or not {"CLASS", "PARTNER"} & set(following.kinds):
+        led = says(p.previous(number, skip=set()) or number, "the") or p.has("WHICH", "LIST", "COUNT")
+        if following is None or not ("CLASS" in following or (led and "PARTNER" in following)):
             continue
         p.use(number)
         if counts_all(p, number):

@@ -26,6 +26,13 @@ def _asks_amount(p: Parse) -> bool:
     return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
 
 
+def _asks_how_far(p: Parse) -> bool:
+    """Whether nothing but the size of a move or gap is asked: "by how much?", "by what percent?"."""
+    asked = p.saying("by_how_much") + p.saying("by_how_many") + p.saying("by_what_percent")
+    light = {"FILLER", "AND", "QMARK", "MARK", "COMMA", "DOLLARS", "PERCENT", "ELLIPSIS", "SMALLTALK", "THAN"}
+    return bool(asked) and all(m in asked or light & set(m.kinds) for m in p.items)
+
+
 def _asks_where_stood(p: Parse) -> bool:
     """Whether a turn asks for nothing but the figures of a year: "what were they in 2006?"."""
     light = {"HOWMUCH", "BACKREF", "IN", "BY", "YEAR", "FILLER", "AND", "QMARK", "MARK", "COMMA"}
@@ -68,6 +75,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
         Mark.THEM: any(says(m, "several_before") or m.get("BACKREF") == "counted" for m in p.all("BACKREF")),
         Mark.OF_FIRST: p.get("of_first"),
+        Mark.HOW_FAR: _asks_how_far(p),
         Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF") and not p.has("BY"))
         or _names_level(p)
         or _asks_amount(p),

@@ -128,15 +128,17 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     following = word_of(mentions[at + 1]) if at + 1 < len(mentions) else ""
     previous = word_of(mentions[at - 1]) if at else ""
     bounded = at > 0 and is_of(mentions[at - 1], "OVER", "UNDER")
-    return (says(following, "behind_a_part") and (bounded or says(previous, "before_a_part"))) or (
-        says(mentions[at], "half") and (bounded or says(previous, "before_half"))
-    )
+    if says(mentions[at], "half"):
+        chosen = any(is_of(m, "CLASS", "COUNT", "WHICH") for m in mentions)
+        bounded = bounded or says(previous, "before_half") or (says(following, "of") and not chosen)
+        return bounded or (says(following, "behind_a_part") and says(previous, "before_a_part"))
+    return says(following, "behind_a_part") and (bounded or says(previous, "before_a_part"))
 
 
 #: types behind an ordinal that is a place in an order
 _BEHIND_A_PLACE = (
-    "SUPER", "CLASS", "RANK", "QMARK", "FLOW", "TECH", "IN", "MEASURE", "PRODUCT", "MARK", "CATEGORY",
-    "COMMA",
+    "SUPER", "CLASS", "RANK", "RANKISH", "QMARK", "FLOW", "TECH", "IN", "MEASURE", "PRODUCT", "MARK",
+    "CATEGORY", "COMMA",
 )  # fmt: skip
 
 

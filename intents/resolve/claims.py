@@ -22,11 +22,15 @@ _TURNED = {
     Compare.UNDER: Compare.OVER,
     Compare.AT_MOST: Compare.AT_LEAST,
 }
+#: in percent: the part that only one of them can have alone
+_HALF = 50
 
 
 def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Condition:
     """A limit as the store holds it: a deficit or a fall over a limit is a figure below its negative."""
     compare, value = Compare(limit.compare), limit.value
+    if r.frame.level == "share" and ((limit.unit == "USD" and value) or _takes_several(r, limit)):
+        raise NoReadingError(Decline("unused", ("share",), frame=r.frame))  # dollars limit no share
     signed = move in CHANGES and not (
         deficit and move is Move.CHANGE
     )  # a gap that narrowed did so by +$2bn, -6 %
@@ -37,6 +41,12 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
     if below or fall or narrows:
         compare, value = _TURNED.get(compare, compare), -value
     return Condition(compare, value, Period.year(limit.year) if limit.year else None, limit.ended)
+
+
+def _takes_several(r: Resolution, limit: Limit) -> bool:
+    """Whether it is asked how many make more than half together, which no single one does."""
+    over = Compare(limit.compare) in (Compare.OVER, Compare.AT_LEAST)
+    return r.frame.reduce == "count" and over and limit.value >= _HALF and not r.frame.claim
 
 
 def count_from_start(r: Resolution, ranked: int) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from facts.computing.query import Line
 from facts.model import Key, MeasureKind, Period
+from intents.mark import Mark
 from intents.model import Decline, Frame, Limit
 from intents.resolve import series as ln
 from intents.resolve.state import NoReadingError, Resolution
@@ -62,7 +63,8 @@ def times_of(
     wanted = chosen_from(r, wanted_years(r, have, main, latest))
     by_year = f.over == "year" and f.pick == "best"
     r.frame = f.with_(limits=tuple(_dated(limit, wanted) for limit in f.limits))
-    if (f.move and f.move != "none") or (f.reduce in {"times", "difference"} and alone and not by_year):
+    spanned = f.reduce in {"times", "difference"} and alone and not (by_year or _is_earlier_held(f))
+    if (f.move and f.move != "none") or spanned:
         return spans_of(r, wanted, have, latest)
     if f.over == "year" or f.trend or f.each_year:
         years = years_between(r, wanted, have if wanted else main)
@@ -72,6 +74,12 @@ def times_of(
     else:
         years = default_years(r, main, latest, alone and not ranged)
     return tuple(Period.year(y) for y in years), ()
+
+
+def _is_earlier_held(f: Frame) -> bool:
+    """Whether an earlier year is held against a later one: "how much more in 2019 than in 2020"."""
+    held = f.reduce == "difference" and Mark.COMPARES in f.marks and not f.deficit
+    return held and len(f.years) == 2 and f.years[0] < f.years[1]
 
 
 def _dated(limit: Limit, wanted: Sequence[int]) -> Limit:

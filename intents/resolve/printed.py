@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.model import HOME, Balance, Dimension, LineKind, Measure, MeasureKind, Shared
+from intents.mark import Mark
 from intents.model import Decline, Slots
 from intents.resolve.state import NoReadingError, Resolution
 
@@ -134,6 +135,26 @@ def settle_percent(r: Resolution) -> None:
     told = kinds <= {MeasureKind.GROWTH, MeasureKind.CHANGE, MeasureKind.OTHER} and len(kinds) == 1
     if told and f.reduce in {"difference", "times"} and len(r.slots.measures) == 1 and len(f.years) < 2:
         r.frame = f.with_(reduce="")
+    _tell_both_ends(r)
+    _set_in_percent(r)
+
+
+def _tell_both_ends(r: Resolution) -> None:
+    """A printed range is told with both its ends, and no figure is held against it."""
+    upper = r.store.measure(r.slots.measures[0]).upper if len(r.slots.measures) == 1 else ""
+    if upper:
+        r.slots = replace(r.slots, measures=(*r.slots.measures, upper))
+        r.frame = r.frame.with_(limits=(), claim=False, reduce="")
+
+
+def _set_in_percent(r: Resolution) -> None:
+    """The ratio of two flows in several years is the one in percent of the other, year by year."""
+    f, flows = r.frame, r.slots.flows
+    if f.reduce == "times" and len(flows) == 2 and not f.limits and (f.span or len(f.years) > 1):
+        part, whole = flows[::-1] if Mark.REVERSED in f.marks else flows
+        r.slots = replace(r.slots, flows=(part,))
+        marks = frozenset(f.marks) - {Mark.MOVED}
+        r.frame = f.with_(reduce="", level="share", base=Slots(flows=(whole,)), marks=marks)
 
 
 def _is_percentage(r: Resolution, base: Slots) -> bool:

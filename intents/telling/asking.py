@@ -8,15 +8,21 @@ from functools import lru_cache
 
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import FORMS, WORDS
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
+from intents.model import is_of
 from intents.telling.notes import stem
 
 Choices = Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> what may stand there
 Form = tuple[Choices | None, ...]  # None: any words
+#: kinds that ask where a figure comes from
+_WHOSE = frozenset({"origin", "document", "printed"})
 
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
+    goods = any(is_of(m, "FLOW", "CLASS") and begins(m, "source_of") for m in sentence.mentions)
+    if goods and not any("TOPIC" in m for m in sentence.mentions):
+        return _asked(sentence.text) - _WHOSE  # "Israel as a source of advanced tech: the 2003 figure"
     return _asked(sentence.text)
 
 

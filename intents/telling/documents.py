@@ -7,7 +7,7 @@ from facts.store import Store, TableInfo
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.model import ALL_PLACES, NAMES, Decline, Frame, Told, is_of
-from intents.telling.asking import asked
+from intents.telling.asking import asked, data_words
 from intents.telling.notes import notes_of
 from intents.telling.quoted import quoted_cells, quoted_figure
 from intents.telling.tables import (
@@ -27,7 +27,7 @@ _OPERATIONS = {
 }  # fmt: skip
 #: types of words with which more is asked of a name than whether a table lists it
 _NOT_LISTED = (
-    "WHICH", "RANK", "SUPER", "ORDINAL", "NATION", "TOTAL", "CATEGORY", "WHEN", "WHY",
+    "WHICH", "RANK", "SUPER", "ORDINAL", "NUMBER", "NATION", "TOTAL", "CATEGORY", "WHEN", "WHY",
     "PRODUCT", "OR",
 )  # fmt: skip
 #: kinds that a note on a document answers, each a word of how people ask for it
@@ -46,7 +46,7 @@ def about_documents(
     if not asks or sentence.frame.lists or sentence.frame.sector:
         return None
     narrow = any(narrows(m) for m in sentence.mentions)
-    if found := _quoted(sentence, frame, asks, store) or _last(sentence, frame, asks, store):
+    if found := _printed(sentence, frame, asks, store):
         return found
     if "origin" in asks and before is not None and _points_at_figure(sentence, before):
         return Told("source", frame=before)
@@ -73,6 +73,9 @@ def _asks(sentence: Sentence, before: Frame | None) -> frozenset[str]:
     listed = "listed" in asks and before is not None and before.over
     if listed and any("BACKREF" in m or says(m, "on_the_list") for m in sentence.mentions):
         asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
+    places = any(is_of(m, "PARTNER", "AREA") for m in sentence.mentions)
+    if places and any("RANKISH" in m for m in sentence.mentions):
+        asks -= {"origin"}  # "where in the ranking does Peru come?" asks for its place
     return asks - {"origin"} if "advice" in asks else asks  # "which office warns about the figures?"
 
 
@@ -106,6 +109,19 @@ def _quoted(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store
     if cells := quoted_cells(quoted, sentence, store):
         return Told("quoted", cells=cells, frame=frame)
     return Decline("quoted", (quoted.text,), {}, frame) if sure and "figure" not in asks else None
+
+
+def _printed(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | Decline | None:
+    """On which page a table is, where a figure is printed, or how far down a ranking goes."""
+    if "page" in asks:
+        return _paged(sentence, frame, store)
+    return _quoted(sentence, frame, asks, store) or _last(sentence, frame, asks, store)
+
+
+def _paged(sentence: Sentence, frame: Frame, store: Store) -> Told | Decline:
+    """The pages of the tables that are meant; a refusal where they have none."""
+    tables = tuple(table for table in tables_about(sentence, store) if table.page)
+    return Told("origin", tables=tables, frame=frame) if tables else Decline("unused", ("page",), frame=frame)
 
 
 def _last(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Store) -> Told | None:
@@ -186,7 +202,9 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     tables, slots = tables_about(sentence, store), sentence.frame.slots
     if not tables:
         return None
-    if "years" in asks:
+    times = (m.text.lower().split()[-1] for m in sentence.mentions if "YEARWORD" in m)
+    dated = slots.flows and any(word in data_words() for word in times)  # "in the last year of the table"
+    if "years" in asks and not dated:
         return Told("years", tables=tables, frame=frame)
     counts = any("COUNT" in m for m in sentence.mentions) and _computed(sentence.frame)
     ranked = sentence.frame.level == "rank" and slots.named_lines

@@ -60,6 +60,9 @@ def _likeliest(tables: list[TableInfo], sentence: Sentence, store: Store) -> lis
         tables = [
             t for t in tables if any("trade" in (m.code, m.base) for m in measures_of(t, store))
         ] or tables
+    if "CLASS" in said and any(m.get("PRODUCT") in ("products", "services") for m in sentence.mentions):
+        apart = {d.code for d in store.definitions if tells_products_apart(store, d.code)}
+        tables = [t for t in tables if apart & set(t.get(Dimension.DEFINITION))] or tables
     tables = [table for table in tables if not table.is_prose] or tables
     least = min(_unasked(table, sentence, store) for table in tables)
     return [table for table in tables if _unasked(table, sentence, store) == least]

@@ -15,6 +15,14 @@ from intents.threads.runs import is_plural
 NO_CHOICE: dict[str, Any] = {"over": "", "pick": "", "places": None, "names": False, "near": 0}
 
 
+def in_same_unit(new: Frame, old: Frame) -> Frame:
+    """A choice by the other move in the unit of the one before: "gained most dollars?", "lost most?"."""
+    both = new.pick == old.pick == "best" and new.over in ("", old.over) and not (new.unit or new.years)
+    same = new.slots.flows in ((), old.slots.flows) and not set(new.slots.named) - {"flows", "tech"}
+    moved = new.move == "open" and old.move == "change"
+    return new.with_(move="change") if both and same and moved else new
+
+
 def _is_bare_limit(new: Frame, old: Frame) -> bool:
     """Whether a turn says only a limit, where members were chosen by one: "and over $20 billion?"."""
     bare = not (has_operation(replace(new, limits=(), claim=False)) or new.slots.named or new.years)
@@ -113,7 +121,7 @@ def of_share(new: Frame, old: Frame) -> Frame:
     told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
     moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
     bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
-    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE}
+    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE, Mark.HOW_FAR}
     asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
     plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
     if not (moved and bare and light and asked and plain) or old.reduce or old.over or old.pick:

@@ -7,15 +7,32 @@ from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import SLOTS_OF, Frame
+from intents.model import SLOTS_OF, Frame, Slots
 from intents.telling.instead import other_whole, place_instead, who_instead
-from intents.threads.chosen import is_limit_of_another_kind, is_sum_of_moved, of_share
+from intents.threads.chosen import in_same_unit, is_limit_of_another_kind, is_sum_of_moved, of_share
 from intents.threads.context import has_operation, is_complete
-from intents.threads.found import among_before, near_before, of_found, of_next, of_nth, of_those, other_places
+from intents.threads.found import (
+    among_before,
+    near_before,
+    of_found,
+    of_mover,
+    of_next,
+    of_nth,
+    of_those,
+    other_places,
+    within_region,
+)
 from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn, whole_before
 from intents.threads.pairs import against_nation, beside, of_both_ends, paired
-from intents.threads.periods import between_years, in_same_year, is_other_year, over_whole_span, yearly
-from intents.threads.runs import counts_others, is_plural, joined, who_is_ahead
+from intents.threads.periods import (
+    between_years,
+    in_same_year,
+    is_other_year,
+    of_all_years,
+    over_whole_span,
+    yearly,
+)
+from intents.threads.runs import beside_nation, counts_others, is_plural, joined, who_is_ahead
 from intents.threads.unsure import UNSURE, is_percent_of_one
 
 
@@ -36,13 +53,14 @@ def follow(
     new, old = of_both_ends(new, old, history)
     new = of_those(new, old, found[1], history)
     new, old = of_found(new, old, *found)
-    new, old = of_nth(new, old, *found)
-    if whole := other_whole(new, old):
+    new, old = within_region(*of_nth(*of_mover(new, old, *found), *found), *found)
+    if whole := other_whole(new, old) or beside_nation(new, old, history):
         return whole
     new = of_share(_moved_by(_apart(new, old), old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
     new = who_is_ahead(new, old, history)
+    new, old = in_same_unit(new, old), of_all_years(new, old)
     leans = new.elliptic or _adds_only(new) or _is_part_of_before(new, old) or _is_other_kind(new, old)
     if is_complete(new) and not leans:
         return in_same_year(new, old)
@@ -139,9 +157,11 @@ def _goes_to_partner(new: Frame, old: Frame) -> bool:
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """What a follow-up takes from the turn before: a base, a second year, a class that only names."""
     new = whole_before(_named_only(new, old), old)
+    if _is_part_of_all(new, old):
+        return new.with_(everyone=True, base=None, over="area" if new.pick else new.over)
     if _is_part_of_before(new, old):
-        if old.reduce == "sum" and old.over == "area" and new.slots.areas:
-            return new.with_(everyone=True)  # "add up all states", then "what share of that is Ohio's"
+        if old.reduce == "sum" and old.pick:
+            return new.with_(marks=(*new.marks, Mark.TOO_FEW))  # a share of those chosen
         tech = (Mark.TECH_PART,) if new.slots.named == ("tech",) else ()
         new = new.with_(base=old.slots, marks=(*new.marks, *tech))
     if new.pick == "near" and not new.subject:
@@ -175,7 +195,10 @@ def _moved_by(new: Frame, old: Frame) -> Frame:
     said = new.base or new.slots.named or Mark.ITS in new.marks
     if moved and new.level == "share" and Mark.BACKREF in new.marks and not said:
         return new.with_(level="", move="growth", unit="percent")  # "what percent does that represent?"
-    bare = not (new.years or new.span or new.marks or new.move) and new.slots.named in ((), ("measures",))
+    bare = not (new.years or new.span or {*new.marks} - {Mark.HOW_FAR} or new.move) and new.slots.named in (
+        (),
+        ("measures",),
+    )
     same = set(new.slots.measures) <= set(old.slots.measures)
     asked = new.reduce == "difference" and moved and bare and same
     return new.with_(reduce="", elliptic=True) if asked else new
@@ -202,8 +225,14 @@ def _is_part_of_before(new: Frame, old: Frame) -> bool:
     if s.named == ("tech",) and (o.products or o.areas) and not o.tech:
         return True
     crossed = s.named in {("partners",), ("partners", "flows")} and o.categories and not o.partners
-    summed = old.reduce == "sum" and old.over == "area" and s.areas
-    return Mark.BACKREF in new.marks or bool(summed or (crossed and not has_operation(old)))
+    return Mark.BACKREF in new.marks or bool(crossed and not has_operation(old))
+
+
+def _is_part_of_all(new: Frame, old: Frame) -> bool:
+    """Whether a share is one of all states: "add them up", then "what share have Ohio, the ten largest?"."""
+    part = new.slots.areas or (new.over in ("", "area") and new.pick == "best")
+    added = old.reduce == "sum" and old.over == "area" and not old.pick
+    return bool(new.level == "share" and added and part and new.base in (None, Slots(total=True)))
 
 
 def _in_unit(new: Frame, old: Frame) -> Frame:

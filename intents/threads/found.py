@@ -104,6 +104,28 @@ def _than_in_year(new: Frame, old: Frame, codes: str) -> bool:
     return one and bare and new.reduce == "difference" and bool(new.years or new.span)
 
 
+def within_region(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
+    """Which of those found are in a region: "the top three?", "which of them is in the West?"."""
+    asked = (new.names or new.claim) and Mark.THEM in new.marks and new.slots.named == ("areas", "summed")
+    if not asked or slot != "areas" or not old.pick or has_operation(new):
+        return new, old
+    inside = [code for code in codes.split(BETWEEN_FOUND) if code in new.slots.areas]
+    if not inside:
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW)), old
+    bare = replace(new.slots, areas=(), summed="")
+    return new.with_(slots=bare, claim=False, elliptic=True), _instead_of_ranking(
+        old, slot, BETWEEN_FOUND.join(inside)
+    )
+
+
+def of_mover(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
+    """How far the one moved that a ranking found: "which state fell the most?", "by how much?"."""
+    one = old.pick == "best" and old.move and slot not in ("", "years") and BETWEEN_FOUND not in codes
+    if not one or Mark.HOW_FAR not in new.marks:
+        return new, old
+    return new.with_(reduce="", move="", elliptic=True), _instead_of_ranking(old, slot, codes)
+
+
 def _instead_of_ranking(old: Frame, slot: str, code: str) -> Frame:
     """What a ranking found, as if it had been named in place of the ranking."""
     named: dict[str, Any] = {slot: tuple(code.split(BETWEEN_FOUND))}

@@ -47,6 +47,7 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
     if s.definition and s.definition != o.definition:
         o = replace(o, source="", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
+    summed = "last" if new.everyone and old.reduce == "sum" and not s.areas else summed
     return replace(s.merged(o), summed=summed)
 
 
@@ -126,6 +127,8 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     changes["excluded"] = old.excluded + new.excluded
     told = new.slots.named or new.years or new.span or old.claim  # "is that right?" claims nothing by itself
     changes["claim"] = bool((new.claim and told) or (old.claim and old.sector))
+    if old.claim and not (changes["claim"] or old.over) and all(one.compare == "=" for one in old.limits):
+        changes["limits"] = ()  # an amount was said of what stood before
     if _told_again(new, old):
         changes |= {"reduce": new.reduce, "names": new.names}
     if new.excluded and Mark.BREAKDOWN in old.marks:
@@ -201,8 +204,8 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         if Mark.OF_LIST in new.marks and old.pick == "best" and new.order == "max":
             changes |= {"order": old.order, "down": old.down, "among": old.among}
         if not new.move:
-            changes["move"] = old.move
-            changes["down"] = new.down or (old.pick == new.pick and old.down and new.order == old.order)
+            same = old.pick == new.pick and old.down and new.order == old.order
+            changes |= {"move": old.move, "down": new.down or same}
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
     if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
@@ -260,15 +263,14 @@ def _over_of_series(old: Frame) -> str:
 
 def _both(new: Frame, old: Frame) -> tuple[int, int] | None:
     """The first and second place: "second?", then "both together?"."""
-    both = new.reduce == "sum" and old.pick == "best" and old.places == (2, 2)
-    return (1, 2) if both and new.slots.named == () else None
+    return (1, 2) if new.reduce == "sum" and old.places == (2, 2) and not new.slots.named else None
 
 
 def _kept_sum(new: Frame, old: Frame) -> dict[str, Any]:
     """The sum of before, asked about as one thing: "Texas and Ohio together?", then "what share is that?"."""
-    asked = (new.level == "share" or new.move) and not (new.pick or new.reduce or new.over or new.slots.areas)
-    pointed = Mark.BACKREF in new.marks or new.level == "share"
-    one = asked and pointed and Mark.THEM not in new.marks and is_plural(old)
+    asked = new.level == "share" or (new.move and Mark.BACKREF in new.marks)
+    asked = asked and not (new.pick or new.reduce or new.over or new.slots.areas)
+    one = asked and Mark.THEM not in new.marks and is_plural(old)
     plain = old.reduce == "sum" and not (old.over or old.level or old.move)
     return {"reduce": "sum"} if one and plain else {}
 

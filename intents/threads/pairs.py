@@ -27,7 +27,8 @@ def gap_places(new: Frame, old: Frame) -> tuple[int, int] | None:
     if first != last:
         return None
     if new.pick != "best":
-        return (1, 2) if first == 1 or (first == 2 and Mark.BACKREF not in new.marks) else None
+        alone = Mark.BACKREF in new.marks and Mark.THEM not in new.marks  # "how far ahead is it?"
+        return (1, 2) if first == 1 or (first == 2 and not alone) else None
     other = _place_named(new, old)
     other = 2 if other == first == 1 else other
     return (min(first, other), max(first, other)) if other not in (0, first) else None

@@ -19,6 +19,14 @@ def over_whole_span(new: Frame, old: Frame) -> Frame:
     return new.with_(reduce="", slots=replace(new.slots, total=False))
 
 
+def of_all_years(new: Frame, old: Frame) -> Frame:
+    """The years one of which was chosen, for their mean: "which year was best?", "average?"."""
+    timed = new.slots.named or new.years or new.span or new.over or new.pick or old.move
+    if new.reduce not in {"mean", "median"} or old.over != "year" or old.pick != "best" or timed:
+        return old
+    return old.with_(over="", pick="", order="", places=None, whole_span=not old.span)
+
+
 def in_same_year(new: Frame, old: Frame) -> Frame:
     """A whole question without a year, of the year before if it changes one thing: "weapons exports"."""
     timed = new.years or new.span or new.whole_span or new.year_word

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import Frame
+from intents.model import Frame, Slots
 from intents.threads.context import has_operation
+from intents.threads.pairs import against_nation
 
 _OF_SEVERAL = {"difference", "times", "winner", "sum", "mean", "median"}
 #: what two figures are taken for where no number is said
@@ -64,12 +65,16 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     over_years = bool(new.move) and new.whole_span and Mark.BACKREF in new.marks
     best = (new.pick == "best" and not new.over and not new.places) or (new.pick == "where" and not new.over)
     ranked = new.level == "rank" and Mark.THEM in new.marks and not new.over
+    placed = new.level == old.level == "rank" and new.names and not (new.slots.named or new.years)
+    netted = Mark.THEM in new.marks and new.slots.named == ("flows",) and new.slots.flows == ("balance",)
+    if netted and old.slots.flows == ("balance",) and not has_operation(new):
+        new = new.with_(reduce="sum")
     listed = new.counted_before and _only_counts(new)
     shared = (
         new.level == "share" and new.slots.summed and new.slots.named in (("summed",), ("flows", "summed"))
     )
     if (
-        not (new.reduce in _OF_SEVERAL or over_years or best or ranked or listed or shared)
+        not (new.reduce in _OF_SEVERAL or over_years or best or ranked or placed or listed or shared)
         or is_plural(new)
         or is_plural(old)
         or old.pick
@@ -85,6 +90,24 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     if ranked:
         new = new.with_(level="", pick="best", order="max", places=(1, len(run)))
     return _over(new, old, name, run)
+
+
+def beside_nation(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
+    """A state and the nation asked for one after the other, held against each other: "difference?"."""
+    two = (old, *history[:1])
+    states = [f for f in two if len(f.slots.areas) == 1]
+    nations = [
+        f for f in two if f.slots.nation and not (f.slots.areas or f.slots.partners or f.slots.categories)
+    ]
+    if len(states) != 1 or len(nations) != 1 or new.slots.named or new.years or new.span:
+        return None
+    state, nation = states[0], nations[0]
+    same = all(getattr(state, n) == getattr(nation, n) for n in ("years", "span", "move", "level", "reduce"))
+    probe = new.with_(slots=Slots(nation=True), marks=(*new.marks, Mark.BACKREF))
+    held = against_nation(probe, state)
+    if not same or held is probe:
+        return None
+    return held.with_(slots=state.slots.merged(held.slots), years=state.years, span=state.span)
 
 
 def _with_one_more(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
@@ -108,7 +131,7 @@ def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     own = new.move or new.level == "share"
     kept: dict[str, Any] = {} if own else {"move": old.move, "level": old.level, "base": old.base}
     judged = {Mark.WORST, Mark.PRAISED} & set(new.marks)
-    if (new.reduce == "winner" or (new.pick == "best" and not judged)) and not (
+    if (new.reduce in {"winner", "difference"} or (new.pick == "best" and not judged)) and not (
         new.deficit or new.surplus or own
     ):
         kept |= {"deficit": old.deficit, "surplus": old.surplus}

@@ -45,6 +45,8 @@ def is_share_of_group(new: Frame, old: Frame) -> bool:
     """Whether it is open whose share it is: "worst Asian deficit", then "share of the total deficit"."""
     s = new.slots
     named = s.areas or s.partners or s.categories or s.summed or new.over or new.pick
+    if new.everyone and old.pick and not named:
+        return True  # "top five?", then "share of all states"
     return new.level == "share" and old.pick == "best" and not (old.over or named)
 
 
@@ -61,6 +63,8 @@ def is_sum_of_one(new: Frame, old: Frame) -> bool:
     named = whole or new.slots.named not in ((), ("total",)) or has_operation(new.with_(reduce=""))
     bare = new.reduce in {"sum", "mean", "median"} and not named
     timed = new.years or new.span or new.whole_span or new.each_year or new.year_word
+    if bare and new.reduce == "sum" and old.pick == "best" and old.places in (None, (1, 1)):
+        return old.over != "year" and not timed  # "the largest deficit?", "the largest surplus?", "both?"
     return bare and not (timed or is_plural(old) or has_operation(old) or old.whole_span or old.slots.summed)
 
 
@@ -82,6 +86,26 @@ def is_percent_of_nothing(new: Frame, old: Frame) -> bool:
     return is_percent_of_one(new, old) and Mark.BACKREF not in new.marks
 
 
+def is_share_of_other_flow(new: Frame, old: Frame) -> bool:
+    """Whether one flow is to be a percent of another, or its own share: "the deficit", "as % of exports?"."""
+    other = len(new.slots.flows) == 1 and len(old.slots.flows) == 1 and new.slots.flows != old.slots.flows
+    same = set(new.slots.named) <= {"flows", "partners"} and new.slots.partners in ((), old.slots.partners)
+    share = new.level == "share" and new.base is not None and Mark.OF_FIRST not in new.marks
+    return other and same and share and not (new.over or new.pick or has_operation(old))
+
+
+def is_ratio_of_counts(new: Frame, old: Frame) -> bool:
+    """Whether members counted turn by turn are set against each other: "how many rose?", "ratio?"."""
+    bare = not (new.slots.named or new.over or new.pick or new.years or new.move)
+    return new.reduce == "times" and bare and old.pick == "where"
+
+
+def is_instead_of_denied(new: Frame, old: Frame) -> bool:
+    """Whether it is asked which sector is the first, of which only tech is known: "what is then?"."""
+    bare = not (new.slots.named or has_operation(new) or new.claim or new.years or new.year_word or new.unit)
+    return bare and old.claim and bool(old.sector)
+
+
 #: tests that a turn must not meet
 UNSURE = (
     is_above_another_kind,
@@ -94,4 +118,7 @@ UNSURE = (
     is_sum_of_one,
     is_part_of_figure,
     is_percent_of_nothing,
+    is_share_of_other_flow,
+    is_ratio_of_counts,
+    is_instead_of_denied,
 )

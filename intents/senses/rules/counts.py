@@ -290,3 +290,9 @@ def is_counted_too(mentions: Sequence[Mention], at: int) -> bool:
     joined = is_of(before(mentions, at), "WITH", "COUNTING") or is_of(after(mentions, at), "COUNTING")
     light = ("AND", "WITH", "COUNTING", "FILLER", "ELLIPSIS", "QMARK", "MARK", "COMMA")
     return joined and mentions[at].get("PRODUCT") != "both" and all(is_of(m, *light) for m in others)
+
+
+def is_of_number(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a verb of shares stands with a number asked for: "how many jobs does Peru account for"."""
+    counted = is_of(mentions[0], "COUNT") and has(mentions[1:4], "MEASURE", "DOLLARS")
+    return counted and not has(mentions, "PERCENT", "CLASS")

@@ -83,7 +83,8 @@ def tells_paper(mentions: Sequence[Mention], at: int) -> bool:
     trade, paper = following is not None and says(following, "trade_word"), False
     following = after(mentions, at + 1) if trade else following  # "for a Portland trade group"
     if following is not None:
-        paper = following.get("FILLER") == "papers" or (trade and says(following, "groups_who_ask"))
+        asks = says(following, "groups_who_ask") and (trade or " " in following.word)
+        paper = following.get("FILLER") == "papers" or asks
     if mentions[at].get("STOP") not in (None, "measure"):
         return False  # a good or place narrows: "for a textile project"
     return paper and at > 1 and says(mentions[at - 1], "a_or_ones_own") and says(mentions[at - 2], "purpose")

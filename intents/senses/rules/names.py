@@ -99,6 +99,15 @@ def are_lines_asked(mentions: Sequence[Mention], at: int) -> bool:
     return led and goes_on and not others and has(mentions, "FLOW", "SELL", "BUY")
 
 
+def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a line of technology is asked for: "which tech sector", "what sector of tech"."""
+    mention, leading = mentions[at], before(mentions, at)
+    if "CLASS" not in mention:
+        return leading is not None and (is_of(leading, "WHICH") or says(leading, "what"))
+    inside = mentions[at + 2 : at + 3] if is_of(after(mentions, at), "OF", "IN") else [*mentions[at - 1 : at]]
+    return mention.get("CLASS") == "sector" and has(inside, "TECH")
+
+
 def is_within_name(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "+" or "plus" stands inside a name: "cloud computing + data storage"."""
     first, last = before(mentions, at), after(mentions, at)
@@ -167,6 +176,13 @@ def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one part of the figure before is asked for itself, no share: "goods part of that only"."""
     named = is_of(before(mentions, at), "PRODUCT", "CATEGORY")
     return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")
+
+
+def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is a part of somebody's own work: "as part of my thesis"."""
+    following = mentions[at + 1 : at + 4]
+    owned = bool(following) and (says(following[0], "possessives") or says(following[0], "articles"))
+    return is_of(before(mentions, at), "AS") and owned and any(says(m, "own_papers") for m in following)
 
 
 def is_line(mentions: Sequence[Mention], at: int) -> bool:

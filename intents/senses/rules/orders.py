@@ -90,6 +90,13 @@ def is_ordered_by(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "by_how_much") and has(mentions[verb + 1 : at], "CLASS", "BACKREF")
 
 
+def takes_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether to take is to hold a place: "who takes second place among our suppliers"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER")]
+    first = bool(rest) and is_of(rest[0], "SUPER") and says(rest[0].word.split()[-1], "spots")
+    return first or (has(rest[:1], "ORDINAL") and not has(rest[1:2], "SUPER"))
+
+
 def orders_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb puts a class in order: "I'd like to order the technology areas by exports"."""
     rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
@@ -109,3 +116,11 @@ def are_those_left(mentions: Sequence[Mention], at: int) -> bool:
     lead = is_of(after(mentions, at), "NUMBER") or (at > 0 and says(mentions[at - 1], "the"))
     led = lead and not has(mentions, *NAMES, "SUPER", "WHICH", "COUNT")
     return led and noun is not None and noun.get("CLASS") == "category"
+
+
+def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an ordinal only numbers what is asked: "First, how much did Ohio export?"."""
+    rest = mentions[at + 2 :]
+    leads = at == 0 and is_of(after(mentions, at), "COMMA", "DASH") and bool(rest)
+    listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "AND", "OR", "BY", "QMARK", "MARK")
+    return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")

@@ -47,7 +47,13 @@ def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
-    return bool(rest) and rest[0].is_group and len(groups) == 1 and begins(mentions[at], "each_member")
+    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at]) and has(
+        mentions[:at], "GIVE"
+    )
+    every = says(mentions[at], "all") and signed and not has(mentions, "HOWMUCH", "WHICH", "SUM", "SUPER")
+    every = every and bool(rest) and rest[0].word.endswith("s")  # "we run a deficit with all Asian economies"
+    each = every or begins(mentions[at], "each_member")
+    return bool(rest) and rest[0].is_group and len(groups) == 1 and each
 
 
 def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
@@ -89,7 +95,7 @@ def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
 def is_named_supplier(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a country is said to be one that sells to us: "Israel as a source of advanced tech"."""
     leading = next((i for i in range(at - 1, -1, -1) if "FILLER" not in mentions[i]), 0)
-    traded = is_of(after(mentions, at), "TECH", "DEFINITION", "PRODUCT")
+    traded = is_of(after(mentions, at), "TECH", "DEFINITION", "PRODUCT", "NATION")
     named = is_of(mentions[leading], "AS") and is_of(before(mentions, leading), "PARTNER")
     return traded and named and not has(mentions, "FLOW")
 

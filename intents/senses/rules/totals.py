@@ -27,6 +27,18 @@ def is_what_is_left(mentions: Sequence[Mention], at: int) -> bool:
     return bare and left and says(mentions[at], "taking_away") and has(mentions, "HOWMUCH")
 
 
+def is_of_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one thing is held against its whole: "China's deficit relative to the total"."""
+    whole = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None)
+    return is_of(whole, "TOTAL") and not has(mentions, "MOVE", "GROWTH", "TIMES_CUE")
+
+
+def is_to_add(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sum is ordered: "add the exports to the NAFTA partners in 2004"."""
+    led = all(is_of(m, "FILLER", "COMMA", "SMALLTALK") for m in mentions[:at])
+    return led and is_of(mentions[at], "MOVE") and has(mentions[at:], "FLOW")
+
+
 def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a total is the figure of one thing in one year: "the latest total of Utah's tech exports"."""
     several = {"SPAN", "CLASS", "REGION", "SUPER", "BACKREF", "BREAKDOWN", "EACHYEAR", "EACH", "DIFFERENCE"}
@@ -35,7 +47,7 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
 
 
-def is_of_whole(mentions: Sequence[Mention], at: int) -> bool:
+def is_one_whole(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one line is held as a whole: "how has the combined balance moved", "% of combined exports"."""
     following, named = after(mentions, at), [m for m in mentions if is_of(m, "PARTNER", "AREA", "REGION")]
     noun = is_of(following, "NATION", "FLOW", "TECH", "DEFINITION", "PRODUCT")
