@@ -47,13 +47,15 @@ def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
-    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at]) and has(
-        mentions[:at], "GIVE"
-    )
-    every = says(mentions[at], "all") and signed and not has(mentions, "HOWMUCH", "WHICH", "SUM", "SUPER")
-    every = every and bool(rest) and rest[0].word.endswith("s")  # "we run a deficit with all Asian economies"
-    each = every or begins(mentions[at], "each_member")
+    each = begins(mentions[at], "each_member") or (bool(rest) and _are_all_said(mentions, at, rest[0]))
     return bool(rest) and rest[0].is_group and len(groups) == 1 and each
+
+
+def _are_all_said(mentions: Sequence[Mention], at: int, group: Mention) -> bool:
+    """Whether something is said of all members: "do we run a deficit with all Asian economies"."""
+    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at])
+    stated = has(mentions[:at], "GIVE") and not has(mentions, "HOWMUCH", "WHICH", "SUM", "SUPER")
+    return signed and stated and says(mentions[at], "all") and group.word.endswith("s")
 
 
 def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
@@ -110,6 +112,9 @@ def gets_goods(mentions: Sequence[Mention], at: int) -> bool:
     """Whether to get is to buy: "countries from which we got high tech", "India got more U.S. technology"."""
     if has(mentions, "FLOW", "AREA") or not has(mentions, *TRADED):
         return False
+    behind = mentions[at + 1 : at + 3]
+    if says(mentions[at], "picking_up") and len(behind) > 1 and is_of(behind[0], "FROM"):
+        return is_of(behind[1], "PARTNER", "BACKREF", "NATION")
     led = any(is_of(a, "FROM") and is_of(b, "WHICH", "CLASS") for a, b in pairwise(mentions[:at]))
     theirs = any(is_of(m, "PARTNER") or m.get("CLASS") == "partner" or says(m, "who") for m in mentions[:at])
     ours = any(
