@@ -130,7 +130,8 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     bounded = at > 0 and is_of(mentions[at - 1], "OVER", "UNDER")
     if says(mentions[at], "half"):
         chosen = any(is_of(m, "CLASS", "COUNT", "WHICH") for m in mentions)
-        bounded = bounded or says(previous, "before_half") or (says(following, "of") and not chosen)
+        told = at > 0 or any("CLAIM" in m for m in mentions)  # "half of Oregon's exports" claims nothing
+        bounded = bounded or says(previous, "before_half") or (says(following, "of") and not chosen and told)
         return bounded or (says(following, "behind_a_part") and says(previous, "before_a_part"))
     return says(following, "behind_a_part") and (bounded or says(previous, "before_a_part"))
 
