@@ -33,6 +33,8 @@ def lists(p: Parse) -> None:
     asked = p.has("WHICH", "LIST") and any(is_of(p.next(m), "LIST", "UNKNOWN") for m in p.all("PRODUCT"))
     members = asked or p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
     listed = bool(alone) or p.has("SUPER", "RANK") or p.says("list_words")
+    if "LISTS" in cue and len(flows) == 1 and not products and p.all("CLASS", "partner") and not _is_dated(p):
+        products = _PRODUCTS["both"]  # "in both top-ten lists of import sources"
     several = len(flows) > 1 or len(products) > 1
     lists_said = "LISTS" in cue and len(cue.kinds) == 1
     told = lists_said and not (flows or products)
@@ -58,6 +60,11 @@ def _of_both_lists(p: Parse, cue: Mention) -> str:
     if named is None or not is_of(p.next(named), "LIST", "RANK", "SUPER"):
         return ""
     return "PRODUCT" if "PRODUCT" in named else "both" if "FLOW" in named else ""
+
+
+def _is_dated(p: Parse) -> bool:
+    """Whether years are named, which then are the two."""
+    return p.has("YEAR", "SPAN", "YEARS") or bool(p.all("CLASS", "year"))
 
 
 def _is_counted(p: Parse, name: Mention) -> bool:

@@ -212,7 +212,7 @@ def _names_table(p: Parse, cue: Mention) -> bool:
 
 
 def _is_class_ranked(p: Parse, cue: Mention) -> bool:
-    """Whether a whole class is to be put in order: "rank the product lines", "rank Asia by imports"."""
+    """Whether a whole class is to be put in order: "rank the lines by imports", "rank Asia by"."""
     first = p.next(cue, skip={"FILLER"})
     if is_of(first, "PARTNER") and first.is_group and len(p.all("PARTNER")) == 1 and p.has("BY"):
         p.put(over="partner")

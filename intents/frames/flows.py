@@ -10,7 +10,7 @@ from intents.frames.joining import are_of_partner, joined, later_us
 from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
 from intents.frames.subjects import subject_of
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 
 _PLAIN_FLOWS = ("exports", "imports", "balance")
@@ -55,23 +55,34 @@ def _named(p: Parse) -> list[str]:
     mentions = [m for m in p.all("FLOW") if m.role in ("", "base")]
     p.use(*mentions, *p.all("FLOWS"))
     mentions = [m for m in mentions if m.get("FLOW") != "trade"]
+    parts = [m for m in mentions if m.role != "base"] or mentions
     for mention in mentions:
         value = str(mention.get("FLOW"))
         if value in {"deficit", "surplus"}:
             p.put(**{value: True})
             value = "balance"
-        if value in {"exports", "imports"} and len(mentions) == 1:
+        if value in {"exports", "imports"} and parts == [mention]:
             value = _flipped(p, mention, value)
+            p.retype(mention, {**mention.kinds, "FLOW": value})
         found.append(value)
     pairs = (flow for pair in p.all("FLOWS") for flow in pair.get("FLOWS"))
     return list(dict.fromkeys([*found, *pairs]))
 
 
-def _are_home_goods(p: Parse, verb: Mention) -> bool:
-    """Whether goods of this nation are named before a verb: "how much U.S. technology did Russia import"."""
-    goods = {"TECH", "DEFINITION", "CATEGORY", "PRODUCT"}
-    before = p.items[: p.index(verb)]
-    return any(later_us(m) and (n := p.next(m)) is not None and goods & set(n.kinds) for m in before)
+def _are_home_goods(p: Parse, near: Sequence[Mention]) -> bool:
+    """Whether goods of this nation are named, not as sold somewhere: "how much U.S. technology"."""
+    goods = ("TECH", "DEFINITION", "CATEGORY", "PRODUCT")
+    led = [m for m in near if not is_of(p.previous(m), "TO", "FROM", "IN", "GO_TO")]
+    whole = any("DEFINITION" in m and begins(m, "of_this_nation") for m in led)
+    return whole or any(later_us(m) and is_of(p.next(m), *goods) for m in led)
+
+
+def _takes_home_goods(p: Parse, verb: Mention) -> bool:
+    """Whether a partner imports what is made here: "who imported the most American technology"."""
+    others = ("FLOW", "SELL", "BUY", "GO_TO", "THAN", "FROM", "TO")
+    rest = p.items[p.index(verb) + 1 :]
+    end = next((i for i, m in enumerate(rest) if is_of(m, *others)), len(rest))
+    return says(verb, "import_forms") and _are_home_goods(p, rest[:end])
 
 
 def _is_done_by_partner(p: Parse, verb: Mention) -> bool:
@@ -103,8 +114,10 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     theirs = owned or subject or from_partner
     if abroad or (at_home and not theirs and not joined(after, "BY", "PARTNER")):
         return value
+    if subject and value == "imports" and _takes_home_goods(p, mention):
+        return "exports"
     if subject and _is_done_by_partner(p, mention):
-        if value == "imports" and _are_home_goods(p, mention):
+        if value == "imports" and _are_home_goods(p, p.items[: p.index(mention)]):
             return "exports"
         if not p.has("NATION"):
             p.put(bilateral=True)
@@ -165,7 +178,7 @@ def _side(p: Parse, mention: Mention) -> str:
             return "imports"
         if _is_money(p, mention) and p.has("PARTNER"):
             return "imports"
-        abroad = joined([_to(mention), *after[1:]], "TO", "PARTNER") or p.has("PARTNER", "CLASS")
+        abroad = p.has("PARTNER", "CLASS") or any(m.get("NATION") == "them" for m in after)
         return "exports" if abroad else ""
     subject, sells = subject_of(p, mention), "SELL" in mention
     if (

@@ -61,7 +61,7 @@ def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
-    if any(says(m, "positions") for m in mentions):
+    if any(says(m, "positions") or says(m, "employed") for m in mentions):
         _take_positions(mentions)
     for before, mention in pairwise(mentions):
         if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
@@ -72,17 +72,37 @@ def _counted(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _take_positions(mentions: Sequence[Mention]) -> None:
-    """Take "positions" for jobs where these are counted or supported."""
+    """Take "positions" or "workers" for jobs where these are counted or supported."""
     counted = any(is_of(m, "COUNT", "HOWMUCH") for m in mentions)
-    jobs = any(says(m, "supporting") or (counted and says(m, "depending")) for m in mentions)
+    jobs = any(
+        says(m, "supporting") or (counted and (says(m, "depending") or says(m, "adding_jobs")))
+        for m in mentions
+    )
     held = any(Shared.JOBS in (m.get("MEASURE") or ()) for m in mentions)
-    for before, mention in pairwise(mentions):
-        if (
-            (jobs or (held and is_of(before, "COUNT", "DIFFERENCE")))
-            and {"RANK", "GIVE", "UNKNOWN"} & set(mention.kinds)
-            and says(mention, "positions")
+    for at, mention in enumerate(mentions):
+        before = mentions[at - 1] if at else None
+        beside = (jobs and not held) or (held and is_of(before, "COUNT", "DIFFERENCE"))
+        named = is_of(mention, "RANK", "GIVE", "UNKNOWN") and says(mention, "positions")
+        workers = says(mention, "employed") and not held
+        if (named and beside) or (
+            workers and (_are_supported(mentions, at) or (jobs and is_of(before, "COUNT")))
         ):
             mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
+        elif named and is_of(before, "COUNT") and is_of(mention, "RANK") and _has_move(mentions):
+            mention.kinds = {"CLASS": "place"}  # "how many positions did Nevada climb"
+
+
+def _has_move(mentions: Sequence[Mention]) -> bool:
+    return any(is_of(m, "MOVE", "GROWTH") for m in mentions)
+
+
+def _are_supported(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is said that trade supports somebody: "workers tied to tech exports"."""
+    traded = (m for m in mentions[at + 1 : at + 6] if is_of(m, "FLOW", "TECH", "PRODUCT", "CATEGORY"))
+    return next(traded, None) is not None and any(
+        says(m, "supporting") or says(m, "depending") or says(m, "standing_behind")
+        for m in mentions[at + 1 : at + 4]
+    )
 
 
 def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Mention]:

@@ -16,6 +16,22 @@ _LEADING = (
 )  # fmt: skip
 
 
+def is_top(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first so many are the top: "the first 15 tech exporters", "the first ten buyers"."""
+    rest = [m for m in mentions[at + 2 : at + 5] if not is_of(m, "FILLER", "TECH", "NATION", "DEFINITION")]
+    members = bool(rest) and rest[0].get("CLASS") not in (None, "year")
+    return is_of(after(mentions, at), "NUMBER") and members
+
+
+def are_two_lists(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the two" are lists: "in the two top-ten lists", "make the top five in the two"."""
+    listed = any(says(m, "list_words") or is_of(m, "RANK") for m in mentions[:at])
+    rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "SUPER", "DASH", "NUMBER", "FILLER")]
+    named = bool(rest) and says(rest[0], "list_words") and is_of(before(mentions, at), "IN", "EACH")
+    closing = all(is_of(m, "QMARK", "MARK") for m in mentions[at + 1 :])
+    return named or (closing and listed and is_of(before(mentions, at), "IN") and has(mentions[:at], "SUPER"))
+
+
 def is_two_of_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the two" counts those that are chosen: "the two states with the least", "the two largest"."""
     if is_of(after(mentions, at), "SUPER"):

@@ -29,7 +29,13 @@ def is_mild(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_support(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "behind" joins jobs to the exports that support them: "jobs behind tech exports"."""
-    leading = before(mentions, at)
+    leading, following = before(mentions, at), after(mentions, at)
+    if (
+        leading is not None
+        and says(leading, "be")
+        and is_of(following, "TECH", "PRODUCT", "FLOW", "CATEGORY")
+    ):
+        leading = before(mentions, at - 1)  # "how many jobs are behind tech exports"
     return leading is not None and ("MEASURE" in leading or says(leading, "workers"))
 
 

@@ -75,7 +75,28 @@ def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")]
     led = is_of(before(mentions, at), "WHICH", "HOWMUCH") and len(rest) > 1 and is_of(rest[0], "OF")
     signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in rest)
-    return led and is_of(rest[1], "DEFINITION") and (signed or has(rest, *_CHOOSING))
+    technology = led and (is_of(rest[1], "DEFINITION") or says(rest[1], "technologies"))
+    return technology and (signed or has(rest, *_CHOOSING))
+
+
+def are_lines_asked(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether lines of trade are asked for: "which groups stayed under $5 billion"; not "of states"."""
+    led = is_of(before(mentions, at), "WHICH", "HOWMUCH", "COUNT", "SUPER")
+    others = has(mentions, "PARTNER", "AREA", "REGION", "CLASS", "MEASURE")
+    goes_on = is_of(
+        after(mentions, at),
+        "GIVE",
+        "FLOW",
+        "MOVE",
+        "GROWTH",
+        "SELL",
+        "FILLER",
+        "BUY",
+        "UNDER",
+        "OVER",
+        "STREAK",
+    )
+    return led and goes_on and not others and has(mentions, "FLOW", "SELL", "BUY")
 
 
 def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
@@ -155,6 +176,12 @@ def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one part of the figure before is asked for itself, no share: "goods part of that only"."""
     named = is_of(before(mentions, at), "PRODUCT", "CATEGORY")
     return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")
+
+
+def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only leads to a year that is told: "in the year 2020"."""
+    behind = mentions[at + 1 : at + 2]
+    return bool(behind) and is_of(behind[0], "YEAR")
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:

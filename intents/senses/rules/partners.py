@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.frames.joining import later_us
 from intents.lexicon.words import begins, ends, holds, says
@@ -105,6 +106,19 @@ def is_of_partners(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "our" only says whose partners they are: "shipments to our NAFTA partners"."""
     following = after(mentions, at)
     return is_of(following, "PARTNER") or (following is not None and following.get("CLASS") == "partner")
+
+
+def gets_goods(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether to get is to buy: "countries from which we got high tech", "India got more U.S. technology"."""
+    if has(mentions, "FLOW", "AREA") or not has(mentions, *TRADED):
+        return False
+    led = any(is_of(a, "FROM") and is_of(b, "WHICH", "CLASS") for a, b in pairwise(mentions[:at]))
+    theirs = any(is_of(m, "PARTNER") or m.get("CLASS") == "partner" or says(m, "who") for m in mentions[:at])
+    ours = any(
+        (later_us(m) and is_of(after(mentions, i), *TRADED)) or begins(m, "of_this_nation")
+        for i, m in enumerate(mentions)
+    )
+    return led or (theirs and ours)
 
 
 def are_named(mentions: Sequence[Mention], at: int) -> bool:

@@ -47,6 +47,16 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
 
 
+def is_one_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one line is held as a whole: "how has the combined balance moved", "% of combined exports"."""
+    following, named = after(mentions, at), [m for m in mentions if is_of(m, "PARTNER", "AREA", "REGION")]
+    noun = is_of(following, "NATION", "FLOW", "TECH", "DEFINITION", "PRODUCT")
+    plain = noun and len(named) < 2 and not has(mentions, "AND", "YEARS", "EACH")
+    part = has(mentions[:at], "SHARE", "PERCENT") and not has(mentions, "SPAN", "MOVE")
+    course = has(mentions, "SPAN") and has(mentions, "MOVE", "GROWTH", "TREND")
+    return plain and (part or (course and not has(mentions, "CATEGORY", "HOWFAST")))
+
+
 def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether every partner is said to be one whole: "to Asia as one bloc and Europe as one bloc"."""
     behind = [after(mentions, i) for i, m in enumerate(mentions) if is_of(m, "PARTNER")]

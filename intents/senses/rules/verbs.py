@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has
+from intents.senses.rules.beside import Test, after, before, has
 
 #: what an amount begins with: "the largest value", "the most tech exports"
 _AMOUNTS = (
@@ -151,17 +151,17 @@ def earns_most(mentions: Sequence[Mention], at: int) -> bool:
     return chosen and not has(mentions, "BUY", "SELL", "MEASURE", "AREA", "PARTNER")
 
 
-def is_bought_too(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether buying is the other flow of a nation's trade: "sell abroad more than it bought"."""
-    leading = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER")), None)
-    than = is_of(leading, "BACKREF", "NATION") and has(mentions[max(at - 3, 0) : at], "THAN")
-    flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
-    return (
-        than
-        and flows == {"exports"}
-        and has(mentions[:at], "NATION")
-        and not has(mentions, "PARTNER", "AREA")
-    )
+def is_other_flow(named: str) -> Test:
+    """Whether a verb is the other flow of a nation's trade: "sell abroad more than it bought"."""
+
+    def fits(mentions: Sequence[Mention], at: int) -> bool:
+        leading = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER")), None)
+        than = is_of(leading, "BACKREF", "NATION") and has(mentions[max(at - 3, 0) : at], "THAN")
+        flows = {m.get("FLOW") for m in mentions if "FLOW" in m}
+        ours = has(mentions[:at], "NATION") and not has(mentions, "PARTNER", "AREA")
+        return than and flows == {named} and ours
+
+    return fits
 
 
 def says_how_hard(mentions: Sequence[Mention], at: int) -> bool:
