@@ -73,7 +73,7 @@ CONSTRUCTIONS = (
     Construction(next_places, typed("NUMBER")),
     Construction(so_many_places, typed("NUMBER")),
     Construction(earnings, typed("EARN", "MEASURE") | said("workers")),
-    Construction(per_job, typed("MEASURE") | said("job")),
+    Construction(per_job, typed("MEASURE", "PER") | said("job")),
     Construction(sectors, typed("TECH", "PRODUCT", "CLASS", "MEASURE", "STOP")),
     Construction(among_all_goods, typed("STOP")),
     Construction(everyone, typed("CLASS", "BREAKDOWN") | said("rows")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, says
-from intents.model import Mention
+from intents.model import Mention, is_of
 
 _BEFORE_JOBS = {"FILLER", "TECH", "FLOW"}
 
@@ -15,6 +15,9 @@ def per_job(p: Parse) -> None:
         return
     jobs = p.all("MEASURE") or p.saying("job")
     if not jobs:
+        rates = [m for m in p.all("PER") if is_of(p.next(m), "DOLLARS") and p.index(m) == 0]
+        for rate in rates[: not p.has("HOWMUCH", "COUNT")]:  # "per billion of exports?": of what came before
+            p.retype(rate, {"UNKNOWN": rate.text.lower()})
         return
     pers = _set_against(p, jobs)
     money = p.has("DOLLARS", "FLOW", "QUANTITY", "HOWMUCH")

@@ -35,7 +35,9 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
         o = replace(o, measures=())
     if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
         o = replace(o, total=False)  # its parts are asked for, not their sum
-    categories, products = (() if s.products else o.categories), (() if s.categories else o.products)
+    within = new.level == "rank" and s.named == ("products",)  # "rank in services?"
+    categories = o.categories if within or not s.products else ()
+    products = () if s.categories else o.products
     o = replace(o, categories=categories, products=products)
     o = _of_nation(s, o, is_place=new.level == "rank")
     if s.total and s.categories and not s.partners:

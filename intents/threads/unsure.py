@@ -106,6 +106,24 @@ def is_instead_of_denied(new: Frame, old: Frame) -> bool:
     return bare and old.claim and bool(old.sector)
 
 
+def is_place_by_move(new: Frame, old: Frame) -> bool:
+    """Whether it is open if the move or the figure is said to be first: "growth?", "is that the worst?"."""
+    placed = new.claim and new.level == "rank" and bool(new.limits) and not new.slots.named
+    moved = old.move and not (old.over or old.pick) and Mark.BACKREF in new.marks
+    return bool(placed and moved and (new.down or not new.move))
+
+
+def is_move_of_place(new: Frame, old: Frame) -> bool:
+    """Whether it is open if the place or the figure moved: "Michigan's rank in 2019?", "up or down?"."""
+    bare = not (new.slots.named or new.years or new.over or new.pick or new.unit or new.reduce)
+    return new.move == "open" and bare and old.level == "rank" and not (old.move or old.over)
+
+
+def is_count_of_moved(new: Frame, old: Frame) -> bool:
+    """Whether it is open of how many those are that moved: "bottom three by growth?", "how many fell?"."""
+    return new.reduce == "count" and bool(new.move) and not new.over and old.pick == "best" and bool(old.move)
+
+
 #: tests that a turn must not meet
 UNSURE = (
     is_above_another_kind,
@@ -121,4 +139,7 @@ UNSURE = (
     is_share_of_other_flow,
     is_ratio_of_counts,
     is_instead_of_denied,
+    is_place_by_move,
+    is_move_of_place,
+    is_count_of_moved,
 )
