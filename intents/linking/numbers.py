@@ -129,9 +129,9 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     previous = word_of(mentions[at - 1]) if at else ""
     bounded = at > 0 and is_of(mentions[at - 1], "OVER", "UNDER")
     if says(mentions[at], "half"):
+        said = any(is_of(m, "GIVE", "BUY", "SELL", "GO_TO", "SHARE", "CLAIM") for m in mentions)
         chosen = any(is_of(m, "CLASS", "COUNT", "WHICH") for m in mentions)
-        told = at > 0 or any("CLAIM" in m for m in mentions)  # "half of Oregon's exports" claims nothing
-        bounded = bounded or says(previous, "before_half") or (says(following, "of") and not chosen and told)
+        bounded = bounded or says(previous, "before_half") or (says(following, "of") and said and not chosen)
         return bounded or (says(following, "behind_a_part") and says(previous, "before_a_part"))
     return says(following, "behind_a_part") and (bounded or says(previous, "before_a_part"))
 
