@@ -16,11 +16,11 @@ def superlative(matter: Matter, figure: Figure) -> str:
         most = not most
     kind = query.move.value if query.move is not Move.NONE else _level(query.level)
     rising = figure.value > 0
-    if matter.is_balance and query.move is Move.NONE:
+    if matter.is_balance and query.move is Move.NONE and query.level is not Level.SHARE:
         most = most if rising else not most
     end = (
         ("most" if most else "least")
-        if rising or kind == "value"
+        if rising or kind in ("value", "share")
         else ("most_fall" if not most else "least_fall")
     )
     is_level = query.level is Level.VALUE or query.move is not Move.NONE

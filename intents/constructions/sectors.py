@@ -117,12 +117,14 @@ def _asks_where(p: Parse, tech: Mention) -> bool:
 
 def _stands_in_state(p: Parse, tech: Mention) -> bool:
     """Whether tech itself has a place in one state: "is tech number 1 in Idaho", "what rank is tech in"."""
-    joint = p.next(tech, skip={"FILLER", "SUPER", "ORDINAL", "NUMBER", "RANK", "RANKISH", "GIVE"})
+    joint = p.next(tech, skip={"FILLER", "SUPER", "ORDINAL", "NUMBER", "RANK", "RANKISH", "GIVE", "HOWMUCH"})
     area = p.next(joint) if is_of(joint, "IN") else None
-    verb = p.previous(tech, skip=set())
+    verb, behind = p.previous(tech, skip=set()), p.next(tech, skip=set())
     led = verb is not None and (says(verb, "be") or "GIVE" in verb)
+    if p.get("claim") and behind is not None and says(behind, "be") and "FLOW" not in tech:
+        led, area = True, area or (verb if is_of(p.items[0], "IN") else None)  # "in Idaho tech is first"
     last = area is not None and is_of(
-        p.next(area) or area, "AREA", "FLOW", "QMARK", "MARK", "CLAIM", "YEAR", "IN"
+        p.next(area) or area, "AREA", "FLOW", "QMARK", "MARK", "CLAIM", "YEAR", "IN", "TECH", "COMMA"
     )
     ranked = p.has("SUPER", "ORDINAL", "RANK") and not p.has(*OTHER, "CLASS", "PARTNER", "COUNT")
     ranked = ranked and all("SUPER" in m for m in p.all("MORE"))

@@ -14,7 +14,7 @@ from intents.constructions.wholes import (
 )
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 
 def shares(p: Parse) -> None:
@@ -205,9 +205,17 @@ def _how_much_of(p: Parse) -> Mention | None:
             continue
         if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL", "GO_TO"} & set(m.kinds) for m in between):
             continue
-        if verb is not None and narrow([m for m in p.items[verb:] if m.is_entity]):
+        if verb is not None and (narrow([m for m in p.items[verb:] if m.is_entity]) or _points(p, cue, verb)):
             return after
     return None
+
+
+def _points(p: Parse, cue: Mention, verb: int) -> bool:
+    """Whether the part is what came before: "how much of the total is that", "does the state hold"."""
+    light = ("FILLER", "GIVE", "QMARK", "MARK", "IN", "YEAR", "COMMA")
+    rest = [m for m in p.items[verb:] if not is_of(m, *light)]
+    named = any(is_of(m, *NAMES) for m in p.items[: p.index(cue)])
+    return len(rest) == 1 and (is_of(rest[0], "BACKREF") or (named and is_of(rest[0], "CLASS")))
 
 
 def _asks_amount_of_it(p: Parse, verb: int | None, between: list[Mention]) -> bool:

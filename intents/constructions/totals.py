@@ -165,7 +165,8 @@ def _is_of_one_year(p: Parse, sums: list[Mention]) -> bool:
 
 def _totals_of_spans(p: Parse) -> list[Mention]:
     """A total said of a span of years: "2016-2018 total", "total spent, 2016-2020, all five years"."""
-    if any(not begins(m, "across_years") for m in p.all("TREND")):
+    chosen = p.has("SUPER") and (p.has("WHEN") or p.all("CLASS", "year"))
+    if chosen or any(not begins(m, "across_years") for m in p.all("TREND")):
         return []
     spans = p.all("SPAN")
     totals, spread = [m for m in p.all("TOTAL") if "SUM" not in m], _is_spread(p)

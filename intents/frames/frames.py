@@ -182,6 +182,7 @@ def _use_counts(p: Parse) -> None:
             bound = p.previous(number)
             compare = bound and (bound.get("OVER") or bound.get("UNDER"))
             p.put(counted=int(number.get("NUMBER")), reduce="count", counted_is=str(compare or ""))
+            p.put(pick=p.get("pick") or "where")  # "were two areas above 60 billion"
             p.use(bound if compare else None)
 
 

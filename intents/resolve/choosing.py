@@ -84,7 +84,8 @@ def pick_of(
     """Which figures are kept, and the lines that a neighbour is looked for beside."""
     f = r.frame
     falling = f.down and move in CHANGES and not deficit
-    descending = (f.order != "min") is not (deficit and move is Move.NONE)
+    negative = deficit and move is Move.NONE and level is not Level.SHARE  # a share of a deficit is above 0
+    descending = (f.order != "min") is not negative
     if falling and f.pick == "best":
         descending = f.order == "min"
     if Mark.WORST in f.marks and deficit is False:

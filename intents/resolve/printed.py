@@ -153,8 +153,8 @@ def _set_in_percent(r: Resolution) -> None:
     if f.reduce == "times" and len(flows) == 2 and not f.limits and (f.span or len(f.years) > 1):
         part, whole = flows[::-1] if Mark.REVERSED in f.marks else flows
         r.slots = replace(r.slots, flows=(part,))
-        marks = frozenset(f.marks) - {Mark.MOVED}
-        r.frame = f.with_(reduce="", level="share", base=Slots(flows=(whole,)), marks=marks)
+        move = {"move": "open", "trend": False} if Mark.MOVED in f.marks else {}
+        r.frame = f.with_(reduce="", level="share", base=Slots(flows=(whole,)), **move)
 
 
 def _is_percentage(r: Resolution, base: Slots) -> bool:

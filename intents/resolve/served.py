@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
 from facts.model import HOME, Dimension
@@ -52,6 +53,12 @@ def _is_moved(query: Query) -> bool:
     return apart or query.move is not Move.NONE or query.reduce is Reduce.SUM or _is_measured(query)
 
 
+def _is_ranked(query: Query) -> bool:
+    """Whether those whose ranks are asked for stand among others; not "the ranks of all states"."""
+    alone = query.level is Level.RANK and query.over is not None and not query.peers
+    return not alone or _is_measured(query) or _is_chosen(query)
+
+
 #: type of an operator word -> whether a query does what it asks
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "BECOME": lambda q: q.pick.kind is not PickKind.BEST or not _is_of_balance(q),
@@ -65,7 +72,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "MULTIPLE": lambda q: q.reduce is Reduce.RATIO or q.move is not Move.NONE or _is_chosen(q),
     "NEAR": _is_chosen,
     "POINTS": _is_in_points,
-    "RANK": lambda q: q.level is not Level.SHARE or q.over is not None or _is_measured(q),
+    "RANK": lambda q: _is_ranked(q) and (q.level is not Level.SHARE or q.over is not None or _is_measured(q)),
     "STREAK": lambda q: q.reduce is Reduce.COUNT or _is_chosen(q),
     "SUM": _is_summed,
     "TIMES_CUE": lambda q: q.reduce is Reduce.RATIO or q.move is Move.TIMES,
@@ -140,6 +147,8 @@ def _is_passed_over(mentions: Sequence[Mention], at: int, query: Query) -> bool:
         return query.over is None and len(query.lines) == 1 and _is_measured(query) and not query.claim
     if says(mention, "beside_above"):  # "which sector is right above tech?"
         return query.over is not None and not _is_chosen(query)
+    if is_of(mention, "MORE") and mentions[at + 1].get("CLASS") == "area":  # "did more states grow or shrink"
+        return query.reduce is Reduce.WINNER and query.over is None
     if is_of(mention, "ABOUT"):  # "which state exported about 7 billion?"
         return not query.claim and any(c.compare is Compare.ABOUT for c in query.pick.conditions)
     return (says(mention, "if_so") and _is_unreal(mentions, at)) or (
@@ -215,10 +224,27 @@ def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     return () if said or len(signs) < 2 else changed
 
 
+def _other_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Moves within a ranking, and both the greatest rise and fall: no query has either."""
+    moves = [m for m in mentions if is_of(m, "MOVE", "GROWTH")]
+    for move in moves if query.move is not Move.NONE else ():
+        behind = [
+            m for m in mentions[mentions.index(move) + 1 :] if not is_of(m, "IN", "FILLER", "TECH", "FLOW")
+        ]
+        if is_of(move, "MOVE") and behind and is_of(behind[0], "RANK") and not is_of(behind[0], "CLASS"):
+            yield behind[0].text  # "which states moved up in the ranking?"
+    counted = [b for a, b in pairwise(mentions) if is_of(a, "COUNT") and is_of(b, "RANK") and moves]
+    yield from (m.text for m in counted)  # "how many ranks did it climb"
+    ways = {m.get("MOVE") for m in moves if "MOVE" in m} & {"up", "down"}
+    cues = sum(is_of(m, "SUPER") for m in mentions)
+    if len(ways) > 1 and cues > 1 and query.pick.kind is PickKind.BEST and query.reduce is Reduce.EACH:
+        yield moves[-1].text  # "the biggest gainer and the biggest loser"
+
+
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     passed = [*_crossings(mentions, query), *_unnamed(mentions, query), *_unanswered(mentions, query)]
-    passed += _narrowing(mentions, query)
+    passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

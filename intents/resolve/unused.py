@@ -12,6 +12,8 @@ from intents.resolve.state import Resolution
 
 #: what is made of several figures only
 _OF_SEVERAL = (Reduce.SUM, Reduce.MEAN, Reduce.MEDIAN, Reduce.COUNT)
+#: fewer than these are named in passing, and are none to choose from
+_TO_CHOOSE_FROM = 3
 
 
 def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
@@ -43,8 +45,13 @@ def counts_years_too(query: Query) -> bool:
     return query.over is not None and not query.by_time and where and len(query.periods) > 1
 
 
-def only_some_said(r: Resolution) -> bool:
-    """Whether the named document gives figures of some members in its text, and no table of all."""
+def only_some_said(r: Resolution, query: Query) -> bool:
+    """Whether documents give figures of some members in their text, and no table of all to choose from."""
+    is_trade = all(key.measure == Shared.TRADE for line in query.lines for key in line.keys)
+    if query.over is Dimension.PARTNER and is_trade and query.move is Move.NONE:
+        return len(query.lines) < _TO_CHOOSE_FROM
+    if query.reduce is not Reduce.COUNT:
+        return False
     tables = [t for t in r.store.tables if t.source == r.slots.source and t.get(Dimension.MEASURE)]
     traded = [t for t in tables if Shared.TRADE in t.get(Dimension.MEASURE)]
     return bool(traded) and all(t.is_prose for t in traded)

@@ -79,7 +79,9 @@ def is_with_each(mentions: Sequence[Mention], at: int) -> bool:
 def is_widest(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a gap or a balance is a deficit: "when was it deepest", "by how much did the gap grow"."""
     others = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}
-    moves = has(mentions, "MOVE", "GROWTH")
+    moves = has(mentions, "MOVE", "GROWTH") or (
+        has(mentions, "DIFFERENCE", "MORE") and sum("YEAR" in m for m in mentions) > 1
+    )
     deep = any("SUPER" in m and says(m, "deep") for m in mentions) and not moves
     most = any(m.get("SUPER") == "max" for m in mentions) or has(mentions, "WHICH", "COUNT", "LIST")
     gap = says(mentions[at], "trade_gap") and (most or moves)

@@ -178,6 +178,12 @@ def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
     return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")
 
 
+def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only leads to a year that is told: "in the year 2020"."""
+    behind = mentions[at + 1 : at + 2]
+    return bool(behind) and is_of(behind[0], "YEAR")
+
+
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is a part of somebody's own work: "as part of my thesis"."""
     following = mentions[at + 1 : at + 4]

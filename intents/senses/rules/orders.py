@@ -118,9 +118,17 @@ def are_those_left(mentions: Sequence[Mention], at: int) -> bool:
     return led and noun is not None and noun.get("CLASS") == "category"
 
 
+def counts_ranked(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number only counts a class that is to be put in order: "rank the six product categories"."""
+    light = ("FILLER", "TOTAL", "OF", "EACH")
+    led = is_of(mentions[0], "RANK") and all(is_of(m, *light) for m in mentions[1:at])
+    behind = [m for m in mentions[at + 1 :] if not is_of(m, "PRODUCT", "TECH", "FLOW", "FILLER", "NATION")]
+    return led and bool(behind) and is_of(behind[0], "CLASS") and not has(mentions, "SUPER", "ORDINAL")
+
+
 def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an ordinal only numbers what is asked: "First, how much did Ohio export?"."""
     rest = mentions[at + 2 :]
     leads = at == 0 and is_of(after(mentions, at), "COMMA", "DASH") and bool(rest)
-    listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "AND", "OR", "BY", "QMARK", "MARK")
+    listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "SUPER", "AND", "OR", "BY", "QMARK", "MARK")
     return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")

@@ -47,13 +47,15 @@ def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
-    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at]) and has(
-        mentions[:at], "GIVE"
-    )
-    every = says(mentions[at], "all") and signed and not has(mentions, "HOWMUCH", "WHICH", "SUM", "SUPER")
-    every = every and bool(rest) and rest[0].word.endswith("s")  # "we run a deficit with all Asian economies"
-    each = every or begins(mentions[at], "each_member")
+    each = begins(mentions[at], "each_member") or (bool(rest) and _are_all_said(mentions, at, rest[0]))
     return bool(rest) and rest[0].is_group and len(groups) == 1 and each
+
+
+def _are_all_said(mentions: Sequence[Mention], at: int, group: Mention) -> bool:
+    """Whether something is said of all members: "do we run a deficit with all Asian economies"."""
+    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in mentions[:at])
+    stated = has(mentions[:at], "GIVE") and not has(mentions, "HOWMUCH", "WHICH", "SUM", "SUPER")
+    return signed and stated and says(mentions[at], "all") and group.word.endswith("s")
 
 
 def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
