@@ -71,7 +71,7 @@ def _steps() -> Steps:
         return is_new
 
     if {at, stop_at} & {"received", "written", "committed"}:
-        Receiver.receive = watched  # type: ignore[method-assign]  # steps more
+        Receiver.receive = watched  # type: ignore[method-assign]  # a step before its own
         Inbox._insert = watched_insert  # type: ignore[method-assign]
     return Steps(reach)
 
