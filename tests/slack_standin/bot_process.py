@@ -72,7 +72,7 @@ def _steps() -> Steps:
 
     if {at, stop_at} & {"received", "written", "committed"}:
         Receiver.receive = watched  # type: ignore[method-assign]  # a step before its own
-        Inbox._insert = watched_insert  # type: ignore[method-assign]
+        Inbox._insert = watched_insert  # type: ignore[method-assign]  # the same
     return Steps(reach)
 
 
