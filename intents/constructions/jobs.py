@@ -78,6 +78,8 @@ def earnings(p: Parse) -> None:
             p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
         if jobs:
             p.retype(cue, {"GIVE": ""})
+        elif p.says("workers") and p.has("TECH", "FLOW"):
+            p.retype(cue, {"MEASURE": earned})
 
 
 def _made_by_workers(p: Parse) -> list[Mention]:
