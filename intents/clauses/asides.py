@@ -63,10 +63,19 @@ def _led_up(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | No
     """What only leads up to the question, chat or an occasion, and the question."""
     for at, mention in enumerate(mentions[:-1]):
         head, rest = mentions[:at], mentions[at + 1 :]
-        chat = head and says(mention, "resuming") and _is_behind_chat(head, rest)
-        if chat or ((is_of(mention, "COMMA") or mention.text == ":") and _is_occasion(head, rest)):
+        chat = bool(head) and says(mention, "resuming") and _is_behind_chat(head, rest)
+        parts = is_of(mention, "COMMA") or mention.text == ":"
+        if chat or _is_known(mention, head, rest) or (parts and _is_occasion(head, rest)):
             return head, rest
     return None
+
+
+def _is_known(bound: Mention, head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
+    """Whether one only says which year's figure is there: "We have the 2020 number already, but ..."."""
+    told = len(head) > 2 and says(head[0], "speakers") and any(says(m, "having") for m in head[1:3])
+    bare = all(is_of(m, "YEAR", "HOWMUCH", "FILLER", "GIVE", "NATION") for m in head)
+    years = {m.get("YEAR") for m in rest if "YEAR" in m}
+    return told and bare and _is_boundary(bound) and bool(years) and any(is_of(m, *NAMES) for m in rest)
 
 
 def _is_occasion(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:

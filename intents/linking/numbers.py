@@ -194,7 +194,7 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
         if "NOT" in before[-1]:
             before[-1] = _made(before[-1], "FILLER", "no")  # "the no 2 export"
         return _made(mention, "ORDINAL", int(value)), 1
-    dollars = bool(before) and before[-1].text == "$" and not _is_dated(raw, before[-1], mention)
+    dollars = bool(before) and before[-1].text == "$" and not _is_dated(raw, before, mention)
     if dollars:
         before.pop()
     elif is_year(raw, mentions, at, before):
@@ -202,9 +202,10 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
     return _number(mentions, at, value, mention, dollars)
 
 
-def _is_dated(raw: str, sign: Mention, number: Mention) -> bool:
+def _is_dated(raw: str, before: Sequence[Mention], number: Mention) -> bool:
     """Whether a year stands apart from a dollar sign: "tech exports in $ 2019"."""
-    return len(raw) == 4 and raw.isdigit() and 2000 <= int(raw) <= 2030 and sign.end < number.start
+    apart = before[-1].end < number.start or (len(before) > 1 and is_of(before[-2], "IN"))
+    return len(raw) == 4 and raw.isdigit() and 2000 <= int(raw) <= 2030 and apart
 
 
 def _is_scaled(mentions: Sequence[Mention], at: int) -> bool:

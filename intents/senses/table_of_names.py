@@ -105,6 +105,7 @@ NAMED = (
     Rule(typed("MOVE"), totals.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), either(totals.opens_supposition, orders.tells_order), {"FILLER": ""}),
     Rule(typed("WHEN"), names.is_of_year, {"FILLER": ""}),
+    Rule(typed("CATEGORY"), names.is_who_wants, {"FILLER": ""}),
     Rule(typed("MOVE"), moves.is_owed, {"FILLER": ""}),
     Rule(said("contributing"), moves.adds_to_move, {"DOLLARS": ""}),
     Rule(typed("MOVE"), totals.is_apart_from, {"FILLER": ""}),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from intents.lexicon.words import begins, says
 from intents.linking.places import is_city_in
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
 TRADED = ("CATEGORY", "TECH", "PRODUCT", "DEFINITION")
@@ -177,6 +177,13 @@ def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one part of the figure before is asked for itself, no share: "goods part of that only"."""
     named = is_of(before(mentions, at), "PRODUCT", "CATEGORY")
     return named and is_of(after(mentions, at), "BACKREF") and not has(mentions, "PERCENT", "HOWMUCH")
+
+
+def is_who_wants(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what names a line of trade is a department that wants a figure: "Finance wants the exports"."""
+    behind = mentions[at + 1 : at + 2]
+    named = any(is_of(m, *NAMES) for m in mentions[at + 2 :])
+    return at == 0 and bool(behind) and begins(behind[0], "wanting") and named
 
 
 def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
