@@ -8,7 +8,7 @@ from itertools import pairwise
 from facts.model import HOME, Shared
 from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
@@ -207,18 +207,17 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     if (last := _last_word(mentions)) is not None and says(last, "added_up") and "MOVE" in last:
         last.kinds = {"SUM": ""}
     for at, mention in enumerate(mentions[:-3]):
-        kinds = [set(m.kinds) for m in mentions[at + 1 : at + 12]]
-        names = {"AREA", "PARTNER", "CATEGORY"}
-        if (
-            says(mention, "add")
-            and "MOVE" in mention
-            and (
-                _joins_in_itself(mentions[at + 1]) or any("AND" in k or (not at and "TO" in k) for k in kinds)
-            )
-            and (_joins_in_itself(mentions[at + 1]) or sum(bool(names & k) for k in kinds) >= 2)
-        ):
+        if "MOVE" in mention.kinds and says(mention, "add") and _adds_names(mentions, at):
             mention.kinds = {"SUM": ""}
     return mentions
+
+
+def _adds_names(mentions: list[Mention], at: int) -> bool:
+    """Whether names follow that "add" joins: "add Texas and Ohio", "add to Peru's Chile's"."""
+    kinds = [m.kinds for m in mentions[at + 1 : at + 12]]
+    joined = any("AND" in k or (not at and "TO" in k) for k in kinds)
+    several = sum(not k.keys().isdisjoint(NAMES) for k in kinds) > 1
+    return (joined and several) or _joins_in_itself(mentions[at + 1])
 
 
 def _last_word(mentions: list[Mention]) -> Mention | None:

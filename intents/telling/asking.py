@@ -20,10 +20,11 @@ _WHOSE = frozenset({"origin", "document", "printed"})
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
+    kinds = _asked(sentence.text)
+    if kinds.isdisjoint(_WHOSE) or any("TOPIC" in m for m in sentence.mentions):
+        return kinds
     goods = any(is_of(m, "FLOW", "CLASS") and begins(m, "source_of") for m in sentence.mentions)
-    if goods and not any("TOPIC" in m for m in sentence.mentions):
-        return _asked(sentence.text) - _WHOSE  # "Israel as a source of advanced tech: the 2003 figure"
-    return _asked(sentence.text)
+    return kinds - _WHOSE if goods else kinds  # "Israel as a source of advanced tech: the 2003 figure"
 
 
 @lru_cache(maxsize=64)

@@ -24,6 +24,11 @@ MIN_SHARED = 0.5
 MIN_WEIGHT, UNSEEN = 0.6, 3.0
 #: the share of the words of a numbered class that names it
 MIN_NUMBERED = 0.5
+#: types of words that say nothing of what a note is about
+_LIGHT = frozenset((
+    "DEFINITION", "SOURCE", "FILLER", "HOWMUCH", "MARK", "QMARK", "IN", "OF", "TO", "AND", "WHICH",
+    "COMMA", "GIVE", "TECH", "NATION", "COUNT", "ELLIPSIS",
+))  # fmt: skip
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 
 
@@ -93,7 +98,9 @@ class Notes:
         cover = WHY_COVER if why else MIN_COVER
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
-        held = Counter(at for word in asked for at in self._holding.get(word, ()))
+        held = Counter[int]()
+        for word in asked:
+            held.update(self._holding.get(word, ()))
         for at in sorted(held):
             note, phrase, reasons = self.phrases[at]
             if (named and note.place.source != named) or held[at] < cover * len(phrase):
@@ -244,28 +251,8 @@ def _reporting() -> frozenset[str]:
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
-    light = {
-        "DEFINITION",
-        "SOURCE",
-        "FILLER",
-        "HOWMUCH",
-        "MARK",
-        "QMARK",
-        "IN",
-        "OF",
-        "TO",
-        "AND",
-        "WHICH",
-        "COMMA",
-        "GIVE",
-        "TECH",
-        "NATION",
-        "COUNT",
-        "ELLIPSIS",
-    }
-    return _stems(
-        w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text)
-    )
+    heavy = (m for m in sentence.mentions if _LIGHT.isdisjoint(m.kinds) or "STOP" in m.kinds)
+    return _stems(w for m in heavy for w in words_of(m.text))
 
 
 @lru_cache(maxsize=4)

@@ -41,12 +41,13 @@ def quoted_figure(sentence: Sentence) -> Quoted | None:
 def quoted_cells(quoted: Quoted, sentence: Sentence, store: Store) -> tuple[Observation, ...]:
     """The printed figures that a quoted one can be, nearest first: those of what the question names."""
     years = sentence.frame.years
+    width = _width(quoted.value)
     found = [
         (_names(cell, sentence), -abs(abs(cell.value) - quoted.value), cell)
         for cell in store.observations()
         if (not quoted.unit or cell.unit in _COULD_BE.get(quoted.unit, {quoted.unit}))
         and abs(abs(cell.value) - quoted.value)
-        <= max(_width(quoted.value), min(cell.half_width, _LOOSE * quoted.value))
+        <= max(width, min(cell.half_width, _LOOSE * quoted.value))
         and (not years or cell.period.end in years)
         and _fits(cell, sentence)
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intents.clauses.retracting import takes_back
 from intents.lexicon.code_kinds import CodeKinds
-from intents.lexicon.words import ends, holds, says
+from intents.lexicon.words import GROUPS, ends, holds, says
 from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
@@ -29,6 +29,9 @@ _BEHIND = {
     "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE",
     "TREND", "HOW_DOING",
 }  # fmt: skip
+#: types and words that may point back
+_POINTING = ("CLASS", "NATION", "BACKREF")
+_POINTING_WORDS = frozenset().union(*(GROUPS[g] for g in ("the_former", "the_latter", "the_one_before")))
 #: what a turn says that only puts right a name
 _CORRECTING = {
     *NAMES,
@@ -86,6 +89,8 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
     out: list[Mention] = []
     for at, word in enumerate(mentions):
         out.append(word)
+        if not (is_of(word, *_POINTING) or word.word in _POINTING_WORDS):
+            continue
         one = _one_of_two(word, mentions, before, context) or _counted_in(word, mentions, before)
         if one := one or _stands_beside(word, mentions[:at], context):
             out[-1:] = one
