@@ -90,7 +90,7 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
         return True  # "the deck says Oregon was 3rd", then "is that right?"
     if any(map(_asks_if_sure, sentence.mentions, sentence.mentions[1:])):
         return True
-    kinds = {k for m in sentence.mentions for k in m.kinds}
+    kinds = sentence.kinds
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     classed = "CLASS" in kinds and len(words) <= 4

@@ -19,7 +19,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     areas = _codes(mine, "AREA") + tuple(
         code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
     )
-    tech = any("TECH" in m for m in mine)
+    kinds = frozenset[str]().union(*[m.kinds for m in mine])
     named = [m for m in mine if later_us(m)]
     nation = any(not says(m, "we") for m in named)
     nations = tuple(dict.fromkeys(m.get("NATION") for m in named))
@@ -34,8 +34,8 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         source=_one_source(mine),
         nation=nation,
         country="" if nations == (HOME,) else "|".join(nations),
-        total=any("TOTAL" in m for m in mine),
-        tech=tech,
+        total="TOTAL" in kinds,
+        tech="TECH" in kinds,
         summed=_summed(mine),
     )
     p.use(*mine)

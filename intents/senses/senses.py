@@ -21,7 +21,7 @@ _OWNED = ("TECH", "FLOW", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE")
 def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
     for mention in mentions:
-        mention.has_group = kinds.has_group(mention.get("PARTNER") or ())
+        mention.has_group = "PARTNER" in mention.kinds and kinds.has_group(mention.get("PARTNER"))
     settled = settle_bounds([_settled(m) for m in _counted(_lines_apart(mentions, kinds))])
     _settle_nations(settled, kinds)
     _settle_rest(settled, kinds)
@@ -31,7 +31,7 @@ def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
 def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
     """Both kinds before a class are all of it: "which product or service category"."""
     for at, mention in enumerate(mentions[3:], 3):
-        if mention.get("CLASS") != "category":
+        if mention.kinds.get("CLASS") != "category":
             continue
         first, joint, last = mentions[at - 3 : at]
         kinds = {first.get("PRODUCT"), last.get("PRODUCT")}
@@ -44,7 +44,7 @@ def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
 def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
     """A country that one document is about and another trades with: with whom, or whose trade it is."""
     for at, mention in enumerate(mentions):
-        if not {"NATION", "PARTNER"} <= set(mention.kinds):
+        if "NATION" not in mention.kinds or "PARTNER" not in mention.kinds:
             continue
         others = [m for m in mentions if "NATION" in m and "PARTNER" not in m and m.get("NATION") != "them"]
         if mention.get("NATION") == HOME:
@@ -64,7 +64,7 @@ def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     if any(says(m, "positions") or says(m, "employed") for m in mentions):
         _take_positions(mentions)
     for before, mention in pairwise(mentions):
-        if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
+        if "MEASURE" in mention.kinds and {"HOWMUCH", "COUNT"} & set(before.kinds):
             mention.kinds = {
                 kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
             }
@@ -110,7 +110,7 @@ def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Ment
 
     "Among technology areas in deficit, which had the smallest deficit" asks for an area, not for a number.
     """
-    measures = [m for m in mentions if "MEASURE" in m]
+    measures = [m for m in mentions if "MEASURE" in m.kinds]
     if not measures:
         return mentions
     chosen = any("SUPER" in m for m in mentions) and any("WHICH" in m or "LIST" in m for m in mentions)
@@ -140,7 +140,7 @@ def _is_governed(before: list[Mention]) -> bool:
 
 def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
     """Take "other countries" beside a state for abroad, not for a line of a table."""
-    partners = [m for m in mentions if m.get("PARTNER") and not m.genitive]
+    partners = [m for m in mentions if m.kinds.get("PARTNER") and not m.genitive]
     rest = [m for m in partners if kinds.rest.issuperset(m.get("PARTNER"))]
     if not rest:
         return
@@ -152,8 +152,9 @@ def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
 
 def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
     """Beside another sector ("oil and gas") "tech products" is one too."""
-    both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
-    others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
+    categories = [m for m in mentions if "CATEGORY" in m.kinds]
+    both = [m for m in categories if "PRODUCT" in m]
+    others = [m for m in categories if "PRODUCT" not in m]
     apart = bool(others) and all(kinds.is_sector(c) for m in others for c in m.get("CATEGORY"))
     for mention in both:
         del mention.kinds["PRODUCT" if apart else "CATEGORY"]
@@ -163,9 +164,9 @@ def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
 def _classes_apart(mentions: list[Mention]) -> list[Mention]:
     """Between two names "tops" compares; beside WHICH "nation" is a class, elsewhere the nation itself."""
     for at, mention in enumerate(mentions):
-        if is_topping(mentions, at):
+        if "SUPER" in mention.kinds and is_topping(mentions, at):
             del mention.kinds["SUPER"]
-        if "NATION" in mention and "CLASS" in mention:
+        if "NATION" in mention.kinds and "CLASS" in mention.kinds:
             asked = at > 0 and bool(
                 {"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds)
             )
@@ -233,9 +234,9 @@ def _joins_in_itself(mention: Mention) -> bool:
 
 def _settled(mention: Mention) -> Mention:
     """A word that asks for an operation is no name of a measure beside it; "he" is nothing said before."""
-    if "BACKREF" in mention and says(mention.text.lower().partition("'")[0], "persons"):
+    if "BACKREF" in mention.kinds and says(mention.text.lower().partition("'")[0], "persons"):
         mention.kinds = {"FILLER": mention.text.lower()}
-    if "MEASURE" in mention and not {
+    if "MEASURE" in mention.kinds and not {
         "RANK",
         "GROWTH",
         "MOVE",
@@ -246,7 +247,7 @@ def _settled(mention: Mention) -> Mention:
         "SELL",
     }.isdisjoint(mention.kinds):
         del mention.kinds["MEASURE"]
-    if "STOP" in mention and not {
+    if "STOP" in mention.kinds and not {
         "AREA",
         "PARTNER",
         "CATEGORY",

@@ -92,7 +92,7 @@ class Notes:
         Strict: the phrase must hold every content word of the question.
         """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
-        asks_why = any(begins(m, "why") or "WHY" in m for m in sentence.mentions)
+        asks_why = "WHY" in sentence.kinds or any(begins(m, "why") for m in sentence.mentions)
         named = sentence.frame.slots.source
         needed = _content(sentence) if strict else frozenset[str]()
         cover = WHY_COVER if why else MIN_COVER
@@ -140,9 +140,7 @@ class Notes:
 
         `before`: the classification of which a class was asked for in the turn before.
         """
-        counted = sentence.frame.slots.measures and any(
-            "COUNT" in m or "MOVE" in m for m in sentence.mentions
-        )
+        counted = sentence.frame.slots.measures and not sentence.kinds.isdisjoint(("COUNT", "MOVE"))
         if sentence.frame.slots.flows or sentence.frame.years or counted:
             return None
         words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
@@ -193,7 +191,7 @@ class Notes:
             dimension == "category" and code not in named for dimension, code in note.codes
         ):
             return False
-        measured = any("MEASURE" in m for m in sentence.mentions)
+        measured = "MEASURE" in sentence.kinds
         if note.topic == "reason" and not measured and any(d == "measure" for d, _ in note.codes):
             return False
         for mention in sentence.mentions:
