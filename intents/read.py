@@ -153,7 +153,7 @@ class Reader:
         for tokens in self._parts(utterance):
             linked = corrected(with_persons(without_glosses(read_numbers(link(tokens, self.lexicon)))))
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
-                claims = [m for m in mentions if "CLAIM" in m]
+                claims = [m for m in mentions if "CLAIM" in m.kinds]
                 if parts and is_bare_retraction(parts[-1]):
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not _asks(mentions):

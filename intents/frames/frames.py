@@ -36,7 +36,7 @@ class Sentence:
     text: str = field(init=False)  # its words, "-" for each name of a category in several words
 
     def __post_init__(self) -> None:
-        words = ("-" if "CATEGORY" in m and " " in m.text else m.text for m in self.mentions)
+        words = ["-" if "CATEGORY" in m.kinds and " " in m.text else m.text for m in self.mentions]
         object.__setattr__(self, "kinds", frozenset().union(*[m.kinds for m in self.mentions]))
         object.__setattr__(self, "text", " ".join(words))  # "database services" asks for no database
 

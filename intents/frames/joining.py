@@ -26,7 +26,7 @@ def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
 
 def later_us(mention: Mention) -> bool:
     """Whether this names a nation whose trade is told: the United States, or that of another document."""
-    return "NATION" in mention and mention.get("NATION") != "them"
+    return "NATION" in mention.kinds and mention.kinds["NATION"] != "them"
 
 
 def are_of_partner(after: Sequence[Mention]) -> bool:

@@ -32,7 +32,7 @@ def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[
         return _made(mention, "ORDINAL", int(mention.get("PLACE_WORD"))), 1
     if "NUMERAL" in mention.kinds:
         return _numeral(mentions, at, before)
-    if word_of(mention) not in _COUNTED:
+    if mention.word not in _COUNTED:
         return mention, 1
     return (
         _multiple(mentions, at)

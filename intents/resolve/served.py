@@ -82,7 +82,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
 #: types of words that a query may pass over
 _CHECKED = frozenset({*_SERVED, "NUMBER"})
 #: types and words that say of which members or in which case it is asked
-_NARROWING = ("FLOW", "LIST", "LISTS", "MORE", "ABOUT")
+_NARROWING = frozenset(("FLOW", "LIST", "LISTS", "MORE", "ABOUT"))
 _NARROWING_WORDS = frozenset().union(
     *(GROUPS[group] for group in ("last_one", "beside_above", "if_so", "negative"))
 )
@@ -139,7 +139,7 @@ def _narrowing(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     single = query.over is None and len(query.lines) == 1
     conditions = query.pick.conditions
     for at, mention in enumerate(mentions[:-1]):
-        if not (is_of(mention, *_NARROWING) or mention.word in _NARROWING_WORDS):
+        if _NARROWING.isdisjoint(mention.kinds) and mention.word not in _NARROWING_WORDS:
             continue
         behind = mentions[at + 1]
         signed = mention.get("FLOW") in ("surplus", "deficit") and is_of(behind, "CLASS")

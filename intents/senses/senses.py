@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from facts.model import HOME, Shared
 from intents.lexicon.code_kinds import CodeKinds
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
 from intents.senses.rules.verbs import is_order
 
+#: words that may stand for jobs
+_POSITIONS = frozenset((*GROUPS["positions"], *GROUPS["employed"]))
 #: types of what a nation has: "the nation's exports", written without its apostrophe
 _OWNED = ("TECH", "FLOW", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE")
 
@@ -61,7 +63,7 @@ def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
-    if any(says(m, "positions") or says(m, "employed") for m in mentions):
+    if not _POSITIONS.isdisjoint([m.word for m in mentions]):
         _take_positions(mentions)
     for before, mention in pairwise(mentions):
         if "MEASURE" in mention.kinds and {"HOWMUCH", "COUNT"} & set(before.kinds):

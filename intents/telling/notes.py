@@ -180,8 +180,8 @@ class Notes:
         return not years <= self.words(note)
 
     def _held(self, asked: frozenset[str], bag: frozenset[str]) -> float:
-        total = sum(self.weight.get(word, UNSEEN) for word in asked)
-        return sum(self.weight[word] for word in asked & bag) / total if total else 0.0
+        total = sum([self.weight.get(word, UNSEEN) for word in asked])
+        return sum([self.weight[word] for word in asked & bag]) / total if total else 0.0
 
     def _concerns(self, note: Note, phrase: frozenset[str], sentence: Sentence) -> bool:
         """Every name in the question is one that the note is about."""

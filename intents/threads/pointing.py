@@ -30,7 +30,7 @@ _BEHIND = {
     "TREND", "HOW_DOING",
 }  # fmt: skip
 #: types and words that may point back
-_POINTING = ("CLASS", "NATION", "BACKREF")
+_POINTING = frozenset(("CLASS", "NATION", "BACKREF"))
 _POINTING_WORDS = frozenset().union(*(GROUPS[g] for g in ("the_former", "the_latter", "the_one_before")))
 #: what a turn says that only puts right a name
 _CORRECTING = {
@@ -89,7 +89,7 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
     out: list[Mention] = []
     for at, word in enumerate(mentions):
         out.append(word)
-        if not (is_of(word, *_POINTING) or word.word in _POINTING_WORDS):
+        if _POINTING.isdisjoint(word.kinds) and word.word not in _POINTING_WORDS:
             continue
         one = _one_of_two(word, mentions, before, context) or _counted_in(word, mentions, before)
         if one := one or _stands_beside(word, mentions[:at], context):
