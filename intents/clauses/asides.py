@@ -77,7 +77,10 @@ def _is_occasion(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     at_work = begins(text, "at_work") and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
     unread = any(is_of(m, "UNKNOWN", "STOP") for m in head)
     points = any("BACKREF" in m and m is not rest[0] for m in rest[:-1]) and not at_work
-    occasion = at_work or begins(text, "talked_of")
+    goods = any(m.get("STOP") for m in head) and not any(
+        is_of(m, *NAMES) for m in rest
+    )  # "on phones: exports"
+    occasion = (at_work or begins(text, "talked_of")) and not goods
     return occasion and unread and not points and any(m.is_entity for m in rest)
 
 

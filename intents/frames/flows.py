@@ -98,7 +98,12 @@ def _other_side(p: Parse, found: list[str], sides: list[Mention]) -> list[str]:
     """What a flow is set against in a ratio: "how much we import for each dollar we sell"."""
     if not p.get("times") or len(found) != 1 or found[0] == "balance":
         return []
-    return [flow for mention in sides if (flow := _side(p, mention)) and flow not in found][:1]
+    other = [m for m in sides if (flow := _side(p, m)) and flow not in found][:1]
+    named = [m for m in p.all("FLOW") if m.role in ("", "base")]
+    if other and named and p.index(other[0]) < p.index(named[0]):  # "the ratio of weapons sales to imports"
+        found.insert(0, _side(p, other[0]))
+        return []
+    return [_side(p, m) for m in other]
 
 
 def _flipped(p: Parse, mention: Mention, value: str) -> str:
@@ -181,6 +186,7 @@ def _side(p: Parse, mention: Mention) -> str:
         if _is_money(p, mention) and p.has("PARTNER"):
             return "imports"
         abroad = p.has("PARTNER", "CLASS") or any(m.get("NATION") == "them" for m in after)
+        abroad = abroad or is_of(p.next(mention, skip=set()), "BACKREF")  # "and goods sent to it?"
         return "exports" if abroad else ""
     subject, sells = subject_of(p, mention), "SELL" in mention
     if (
@@ -201,6 +207,9 @@ def _is_money(p: Parse, mention: Mention) -> bool:
 def _sold(p: Parse, mention: Mention, subject: str) -> str:
     """Exports, unless a partner is who sells or the United States is where it goes."""
     after = p.items[p.index(mention) :]
+    if says(mention, "sourcing"):
+        origin = p.next(mention)
+        return "exports" if origin is not None and later_us(origin) else "imports"
     if joined(after, "BY", "NATION") or _are_sold_abroad(p, after):
         return "exports"
     if joined(after, "TO", "PARTNER"):
@@ -239,6 +248,10 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         theirs = is_of(p.previous(buyer), "PARTNER") or joined(after, "FROM", "NATION")
         return "exports" if theirs else "imports"  # "Ireland: rise in US tech purchases"
     opens = [m for m in p.items[:2] if "FROM" in m] and p.index(mention) < 4
+    opens = opens or (
+        (subject != "PARTNER" or says(mention, "noun_of_buying"))
+        and (joined(after, "FROM", "BACKREF") or joined(after, "FROM", "CLASS"))
+    )
     if (joined(after, "BY", "NATION") and not _is_paid_to_us(after)) or opens:
         return "imports"
     theirs = _owned_by_partner(p, mention) or are_of_partner(after) or _is_paid_to_us(after)

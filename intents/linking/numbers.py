@@ -129,8 +129,9 @@ def _is_part(mentions: Sequence[Mention], at: int) -> bool:
     previous = word_of(mentions[at - 1]) if at else ""
     bounded = at > 0 and is_of(mentions[at - 1], "OVER", "UNDER")
     if says(mentions[at], "half"):
+        said = any(is_of(m, "GIVE", "BUY", "SELL", "GO_TO", "SHARE", "CLAIM") for m in mentions)
         chosen = any(is_of(m, "CLASS", "COUNT", "WHICH") for m in mentions)
-        bounded = bounded or says(previous, "before_half") or (says(following, "of") and not chosen)
+        bounded = bounded or says(previous, "before_half") or (says(following, "of") and said and not chosen)
         return bounded or (says(following, "behind_a_part") and says(previous, "before_a_part"))
     return says(following, "behind_a_part") and (bounded or says(previous, "before_a_part"))
 

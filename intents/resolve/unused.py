@@ -48,7 +48,8 @@ def counts_years_too(query: Query) -> bool:
 def only_some_said(r: Resolution, query: Query) -> bool:
     """Whether documents give figures of some members in their text, and no table of all to choose from."""
     is_trade = all(key.measure == Shared.TRADE for line in query.lines for key in line.keys)
-    if query.over is Dimension.PARTNER and is_trade and query.move is Move.NONE:
+    free = query.over is Dimension.PARTNER and not r.frame.slots.partners
+    if free and is_trade and query.move is Move.NONE:
         return len(query.lines) < _TO_CHOOSE_FROM
     if query.reduce is not Reduce.COUNT:
         return False

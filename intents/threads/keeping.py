@@ -125,8 +125,7 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """The old operation on what the new words name."""
     if asks_value(new, old):
         return {}
-    changes = {name: getattr(old, name) for name in _OPERATION}
-    changes["excluded"] = old.excluded + new.excluded
+    changes = {name: getattr(old, name) for name in _OPERATION} | {"excluded": old.excluded + new.excluded}
     told = new.slots.named or new.years or new.span or old.claim  # "is that right?" claims nothing by itself
     changes["claim"] = bool((new.claim and told) or (old.claim and old.sector))
     if old.claim and not (changes["claim"] or old.over) and all(one.compare == "=" for one in old.limits):

@@ -71,8 +71,8 @@ def _steps() -> Steps:
         return is_new
 
     if {at, stop_at} & {"received", "written", "committed"}:
-        Receiver.receive = watched  # type: ignore[method-assign]  # steps more
-        Inbox._insert = watched_insert  # type: ignore[method-assign]
+        Receiver.receive = watched  # type: ignore[method-assign]  # a step before its own
+        Inbox._insert = watched_insert  # type: ignore[method-assign]  # the same
     return Steps(reach)
 
 

@@ -25,6 +25,8 @@ def is_top(mentions: Sequence[Mention], at: int) -> bool:
 
 def are_two_lists(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "the two" are lists: "in the two top-ten lists", "make the top five in the two"."""
+    if has(mentions, "LISTS") or any(says(m, "limiting") for m in mentions):
+        return False  # "in the two rankings, who is under services but not under products"
     listed = any(says(m, "list_words") or is_of(m, "RANK") for m in mentions[:at])
     rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "SUPER", "DASH", "NUMBER", "FILLER")]
     named = bool(rest) and says(rest[0], "list_words") and is_of(before(mentions, at), "IN", "EACH")

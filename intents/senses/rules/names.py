@@ -75,8 +75,9 @@ def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")]
     led = is_of(before(mentions, at), "WHICH", "HOWMUCH") and len(rest) > 1 and is_of(rest[0], "OF")
     signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in rest)
-    technology = led and (is_of(rest[1], "DEFINITION") or says(rest[1], "technologies"))
-    return technology and (signed or has(rest, *_CHOOSING))
+    if led and says(rest[1], "technologies"):
+        return signed
+    return led and is_of(rest[1], "DEFINITION") and (signed or has(rest, *_CHOOSING))
 
 
 def are_lines_asked(mentions: Sequence[Mention], at: int) -> bool:

@@ -112,6 +112,9 @@ def gets_goods(mentions: Sequence[Mention], at: int) -> bool:
     """Whether to get is to buy: "countries from which we got high tech", "India got more U.S. technology"."""
     if has(mentions, "FLOW", "AREA") or not has(mentions, *TRADED):
         return False
+    behind = mentions[at + 1 : at + 3]
+    if says(mentions[at], "picking_up") and len(behind) > 1 and is_of(behind[0], "FROM"):
+        return is_of(behind[1], "PARTNER", "BACKREF", "NATION")
     led = any(is_of(a, "FROM") and is_of(b, "WHICH", "CLASS") for a, b in pairwise(mentions[:at]))
     theirs = any(is_of(m, "PARTNER") or m.get("CLASS") == "partner" or says(m, "who") for m in mentions[:at])
     ours = any(
