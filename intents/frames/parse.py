@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from typing import Any
 
 from intents.lexicon.lexicon import Lexicon
-from intents.lexicon.words import groups_of, says
+from intents.lexicon.words import groups_of
 from intents.model import Mention, is_of
 from intents.senses.senses import settle
 
@@ -56,14 +56,11 @@ class Parse:
         """Whether any mention is of one of these types or is one of these words, where there are any."""
         return not keys or not self._keys.isdisjoint(keys)
 
-    def says(self, *groups: str) -> bool:
-        """Whether any mention is a word of one of these groups."""
-        return not self._said.keys().isdisjoint(groups)
-
-    def has_said(self, kind: str, group: str) -> bool:
-        """Whether any mention of a type is a word of a group."""
-        found = self._of_kind.get(kind)
-        return found is not None and any(says(m, group) for m in found)
+    def says(self, *groups: str, of: str = "") -> bool:
+        """Whether any mention, of a type where one is given, is a word of one of these groups."""
+        if not of:
+            return not self._said.keys().isdisjoint(groups)
+        return any(of in m.kinds for group in groups for m in self._said.get(group, ()))
 
     def saying(self, group: str) -> list[Mention]:
         """The mentions that are words of a group."""

@@ -145,8 +145,11 @@ def _opens_rate(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     )
 
 
-def _words(tokens: Sequence[Token], at: int, most: int) -> tuple[Words, list[int]]:
+def _words(tokens: Sequence[Token], at: int, most: int) -> tuple[Words, Sequence[int]]:
     """The next words, and where each ends; hyphens, slashes and full stops inside a name are passed over."""
+    texts = [token.text for token in tokens[at : at + most]]
+    if _INSIDE.isdisjoint(texts):
+        return tuple([MARKS.get(text, text) for text in texts]), range(at + 1, at + 1 + len(texts))
     words: list[str] = []
     ends: list[int] = []
     for place in range(at, len(tokens)):
