@@ -185,7 +185,8 @@ class Reader:
                 merged = follow(merged, frame, history, found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)
-            merged = in_scene(merged, scene, any(says(m, "we") for m in sentence.mentions))
+            ours = scene is not None and any(says(m, "we") for m in sentence.mentions)
+            merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
                 scene = sentence
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame

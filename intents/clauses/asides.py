@@ -261,7 +261,7 @@ def _is_table(mention: Mention) -> bool:
 def with_persons(mentions: list[Mention]) -> list[Mention]:
     """Unknown words that only name who says or wants something: "Dana says", "a patron of ours wants"."""
     for at, mention in enumerate(mentions[:-1]):
-        if "UNKNOWN" not in mention or not begins(mentions[at + 1], "reporting"):
+        if "UNKNOWN" not in mention.kinds or not begins(mentions[at + 1], "reporting"):
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}

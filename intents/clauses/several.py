@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import replace
 
 from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
 
 #: what the sizes of a move are asked with, where nothing else is named
@@ -14,6 +14,7 @@ _SIZING = {
     "DIFFERENCE", "HOWFAST", "MEASURE", "DOLLARS", "PERCENT", "SHARE", "HOWMUCH", "FILLER", "COMMA", "QMARK",
     "MARK",
 }  # fmt: skip
+_JOINTS = frozenset((*GROUPS["plus"], *GROUPS["and_the"]))
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
 
 
@@ -209,8 +210,7 @@ def _both_ends(left: list[Mention], right: list[Mention], mark: Mention) -> list
 
 def _joins(mention: Mention) -> bool:
     """Whether a word may join two operations: "and", "plus", a comma."""
-    named = "AND" in mention.kinds or "COMMA" in mention.kinds
-    return named or says(mention, "plus") or says(mention, "and_the")
+    return "AND" in mention.kinds or "COMMA" in mention.kinds or mention.word in _JOINTS
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:

@@ -11,7 +11,7 @@ from intents.model import Mention, is_of
 def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
     """Whether "to ... NATION" follows, with only fillers between."""
     for at, mention in enumerate(items):
-        if preposition in mention:
+        if preposition in mention.kinds:
             for later in items[at + 1 : at + 4]:
                 if kind in later and (kind != "NATION" or later_us(later)):
                     return True

@@ -7,7 +7,7 @@ from typing import Any
 
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import groups_of
-from intents.model import Mention, is_of
+from intents.model import Mention
 from intents.senses.senses import settle
 
 _FILLERS = frozenset({"FILLER"})
@@ -38,7 +38,9 @@ class Parse:
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of any of these types, in the order said."""
-        return [m for m in self.items if is_of(m, *kinds)] if self.has(*kinds) else []
+        if not self.has(*kinds):
+            return []
+        return [m for m in self.items if not m.kinds.keys().isdisjoint(kinds)]
 
     def free(self, kind: str, value: Any = None) -> list[Mention]:
         """Those of them that are not used yet."""
