@@ -25,7 +25,8 @@ def counted_from(p: Parse) -> bool:
     led = lead is not None and says(lead, "before_counts")
     if not side or (side in {"before", "after"} and not led):
         return False
-    many, at, moved = _many(p, noun), year.get("YEAR"), p.has("GROWTH", "MOVE", "CAGR", "HOWFAST")
+    rate = any("MEAN" not in m for m in p.all("CAGR"))  # "per year on average" goes over the years themselves
+    many, at, moved = _many(p, noun), year.get("YEAR"), p.has("GROWTH", "MOVE", "HOWFAST") or rate
     first = {"to": at - many + 1 - moved, "of": at, "before": at - many, "after": at + 1 - moved}[side]
     p.put(span=(first, first + many - 1 + moved))
     p.use(number, noun, *joint)

@@ -73,11 +73,18 @@ def earnings(p: Parse) -> None:
             p.retype(cue, {"STOP": "measure"})
             return
     for cue in cues:
-        if jobs and not p.has("COUNT"):
-            p.retype(jobs[0], {"MEASURE": earned})
-            p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
-        if jobs:
-            p.retype(cue, {"GIVE": ""})
+        _settle_pay(p, cue, jobs)
+
+
+def _settle_pay(p: Parse, cue: Mention, jobs: list[Mention]) -> None:
+    """A word for pay: of the jobs that are named, or of the workers behind what is traded."""
+    if jobs and not p.has("COUNT"):
+        p.retype(jobs[0], {"MEASURE": p.lexicon.earned})
+        p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
+    if jobs:
+        p.retype(cue, {"GIVE": ""})
+    elif p.says("workers") and p.has("TECH", "FLOW"):
+        p.retype(cue, {"MEASURE": p.lexicon.earned})
 
 
 def _made_by_workers(p: Parse) -> list[Mention]:

@@ -63,6 +63,7 @@ def _is_ranked(query: Query) -> bool:
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "BECOME": lambda q: q.pick.kind is not PickKind.BEST or not _is_of_balance(q),
     "DIFFERENCE": _is_apart,
+    "EARN": _is_measured,
     "EVER": lambda q: q.claim is not None or _is_chosen(q) or q.reduce is not Reduce.WINNER,
     "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
     "MOVE": _is_moved,

@@ -205,8 +205,10 @@ def _moved_by(new: Frame, old: Frame) -> Frame:
 
 
 def _apart(new: Frame, old: Frame) -> Frame:
-    """By what percent two things compared before differ: "Ohio or Utah, who sold more?", "percent?"."""
+    """By how much or what percent two things compared before differ: "Ohio or Utah, who sold more?"."""
     s = old.slots
+    if new.reduce == "difference" and old.move and _is_of_both(new, old):
+        return new.with_(move=old.move, unit=old.unit, span=old.span)  # "who grew faster?", "by how much?"
     two = max(map(len, (s.areas, s.partners, s.categories, s.flows))) > 1 and not (old.level or old.move)
     bare = (new.reduce == "difference" or not has_operation(new)) and not (new.slots.named or new.years)
     sized = new.unit == "percent" and (bare or Mark.LEANS in new.marks)
@@ -214,6 +216,14 @@ def _apart(new: Frame, old: Frame) -> Frame:
         return new
     marks = (*new.marks, Mark.LEANS, *{Mark.THAN}.intersection(old.marks))
     return new.with_(move="", reduce="difference", order=new.order or old.order or "max", marks=marks)
+
+
+def _is_of_both(new: Frame, old: Frame) -> bool:
+    """Whether only the size of a gap is asked for between things that were compared before."""
+    names = {slot: set(getattr(old.slots, slot)) for slot in SLOTS_OF.values()}
+    bare = not (new.years or new.span or new.move or new.unit == "USD" or set(new.slots.named) - set(names))
+    same = all(set(getattr(new.slots, slot)) <= known for slot, known in names.items())
+    return bare and same and max(map(len, names.values())) > 1 and old.reduce in ("", "winner", "difference")
 
 
 def _is_part_of_before(new: Frame, old: Frame) -> bool:
