@@ -23,7 +23,14 @@ from intents.model import Reading
 MAX_CELLS, MAX_INPUTS = 60, 120
 
 
-def answered(utterance: str, reading: Reading, answer: Answer, store: Store, kept: str = "") -> Reply:
+def answered(
+    utterance: str,
+    reading: Reading,
+    answer: Answer,
+    store: Store,
+    kept: str = "",
+    suggestions: tuple[str, ...] = (),
+) -> Reply:
     """The reply to a question that has an answer; `kept` says what it took from the thread."""
     worded, cells = compose(answer, store), Cells(store)
     values = tuple(_value(figure, cells, answer.query) for figure in shown_figures(answer))
@@ -38,6 +45,7 @@ def answered(utterance: str, reading: Reading, answer: Answer, store: Store, kep
         working=_working(answer, cells), citations=cells.citations(), caveats=caveats,
         comparison=worded.comparison.text, definition=_definition(answer.query, store),
         others=reading.others, table=worded.table, chart=worded.chart,
+        suggestions=suggestions,
     )  # fmt: skip
 
 

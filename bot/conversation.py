@@ -70,9 +70,8 @@ class Engine:
                     missing = missing_data(answer, outcome.frame, self.store)
                     return refuse(utterance, missing, self.store, self._suggester)
                 answers.append(answer)
-                reply = answered(utterance, outcome, answer, self.store, kept)
                 suggestions = self._suggester.suggest_next(outcome.frame, (outcome.query,))
-                return replace(reply, suggestions=suggestions)
+                return answered(utterance, outcome, answer, self.store, kept, suggestions)
             case Clarify():
                 return ask_back(utterance, outcome, self._suggester)
             case Told():

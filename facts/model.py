@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 HOME = "US"  # the nation whose trade is meant where no other is named
 
@@ -113,8 +114,9 @@ class Period:
             raise ValueError(f"A period runs forward, not from {self.start} to {self.end}.")
 
     @classmethod
+    @lru_cache(maxsize=256)
     def year(cls, year: int) -> Period:
-        """One calendar year."""
+        """One calendar year, the same object every time: it is looked up more than anything else."""
         return cls(year, year)
 
     @property
@@ -123,7 +125,7 @@ class Period:
         return self.start == self.end
 
     def __str__(self) -> str:
-        return str(self.start) if self.is_year else f"{self.start}-{self.end}"
+        return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -39,7 +39,7 @@ from intents.linking.normalize import (
 )
 from intents.linking.numbers import read_numbers
 from intents.mark import Mark
-from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
+from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.resolve.served import unserved
 from intents.telling.asking import asks_words
@@ -79,7 +79,7 @@ class Understood:
 
 def _is_torn(sentence: Sentence) -> bool:
     """Whether a line names something and asks nothing whole, as where a message is wrapped."""
-    names = any(m.is_entity or {"YEAR", "SPAN"} & set(m.kinds) for m in sentence.mentions)
+    names = not sentence.kinds.isdisjoint(ENTITIES | {"YEAR", "SPAN"})
     return names and not is_complete(sentence.frame)
 
 
@@ -153,7 +153,7 @@ class Reader:
         for tokens in self._parts(utterance):
             linked = corrected(with_persons(without_glosses(read_numbers(link(tokens, self.lexicon)))))
             for mentions in (c for part in scenes(after_colon(linked)) for c in clauses(part)):
-                claims = [m for m in mentions if "CLAIM" in m]
+                claims = [m for m in mentions if "CLAIM" in m.kinds]
                 if parts and is_bare_retraction(parts[-1]):
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not _asks(mentions):
@@ -185,7 +185,8 @@ class Reader:
                 merged = follow(merged, frame, history, found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)
-            merged = in_scene(merged, scene, any(says(m, "we") for m in sentence.mentions))
+            ours = scene is not None and any(says(m, "we") for m in sentence.mentions)
+            merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
                 scene = sentence
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
@@ -201,8 +202,8 @@ class Reader:
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""
         unnamed = sentence.left and not any(m.is_entity and "POINT" not in m for m in sentence.mentions)
-        if (pointed := next((m for m in sentence.mentions if "POINT" in m), None)) and not unnamed:
-            return self._which_pointed(pointed, frame)
+        if "POINT" in sentence.kinds and not unnamed:
+            return self._which_pointed(next(m for m in sentence.mentions if "POINT" in m), frame)
         outcome = self._figure_or_note(sentence, frame, before)
         if isinstance(outcome, (Reading, Told)) or outcome == Clarify("nothing"):
             return outcome
@@ -211,7 +212,7 @@ class Reader:
             return outcome
         if isinstance(outcome, Decline) and outcome.reason in ("quoted", "no_members", "bilateral"):
             return outcome
-        bare = not any(m.is_entity or {"UNKNOWN", "TOPIC"} & set(m.kinds) for m in sentence.mentions)
+        bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC"})
         note = None if bare else notes_of(self.store).search(sentence)
         word = outcome.reason if isinstance(outcome, Decline) else ""
         if note is None or (word == "why" and note.topic != "reason"):
@@ -229,7 +230,7 @@ class Reader:
         added = short and sentence.frame.slots.categories
         if isinstance(outcome, Reading) or (added and isinstance(outcome, Decline)):
             return outcome
-        bare = not any(m.is_entity or {"UNKNOWN", "TOPIC", "STOP"} & set(m.kinds) for m in sentence.mentions)
+        bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC", "STOP"})
         note = (
             None if bare and before is not None else notes_of(self.store).find(sentence, False, strict=True)
         )
@@ -243,8 +244,7 @@ class Reader:
 
     def _asked_back(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Clarify | None:
         """A question back where what is asked, or of what, is not named or stands for several."""
-        kinds = {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"}
-        named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
+        named = not sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "STOP", "NUMBER", "QUANTITY"})
         if before is None and sentence.left and not named:
             return Clarify("subject", frame=frame)
         if (asked := self._ambiguous(sentence, frame)) and len(sentence.left) < 3:
@@ -279,7 +279,7 @@ class Reader:
 
     def _ambiguous(self, sentence: Sentence, frame: Frame) -> Clarify | None:
         """A name that stands for several: Carolina, Dakota."""
-        for mention in sentence.mentions:
+        for mention in sentence.mentions if "REGION" in sentence.kinds else ():
             region = mention.get("REGION")
             if region in self.lexicon.asked and "AREA" not in mention:
                 codes = self.lexicon.regions[region]

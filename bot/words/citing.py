@@ -27,7 +27,7 @@ class Cells:
 
     def indexes(self, cells: Iterable[Observation]) -> tuple[int, ...]:
         """The indexes of several cells, each once."""
-        return tuple(dict.fromkeys(self.index(cell) for cell in cells))
+        return tuple(dict.fromkeys(map(self.index, cells)))
 
     def citations(self) -> tuple[Citation, ...]:
         """The citations, in the order of their indexes."""

@@ -168,7 +168,7 @@ def period_of(query: Query) -> str:
     if query.spans:
         ends = [year for start, end in query.spans for year in (start.start, end.end)]
         return say("span", start=min(ends), end=max(ends))
-    if len(set(periods)) == 1 and not periods[0].is_year:
+    if periods and not periods[0].is_year and len(set(periods)) == 1:
         return say("span", start=periods[0].start, end=periods[0].end)
     return years_text([period.start for period in periods])
 

@@ -113,7 +113,7 @@ class Caveat:
         return (
             (not self.tables or observation.place.table in self.tables)
             and (not self.periods or observation.period in self.periods)
-            and all(observation.key.get(dimension) in codes for dimension, codes in self.codes)
+            and all(getattr(observation.key, dimension) in codes for dimension, codes in self.codes)
         )
 
 
@@ -139,4 +139,6 @@ def parse_period(text: object) -> Period | None:
         return None
     start, end = int(found[1]), found[2] or found[1]
     last = int(end) if len(end) == 4 else start // 100 * 100 + int(end)
-    return Period(start, last) if last >= start else None
+    if last == start:
+        return Period.year(start)
+    return Period(start, last) if last > start else None

@@ -62,6 +62,8 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
 def _led_up(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
     """What only leads up to the question, chat or an occasion, and the question."""
     for at, mention in enumerate(mentions[:-1]):
+        if not ("COMMA" in mention.kinds or mention.text == ":" or says(mention, "resuming")):
+            continue
         head, rest = mentions[:at], mentions[at + 1 :]
         chat = bool(head) and says(mention, "resuming") and _is_behind_chat(head, rest)
         parts = is_of(mention, "COMMA") or mention.text == ":"
@@ -128,9 +130,8 @@ def _leads_to_wish(bound: Mention, tail: Sequence[Mention]) -> bool:
 
 
 def _is_boundary(mention: Mention) -> bool:
-    if is_of(mention, "COMMA", "AND"):
-        return True
-    return says(mention.word.partition(" ")[0], "between_clauses")
+    named = "COMMA" in mention.kinds or "AND" in mention.kinds
+    return named or says(mention.word.partition(" ")[0], "between_clauses")
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:
@@ -269,7 +270,7 @@ def _is_table(mention: Mention) -> bool:
 def with_persons(mentions: list[Mention]) -> list[Mention]:
     """Unknown words that only name who says or wants something: "Dana says", "a patron of ours wants"."""
     for at, mention in enumerate(mentions[:-1]):
-        if "UNKNOWN" not in mention or not begins(mentions[at + 1], "reporting"):
+        if "UNKNOWN" not in mention.kinds or not begins(mentions[at + 1], "reporting"):
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}

@@ -26,12 +26,14 @@ _TOPICS, _BARE = {"good", "adjective", "place_word", "company", "economy"}, 3
 def after_colon(mentions: list[Mention]) -> list[Mention]:
     """The mentions without what stands before a colon and names nothing: "On the top of my list: ..."."""
     at = next((i for i, m in enumerate(mentions) if m.text == ":"), 0)
+    if at < 3:
+        return mentions
     head, tail = mentions[:at], mentions[at + 1 :]
     kinds = {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLAIM"}
     named = any(is_of(m, *NAMES) for m in tail)
     own = bool(head) and named and any(says(m, "speakers") for m in head[:1])
     kinds |= {"WHICH", "COUNT", "LIST"} if own else {"CLASS"}
-    if at < 3 or any(m.is_entity or kinds & set(m.kinds) for m in head):
+    if any(m.is_entity or kinds & set(m.kinds) for m in head):
         return mentions
     fillers = {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"}
     light = sum(1 for m in head if fillers & set(m.kinds))
@@ -90,7 +92,7 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
         return True  # "the deck says Oregon was 3rd", then "is that right?"
     if any(map(_asks_if_sure, sentence.mentions, sentence.mentions[1:])):
         return True
-    kinds = {k for m in sentence.mentions for k in m.kinds}
+    kinds = sentence.kinds
     leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     classed = "CLASS" in kinds and len(words) <= 4

@@ -28,7 +28,8 @@ def is_bare_retraction(mentions: Sequence[Mention]) -> bool:
 def corrected(mentions: list[Mention]) -> list[Mention]:
     """The mentions with what was put right in the place of what it puts right."""
     for at, cue in enumerate(mentions):
-        if at == 0 or not (cue.kinds.get("ELLIPSIS") == "retract" or _is_bare_no(mentions, at)):
+        bare = at > 0 and says(cue, "nos") and _is_between_marks(mentions, at)
+        if at == 0 or not (bare or cue.kinds.get("ELLIPSIS") == "retract"):
             continue
         new = _next_named(mentions, at)
         if new is None and _stands_last(mentions, at):
@@ -45,7 +46,9 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
 def _without_denied(mentions: list[Mention]) -> list[Mention]:
     """The mentions without a name that is denied and replaced: "Indiana, no, not Indiana, Illinois"."""
     for at, name in enumerate(mentions):
-        new = _next_named(mentions, at) if at and "NOT" in mentions[at - 1] else None
+        if at == 0 or "NOT" not in mentions[at - 1].kinds:
+            continue
+        new = _next_named(mentions, at)
         sort = next((s for s in _SORTS if s & set(name.kinds)), set())
         if new is None or not sort & set(mentions[new].kinds) or mentions[new].kinds == name.kinds:
             continue
@@ -55,10 +58,8 @@ def _without_denied(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
-def _is_bare_no(mentions: list[Mention], at: int) -> bool:
-    """Whether "no" stands between two commas or dashes: "exports, no, imports"."""
-    if not says(mentions[at], "nos"):
-        return False
+def _is_between_marks(mentions: list[Mention], at: int) -> bool:
+    """Whether a word, as "no", stands between two commas or dashes: "exports, no, imports"."""
     return all(is_of(m, "COMMA", "DASH") for m in mentions[at - 1 : at] + mentions[at + 1 : at + 2])
 
 

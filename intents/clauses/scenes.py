@@ -50,7 +50,7 @@ def _tells_lists(sentence: Sentence, question: Sentence) -> bool:
 
 def _tells_order(sentence: Sentence, question: Sentence) -> bool:
     """Whether an order is only made for a place in it: "Order areas by exports. Where is Aerospace?"."""
-    ordered = any("SORT" in m for m in sentence.mentions) and sentence.frame.pick == "best"
+    ordered = "SORT" in sentence.kinds and sentence.frame.pick == "best"
     return ordered and question.frame.level == "rank" and not question.frame.slots.flows
 
 
@@ -97,7 +97,7 @@ def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
 def _asks_level(sentence: Sentence) -> bool:
     """Whether a figure of named years is asked for: "How much was exported in 2017?"."""
     frame = sentence.frame
-    amount = any("HOWMUCH" in m for m in sentence.mentions)
+    amount = "HOWMUCH" in sentence.kinds
     return amount and bool(frame.slots.flows and frame.years) and not (has_operation(frame) or frame.unit)
 
 

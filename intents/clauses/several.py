@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import replace
 
 from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
 
 #: what the sizes of a move are asked with, where nothing else is named
@@ -14,6 +14,7 @@ _SIZING = {
     "DIFFERENCE", "HOWFAST", "MEASURE", "DOLLARS", "PERCENT", "SHARE", "HOWMUCH", "FILLER", "COMMA", "QMARK",
     "MARK",
 }  # fmt: skip
+_JOINTS = frozenset((*GROUPS["plus"], *GROUPS["and_the"]))
 _JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
 
 
@@ -41,7 +42,6 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         if not (joining or sized) and _asks_again(left, right, mention.text == ","):
             return [lead, *_each_asked(mention, right, mark)]
         if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
-            lead = left if _is_told_before(left, right) else [*left, mark]
             return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
 
@@ -75,10 +75,11 @@ def _is_of_both(right: list[Mention]) -> bool:
 
 def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
     """A move in two units as two questions: "how much did it fall, in dollars and in percent"."""
-    moved = any({"MOVE", "GROWTH"} & set(m.kinds) for m in mentions)
-    for at in range(1, len(mentions) - 1) if moved else ():
+    moved = any(is_of(m, "MOVE", "GROWTH") for m in mentions)
+    ats = range(1, len(mentions) - 1) if moved else ()
+    for at in (i for i in ats if says(mentions[i].text.lower().split()[0], "both_units")):
         pair = {_unit(mentions[at - 1]): mentions[at - 1], _unit(mentions[at + 1]): mentions[at + 1]}
-        if says(mentions[at].text.lower().split()[0], "both_units") and {"PERCENT", "DOLLARS"} == set(pair):
+        if {"PERCENT", "DOLLARS"} == set(pair):
             left, rest = mentions[: at - 1], mentions[at + 2 :]
             mark = Mention({"QMARK": "?"}, mentions[-1].end, mentions[-1].end, "")
             money = replace(pair["DOLLARS"], kinds={"DOLLARS": ""})
@@ -99,14 +100,15 @@ def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
         kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
         sizes = [next((kind for kind in ("DIFFERENCE", "HOWFAST") if kind in found), "") for found in kinds]
         if all(found <= _SIZING for found in kinds) and set(sizes) == {"DIFFERENCE", "HOWFAST"}:
-            mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
-            return [[*left, mark], [opening(joint), *right]]
+            return [[*left, Mention({"QMARK": "?"}, joint.start, joint.end, "")], [opening(joint), *right]]
     return []
 
 
 def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
     """A change asked for in percent as well: "how many more than in 2017, and what is that in percent"."""
-    at = max((i for i, m in enumerate(mentions) if "AND" in m), default=0)
+    at = max((i for i, m in enumerate(mentions) if "AND" in m.kinds), default=0)
+    if not at:
+        return []
     left, right = mentions[:at], mentions[at + 1 :]
     kinds = {kind for m in left for kind in m.kinds}
     mark = Mention({"QMARK": "?"}, mentions[at].start, mentions[at].end, "")
@@ -118,8 +120,7 @@ def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
     moved = "DIFFERENCE" in kinds and {"MOVE", "GROWTH", "THAN"} & kinds and {"FLOW", "MEASURE"} & kinds
     if not moved or len(named) > 1 or not _asks_size(right) or any(_unit(m) == "PERCENT" for m in left):
         return []
-    money = Mention({"DOLLARS": ""}, mark.start, mark.end, "")
-    return [[*_copies(left), money, mark], [*left, *right, mark]]
+    return [[*_copies(left), replace(mark, kinds={"DOLLARS": ""}), mark], [*left, *right, mark]]
 
 
 def _asks_percent_too(left: list[Mention], right: list[Mention]) -> bool:
@@ -209,8 +210,7 @@ def _both_ends(left: list[Mention], right: list[Mention], mark: Mention) -> list
 
 def _joins(mention: Mention) -> bool:
     """Whether a word may join two operations: "and", "plus", a comma."""
-    named = "AND" in mention.kinds or "COMMA" in mention.kinds
-    return named or says(mention, "plus") or says(mention, "and_the")
+    return "AND" in mention.kinds or "COMMA" in mention.kinds or mention.word in _JOINTS
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:

@@ -160,7 +160,7 @@ def _asks_gap(p: Parse, more: list[Mention]) -> bool:
     counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
         (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
     )
-    amount = any(says(m, "what_sum") for m in p.all("HOWMUCH")) or _ends_on_by(p)
+    amount = p.says("what_sum", of="HOWMUCH") or _ends_on_by(p)
     two = two_lines(p) or _names_two_times(p) or (p.has("BUY") and p.has("SELL"))
     points = p.has("POINTS") and ((p.get("moved") and two_lines(p)) or (p.get("level") == "share" and two))
     leaning = p.has("BACKREF") or not names_of(p)

@@ -175,7 +175,7 @@ def _neighbours(p: Parse) -> None:
     bare = all(is_of(m, *_LIGHT, *_BESIDE) for m in p.items)
     for cue in p.items:
         before = p.items[p.index(cue) - 1]
-        if cue.used or ("MORE" in cue and any(says(m, "which_one") for m in p.all("WHICH"))):
+        if cue.used or ("MORE" in cue and p.says("which_one", of="WHICH")):
             continue  # "which is higher?" holds against each other those before
         if says(before, "coming_out"):
             continue  # "who comes out ahead" is said of both sides

@@ -31,7 +31,7 @@ def lists(p: Parse) -> None:
     if alone:
         products += tuple(kind for kind in _PRODUCTS["both"] if kind not in products)
     asked = p.has("WHICH", "LIST") and any(is_of(p.next(m), "LIST", "UNKNOWN") for m in p.all("PRODUCT"))
-    members = asked or p.has("CLASS") or any(says(m, "whose") for m in p.all("WHICH"))
+    members = asked or p.has("CLASS") or p.says("whose", of="WHICH")
     listed = bool(alone) or p.has("SUPER", "RANK") or p.says("list_words")
     if "LISTS" in cue and len(flows) == 1 and not products and p.all("CLASS", "partner") and not _is_dated(p):
         products = _PRODUCTS["both"]  # "in both top-ten lists of import sources"

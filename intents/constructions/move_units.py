@@ -23,7 +23,7 @@ def unit_of_move(p: Parse, growth: list[Mention]) -> str:
         says(m, "what_sum") for m in p.all("HOWMUCH")
     ):
         return "USD"
-    added = p.has("SUPER", "HOWMUCH") and any(says(m, "adding") for m in p.all("MOVE"))  # "who added most"
+    added = p.has("SUPER", "HOWMUCH") and p.says("adding", of="MOVE")  # "who added most"
     if added or dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
         return "USD"
     return "percent" if growth else ""

@@ -95,7 +95,7 @@ def _compound(p: Parse, beside: list[Mention]) -> None:
 
 def _is_net_made(p: Parse, move: list[Mention]) -> bool:
     """Whether a net figure is said to be gained or lost, which asks for its value."""
-    net = any(says(m, "net") for m in p.all("FLOW"))
+    net = p.says("net", of="FLOW")
     return net and all(says(m, "made_or_lost") for m in move)
 
 
@@ -104,13 +104,11 @@ def _asks_course(p: Parse) -> bool:
     if not p.has("HOW_DOING", "PERCENT"):
         return False
     done = p.has("HOW_DOING") and p.says("done")
-    judged = any(says(m, "judging") for m in p.all("HOWMUCH")) and any(
-        begins(m, "asked_in") for m in p.all("PERCENT")
-    )
+    judged = p.says("judging", of="HOWMUCH") and any(begins(m, "asked_in") for m in p.all("PERCENT"))
     flows = {m.get("FLOW") for m in p.all("FLOW")}
     of_year = flows in ({"exports"}, {"imports"}) and len(p.get("years", ())) == 1
     other = p.has(*_ELSE) or any(not says(m, "done") for m in p.all("TREND"))
-    other = other or any(says(m, "amounts") for m in p.all("DOLLARS"))
+    other = other or p.says("amounts", of="DOLLARS")
     return (done or judged) and of_year and not other
 
 

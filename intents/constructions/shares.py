@@ -99,7 +99,7 @@ def _owes_jobs(p: Parse, cue: Mention) -> bool:
     """Whether a word only says to whom jobs are owed: "jobs thanks to Canada", with no share asked for."""
     jobs = any("jobs" in m.get("MEASURE") for m in p.all("MEASURE"))
     shares = [m for m in p.all("SHARE") + p.all("PERCENT") if not says(m, "owed_to")]
-    asked = shares or any(says(m, "how_much") for m in p.all("HOWMUCH"))
+    asked = shares or p.says("how_much", of="HOWMUCH")
     if not says(cue, "owed_to") or not jobs or asked:
         return False
     p.use(cue)

@@ -114,7 +114,7 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
 def _is_said_first(p: Parse, name: Mention) -> None:
     """Take a name for the one that is said to be chosen: "Nevada grew fastest, right?"."""
     kind = next((k for k in ("AREA", "PARTNER", "CATEGORY") if k in name), "")
-    own = any(says(m, "its_own") for m in p.all("BACKREF"))
+    own = p.says("its_own", of="BACKREF")
     if kind and not own and not p.has("WHICH", "COUNT", "LIST", "WHEN"):
         name.role = "sole"
         p.put(over=kind.lower())

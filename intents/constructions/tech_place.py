@@ -103,11 +103,13 @@ def _is_asked_within(p: Parse, tech: Mention) -> bool:
     """Whether tech is ranked behind the exports that it is one of: "among exports, tech's rank"."""
     exports = next((p.index(m) for m in p.all("FLOW", "exports")), len(p.items))
     opens = is_of(p.items[0], "IN", "OF", "BETWEEN") and exports < p.index(tech) - 1
+    if not opens or not p.has("RANK", "RANKISH"):
+        return False
     others = {kind for m in p.items[exports + 1 :] if m is not tech for kind in m.kinds}
     states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in p.items)
     states = states or "OF" in (p.previous(tech, skip={"FILLER"}) or tech)
     narrowed = states or p.all("TECH") != [tech] or {"FLOW", "NATION"} & others
-    return opens and p.has("RANK", "RANKISH") and not narrowed
+    return not narrowed
 
 
 def _is_one_of_exports(p: Parse, tech: Mention) -> bool:

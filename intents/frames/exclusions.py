@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from intents.frames.parse import Parse
-from intents.model import Slots
+from intents.model import NAMES, Slots
 
 
 def left_out_codes(p: Parse, over: str) -> tuple[str, ...]:
@@ -13,8 +13,9 @@ def left_out_codes(p: Parse, over: str) -> tuple[str, ...]:
     codes = (
         f"{kind.lower()}:{code.split('|')[0]}"
         for m in p.items
-        for kind in ("AREA", "PARTNER", "CATEGORY")
-        if kind in m and (m.role == "excluded" or (m.role == "negated" and kind.lower() == over))
+        if m.role in ("excluded", "negated")
+        for kind in NAMES
+        if kind in m and (m.role == "excluded" or kind.lower() == over)
         for code in m.get(kind)
     )
     return (*codes, *_region_left_out(p))

@@ -45,6 +45,8 @@ def _is_between_partners(p: Parse) -> bool:
     """Whether goods go from one partner to another: "Ireland to Germany tech exports"."""
     if p.has("RATIO", "SHARE", "COMPARE", "BETWEEN", "DIFFERENCE", "MOVE", "GROWTH", "BECOME", "TIMES_CUE"):
         return False
+    if not p.has("TO") or len(p.all("PARTNER")) < 2:
+        return False
     triples = zip(p.items, p.items[1:], p.items[2:], strict=False)
     return any("PARTNER" in a and "TO" in b and "PARTNER" in c for a, b, c in triples)
 

@@ -32,10 +32,12 @@ class Sentence:
     left: tuple[Mention, ...]  # content that nothing explains or uses
     is_question: bool
     is_background: bool  # names and asks nothing
+    kinds: frozenset[str] = field(init=False, repr=False, compare=False)  # the types of all its mentions
     text: str = field(init=False)  # its words, "-" for each name of a category in several words
 
     def __post_init__(self) -> None:
-        words = ("-" if "CATEGORY" in m and " " in m.text else m.text for m in self.mentions)
+        words = ["-" if "CATEGORY" in m.kinds and " " in m.text else m.text for m in self.mentions]
+        object.__setattr__(self, "kinds", frozenset().union(*[m.kinds for m in self.mentions]))
         object.__setattr__(self, "text", " ".join(words))  # "database services" asks for no database
 
 
@@ -211,13 +213,8 @@ def _over_or_sum(p: Parse, over: str, slots: Slots) -> tuple[str, str]:
         reduce = "times"
     elif p.get("difference"):
         reduce = "difference"
-    if (
-        not reduce
-        and over == "area"
-        and slots.total
-        and p.get("moved")
-        and not (p.get("pick") or slots.areas)
-    ):
+    of_all = over == "area" and slots.total and not (p.get("pick") or slots.areas)
+    if of_all and not reduce and p.get("moved"):
         reduce = "sum"
     if p.get("whole"):
         return "", ""

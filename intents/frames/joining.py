@@ -11,7 +11,7 @@ from intents.model import Mention, is_of
 def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
     """Whether "to ... NATION" follows, with only fillers between."""
     for at, mention in enumerate(items):
-        if preposition in mention:
+        if preposition in mention.kinds:
             for later in items[at + 1 : at + 4]:
                 if kind in later and (kind != "NATION" or later_us(later)):
                     return True
@@ -26,7 +26,7 @@ def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
 
 def later_us(mention: Mention) -> bool:
     """Whether this names a nation whose trade is told: the United States, or that of another document."""
-    return "NATION" in mention and mention.get("NATION") != "them"
+    return "NATION" in mention.kinds and mention.kinds["NATION"] != "them"
 
 
 def are_of_partner(after: Sequence[Mention]) -> bool:

@@ -27,18 +27,18 @@ _CONTENT = {
 
 def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether a mention carries content that nothing explains or uses."""
-    if m.role == "excluded" and "PRODUCT" in m and _takes_all(p):
+    if m.role == "excluded" and "PRODUCT" in m.kinds and _takes_all(p):
         return True
     if frame.level == "share" and _is_another_flow(m, frame):
         return True
     if m.used or m.role == "negated":
         return False
-    if m.get("EVER") == "never":
+    if m.kinds.get("EVER") == "never":
         return True
     kinds = set(m.kinds)
-    if (kinds == {"UNKNOWN"} or "CLASS" in m) and (_is_scene(m, p) or _is_aside(m, p)):
+    if (kinds == {"UNKNOWN"} or "CLASS" in kinds) and (_is_scene(m, p) or _is_aside(m, p)):
         return False
-    if "QUANTITY" in m and any(x.get("TOPIC") == "source" for x in p.items):
+    if "QUANTITY" in kinds and any(x.get("TOPIC") == "source" for x in p.items):
         return False
     if {"STOP", "GIVE"} <= kinds and p.has("WHEN") and p.has("MEASURE"):
         return False

@@ -38,7 +38,7 @@ def _asks_where_stood(p: Parse) -> bool:
     light = {"HOWMUCH", "BACKREF", "IN", "BY", "YEAR", "FILLER", "AND", "QMARK", "MARK", "COMMA"}
     if not (p.has("BACKREF") and p.has("YEAR")):
         return False
-    asked = any(says(m, "how_large") for m in p.all("HOWMUCH"))
+    asked = p.says("how_large", of="HOWMUCH")
     return asked and all(light & set(m.kinds) for m in p.items) and not p.says("up", "down_alone")
 
 
@@ -60,7 +60,7 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.DENIED: p.get("claim_denied"),
         Mark.REVERSED: p.get("reversed_ratio"),
         Mark.COMPARED: p.get("compared"),
-        Mark.AGAINST: any(says(m, "versus") for m in p.all("VS")),
+        Mark.AGAINST: p.says("versus", of="VS"),
         Mark.MOVED: bool(p.get("times") and p.has("GROWTH", "MOVE")),
         Mark.POINTS: p.has("POINTS"),
         Mark.ENDS: p.get("ends"),
@@ -83,13 +83,13 @@ def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
         Mark.TILL: is_till(p),
         Mark.STOOD: _asks_where_stood(p),
         Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
-        Mark.ADDS: any(says(m, "adding_more") for m in p.all("ELLIPSIS")),
+        Mark.ADDS: p.says("adding_more", of="ELLIPSIS"),
         Mark.NATION_HELD: holds_nation(p),
         Mark.FLAT: bool(p.all("GROWTH", "flat")),
         Mark.RISEN: p.get("risen"),
         Mark.SEVERAL: p.get("several"),
         Mark.WHOLE: p.get("whole"),
-        Mark.MINUS: any(says(m, "minus") for m in p.all("DIFFERENCE"))
+        Mark.MINUS: p.says("minus", of="DIFFERENCE")
         and not any(holds(m, "absolute") for m in p.all("DOLLARS")),
         Mark.LEANS: p.get("leans"),
         Mark.OF_LIST: p.get("first_of_list"),
@@ -133,7 +133,7 @@ def _total_apart(p: Parse) -> bool:
         return False
     led = {"FILLER", "TECH", "DEFINITION", "PRODUCT", "NATION"}
     after = (p.next(m, skip=led) for m in p.all("TOTAL"))
-    twice = len(p.all("FLOW")) > 1 or any(says(m, "several_before") for m in p.all("BACKREF"))
+    twice = len(p.all("FLOW")) > 1 or p.says("several_before", of="BACKREF")
     return twice and any(m is not None and "FLOW" in m for m in after)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import groups_of
-from intents.model import Mention, is_of
+from intents.model import Mention
 from intents.senses.senses import settle
 
 _FILLERS = frozenset({"FILLER"})
@@ -38,7 +38,9 @@ class Parse:
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of any of these types, in the order said."""
-        return [m for m in self.items if is_of(m, *kinds)] if self.has(*kinds) else []
+        if not self.has(*kinds):
+            return []
+        return [m for m in self.items if not m.kinds.keys().isdisjoint(kinds)]
 
     def free(self, kind: str, value: Any = None) -> list[Mention]:
         """Those of them that are not used yet."""
@@ -56,9 +58,11 @@ class Parse:
         """Whether any mention is of one of these types or is one of these words, where there are any."""
         return not keys or not self._keys.isdisjoint(keys)
 
-    def says(self, *groups: str) -> bool:
-        """Whether any mention is a word of one of these groups."""
-        return not self._said.keys().isdisjoint(groups)
+    def says(self, *groups: str, of: str = "") -> bool:
+        """Whether any mention, of a type where one is given, is a word of one of these groups."""
+        if not of:
+            return not self._said.keys().isdisjoint(groups)
+        return any(of in m.kinds for group in groups for m in self._said.get(group, ()))
 
     def saying(self, group: str) -> list[Mention]:
         """The mentions that are words of a group."""

@@ -19,7 +19,7 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     areas = _codes(mine, "AREA") + tuple(
         code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
     )
-    tech = any("TECH" in m for m in mine)
+    kinds = frozenset[str]().union(*[m.kinds for m in mine])
     named = [m for m in mine if later_us(m)]
     nation = any(not says(m, "we") for m in named)
     nations = tuple(dict.fromkeys(m.get("NATION") for m in named))
@@ -34,8 +34,8 @@ def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
         source=_one_source(mine),
         nation=nation,
         country="" if nations == (HOME,) else "|".join(nations),
-        total=any("TOTAL" in m for m in mine),
-        tech=tech,
+        total="TOTAL" in kinds,
+        tech="TECH" in kinds,
         summed=_summed(mine),
     )
     p.use(*mine)
@@ -70,7 +70,7 @@ def _one_source(mentions: Iterable[Mention]) -> str:
 def _codes(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
     found: list[Any] = []
     for mention in mentions:
-        if kind in mention and not (kind == "CATEGORY" and ("FLOW" in mention or "PRODUCT" in mention)):
+        if kind in mention.kinds and not (kind == "CATEGORY" and ("FLOW" in mention or "PRODUCT" in mention)):
             codes = mention.get(kind)
             found.append("|".join(codes) if kind == "CATEGORY" and len(codes) > 1 else codes[0])
     return tuple(dict.fromkeys(code for code in found if not _is_said_closer(code, found)))
@@ -144,6 +144,6 @@ def _is_apposed(p: Parse, mention: Mention) -> bool:
 
 def _summed(mine: list[Mention]) -> str:
     """Which slot's codes are one line: the states of a region."""
-    if any("REGION" in m and "AREA" not in m for m in mine):
+    if any("REGION" in m.kinds and "AREA" not in m.kinds for m in mine):
         return "areas"
     return ""

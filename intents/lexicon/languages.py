@@ -39,7 +39,7 @@ _LETTERS = {language: re.compile(f"[{letters}]") for language, letters in _SCRIP
 
 def foreign_language(utterance: str) -> str:
     """The code of the language, "" for English and for what could be any."""
-    letters = sum(letter.isalpha() for letter in utterance)
+    letters = 0 if utterance.isascii() else sum(map(str.isalpha, utterance))
     for language, letter in _LETTERS.items():
         if letters and len(letter.findall(utterance)) >= _LEAST_SHARE * letters:
             return language

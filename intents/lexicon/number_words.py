@@ -51,7 +51,7 @@ NUMBER_WORDS = frozenset(WORDS) | frozenset(ORDINALS) | frozenset(PARTS) | froze
 
 def word_of(mention: Mention | None) -> str:
     """What a mention is in lower case, "" for none."""
-    return mention.text.lower() if mention is not None else ""
+    return mention.word if mention is not None else ""
 
 
 #: the last year of a century that is read in words: "twenty twenty" is a year, "twenty thirty" is none

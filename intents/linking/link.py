@@ -64,7 +64,7 @@ def correct(mentions: list[Mention], tokens: Sequence[Token], lexicon: Lexicon) 
     fixed = dict[int, str]()
     for mention in mentions:
         word = count_meant(tokens, mention.start, lexicon) if mention.end == mention.start + 1 else ""
-        if word or ("UNKNOWN" in mention and (word := respell(tokens, mention.start, lexicon))):
+        if word or ("UNKNOWN" in mention.kinds and (word := respell(tokens, mention.start, lexicon))):
             fixed[mention.start] = word
     if not fixed:
         return mentions

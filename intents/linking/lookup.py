@@ -52,7 +52,7 @@ def _names_nothing(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _text(tokens: Sequence[Token], start: int, end: int) -> str:
-    return " ".join(token.raw for token in tokens[start:end])
+    return " ".join([token.raw for token in tokens[start:end]])
 
 
 def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
@@ -61,7 +61,8 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     if lengths is None:
         return None
     words, ends = _words(tokens, at, lengths[0])
-    joint = next((i for i, word in enumerate(words) if i and word in _JOINTS), 0)
+    joined = not _JOINTS.isdisjoint(words)
+    joint = next((i for i, word in enumerate(words) if i and word in _JOINTS), 0) if joined else 0
     for length in lengths:
         if length > len(words):
             continue
@@ -76,7 +77,7 @@ def _is_other(
     tokens: Sequence[Token], at: int, end: int, words: Words, entry: Meanings, lexicon: Lexicon
 ) -> bool:
     """Whether a known form is none where it stands: a part of something longer, or cut by a comma."""
-    if _is_before_hyphen(tokens, end) and set(entry) == {"BREAKDOWN"}:
+    if entry.keys() == {"BREAKDOWN"} and _is_before_hyphen(tokens, end):
         return True
     if len(words) == 1:
         return False
@@ -144,8 +145,11 @@ def _opens_rate(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     )
 
 
-def _words(tokens: Sequence[Token], at: int, most: int) -> tuple[Words, list[int]]:
+def _words(tokens: Sequence[Token], at: int, most: int) -> tuple[Words, Sequence[int]]:
     """The next words, and where each ends; hyphens, slashes and full stops inside a name are passed over."""
+    texts = [token.text for token in tokens[at : at + most]]
+    if _INSIDE.isdisjoint(texts):
+        return tuple([MARKS.get(text, text) for text in texts]), range(at + 1, at + 1 + len(texts))
     words: list[str] = []
     ends: list[int] = []
     for place in range(at, len(tokens)):

@@ -36,6 +36,8 @@ _SLACK = (
 )
 #: characters that every kind of markup has
 _MARKUP = frozenset("<>:~/")
+#: characters that signs with a meaning begin with
+_SIGNS = frozenset(sign[0] for sign in SIGNS)
 #: categories of characters that are read as spaces: format, control, symbols, unassigned
 _UNREAD = frozenset(("Cf", "Cc", "So", "Cs", "Co", "Cn"))
 _WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
@@ -77,7 +79,7 @@ def clean(utterance: str) -> str:
         text = pattern.sub(replacement, text)
     text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
     text = _CLOCK.sub(" ", _DASHES.sub(" - ", text))
-    for sign, words in SIGNS.items():
+    for sign, words in () if _SIGNS.isdisjoint(text) else SIGNS.items():
         text = text.replace(sign, words)
     if not (text.isascii() and text.isprintable()):
         text = "".join(c if c == "\n" or unicodedata.category(c) not in _UNREAD else " " for c in text)

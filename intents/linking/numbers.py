@@ -28,11 +28,11 @@ def read_numbers(mentions: list[Mention]) -> list[Mention]:
 
 def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[Mention, int]:
     mention = mentions[at]
-    if "PLACE_WORD" in mention:
+    if "PLACE_WORD" in mention.kinds:
         return _made(mention, "ORDINAL", int(mention.get("PLACE_WORD"))), 1
-    if "NUMERAL" in mention:
+    if "NUMERAL" in mention.kinds:
         return _numeral(mentions, at, before)
-    if word_of(mention) not in _COUNTED:
+    if mention.word not in _COUNTED:
         return mention, 1
     return (
         _multiple(mentions, at)

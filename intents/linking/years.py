@@ -122,7 +122,7 @@ def join_spans(mentions: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     at = 0
     while at < len(mentions):
-        got = _span_at(mentions, at)
+        got = _span_at(mentions, at) if "YEAR" in mentions[at].kinds else None
         if got is None:
             out.append(mentions[at])
             at += 1
@@ -141,7 +141,7 @@ def _with_opener(span: Mention, opener: Mention) -> Mention:
 
 
 def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
-    if "YEAR" not in mentions[at] or at + 2 >= len(mentions):
+    if at + 2 >= len(mentions):
         return None
     opener = mentions[at - 1].text.lower() if at else ""
     end = _end_of_span(mentions, at, opener)

@@ -68,8 +68,14 @@ def rank_measures(store: Store, base: str) -> tuple[str, ...]:
 
 def ranked_in(store: Store, years: Sequence[int]) -> bool:
     """Whether partners have a place, if nothing else, in each of some years."""
-    keys = [key for rank in rank_measures(store, "trade") for key in store.keys(measure=rank) if key.partner]
-    return all(any(year in store.years(key) for key in keys) for year in years)
+    return _years_of_ranks(store).issuperset(years)
+
+
+@lru_cache(maxsize=4)
+def _years_of_ranks(store: Store) -> frozenset[int]:
+    """The years in which any partner has a place."""
+    keys = (key for rank in rank_measures(store, "trade") for key in store.keys(measure=rank) if key.partner)
+    return frozenset(year for key in keys for year in store.years(key))
 
 
 @lru_cache(maxsize=64)

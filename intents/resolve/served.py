@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
 from facts.model import HOME, Dimension
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import GROUPS, begins, ends, says
 from intents.model import Mention, is_of
 
 #: how many words "and what do we import" has at least
@@ -80,6 +80,15 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
 }
 
 
+#: types of words that a query may pass over
+_CHECKED = frozenset({*_SERVED, "NUMBER"})
+#: types and words that say of which members or in which case it is asked
+_NARROWING = frozenset(("FLOW", "LIST", "LISTS", "MORE", "ABOUT"))
+_NARROWING_WORDS = frozenset().union(
+    *(GROUPS[group] for group in ("last_one", "beside_above", "if_so", "negative"))
+)
+
+
 def _unnamed(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """Words that ask who it is, where nobody is named by the answer: "who is behind the deficit?"."""
     asking = [m for m in mentions if says(m, "whom") or _asks_who(m)]
@@ -103,6 +112,8 @@ def _asks_who(mention: Mention) -> bool:
 def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """What a second half asks and the answer to the first does not hold."""
     for at, mention in enumerate(mentions[:-1]):
+        if not ("AND" in mention.kinds or says(mention, "what_were") or query.pick.kind is PickKind.NEAR):
+            continue
         rest = mentions[at + 1 :]
         asks = is_of(mention, "AND") and is_of(rest[0], "HOWMUCH")
         if asks and says(rest[0], "how_much") and query.over is not None and _is_measured(query):
@@ -129,6 +140,8 @@ def _narrowing(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     single = query.over is None and len(query.lines) == 1
     conditions = query.pick.conditions
     for at, mention in enumerate(mentions[:-1]):
+        if _NARROWING.isdisjoint(mention.kinds) and mention.word not in _NARROWING_WORDS:
+            continue
         behind = mentions[at + 1]
         signed = mention.get("FLOW") in ("surplus", "deficit") and is_of(behind, "CLASS")
         if signed and single and not query.by_time and any(is_of(m, "SUM") for m in mentions):
@@ -228,13 +241,15 @@ def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
 def _other_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """Moves within a ranking, and both the greatest rise and fall: no query has either."""
     moves = [m for m in mentions if is_of(m, "MOVE", "GROWTH")]
+    if not moves:
+        return
     for move in moves if query.move is not Move.NONE else ():
         behind = [
             m for m in mentions[mentions.index(move) + 1 :] if not is_of(m, "IN", "FILLER", "TECH", "FLOW")
         ]
         if is_of(move, "MOVE") and behind and is_of(behind[0], "RANK") and not is_of(behind[0], "CLASS"):
             yield behind[0].text  # "which states moved up in the ranking?"
-    counted = [b for a, b in pairwise(mentions) if is_of(a, "COUNT") and is_of(b, "RANK") and moves]
+    counted = [b for a, b in pairwise(mentions) if is_of(a, "COUNT") and is_of(b, "RANK")]
     yield from (m.text for m in counted)  # "how many ranks did it climb"
     ways = {m.get("MOVE") for m in moves if "MOVE" in m} & {"up", "down"}
     cues = sum(is_of(m, "SUPER") for m in mentions)
@@ -251,7 +266,8 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     return *passed, *(
         mention.text
         for mention in mentions
-        if len(mention.kinds.keys() - {"STOP"}) == 1
+        if not _CHECKED.isdisjoint(mention.kinds)
+        and len(mention.kinds.keys() - {"STOP"}) == 1
         and mention.role != "negated"
         and not (
             all(_SERVED[kind](query) for kind in mention.kinds if kind in _SERVED)

@@ -63,7 +63,7 @@ def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
     s = r.frame.slots
     keys = [k for line in (*query.lines, *query.peers) for k in (*line.keys, *line.base)] + list(query.whole)
     for dimension, codes in ((Dimension.AREA, s.areas), (Dimension.PARTNER, s.partners)):
-        found = {key.get(dimension) for key in keys}
+        found = {key.get(dimension) for key in keys} if codes else set()
         for code in codes:
             if code not in found and query.over is not dimension:
                 yield name_of(r, dimension, code)

@@ -68,8 +68,8 @@ def settle_bounds(mentions: list[Mention]) -> list[Mention]:
         before = mentions[at - 1] if at else None
         _limit_or_not(mentions, at)
         if (
-            says(mention, "or_more")
-            and "OVER" in mention
+            "OVER" in mention.kinds
+            and says(mention, "or_more")
             and not (before is not None and {"QUANTITY", "NUMBER"} & set(before.kinds))
         ):
             mention.kinds = {"OR": "", "MORE": "down" if ends(mention, "less") else "up"}

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from facts.model import HOME, Shared
 from intents.lexicon.code_kinds import CodeKinds
-from intents.lexicon.words import says
-from intents.model import Mention, is_of
+from intents.lexicon.words import GROUPS, says
+from intents.model import NAMES, Mention, is_of
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
 from intents.senses.rules.verbs import is_order
 
+#: words that may stand for jobs
+_POSITIONS = frozenset((*GROUPS["positions"], *GROUPS["employed"]))
 #: types of what a nation has: "the nation's exports", written without its apostrophe
 _OWNED = ("TECH", "FLOW", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE")
 
@@ -21,7 +23,7 @@ _OWNED = ("TECH", "FLOW", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE")
 def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     """The mentions with the senses that their neighbours leave them."""
     for mention in mentions:
-        mention.has_group = kinds.has_group(mention.get("PARTNER") or ())
+        mention.has_group = "PARTNER" in mention.kinds and kinds.has_group(mention.get("PARTNER"))
     settled = settle_bounds([_settled(m) for m in _counted(_lines_apart(mentions, kinds))])
     _settle_nations(settled, kinds)
     _settle_rest(settled, kinds)
@@ -31,7 +33,7 @@ def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
 def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
     """Both kinds before a class are all of it: "which product or service category"."""
     for at, mention in enumerate(mentions[3:], 3):
-        if mention.get("CLASS") != "category":
+        if mention.kinds.get("CLASS") != "category":
             continue
         first, joint, last = mentions[at - 3 : at]
         kinds = {first.get("PRODUCT"), last.get("PRODUCT")}
@@ -44,7 +46,7 @@ def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
 def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
     """A country that one document is about and another trades with: with whom, or whose trade it is."""
     for at, mention in enumerate(mentions):
-        if not {"NATION", "PARTNER"} <= set(mention.kinds):
+        if "NATION" not in mention.kinds or "PARTNER" not in mention.kinds:
             continue
         others = [m for m in mentions if "NATION" in m and "PARTNER" not in m and m.get("NATION") != "them"]
         if mention.get("NATION") == HOME:
@@ -61,10 +63,10 @@ def _settle_nations(mentions: list[Mention], kinds: CodeKinds) -> None:
 
 def _counted(mentions: Sequence[Mention]) -> list[Mention]:
     """Tell "how many ships", a measure, from "Texas ships", a verb."""
-    if any(says(m, "positions") or says(m, "employed") for m in mentions):
+    if not _POSITIONS.isdisjoint([m.word for m in mentions]):
         _take_positions(mentions)
     for before, mention in pairwise(mentions):
-        if "MEASURE" in mention and {"HOWMUCH", "COUNT"} & set(before.kinds):
+        if "MEASURE" in mention.kinds and {"HOWMUCH", "COUNT"} & set(before.kinds):
             mention.kinds = {
                 kind: value for kind, value in mention.kinds.items() if kind not in {"SELL", "BUY"}
             }
@@ -110,7 +112,7 @@ def _lines_apart(mentions: Sequence[Mention], kinds: CodeKinds) -> Sequence[Ment
 
     "Among technology areas in deficit, which had the smallest deficit" asks for an area, not for a number.
     """
-    measures = [m for m in mentions if "MEASURE" in m]
+    measures = [m for m in mentions if "MEASURE" in m.kinds]
     if not measures:
         return mentions
     chosen = any("SUPER" in m for m in mentions) and any("WHICH" in m or "LIST" in m for m in mentions)
@@ -140,7 +142,7 @@ def _is_governed(before: list[Mention]) -> bool:
 
 def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
     """Take "other countries" beside a state for abroad, not for a line of a table."""
-    partners = [m for m in mentions if m.get("PARTNER") and not m.genitive]
+    partners = [m for m in mentions if m.kinds.get("PARTNER") and not m.genitive]
     rest = [m for m in partners if kinds.rest.issuperset(m.get("PARTNER"))]
     if not rest:
         return
@@ -152,8 +154,9 @@ def _settle_rest(mentions: list[Mention], kinds: CodeKinds) -> None:
 
 def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
     """Beside another sector ("oil and gas") "tech products" is one too."""
-    both = [m for m in mentions if "CATEGORY" in m and "PRODUCT" in m]
-    others = [m for m in mentions if "CATEGORY" in m and "PRODUCT" not in m]
+    categories = [m for m in mentions if "CATEGORY" in m.kinds]
+    both = [m for m in categories if "PRODUCT" in m]
+    others = [m for m in categories if "PRODUCT" not in m]
     apart = bool(others) and all(kinds.is_sector(c) for m in others for c in m.get("CATEGORY"))
     for mention in both:
         del mention.kinds["PRODUCT" if apart else "CATEGORY"]
@@ -163,9 +166,9 @@ def _sectors_apart(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
 def _classes_apart(mentions: list[Mention]) -> list[Mention]:
     """Between two names "tops" compares; beside WHICH "nation" is a class, elsewhere the nation itself."""
     for at, mention in enumerate(mentions):
-        if is_topping(mentions, at):
+        if "SUPER" in mention.kinds and is_topping(mentions, at):
             del mention.kinds["SUPER"]
-        if "NATION" in mention and "CLASS" in mention:
+        if "NATION" in mention.kinds and "CLASS" in mention.kinds:
             asked = at > 0 and bool(
                 {"WHICH", "SUPER", "COUNT", "NUMBER", "EACH"} & set(mentions[at - 1].kinds)
             )
@@ -207,18 +210,17 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     if (last := _last_word(mentions)) is not None and says(last, "added_up") and "MOVE" in last:
         last.kinds = {"SUM": ""}
     for at, mention in enumerate(mentions[:-3]):
-        kinds = [set(m.kinds) for m in mentions[at + 1 : at + 12]]
-        names = {"AREA", "PARTNER", "CATEGORY"}
-        if (
-            says(mention, "add")
-            and "MOVE" in mention
-            and (
-                _joins_in_itself(mentions[at + 1]) or any("AND" in k or (not at and "TO" in k) for k in kinds)
-            )
-            and (_joins_in_itself(mentions[at + 1]) or sum(bool(names & k) for k in kinds) >= 2)
-        ):
+        if "MOVE" in mention.kinds and says(mention, "add") and _adds_names(mentions, at):
             mention.kinds = {"SUM": ""}
     return mentions
+
+
+def _adds_names(mentions: list[Mention], at: int) -> bool:
+    """Whether names follow that "add" joins: "add Texas and Ohio", "add to Peru's Chile's"."""
+    kinds = [m.kinds for m in mentions[at + 1 : at + 12]]
+    joined = any("AND" in k or (not at and "TO" in k) for k in kinds)
+    several = sum(not k.keys().isdisjoint(NAMES) for k in kinds) > 1
+    return (joined and several) or _joins_in_itself(mentions[at + 1])
 
 
 def _last_word(mentions: list[Mention]) -> Mention | None:
@@ -234,9 +236,9 @@ def _joins_in_itself(mention: Mention) -> bool:
 
 def _settled(mention: Mention) -> Mention:
     """A word that asks for an operation is no name of a measure beside it; "he" is nothing said before."""
-    if "BACKREF" in mention and says(mention.text.lower().partition("'")[0], "persons"):
+    if "BACKREF" in mention.kinds and says(mention.text.lower().partition("'")[0], "persons"):
         mention.kinds = {"FILLER": mention.text.lower()}
-    if "MEASURE" in mention and not {
+    if "MEASURE" in mention.kinds and not {
         "RANK",
         "GROWTH",
         "MOVE",
@@ -247,7 +249,7 @@ def _settled(mention: Mention) -> Mention:
         "SELL",
     }.isdisjoint(mention.kinds):
         del mention.kinds["MEASURE"]
-    if "STOP" in mention and not {
+    if "STOP" in mention.kinds and not {
         "AREA",
         "PARTNER",
         "CATEGORY",

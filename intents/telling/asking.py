@@ -20,10 +20,11 @@ _WHOSE = frozenset({"origin", "document", "printed"})
 
 def asked(sentence: Sentence) -> frozenset[str]:
     """Which of the kinds of asks.yaml the words of a sentence have."""
+    kinds = _asked(sentence.text)
+    if kinds.isdisjoint(_WHOSE) or "TOPIC" in sentence.kinds:
+        return kinds
     goods = any(is_of(m, "FLOW", "CLASS") and begins(m, "source_of") for m in sentence.mentions)
-    if goods and not any("TOPIC" in m for m in sentence.mentions):
-        return _asked(sentence.text) - _WHOSE  # "Israel as a source of advanced tech: the 2003 figure"
-    return _asked(sentence.text)
+    return kinds - _WHOSE if goods else kinds  # "Israel as a source of advanced tech: the 2003 figure"
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +75,7 @@ def asks_document(sentence: Sentence) -> bool:
 
 def asks_reason(sentence: Sentence) -> bool:
     """Whether a reason is asked for, by "why" or in other words."""
-    return any("WHY" in m for m in sentence.mentions) or "why" in asked(sentence)
+    return "WHY" in sentence.kinds or "why" in asked(sentence)
 
 
 def asks_extent(sentence: Sentence) -> bool:

@@ -73,8 +73,8 @@ def _asks(sentence: Sentence, before: Frame | None) -> frozenset[str]:
     listed = "listed" in asks and before is not None and before.over
     if listed and any("BACKREF" in m or says(m, "on_the_list") for m in sentence.mentions):
         asks -= {"listed"}  # "is Ohio on that list?" is about the members told before
-    places = any(is_of(m, "PARTNER", "AREA") for m in sentence.mentions)
-    if places and any("RANKISH" in m for m in sentence.mentions):
+    places = not sentence.kinds.isdisjoint(("PARTNER", "AREA"))
+    if places and "RANKISH" in sentence.kinds:
         asks -= {"origin"}  # "where in the ranking does Peru come?" asks for its place
     return asks - {"origin"} if "advice" in asks else asks  # "which office warns about the figures?"
 
@@ -95,7 +95,7 @@ def _sources(sentence: Sentence, frame: Frame, asks: frozenset[str], store: Stor
 def _points_at_figure(sentence: Sentence, before: Frame) -> bool:
     """Whether nothing is named but the figure before: "who compiled those numbers?"."""
     told_figure = bool(before.slots.flows or before.slots.measures)
-    points = any("BACKREF" in m for m in sentence.mentions)
+    points = "BACKREF" in sentence.kinds
     return told_figure and points and not any(m.is_entity for m in sentence.mentions)
 
 
@@ -150,7 +150,7 @@ def _on_person(sentence: Sentence, asks: frozenset[str], store: Store) -> Note |
 
 def _on_origin(sentence: Sentence, asks: frozenset[str], store: Store) -> Note | None:
     """The note on who gathered the figures of a document: "whose tabulations are the tables built on?"."""
-    named = "origin" in asks and any("SOURCE" in m for m in sentence.mentions)
+    named = "origin" in asks and "SOURCE" in sentence.kinds
     note = notes_of(store).find(sentence, False) if named else None
     return note if note is not None and note.topic == "source" else None
 
@@ -168,7 +168,7 @@ def _on_document(sentence: Sentence, asks: frozenset[str], source: str, store: S
     for kind in _ABOUT_SOURCE:
         if kind in asks and (note := _on_source(source, kind, store)):
             return note
-    named = any("SOURCE" in m for m in sentence.mentions) and not sentence.frame.years
+    named = "SOURCE" in sentence.kinds and not sentence.frame.years
     bare = (
         "scope" in asks
         and not sentence.left
@@ -206,7 +206,7 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
     dated = slots.flows and any(word in data_words() for word in times)  # "in the last year of the table"
     if "years" in asks and not dated:
         return Told("years", tables=tables, frame=frame)
-    counts = any("COUNT" in m for m in sentence.mentions) and _computed(sentence.frame)
+    counts = "COUNT" in sentence.kinds and _computed(sentence.frame)
     ranked = sentence.frame.level == "rank" and slots.named_lines
     if "members" in asks and not (counts or ranked) and (found := listed_members(sentence, tables, store)):
         return Told("members", tables=listing(found, tables, store), names=found, frame=frame)

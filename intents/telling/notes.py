@@ -24,6 +24,11 @@ MIN_SHARED = 0.5
 MIN_WEIGHT, UNSEEN = 0.6, 3.0
 #: the share of the words of a numbered class that names it
 MIN_NUMBERED = 0.5
+#: types of words that say nothing of what a note is about
+_LIGHT = frozenset((
+    "DEFINITION", "SOURCE", "FILLER", "HOWMUCH", "MARK", "QMARK", "IN", "OF", "TO", "AND", "WHICH",
+    "COMMA", "GIVE", "TECH", "NATION", "COUNT", "ELLIPSIS",
+))  # fmt: skip
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 
 
@@ -87,13 +92,15 @@ class Notes:
         Strict: the phrase must hold every content word of the question.
         """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
-        asks_why = any(begins(m, "why") or "WHY" in m for m in sentence.mentions)
+        asks_why = "WHY" in sentence.kinds or any(begins(m, "why") for m in sentence.mentions)
         named = sentence.frame.slots.source
         needed = _content(sentence) if strict else frozenset[str]()
         cover = WHY_COVER if why else MIN_COVER
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
-        held = Counter(at for word in asked for at in self._holding.get(word, ()))
+        held = Counter[int]()
+        for word in asked:
+            held.update(self._holding.get(word, ()))
         for at in sorted(held):
             note, phrase, reasons = self.phrases[at]
             if (named and note.place.source != named) or held[at] < cover * len(phrase):
@@ -133,9 +140,7 @@ class Notes:
 
         `before`: the classification of which a class was asked for in the turn before.
         """
-        counted = sentence.frame.slots.measures and any(
-            "COUNT" in m or "MOVE" in m for m in sentence.mentions
-        )
+        counted = sentence.frame.slots.measures and not sentence.kinds.isdisjoint(("COUNT", "MOVE"))
         if sentence.frame.slots.flows or sentence.frame.years or counted:
             return None
         words = {w for m in sentence.mentions for w in words_of(m.text.lower())}
@@ -175,8 +180,8 @@ class Notes:
         return not years <= self.words(note)
 
     def _held(self, asked: frozenset[str], bag: frozenset[str]) -> float:
-        total = sum(self.weight.get(word, UNSEEN) for word in asked)
-        return sum(self.weight[word] for word in asked & bag) / total if total else 0.0
+        total = sum([self.weight.get(word, UNSEEN) for word in asked])
+        return sum([self.weight[word] for word in asked & bag]) / total if total else 0.0
 
     def _concerns(self, note: Note, phrase: frozenset[str], sentence: Sentence) -> bool:
         """Every name in the question is one that the note is about."""
@@ -186,7 +191,7 @@ class Notes:
             dimension == "category" and code not in named for dimension, code in note.codes
         ):
             return False
-        measured = any("MEASURE" in m for m in sentence.mentions)
+        measured = "MEASURE" in sentence.kinds
         if note.topic == "reason" and not measured and any(d == "measure" for d, _ in note.codes):
             return False
         for mention in sentence.mentions:
@@ -244,28 +249,8 @@ def _reporting() -> frozenset[str]:
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
-    light = {
-        "DEFINITION",
-        "SOURCE",
-        "FILLER",
-        "HOWMUCH",
-        "MARK",
-        "QMARK",
-        "IN",
-        "OF",
-        "TO",
-        "AND",
-        "WHICH",
-        "COMMA",
-        "GIVE",
-        "TECH",
-        "NATION",
-        "COUNT",
-        "ELLIPSIS",
-    }
-    return _stems(
-        w for m in sentence.mentions if not set(m.kinds) & light or "STOP" in m for w in words_of(m.text)
-    )
+    heavy = (m for m in sentence.mentions if _LIGHT.isdisjoint(m.kinds) or "STOP" in m.kinds)
+    return _stems(w for m in heavy for w in words_of(m.text))
 
 
 @lru_cache(maxsize=4)

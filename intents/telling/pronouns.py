@@ -40,11 +40,12 @@ def _meant_outside(sentence: Sentence, read: Sequence[Sentence]) -> tuple[Mentio
 
 def _hangs(sentence: Sentence, read: Sequence[Sentence]) -> bool:
     """Whether a pronoun stands for a name that nothing gives: "What were its tech exports?"."""
+    if "HOWMUCH" not in sentence.kinds or _leaning_on_name(sentence) < 0:
+        return False
     plain = all(_PLAIN & set(m.kinds) and not says(m, "yonder") for m in sentence.mentions)
-    asked = plain and any("HOWMUCH" in m for m in sentence.mentions)
     at = next((i for i, s in enumerate(read) if s.mentions[:1] == sentence.mentions[:1]), 0)
     told = any(m.is_entity and ("NATION" not in m or _is_nation(m)) for s in read[:at] for m in s.mentions)
-    return asked and not told and _leaning_on_name(sentence) >= 0
+    return plain and not told
 
 
 def _leaning_on_name(sentence: Sentence) -> int:

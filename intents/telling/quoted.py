@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from facts.model import Dimension, Observation
 from facts.store import Store
 from intents.frames.frames import Sentence
-from intents.model import Mention, is_of
+from intents.model import Mention
 
 #: a bare number is a quoted figure from here on; smaller ones count things
 _LARGE = 500
@@ -41,16 +41,16 @@ def quoted_figure(sentence: Sentence) -> Quoted | None:
 def quoted_cells(quoted: Quoted, sentence: Sentence, store: Store) -> tuple[Observation, ...]:
     """The printed figures that a quoted one can be, nearest first: those of what the question names."""
     years = sentence.frame.years
+    width = _width(quoted.value)
     found = [
         (_names(cell, sentence), -abs(abs(cell.value) - quoted.value), cell)
         for cell in store.observations()
         if (not quoted.unit or cell.unit in _COULD_BE.get(quoted.unit, {quoted.unit}))
-        and abs(abs(cell.value) - quoted.value)
-        <= max(_width(quoted.value), min(cell.half_width, _LOOSE * quoted.value))
+        and abs(abs(cell.value) - quoted.value) <= max(width, min(cell.half_width, _LOOSE * quoted.value))
         and (not years or cell.period.end in years)
         and _fits(cell, sentence)
     ]
-    if any(is_of(m, "MEASURE", "FLOW") for m in sentence.mentions):
+    if not sentence.kinds.isdisjoint(("MEASURE", "FLOW")):
         found = [(names, near, cell) for names, near, cell in found if names or -near <= cell.half_width]
     best = max(((names, near) for names, near, _ in found), default=None)
     return tuple(cell for names, near, cell in found if (names, near) == best)

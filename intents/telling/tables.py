@@ -185,7 +185,7 @@ def listed_members(sentence: Sentence, tables: Iterable[TableInfo], store: Store
     if inside := group_members(sentence, store):
         return inside
     said = {word for m in sentence.mentions if "LIST" not in m for word in m.text.lower().split()}
-    figures = data_words() & said or any("DOLLARS" in m for m in sentence.mentions)
+    figures = data_words() & said or "DOLLARS" in sentence.kinds
     classes = [m for m in sentence.mentions if _class_of(m)]
     classes.sort(key=lambda m: says(m, "rows"))  # "how many lines does the state table have"
     dimension = next((_CLASSES.get(_class_of(m)) for m in classes), None)

@@ -11,7 +11,7 @@ from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.linking.places import are_places
 from intents.mark import Mark
-from intents.model import Clarify, Decline, Frame, Mention, Reading, Told, is_of
+from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, Told, is_of
 from intents.resolve import resolve
 from intents.telling.asking import (
     asks_document,
@@ -42,7 +42,7 @@ def told(
         return found
     if asks_reason(sentence):
         return _why(sentence, frame, before, store)
-    if any("SHOULD" in m for m in sentence.mentions):
+    if "SHOULD" in sentence.kinds:
         cited = notes_of(store).find(sentence, False, strict=not has_cue(sentence, "source"))
         judged = cited is None or (cited.topic == "reason" and not has_cue(sentence, "source"))
         return Decline("should", (), {}, frame) if judged else Told("note", cited, frame=frame)
@@ -53,7 +53,7 @@ def told(
     bare = _is_bare(sentence) or _is_defined_too(sentence, before)
     if not (bare or has_cue(sentence, *_TOPICS)):
         return _said(sentence, frame, store)
-    counted = sentence.frame.slots.measures and any("COUNT" in m for m in sentence.mentions)
+    counted = sentence.frame.slots.measures and "COUNT" in sentence.kinds
     if counted and not asks_document(sentence):
         return None
     if before is not None and _asks_its_source(sentence, before):
@@ -70,7 +70,7 @@ def told(
 def _asks_class(sentence: Sentence) -> bool:
     """Whether it is asked into which class a category falls: "under which area do they classify software"."""
     slots = sentence.frame.slots
-    classed = not slots.flows and slots.categories and any("CLASS" in m for m in sentence.mentions)
+    classed = not slots.flows and slots.categories and "CLASS" in sentence.kinds
     return bool(classed) and slots.named == ("categories",) and has_cue(sentence, "define")
 
 
@@ -104,7 +104,7 @@ def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
 def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | Clarify | Decline:
     """The reason that a document gives; a question back where nothing is named to give a reason for."""
     kinds = {"TOPIC", "CLASS", "UNKNOWN", "MEASURE"}
-    named = any(m.is_entity or kinds & set(m.kinds) for m in sentence.mentions)
+    named = not sentence.kinds.isdisjoint(ENTITIES | kinds)
     notes = notes_of(store)
     note = notes.find(sentence, True)
     if note is None and before is None and not named and not sentence.left:
@@ -122,7 +122,7 @@ def _asked_part(sentence: Sentence) -> Topic | None:
         return None
     if asks_part(sentence) and frame.slots.categories and not frame.years:
         return covers(sentence)
-    asks = has_cue(sentence, "define") or any("CLASS" in m for m in sentence.mentions)
+    asks = has_cue(sentence, "define") or "CLASS" in sentence.kinds
     plain = not frame.years and not has_operation(frame)
     if not (asks or plain or asks_part(sentence)) or frame.slots.measures:
         return None
@@ -212,7 +212,7 @@ def _asks_for_data(sentence: Sentence) -> bool:
 def _nearest(sentence: Sentence, store: Store) -> Told | None:
     """The note nearest to words that nothing explains."""
     notes = notes_of(store)
-    talk = any("SMALLTALK" in m for m in sentence.mentions)
+    talk = "SMALLTALK" in sentence.kinds
     if not (sentence.left or has_cue(sentence, *_TOPICS)):
         plain = notes.find(sentence, False, strict=True) if sentence.is_question and not talk else None
         return Told("note", plain, frame=sentence.frame) if plain and plain.topic != "reason" else None
@@ -233,7 +233,7 @@ def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
 
 def is_talk(sentence: Sentence) -> bool:
     """Whether a sentence asks what documents say rather than for a figure."""
-    kinds = {k for m in sentence.mentions for k in m.kinds}
+    kinds = sentence.kinds
     topical = bool(kinds & {"TOPIC", "WHY"})
     if not topical and any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions):
         return False
@@ -250,7 +250,7 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     notes = notes_of(store)
     if sentence.frame.years and notes.lacks_year(note, sentence):
         return None
-    if any("STOP" in m for m in sentence.mentions) and chooses(sentence):
+    if "STOP" in sentence.kinds and chooses(sentence):
         return None
     measured = frame.slots.measures and not any(kind == "measure" for kind, _ in note.codes)
     places = {code for kind, code in note.codes if kind == "area"}
@@ -261,7 +261,7 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     held = notes.held(note, sentence)
     known = notes.words(note)
     classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}
-    ranked = {"RANK", "AREA"} <= {kind for m in sentence.mentions for kind in m.kinds}
+    ranked = {"RANK", "AREA"} <= sentence.kinds
     listed = classes <= notes.words(note, without_nation=True)
     worded = asks_words(sentence, known) and listed and not ranked and not asks_extent(sentence)
     if word != "should" and (is_talk(sentence) or (held >= _ANSWERED and worded)):
@@ -273,7 +273,7 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
 
 def chooses(sentence: Sentence) -> bool:
     """Whether a question goes for a change, a year or a place in an order, which a note does not give."""
-    kinds = {kind for m in sentence.mentions for kind in m.kinds}
+    kinds = sentence.kinds
     return bool(kinds & {"GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"}) or {"RANK", "AREA"} <= kinds
 
 
@@ -296,4 +296,4 @@ def _is_defined_too(sentence: Sentence, before: Frame | None) -> bool:
 
 def _is_reference(sentence: Sentence) -> bool:
     """Whether the question points back: "Where is that from?"."""
-    return any("BACKREF" in m for m in sentence.mentions) or not any(m.is_entity for m in sentence.mentions)
+    return "BACKREF" in sentence.kinds or sentence.kinds.isdisjoint(ENTITIES)

@@ -44,6 +44,8 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
     """Whether a cue for one of these topics occurs."""
     if "define" in values and (_asks_meaning(sentence) or "meaning" in asked(sentence)):
         return True
+    if "TOPIC" not in sentence.kinds:
+        return False
     return any(m.get("TOPIC") in values for m in sentence.mentions if "TOPIC" in m)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intents.clauses.retracting import takes_back
 from intents.lexicon.code_kinds import CodeKinds
-from intents.lexicon.words import ends, holds, says
+from intents.lexicon.words import GROUPS, ends, holds, says
 from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
@@ -29,6 +29,9 @@ _BEHIND = {
     "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE",
     "TREND", "HOW_DOING",
 }  # fmt: skip
+#: types and words that may point back
+_POINTING = frozenset(("CLASS", "NATION", "BACKREF"))
+_POINTING_WORDS = frozenset().union(*(GROUPS[g] for g in ("the_former", "the_latter", "the_one_before")))
 #: what a turn says that only puts right a name
 _CORRECTING = {
     *NAMES,
@@ -69,8 +72,8 @@ def _put_right(mentions: list[Mention], context: Context) -> list[Mention]:
     """What is meant, where a turn only says which name is and which is not: "the state, not DC"."""
     if context.frame is None:
         return mentions
-    at = next((i for i, m in enumerate(mentions) if "NOT" in m and not says(m, "nos")), -1)
-    end = next((i for i, m in enumerate(mentions) if i > at >= 0 and "FILLER" not in m), 0)
+    at = next((i for i, m in enumerate(mentions) if "NOT" in m.kinds and not says(m, "nos")), -1)
+    end = next((i for i, m in enumerate(mentions) if i > at >= 0 and "FILLER" not in m.kinds), 0)
     if not end or not is_of(mentions[end], "AREA", "PARTNER"):
         return mentions
     rest, denied = mentions[:at] + mentions[end + 1 :], mentions[end]
@@ -86,6 +89,8 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
     out: list[Mention] = []
     for at, word in enumerate(mentions):
         out.append(word)
+        if _POINTING.isdisjoint(word.kinds) and word.word not in _POINTING_WORDS:
+            continue
         one = _one_of_two(word, mentions, before, context) or _counted_in(word, mentions, before)
         if one := one or _stands_beside(word, mentions[:at], context):
             out[-1:] = one
@@ -131,7 +136,7 @@ def _of_group(mentions: list[Mention], before: Sequence[list[Mention]], kinds: C
     names = _named(before, "partner")
     if len(names) != 1 or not kinds.has_group(names[0].get("PARTNER")):
         return mentions
-    alone = not any("PARTNER" in m for m in mentions)
+    alone = not any("PARTNER" in m.kinds for m in mentions)
     for at, word in enumerate(mentions):
         leads, last = mentions[:at], at + 1 == len(mentions)
         of_them = says(word, "several_before") and not last and "CLASS" not in mentions[at + 1]
@@ -152,7 +157,7 @@ def _asks_of(leads: Sequence[Mention]) -> bool:
 
 def _counted_in(word: Mention, mentions: Sequence[Mention], before: Sequence[list[Mention]]) -> list[Mention]:
     """The category before that "it" is, counted into the one that is named: "ICT with it included"."""
-    said = [m for m in mentions if "CATEGORY" in m] if "BACKREF" in word else []
+    said = [m for m in mentions if "CATEGORY" in m.kinds] if "BACKREF" in word else []
     if not (said and _is_added(word, mentions)):
         return []
     names = [n for n in _named(before, "category") if all(n.kinds != m.kinds for m in said)]
@@ -179,7 +184,7 @@ def _stands_beside(word: Mention, before: Sequence[Mention], context: Context) -
 def _is_added(name: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a name is only counted in: "that area with software included"."""
     at = mentions.index(name)
-    behind = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    behind = next((m for m in mentions[at + 1 :] if "FILLER" not in m.kinds), None)
     return is_of(behind, "COUNTING") or (at > 0 and is_of(mentions[at - 1], "COUNTING"))
 
 
@@ -274,7 +279,7 @@ def _named(before: Sequence[list[Mention]], dimension: str) -> list[Mention]:
     for mentions in reversed(before):
         found: dict[object, Mention] = {}
         for m in mentions:
-            if kind in m and not is_of(m, "FLOW", "PRODUCT"):
+            if kind in m.kinds and not is_of(m, "FLOW", "PRODUCT"):
                 found.setdefault(m.get(kind), Mention({kind: m.get(kind)}, m.start, m.end, m.text))
         if found:
             return list(found.values())
