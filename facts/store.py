@@ -113,13 +113,9 @@ class Store:
             for key, periods in self._periods.items()
         }
 
-    @cached_property
-    def _observations(self) -> tuple[Observation, ...]:
-        return tuple(observation for pack in self.packs for observation in pack.observations)
-
     def observations(self) -> tuple[Observation, ...]:
         """Every printed figure, in printed order, document by document."""
-        return self._observations
+        return tuple(observation for pack in self.packs for observation in pack.observations)
 
     # keys
 
