@@ -62,7 +62,7 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
 def _led_up(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
     """What only leads up to the question, chat or an occasion, and the question."""
     for at, mention in enumerate(mentions[:-1]):
-        if not ("COMMA" in mention.kinds or mention.text == ":" or says(mention, "resuming")):
+        if not (mention.text == ":" or says(mention, "resuming") or _is_boundary(mention)):
             continue
         head, rest = mentions[:at], mentions[at + 1 :]
         chat = bool(head) and says(mention, "resuming") and _is_behind_chat(head, rest)

@@ -33,7 +33,7 @@ def differences(p: Parse) -> None:
         p.use(*cues)
         return
     more = [m for m in p.all("MORE") if "SUPER" not in m]  # not "which tops the list", "the top two"
-    sized = all(says(m, "by_how_much") or says(m, "by_how_many") for m in cues)
+    sized = all(says(m, "by_how_much") or (says(m, "by_how_many") and p.has("FLOW")) for m in cues)
     asks_size = sized and not (p.has("THAN") or more or two_years)
     lines = two_lines(p) or p.has("BACKREF") or not names_of(p)
     rates = p.has("POINTS") and _points_at_rates(p)

@@ -83,7 +83,7 @@ def _settle_pay(p: Parse, cue: Mention, jobs: list[Mention]) -> None:
         p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
     if jobs:
         p.retype(cue, {"GIVE": ""})
-    elif p.says("workers") and p.has("TECH", "FLOW"):
+    elif "EARN" in cue and p.says("workers") and p.has("TECH", "FLOW"):
         p.retype(cue, {"MEASURE": p.lexicon.earned})
 
 
