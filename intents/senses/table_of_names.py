@@ -147,6 +147,7 @@ NAMED = (
     Rule(typed("MOVE", "GROWTH"), levels.reaches_level("down"), {"GIVE": "down"}),
     Rule(typed("MOVE", "GROWTH"), either(levels.reaches_level(), levels.asks_level), {"GIVE": ""}),
     Rule(typed("MOVE"), levels.passes_level, {"GIVE": ""}),
+    Rule(typed("MOVE", "GROWTH"), levels.reaches_place, {"GIVE": ""}),
     Rule(typed("MOVE"), levels.passes_zero, {"BECOME": ""}),
     Rule(said("below_a_level"), levels.meets_zero, {"FLOW": "deficit"}),
     Rule(said("above_a_level"), levels.meets_zero, {"FLOW": "surplus"}),

@@ -26,6 +26,13 @@ def passes_level(mentions: Sequence[Mention], at: int) -> bool:
     return bound is not None and says(bound, "past_a_level") and level and not has(mentions, "THAN", "MORE")
 
 
+def reaches_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a move only leads to a place that is claimed: "Ohio slipped to 14th in tech exports, right?"."""
+    behind = [m for m in mentions[at + 1 : at + 4] if not is_of(m, "FILLER", "NUMBER")]
+    led = len(behind) > 1 and is_of(behind[0], "TO") and "ORDINAL" in behind[1]
+    return led and has(mentions, "CLAIM") and not has(mentions, "FROM")
+
+
 def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a bound is one of zero, so that a balance takes another sign: "our balance fell below zero"."""
     zero = after(mentions, at)

@@ -26,8 +26,8 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
 def orders_names(mentions: Sequence[Mention], at: int) -> bool:
     """Whether names are to be put in order: "rank Ohio, Iowa and Utah", "put Ohio and Iowa in order of"."""
     named = [m for m in mentions if is_of(m, *NAMES)]
-    leading = mentions[:at]
-    verb = says(mentions[at], "to_rank") and not has(leading, *NAMES, "HOWMUCH", "OF")
+    leading, noun = mentions[:at], at + 1 < len(mentions) and "OF" in mentions[at + 1]  # "rank of Utah"
+    verb = says(mentions[at], "to_rank") and not noun and not has(leading, *NAMES, "HOWMUCH", "OF")
     asked = says(mentions[at], "in_order") or (verb and not (leading and says(leading[-1], "articles")))
     return asked and len(named) > 1 and not has(mentions, "CLASS", "SUPER", "QMARK", "WHICH", "ORDINAL")
 
