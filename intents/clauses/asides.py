@@ -83,7 +83,8 @@ def _is_known(bound: Mention, head: Sequence[Mention], rest: Sequence[Mention]) 
 def _is_occasion(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     """Whether it only tells what one is at or what is talked of: "Writing on trade policy, I need ..."."""
     text = " ".join(m.text.lower() for m in head)
-    at_work = begins(text, "at_work") and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
+    paper = begins(text, "at_writing") or any(says(m, "own_papers") for m in head)  # not "For a bicycle, ..."
+    at_work = begins(text, "at_work") and paper and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
     unread = any(is_of(m, "UNKNOWN", "STOP") for m in head)
     points = any("BACKREF" in m and m is not rest[0] for m in rest[:-1]) and not at_work
     goods = any(m.get("STOP") for m in head) and not any(

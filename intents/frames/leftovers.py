@@ -122,6 +122,8 @@ def _is_scene(m: Mention, p: Parse) -> bool:
     unnamed = members and not p.has("AREA", "PARTNER")
     if at >= core or unnamed or (following is not None and following.is_entity):
         return False
+    if says(p.items[0], "governing") and is_of(following, "COMMA", "DASH"):
+        return any(says(x, "own_papers") for x in p.items[1:at])  # not "For a bicycle, what was ..."
     return any(says(x, "scenes") and not _governs(x, p) for x in p.items[:at])
 
 
