@@ -203,7 +203,7 @@ def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table, not the rest of the world: "a row of their own"."""
     own, beside = at > 0 and says(mentions[at - 1], "own_line"), (before(mentions, at), after(mentions, at))
     named = any(m is not None and is_of(m, "PARTNER", "AREA") and not m.genitive for m in beside)
-    headed = is_of(after(mentions, at), "CATEGORY")  # "exports, row audio and video equipment"
+    headed = any(is_of(m, "CATEGORY") for m in beside)  # "exports, row audio and video equipment"
     return own or ((named or headed) and not mentions[at].text.isupper())
 
 
