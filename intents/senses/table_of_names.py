@@ -107,7 +107,6 @@ NAMED = (
     Rule(typed("WHEN", "FIRST_TIME"), names.is_of_year, {"FILLER": ""}),
     Rule(typed("LISTS"), names.is_both_years, {"FILLER": ""}),
     Rule(typed("CLASS"), names.is_year_called_so, {"FILLER": ""}),
-    Rule(said("the_first_year"), names.is_first_of_all, {"YEARWORD": "first"}),
     Rule(typed("CATEGORY"), names.is_who_wants, {"FILLER": ""}),
     Rule(typed("MOVE"), moves.is_owed, {"FILLER": ""}),
     Rule(said("contributing"), moves.adds_to_move, {"DOLLARS": ""}),
