@@ -89,6 +89,7 @@ ASKED = (
     Rule(said("all"), totals.is_in_all, {"SUM": ""}),
     Rule(typed("PRODUCT"), names.is_every_good, {"STOP": "good"}),
     Rule(said("in_total"), totals.is_in_whole, {"IN": "", "TOTAL": ""}),
+    Rule(said("whole_closing"), totals.closes_whole, {"TOTAL": ""}),
     Rule(said("made_by_workers") | typed("EARN"), verbs.earns_abroad, {"FLOW": "exports"}),
     Rule(said("steady"), moves.is_claimed_steady, {"EACHYEAR": ""}),
     Rule(said("what_sells"), names.is_what_sells, {"FLOW": "exports"}),

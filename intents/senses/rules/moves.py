@@ -24,7 +24,11 @@ def is_up_from_before(mentions: Sequence[Mention], at: int) -> bool:
     named = sum(is_of(m, *NAMES) for m in mentions)
     names = at > 1 and named < 2 and is_of(mentions[at - 1], *NAMES, "FLOW", "NATION")
     verb = next((i for i in range(at - 1, -1, -1) if says(mentions[i], "be")), -1)
-    asked = any(is_of(m, "HOWMUCH", "COUNT", "DOLLARS") for m in mentions[: max(verb, 0)])
+    said = mentions[: max(verb, 0)]
+    percent = any("PERCENT" in m and begins(m, "percent_asked") for m in said) and not has(
+        said, "OF"
+    )  # not "what % of exports was"
+    asked = percent or has(said, "HOWMUCH", "COUNT", "DOLLARS")
     until, ends = after(mentions, at), ("IN", "QMARK", "COMMA", "COMPARE", "VS", "YEAR", "FROM", "YEARWORD")
     return names and asked and (until is None or is_of(until, *ends))
 

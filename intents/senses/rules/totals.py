@@ -28,9 +28,12 @@ def is_what_is_left(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_of_whole(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one thing is held against its whole: "China's deficit relative to the total"."""
+    """Whether one thing is held against its whole: "chips relative to the total, to all tech product exports"."""
     whole = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None)
-    return is_of(whole, "TOTAL") and not has(mentions, "MOVE", "GROWTH", "TIMES_CUE")
+    flows = {m.get("FLOW") for m in mentions} - {None}
+    kind = is_of(whole, "PRODUCT", "TECH") and has(mentions[:at], "CATEGORY") and len(flows) == 1
+    above = is_of(whole, "TOTAL") or (kind and not has(mentions[at:], "CATEGORY"))
+    return above and not has(mentions, "MOVE", "GROWTH", "TIMES_CUE")
 
 
 def is_to_add(mentions: Sequence[Mention], at: int) -> bool:
@@ -105,6 +108,12 @@ def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
 def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in total" belongs to what follows: "in total exports"."""
     return is_of(after(mentions, at), "FLOW", "TECH", "DEFINITION", "PRODUCT")
+
+
+def closes_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in total" says that all is the whole of a share: "chips as percent of tech exports in total"."""
+    whole = is_of(before(mentions, at), "FLOW") and has(mentions[:at], "SHARE") and has(mentions[:at], "TECH")
+    return whole and sum("CATEGORY" in m for m in mentions) < _SEVERAL
 
 
 def only_joins(mentions: Sequence[Mention], at: int) -> bool:
