@@ -66,9 +66,9 @@ def _placed_among_exports(p: Parse, techs: list[Mention]) -> None:
     p.use(*after, *_counted(p))
 
 
-def _is_one_wanted(p: Parse, before: Mention, tech: Mention) -> bool:
+def _is_one_wanted(p: Parse, before: Mention, tech: Mention | None) -> bool:
     """Whether one of the tech lines is to be named: "name the tech service that earns the least"."""
-    following = p.next(tech, skip=set())
+    following = p.next(tech, skip=set()) if tech is not None else None
     return is_of(before, "LIST") and following is not None and says(following, "relatives")
 
 

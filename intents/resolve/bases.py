@@ -160,7 +160,7 @@ def _is_whole_deficit(r: Resolution) -> bool:
 
 
 def _is_of_both(r: Resolution) -> bool:
-    """Whether a category is held against both kinds: "semis, % of tech exports, goods and services together"."""
+    """Whether a category is held against both kinds: "semis, % of tech exports, goods and services"."""
     return bool(r.slots.categories) and r.frame.slots.products == ("both",)
 
 

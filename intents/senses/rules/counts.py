@@ -150,10 +150,8 @@ def counts_rows(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_per_column(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it leads to what holds the rows, or tells the figure: "how many per column", "per the report"."""
+    """Whether it stands between a count and what it counts the rows of: "how many per column"."""
     column = after(mentions, at)
-    if is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SOURCE"):
-        return True
     return is_of(before(mentions, at), "COUNT") and column is not None and says(column, "columns")
 
 

@@ -67,7 +67,9 @@ def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
-    dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW", "VS")
+    years = sum("YEAR" in m for m in mentions)
+    dated = years == 1 and has(mentions, "AREA", "FLOW", "VS")
+    dated = dated or (has(mentions, "DIFFERENCE") and (years > 1 or has(mentions, "SPAN")))
     leans = has(mentions, "BACKREF") or all(is_of(m, "QMARK", "ELLIPSIS", "TREND", "MARK") for m in mentions)
     leans = leans and not has(mentions, "SPAN", "YEAR")  # "is that up or down?"
     stands = "FLOW" in mentions[at]  # "were we up or down?", a balance

@@ -28,7 +28,7 @@ def is_what_is_left(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_of_whole(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one thing is held against its whole: "chips relative to the total, to all tech product exports"."""
+    """Whether one thing is held against its whole: "chips relative to the total, to tech exports"."""
     whole = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None)
     flows = {m.get("FLOW") for m in mentions} - {None}
     kind = is_of(whole, "PRODUCT", "TECH") and has(mentions[:at], "CATEGORY") and len(flows) == 1
@@ -48,6 +48,17 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     counted = {k: sum(k in m for m in mentions) for k in (*NAMES, "FLOW", "PRODUCT", "YEAR", "SUM")}
     word = any(m.get("YEARWORD") not in {None, "latest"} for m in mentions)
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
+
+
+def is_of_so_many(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a total adds up a number of members: "the total for the five services sectors"."""
+    rest = [
+        m for m in mentions[at + 1 : at + 7] if not is_of(m, "FILLER", "TECH", "PRODUCT", "FLOW", "NATION")
+    ]
+    if len(rest) > 3 and is_of(rest[1], "SUPER") and is_of(after(mentions, at), "IN", "OF"):
+        del rest[1]  # "the total of the top five sectors"
+    counted = len(rest) > 2 and is_of(rest[0], "IN", "OF") and is_of(rest[1], "NUMBER")
+    return counted and rest[2].get("CLASS") in {"sector", "category", "area", "techarea"}
 
 
 def is_one_whole(mentions: Sequence[Mention], at: int) -> bool:
@@ -111,7 +122,7 @@ def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def closes_whole(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "in total" says that all is the whole of a share: "chips as percent of tech exports in total"."""
+    """Whether "in total" says that all is the whole of a share: "chips, percent of tech exports in total"."""
     whole = is_of(before(mentions, at), "FLOW") and has(mentions[:at], "SHARE") and has(mentions[:at], "TECH")
     return whole and sum("CATEGORY" in m for m in mentions) < _SEVERAL
 

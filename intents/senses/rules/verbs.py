@@ -119,8 +119,7 @@ def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
 
     What it makes there without "on", "off" or "from" may be produced there.
     """
-    rest = [m for m in mentions[at + 1 :] if m.get("NATION") != "them"]
-    following = rest[0] if rest else None
+    following = next((m for m in mentions[at + 1 :] if m.get("NATION") != "them"), None)
     ours = is_of(following, "NATION") and following.get("NATION") == "US"
     if following is None or not (ours or says(following, "earned_on") or "FROM" in following):
         return False
@@ -173,10 +172,7 @@ def says_how_hard(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_recording(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "record" is a verb: "what gain did Delaware record", "that record a deficit", not "a record"."""
-    following = after(mentions, at)
-    if following is not None and says(following, "articles") and is_of(after(mentions, at + 1), "FLOW"):
-        return True
+    """Whether "record" is the verb of a name: "what gain did Delaware record", not "a record"."""
     named = is_of(before(mentions, at), *NAMES, "NATION")
     return named and any(says(m, "helping") for m in mentions[: at - 1])
 
