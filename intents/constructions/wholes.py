@@ -33,8 +33,20 @@ def whole_after(p: Parse, cue: Mention) -> list[Mention]:
     if not ends_in_of:
         if at >= len(p.items) or not (is_of(p.items[at], "OF", "IN") or _leads_to_all(p, p.items[at])):
             return []
-        at += 1
+        at += "TOTAL" not in p.items[at]  # "account for in total exports"
     return _phrase(p, at)
+
+
+def whole_behind(p: Parse, cue: Mention) -> list[Mention]:
+    """The whole behind the verb of its part: "what share do chips have in all tech exports"."""
+    at = p.index(cue)
+    for i in range(at + 2, len(p.items)):
+        verb = is_of(p.previous(p.items[i]), "GIVE", "SHARE", "BUY", "SELL")
+        if not (verb and is_of(p.items[i], "IN") and any(m.is_entity for m in p.items[at + 1 : i])):
+            continue
+        whole = _phrase(p, i if "TOTAL" in p.items[i] else i + 1)
+        return whole if any(is_of(m, "FLOW") for m in whole) else []
+    return []
 
 
 def whole_before(p: Parse, cue: Mention) -> list[Mention]:

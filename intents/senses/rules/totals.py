@@ -113,7 +113,9 @@ def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
-    return at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1]
+    return (
+        at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1] and not closes_whole(mentions, at - 1)
+    )
 
 
 def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
