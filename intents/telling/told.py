@@ -277,8 +277,8 @@ def _is_bare(sentence: Sentence) -> bool:
     if any("HOWMUCH" in m and is_of(then, "IN", "OF") for m, then in pairwise(sentence.mentions[1:])):
         return False  # "what's the figure for biotechnology"
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
-    more = more or frame.years or frame.span or frame.year_word or Mark.VALUE in frame.marks
-    return bool(named) and not more
+    dated = frame.years or frame.span or frame.year_word
+    return bool(named) and not (more or dated or Mark.VALUE in frame.marks)
 
 
 def _is_defined_too(sentence: Sentence, before: Frame | None) -> bool:
