@@ -30,7 +30,8 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
     for outcome in understood.outcomes:
         context = _after(outcome, context)
     first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
-    return replace(context, found=_found(answers, first=first) if answers else _year_refused(understood))
+    found = _found(answers, first=first) if answers else _year_refused(understood)
+    return context if context.found == found else replace(context, found=found)
 
 
 def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Context:

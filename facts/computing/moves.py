@@ -33,8 +33,7 @@ def moved(line: Line, start: Period, end: Period, query: Query, store: Store) ->
         got = between(before, after, end.start - start.start, query)
         if isinstance(got, Undefined):
             return Cell(replace(got, label=line.label), (before, after))
-        got = replace(got, label=line.label, period=span_text(start, end))
-        return Cell(with_print(got, printed), (before, after))
+        return Cell(with_print(got, line.label, span_text(start, end), printed), (before, after))
     if printed and query.source in ("", printed.place.source):
         return Cell(_alone(printed, line, query))
     support = tuple(figure for figure in (before, after) if isinstance(figure, Figure))

@@ -47,11 +47,11 @@ def derived_print(store: Store, line: Line, kind: MeasureKind, period: Period) -
     return store.derived_print(line.keys[0], kind, period) if len(line.keys) == 1 else None
 
 
-def with_print(figure: Figure, printed: Observation | None) -> Figure:
-    """A computed figure beside the source's own for the same thing."""
+def with_print(figure: Figure, label: str, period: str, printed: Observation | None) -> Figure:
+    """A computed figure with its line and period, beside the source's own for the same thing."""
     if printed is None:
-        return figure
-    return replace(figure, published=printed.value, printed_by=(printed,))
+        return replace(figure, label=label, period=period)
+    return replace(figure, label=label, period=period, published=printed.value, printed_by=(printed,))
 
 
 def print_alone(printed: Observation, label: str) -> Figure:
