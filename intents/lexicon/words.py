@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from intents.lexicon.file import LexiconFile, read_file
 from intents.model import Mention
 
@@ -33,6 +35,12 @@ def groups_of(mention: Mention) -> tuple[str, ...]:
 def says(said: Mention | str, group: str) -> bool:
     """Whether a mention in any case, or a text as it stands, is one of a group."""
     return (said if isinstance(said, str) else said.word) in _SETS[group]
+
+
+def any_says(said: Iterable[Mention], group: str) -> bool:
+    """Whether one of several mentions is one of a group, in any case."""
+    words = _SETS[group]
+    return not words.isdisjoint([mention.word for mention in said])
 
 
 def begins(said: Mention | str, group: str) -> bool:
