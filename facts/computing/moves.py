@@ -23,7 +23,7 @@ def moved(line: Line, start: Period, end: Period, query: Query, store: Store) ->
     Where a source prints the move, levels of two documents are not put together: the print stands alone.
     """
     take = LEVELS[query.level]
-    before, after = (take(line, period, query, store).result for period in (start, end))
+    before, after = take(line, start, query, store).result, take(line, end, query, store).result
     printed = _printed_move(line, start, end, query, store)
     if (
         isinstance(before, Figure)

@@ -49,9 +49,12 @@ def derived_print(store: Store, line: Line, kind: MeasureKind, period: Period) -
 
 def with_print(figure: Figure, label: str, period: str, printed: Observation | None) -> Figure:
     """A computed figure with its line and period, beside the source's own for the same thing."""
-    if printed is None:
-        return replace(figure, label=label, period=period)
-    return replace(figure, label=label, period=period, published=printed.value, printed_by=(printed,))
+    published, printed_by = (
+        (figure.published, figure.printed_by) if printed is None else (printed.value, (printed,))
+    )
+    return Figure(
+        figure.value, figure.unit, label, period, published, figure.inputs, printed_by, figure.formula
+    )
 
 
 def print_alone(printed: Observation, label: str) -> Figure:
