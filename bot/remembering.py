@@ -131,11 +131,11 @@ def _found(answers: Sequence[Answer], *, first: bool) -> tuple[str, str]:
 
 def kept_text(understood: Understood, frame: Frame, before: Context, store: Store) -> str:
     """What a follow-up left open, "" for a question that stands alone."""
-    old, said = (
-        before.frame,
-        [sentence.frame for sentence in understood.sentences if not sentence.is_background],
-    )
-    if old is None or not said or all(is_complete(one) and not one.elliptic for one in said):
+    old = before.frame
+    if old is None:
+        return ""
+    said = [sentence.frame for sentence in understood.sentences if not sentence.is_background]
+    if not said or all(is_complete(one) and not one.elliptic for one in said):
         return ""
     kept = phrased(*_kept(frame, old, said, store))
     return say("from_thread", kept=kept) if kept else ""

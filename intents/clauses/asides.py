@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import GROUPS, begins, says
+from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.model import NAMES, Mention, is_of
 
 #: what makes a clause ask or limit something, so that it is no aside
@@ -223,8 +223,10 @@ def tells_sum(mentions: Sequence[Mention], later: Sequence[Mention]) -> bool:
 
 def is_settled(mentions: Sequence[Mention]) -> bool:
     """Whether something is only said to be done: "the export ranking is done already"."""
+    if not any_says(mentions, "settled"):
+        return False
     words = [m for m in mentions if not is_of(m, "MARK", "COMMA")]
-    return len(words) <= _LONGEST_PERSON and any(says(m, "settled") for m in words[2:]) and has_verb(words)
+    return len(words) <= _LONGEST_PERSON and any_says(words[2:], "settled") and has_verb(words)
 
 
 def with_persons(mentions: list[Mention]) -> list[Mention]:
