@@ -106,6 +106,7 @@ NAMED = (
     Rule(typed("WHEN"), either(totals.opens_supposition, orders.tells_order), {"FILLER": ""}),
     Rule(typed("WHEN", "FIRST_TIME"), names.is_of_year, {"FILLER": ""}),
     Rule(typed("LISTS"), names.is_both_years, {"FILLER": ""}),
+    Rule(said("one_class"), names.is_called_category, {"FILLER": ""}),
     Rule(typed("CLASS"), names.is_year_called_so, {"FILLER": ""}),
     Rule(typed("CATEGORY"), names.is_who_wants, {"FILLER": ""}),
     Rule(typed("MOVE"), moves.is_owed, {"FILLER": ""}),

@@ -213,6 +213,13 @@ def is_start(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
 
 
+def is_called_category(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a class is only what a category is called that stands before it: "the biotechnology area"."""
+    named = before(mentions, at)
+    alone = named is not None and "PRODUCT" not in named and not has(mentions, "FLOW", "RANK", "SUPER")
+    return alone and is_of(named, "CATEGORY") and says(mentions[at], "one_class")
+
+
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is a part of somebody's own work: "as part of my thesis"."""
     following = mentions[at + 1 : at + 4]
