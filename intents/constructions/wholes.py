@@ -23,7 +23,8 @@ def opens_clause(p: Parse, at: int) -> bool:
 def whole_after(p: Parse, cue: Mention) -> list[Mention]:
     """The whole behind a word for a share: "percent of all imports"; empty where there is none."""
     at = p.index(cue) + 1
-    ends_in_of = says(cue.text.split()[-1], "of_or_in") or is_half_the(cue, p.next(cue, skip=set()))
+    led = says(cue.text.split()[-1], "of_or_in") or says(cue, "before_its_whole")
+    ends_in_of = led or is_half_the(cue, p.next(cue, skip=set()))
     pointed = not ends_in_of and any("BACKREF" in m for m in p.items[at : at + 2])  # "which share is this of"
     stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", *(("BACKREF",) if pointed else ())}
     while at < len(p.items) and stated & set(p.items[at].kinds) and (pointed or not says(p.items[at], "be")):
