@@ -78,7 +78,8 @@ def _behind(answer: Answer) -> tuple[Figure, ...]:
         return ()
     if query.by_time and query.pick.kind is not PickKind.ALL:
         return tuple(_year(figure) for figure in answer.figures)
-    if (query.move is not Move.NONE or query.level is Level.RANK) and len(answer.figures) == 1:
+    ranked = query.level is Level.RANK or {f.unit for f in answer.figures} == {"rank"}
+    if (query.move is not Move.NONE or ranked) and len(answer.figures) == 1:
         return answer.support
     if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:
         return (replace(gap, label=capitalized(say("labels.difference"))),)

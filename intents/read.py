@@ -5,20 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.store import Store
-from intents.clauses.asides import asks_gap, asks_if_among, counts_so, scenes, with_persons
-from intents.clauses.clauses import (
-    GOING_ON,
-    after_colon,
-    asked_sentences,
-    asks_why,
-    is_bare_course,
-    is_bare_order,
-    is_bare_source,
-    is_bare_unit,
-    is_bare_year,
-    names_time,
-)
+from intents.clauses.asides import scenes, with_persons
+from intents.clauses.clauses import after_colon, asked_sentences
 from intents.clauses.glosses import without_glosses
+from intents.clauses.joining import goes_on, sets_year
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
 from intents.clauses.scenes import carries_over, completed, in_scene, led_to, sets_scene
 from intents.clauses.several import clauses
@@ -91,23 +81,10 @@ def _is_whole(sentences: list[list[Mention]]) -> bool:
     return names + asks + bool({"YEAR", "SPAN"} & kinds) > 1
 
 
-def _only_adds(before: list[Mention], mentions: list[Mention]) -> bool:
-    """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
-    dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
-    in_unit = (is_bare_unit(mentions) or is_bare_source(mentions)) and any(m.is_entity for m in before)
-    course = is_bare_course(before, mentions)
-    bare = course or is_bare_order(mentions) or asks_why(before, mentions)
-    return (dated and not names_time(before)) or in_unit or bare
-
-
 def _asks(mentions: list[Mention]) -> bool:
     """Whether a sentence names something or asks for anything."""
     asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
     return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
-
-
-#: tests of a sentence that only goes on with the one before it
-_JOINING = (_only_adds, counts_so, asks_if_among, asks_gap, *GOING_ON)
 
 
 class Reader:
@@ -158,7 +135,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not _asks(mentions):
                     parts[-1] += claims
-                elif parts and any(test(parts[-1], mentions) for test in _JOINING):
+                elif parts and (sets_year(parts[-1], mentions) or goes_on(parts[-1], mentions)):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)

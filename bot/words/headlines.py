@@ -87,7 +87,7 @@ def _share(matter: Matter) -> str:
 def _rank(matter: Matter) -> str:
     figure, query = matter.figures[0], matter.query
     if len(query.peers) < 2:
-        leader = _printed_leader(matter, figure)
+        leader = _holder(matter) or _printed_leader(matter, figure)
         text = say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
         return text.removesuffix(".") + leader + "." if leader else text
     end = _end_of_ranking(matter)
@@ -95,7 +95,7 @@ def _rank(matter: Matter) -> str:
     level = amount(levels[0].value, levels[0].unit) if levels else ""
     text = say("rank", figure=matter.figure(figure) + end, among=matter.everyone, subject=_ranked(matter))
     level += f" {say('in')} {matter.period}" if level else matter.period
-    return say("sentence", text=phrased(text, level) + _leader(matter, figure))
+    return say("sentence", text=phrased(text, level) + (_holder(matter) or _leader(matter, figure)))
 
 
 def _end_of_ranking(matter: Matter) -> str:
@@ -122,8 +122,21 @@ def _leader(matter: Matter, figure: Figure) -> str:
     cells = [(cell.value, line.label) for line in query.peers if (cell := get(line.keys[0], period))]
     if not cells:
         return ""
-    first = max(cells) if query.pick.descending else min(cells)
-    return f" ({say('leader', name=first[1])})"
+    first = (max(cells) if query.pick.descending else min(cells))[1]
+    return _at_place(1, first)
+
+
+def _holder(matter: Matter) -> str:
+    """The one that has the place which was claimed of another: "(2nd: Florida, $10.9 billion)"."""
+    claim, held = matter.query.claim, matter.answer.support[-1:]
+    if claim is None or matter.answer.verdict is not False or not held or len(matter.answer.names) < 2:
+        return ""
+    level = "" if held[0].unit == "rank" else amount(held[0].value, held[0].unit)
+    return _at_place(int(claim.conditions[0].limit), phrased(held[0].label, level))
+
+
+def _at_place(place: int, name: str) -> str:
+    return f" ({say('holder', place=ordinal(place), name=name)})"
 
 
 def _printed_leader(matter: Matter, figure: Figure) -> str:
@@ -134,7 +147,7 @@ def _printed_leader(matter: Matter, figure: Figure) -> str:
         return ""
     cells = (get(peer, matter.query.periods[0]) for peer in matter.store.members(key, dimension))
     first = next((cell for cell in cells if cell is not None and cell.value == 1), None)
-    return f" ({say('leader', name=first.name(Dimension(dimension)))})" if first else ""
+    return _at_place(1, first.name(Dimension(dimension))) if first else ""
 
 
 def _best(matter: Matter) -> str:

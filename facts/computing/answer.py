@@ -51,8 +51,10 @@ def compute(query: Query, store: Store) -> Answer | NoData:
         truth = _went(answer, query.claim.way, store)
     if truth is None:
         return answer
-    names = holders(query, store) if truth is False and query.level is Level.RANK else ()
-    return replace(answer, verdict=truth, names=tuple(dict.fromkeys((*own, *names))))
+    held = holders(query, store) if truth is False else ()
+    names = tuple(dict.fromkeys((*own, *(figure.label for figure in held))))
+    support = tuple(dict.fromkeys((*support, *held)))
+    return replace(answer, verdict=truth, names=names, support=support)
 
 
 def _went(answer: Answer, way: str, store: Store) -> bool | None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from facts.computing.figures import Figure, number, span_text
 from facts.computing.moves import moved
 from facts.computing.outcomes import Cell, NoData
-from facts.computing.printings import added_up, derived_print, print_alone, with_print
-from facts.computing.query import Level, Line, Move, Query
-from facts.model import MeasureKind, Period
+from facts.computing.printings import added_up, derived_print, figure_of, print_alone, with_print
+from facts.computing.query import Compare, Level, Line, Move, Query
+from facts.model import Dimension, MeasureKind, Period
 from facts.store import Store
 
 
@@ -27,18 +27,33 @@ def ranks(query: Query, store: Store) -> tuple[Cell, ...]:
     )
 
 
-def holders(query: Query, store: Store) -> tuple[str, ...]:
-    """The peers that have the place which a claim gives to another line, () where it gives no single one."""
-    claimed = {condition.limit for condition in query.claim.conditions} if query.claim else set()
-    found = {
-        peer.label: figure.value
-        for peer in query.peers
-        for period in query.periods[:1]
-        if isinstance(figure := added_up(peer.keys, peer.label, period, store, query.source), Figure)
-    }
-    values, descending = tuple(found.values()), query.pick.descending
-    holding = tuple(label for label, own in found.items() if place(own, values, descending) in claimed)
-    return holding if len(holding) == len(claimed) == 1 else ()
+def holders(query: Query, store: Store) -> tuple[Figure, ...]:
+    """The one that has the place which a claim gives to another line, () where it gives no single one."""
+    conditions = query.claim.conditions if query.claim else ()
+    claimed = {c.limit for c in conditions if c.compare is Compare.EQUAL}
+    single = len(conditions) == len(query.lines) == 1 and bool(query.periods)
+    if not single or query.move is not Move.NONE:
+        return ()
+    places = _places(query, store) if len(query.peers) > 1 else _printed_places(query, store)
+    holding = tuple(figure for figure, at in places if at in claimed)
+    return holding if len(holding) == 1 else ()
+
+
+def _places(query: Query, store: Store) -> list[tuple[Figure, float]]:
+    """The figure of each peer and its place."""
+    results = (added_up(p.keys, p.label, query.periods[0], store, query.source) for p in query.peers)
+    figures = [result for result in results if isinstance(result, Figure)]
+    values = [figure.value for figure in figures]
+    return [(figure, place(figure.value, values, query.pick.descending)) for figure in figures]
+
+
+def _printed_places(query: Query, store: Store) -> list[tuple[Figure, float]]:
+    """The places of the ranking in which a source prints that of the line, none for another figure."""
+    key, period = query.lines[0].keys[0], query.periods[0]
+    dimension = Dimension.PARTNER if key.partner else Dimension.AREA
+    cells = (store.get(peer, period) for peer in store.members(key, dimension))
+    figures = [figure_of(cell, cell.name(dimension)) for cell in cells if cell is not None]
+    return [(figure, figure.value) for figure in figures if figure.unit == "rank"]
 
 
 def place(own: float, peers: Sequence[float], descending: bool) -> int:

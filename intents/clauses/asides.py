@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, holds, says
+from intents.lexicon.words import begins, says
 from intents.model import NAMES, Mention, is_of
 
 #: what makes a clause ask or limit something, so that it is no aside
@@ -205,50 +205,6 @@ def announces_topic(mentions: Sequence[Mention]) -> bool:
     return any(-_CLOSE <= i - at <= _NEAR for at in leads for i in named)
 
 
-def counts_so(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
-    """Whether a question takes over how the sentence before counts: "By that way of counting, ..."."""
-    head = mentions[:_LONGEST_ADDRESS]
-    points = any("BACKREF" in m for m in head) and any(
-        "COUNTING" in m or says(m, "ways_of_counting") for m in head
-    )
-    return points and any("COUNTING" in m for m in before) and sum("CATEGORY" in m for m in before) > 1
-
-
-def asks_if_among(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
-    """Whether it is asked if a place is among the rows counted before: "how many rows? is DC in it?"."""
-    counted = any("COUNT" in m for m in before) and any(_is_table(m) for m in before)
-    named = [m for m in mentions if "AREA" in m]
-    points = any("BACKREF" in m for m in mentions) and any(
-        is_of(m, "IN", "COUNTING", "TOPIC") for m in mentions
-    )
-    light = {"AREA", "FILLER", "IN", "BACKREF", "COUNTING", "TOPIC", "QMARK", "MARK", "GIVE", "COMMA", "AND"}
-    return counted and len(named) == 1 and points and all(light & set(m.kinds) for m in mentions)
-
-
-def asks_gap(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
-    """Whether it is asked how much a sum told before falls short of the nation: "how much is the gap?"."""
-    states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in before)
-    told = (
-        states and any("NATION" in m for m in before) and any("SUM" in m or says(m, "add_up") for m in before)
-    )
-    light = {
-        "DIFFERENCE",
-        "DOLLARS",
-        "COUNT",
-        "HOWMUCH",
-        "FILLER",
-        "QMARK",
-        "MARK",
-        "COMMA",
-        "IN",
-        "AND",
-        "OF",
-    }
-    asks = any("DIFFERENCE" in m or says(m, "short_of") for m in mentions)
-    asked = any(is_of(m, "QMARK", "SHARE", "GROWTH") for m in before)
-    return told and asks and not asked and all(light & set(m.kinds) for m in mentions)
-
-
 def tells_sum(mentions: Sequence[Mention], later: Sequence[Mention]) -> bool:
     """Whether a sum is only made for the share behind it: "Add all states. What share of that is Ohio's?"."""
     words = [m for m in mentions if not is_of(m, "FILLER", "MARK", "COMMA")]
@@ -261,11 +217,6 @@ def is_settled(mentions: Sequence[Mention]) -> bool:
     """Whether something is only said to be done: "the export ranking is done already"."""
     words = [m for m in mentions if not is_of(m, "MARK", "COMMA")]
     return len(words) <= _LONGEST_PERSON and any(says(m, "settled") for m in words[2:]) and has_verb(words)
-
-
-def _is_table(mention: Mention) -> bool:
-    """Whether a table is named, by itself or with what it lists: "state table"."""
-    return "GROUP_WORD" in mention or ("CLASS" in mention and holds(mention, "rankings"))
 
 
 def with_persons(mentions: list[Mention]) -> list[Mention]:

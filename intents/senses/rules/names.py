@@ -205,10 +205,33 @@ def is_who_wants(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it only leads to a year that is told: "in the year 2020", "in the year from 2019 to 2020"."""
-    behind = after(mentions, at)
-    start, end = behind.get("SPAN") if behind is not None and "SPAN" in behind else (0, 0)
-    return is_of(behind, "YEAR") or end - start == 1
+    """Whether it only leads to a year that is told, or calls one so: "the year 2020", "2020 as the year"."""
+    behind = [m for m in mentions[at + 1 :] if not is_of(m, "TO", "DASH") and not says(m, "be")]
+    led = [m for m in mentions[:at] if "FILLER" not in m]
+    called = len(led) > 1 and is_of(led[-1], "AS") and is_of(led[-2], "YEAR")
+    first = behind[0] if behind else None
+    start, end = first.get("SPAN") if first is not None and "SPAN" in first else (0, 0)
+    return called or is_of(first, "YEAR") or end - start == 1  # "in the year from 2019 to 2020"
+
+
+def is_year_called_so(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "year" is only what a year is called that stands beside it: "my year is 2019", "year 2019"."""
+    chosen = is_of(before(mentions, at), "SUPER", "WHICH", "ORDINAL")
+    called = not is_of(after(mentions, at), "TO") and is_of_year(mentions, at)
+    return says(mentions[at], "one_year") and called and not chosen
+
+
+def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in both" is said of years, not of lists: "in both 2019 and 2020"."""
+    return is_of(after(mentions, at), "YEAR")
+
+
+def is_first_of_all(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is the first year there is, not the first in which something was so: "in the first year"."""
+    words = [m for m in mentions[:at] if not says(m, "articles")]
+    led = is_of(words[-1] if words else None, "IN", "FROM", "OF") or is_of(after(mentions, at), "VS")
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "VS", "TO")
+    return led and closed
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:

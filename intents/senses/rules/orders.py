@@ -140,7 +140,7 @@ def leads_top(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def are_first_of_list(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the first so many are the top of a list: "in the first ten by jobs", "among the first 20 for"."""
+    """Whether the first so many are the top of a list: "in the first ten by jobs"."""
     led = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
     listed = is_of(led, "IN") and is_of(after(mentions, at), "NUMBER") and has(mentions, "MEASURE", "FLOW")
     on = is_of(after(mentions, at + 1), "IN", "BY", "EXCEPT", "LISTS")

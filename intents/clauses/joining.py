@@ -1,0 +1,201 @@
+"""Sentences that only go on with the one before them, or lead to the one behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.clauses.retracting import takes_back
+from intents.lexicon.words import begins, ends, holds, says
+from intents.model import NAMES, Mention, is_of
+
+#: how many words open a sentence
+_HEAD = 6
+_TIMES = {"YEAR", "SPAN", "YEARWORD"}
+_POLITE = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
+_SETTING_YEAR = _POLITE | {
+    "IN", "HOWMUCH", "OF", "WITH", "AS", "WHEN", "BACKREF", "ABOUT", "YEARWORD", "DASH", "HOW_DOING",
+}  # fmt: skip
+_BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
+
+
+def is_bare_year(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says when, and nothing else: "2017 number, please"."""
+    times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
+    wished = (
+        {"WHEN", "BACKREF"} if any(says(m, "wishes") or begins(m, "wanting") for m in mentions) else set()
+    )
+    light = _BESIDE_TIMES | wished  # "2016 is the year they want"
+    return len(times) == 1 and all(
+        m in times or light & set(m.kinds) or says(m, "by_how_much") for m in mentions
+    )
+
+
+def sets_year(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence before a question only says of which year it is: "Year 2003."."""
+    times = [m for m in before if is_of(m, "YEAR", "SPAN")]
+    light = all(
+        m in times or says(m, "we") or m.get("CLASS") == "year" or _SETTING_YEAR & set(m.kinds)
+        for m in before
+    )  # not "I joined in 2019"
+    told = any("FILLER" in m and m.word.endswith("ed") for m in before)
+    return len(times) == 1 and light and not told and not names_time(mentions)
+
+
+def is_bare_unit(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks for another unit: "In percent, please"."""
+    units = [m for m in mentions if "PERCENT" in m]
+    return len(units) == 1 and all(m in units or _POLITE & set(m.kinds) for m in mentions)
+
+
+def is_bare_source(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only names the document to go by: "NSF numbers, please"."""
+    light = _POLITE | {"HOWMUCH"}
+    named = [m for m in mentions if "SOURCE" in m]
+    return len(named) == 1 and all(m in named or light & set(m.kinds) for m in mentions)
+
+
+def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks how what is named went: "Ohio in 2020. Good year or bad?"."""
+    asks = ("WHICH", "HOWMUCH", "COUNT", "QMARK", "HOW_DOING", "GROWTH", "MOVE", "SHARE", "RANK", "SUPER")
+    bare = all(is_of(m, "AREA", "AND", "ELLIPSIS", "FILLER", "COMMA", "QMARK") for m in before)  # "and Ohio?"
+    asking = (m for m in before if is_of(m, *asks) and not (bare and "QMARK" in m))
+    named = any(is_of(m, "AREA") for m in before) and not any(asking)
+    light = {"HOW_DOING", "FILLER", "MARK", "QMARK", "COMMA", "BACKREF", "GIVE", "OR", "YEAR"}
+    went = [m for m in mentions if "HOW_DOING" in m or says(m, "good_or_bad")]
+    return named and bool(went) and all(m in went or light & set(m.kinds) for m in mentions)
+
+
+def is_bare_order(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only says who is to stand first: "Wyoming first"."""
+    words = [m for m in mentions if not _POLITE & set(m.kinds)]
+    return len(words) == 2 and is_of(words[0], *NAMES) and says(words[1], "first")
+
+
+def names_time(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says when."""
+    return any(_TIMES & set(m.kinds) for m in mentions)
+
+
+def asks_why(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks for the reason of what is told: "Exports fell. Why is that?"."""
+    told = not any(is_of(m, "QMARK", "HOW_DOING", "WHICH", "COUNT", "CLAIM") for m in before)
+    light = {"WHY", "HOWMUCH", "FILLER", "GIVE", "BACKREF", "FOR", "IN", "OF", "QMARK", "MARK", "COMMA"}
+    return told and any("WHY" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
+
+
+def asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only asks where a figure told before is from: "It was $16 billion. Who says so?"."""
+    told = any("QUANTITY" in m for m in before) and not any(is_of(m, "QMARK", "COUNT") for m in before)
+    light = {
+        "WHICH",
+        "HOWMUCH",
+        "FILLER",
+        "SELL",
+        "TOPIC",
+        "BACKREF",
+        "GIVE",
+        "FROM",
+        "IN",
+        "OF",
+        "FOR",
+        "QMARK",
+    }
+    bare = all((light | {"MARK", "COMMA"}) & set(m.kinds) for m in mentions)
+    sourced = any(says(m, "asking_origin") for m in mentions)
+    return told and bare and sourced and any("BACKREF" in m for m in mentions)
+
+
+def asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked when a level told before was passed: "It fell under $2 billion once. When?"."""
+    told = all(any(is_of(m, *kinds) for m in before) for kinds in (("QUANTITY",), ("OVER", "UNDER")))
+    asked = any(is_of(m, "QMARK", "COUNT", "WHICH", "WHEN") for m in before)
+    light = {"WHEN", "BACKREF", "FILLER", "GIVE", "QMARK", "MARK", "COMMA", "IN", "AND"}
+    bare = any("WHEN" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
+    return told and bare and not asked
+
+
+def asks_which_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked which some of a class told before are: "Some areas ran a deficit. Which ones?"."""
+    told = not any(is_of(m, "QMARK", "COUNT", "WHICH", "LIST", "HOWMUCH") for m in before)
+    light = _POLITE | {"WHICH", "LIST", "GIVE", "BACKREF", "CLASS", "WITH", "TO", "FROM"}
+    bare = any(is_of(m, "WHICH", "LIST") for m in mentions) and all(light & set(m.kinds) for m in mentions)
+    return told and bare and any(_tells_some(before, at) for at in range(len(before)))
+
+
+def _tells_some(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether something is told of some of a class: "some of them", "with some", "two European countries"."""
+    rest = [m for m in mentions[at + 1 :] if says(m, "some_of") or not is_of(m, "FILLER", "OF")]
+    noun = bool(rest) and is_of(rest[0], "CLASS", "BACKREF", "PARTNER")
+    led = at > 0 and is_of(mentions[at - 1], "WITH", "TO", "FROM")
+    some = says(mentions[at], "some_of") and (noun or (led and any("PARTNER" in m for m in mentions[:at])))
+    group = "PARTNER" in mentions[at] and ends(mentions[at], "members_at_the_end")
+    return some or group or ("NUMBER" in mentions[at] and noun)
+
+
+def counts_so(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a question takes over how the sentence before counts: "By that way of counting, ..."."""
+    head = mentions[:_HEAD]
+    points = any("BACKREF" in m for m in head) and any(
+        "COUNTING" in m or says(m, "ways_of_counting") for m in head
+    )
+    return points and any("COUNTING" in m for m in before) and sum("CATEGORY" in m for m in before) > 1
+
+
+def asks_if_among(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked if a place is among the rows counted before: "how many rows? is DC in it?"."""
+    counted = any("COUNT" in m for m in before) and any(_is_table(m) for m in before)
+    named = [m for m in mentions if "AREA" in m]
+    points = any("BACKREF" in m for m in mentions) and any(
+        is_of(m, "IN", "COUNTING", "TOPIC") for m in mentions
+    )
+    light = {"AREA", "FILLER", "IN", "BACKREF", "COUNTING", "TOPIC", "QMARK", "MARK", "GIVE", "COMMA", "AND"}
+    return counted and len(named) == 1 and points and all(light & set(m.kinds) for m in mentions)
+
+
+def _is_table(mention: Mention) -> bool:
+    """Whether a table is named, by itself or with what it lists: "state table"."""
+    return "GROUP_WORD" in mention or ("CLASS" in mention and holds(mention, "rankings"))
+
+
+def asks_gap(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether it is asked how much a sum told before falls short of the nation: "how much is the gap?"."""
+    states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in before)
+    told = (
+        states and any("NATION" in m for m in before) and any("SUM" in m or says(m, "add_up") for m in before)
+    )
+    light = {
+        "DIFFERENCE",
+        "DOLLARS",
+        "COUNT",
+        "HOWMUCH",
+        "FILLER",
+        "QMARK",
+        "MARK",
+        "COMMA",
+        "IN",
+        "AND",
+        "OF",
+    }
+    asks = any("DIFFERENCE" in m or says(m, "short_of") for m in mentions)
+    asked = any(is_of(m, "QMARK", "SHARE", "GROWTH") for m in before)
+    return told and asks and not asked and all(light & set(m.kinds) for m in mentions)
+
+
+def _only_adds(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
+    dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
+    in_unit = (is_bare_unit(mentions) or is_bare_source(mentions)) and any(m.is_entity for m in before)
+    course = is_bare_course(before, mentions)
+    bare = course or is_bare_order(mentions) or asks_why(before, mentions)
+    return (dated and not names_time(before)) or in_unit or bare
+
+
+#: tests of a sentence that only goes on with the one before it
+_GOING_ON = (
+    _only_adds, counts_so, asks_if_among, asks_gap, asks_source_of, asks_when_of, asks_which_of,
+)  # fmt: skip
+
+
+def goes_on(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence asks nothing by itself and belongs to the one before it."""
+    return any(test(before, mentions) for test in _GOING_ON)
