@@ -262,9 +262,8 @@ def leads_to_next(mentions: Sequence[Mention], at: int) -> bool:
     light = [m for m in mentions[1:] if not is_of(m, "FILLER", "OF", "MARK") and not says(m, "state")]
     named = not at and bool(light) and is_of(light[0], "AREA", "PARTNER", "CATEGORY")
     greatest = any(m.get("SUPER") == "max" for m in mentions)
-    greatest = greatest or (
-        has(mentions, "RANK") and any(says(m, "next") or "RANKISH" in m for m in mentions)
-    )
+    listed = has(mentions, "RANK") and has(mentions, "RANKISH")
+    greatest = greatest or listed or any(says(m, "next") for m in mentions[at + 1 :])
     parted = named and len(light) > 1 and is_of(light[1], "COMMA")
     return parted and greatest and has(mentions[2:], "WHICH") and has(mentions[2:], "CLASS")
 

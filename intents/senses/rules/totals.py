@@ -125,7 +125,8 @@ def joins_choices(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
-    return at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1]
+    dated = is_of(after(mentions, at), "IN") and is_of(after(mentions, at + 1), "YEAR")
+    return at > 2 and (is_closed(mentions, at) or dated) and "IN" in mentions[at - 1]
 
 
 def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
