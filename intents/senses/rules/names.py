@@ -226,12 +226,11 @@ def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "YEAR")
 
 
-def is_first_of_all(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is the first year there is, not the first in which something was so: "in the first year"."""
-    words = [m for m in mentions[:at] if not says(m, "articles")]
-    led = is_of(words[-1] if words else None, "IN", "FROM", "OF") or is_of(after(mentions, at), "VS")
-    closed = is_closed(mentions, at) or is_of(after(mentions, at), "VS", "TO")
-    return led and closed
+def is_start(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
+    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
@@ -245,7 +244,7 @@ def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table, not the rest of the world: "a row of their own"."""
     own, beside = at > 0 and says(mentions[at - 1], "own_line"), (before(mentions, at), after(mentions, at))
     named = any(m is not None and is_of(m, "PARTNER", "AREA") and not m.genitive for m in beside)
-    headed = is_of(after(mentions, at), "CATEGORY")  # "exports, row audio and video equipment"
+    headed = any(is_of(m, "CATEGORY") for m in beside)  # "exports, row audio and video equipment"
     return own or ((named or headed) and not mentions[at].text.isupper())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import Test, after, has
+from intents.senses.rules.beside import Test, after, before, has
 
 
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
@@ -145,3 +145,12 @@ def are_first_of_list(mentions: Sequence[Mention], at: int) -> bool:
     listed = is_of(led, "IN") and is_of(after(mentions, at), "NUMBER") and has(mentions, "MEASURE", "FLOW")
     on = is_of(after(mentions, at + 1), "IN", "BY", "EXCEPT", "LISTS")
     return listed and on and not has(mentions, "YEAR", "WHEN")
+
+
+def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is one that was moved to or from over years: "went from largest to third by 2020"."""
+    ranked = ("SUPER", "ORDINAL")
+    to = is_of(before(mentions, at), "TO") and is_of(before(mentions, at - 1), *ranked)
+    led = [m for m in mentions[: max(at - 2, 0)] if "FILLER" not in m]
+    moved = has(led, "BECOME", "MOVE") and is_of(led[-1], "BECOME", "FROM")
+    return to and moved and has(mentions, "SPAN", "YEAR") and not has(mentions, "SORT")
