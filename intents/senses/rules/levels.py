@@ -104,7 +104,7 @@ def reaches_level(way: str = "") -> Test:
 def advances(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "advance" is a rise: "how far exports advanced in 2020", not "advanced chips"."""
     subject = is_of(before(mentions, at), *NAMES, "FLOW", "GIVE", "CLASS", "WHICH", "TECH", "BACKREF")
-    following = after(mentions, at)
+    following = next((m for m in mentions[at + 1 :] if not says(m, "articles")), None)
     ends_it = (
         "IN",
         "BY",
