@@ -97,9 +97,10 @@ def _is_compared(p: Parse, opener: Mention | None) -> bool:
 def _between_bounds(p: Parse) -> bool:
     """Whether all years named are bounds, "after 2001 but no later than 2004"; puts the span between them."""
     bounds = [_bound(p, year) for year in p.all("YEAR")]
-    if len(bounds) == 1 and bounds[0][0] == "at":
-        p.put(years=(bounds[0][1],))
-        return True
+    sides = {side for side, _ in bounds}
+    if "at" in sides <= {"at", ""}:
+        p.put(years=tuple(dict.fromkeys(year for _, year in bounds)))
+        return True  # "the year before 2005", "in 2005 than in the year before 2005"
     first = max((year for side, year in bounds if side == "first"), default=1)
     last = min((year for side, year in bounds if side == "last"), default=0)
     if (
@@ -203,7 +204,8 @@ def _tells_year(p: Parse, word: Mention) -> bool:
         return False
     p.use(word)
     beside = p.next(word, skip=set()) is year
-    if beside and p.get("years") == (year.get("YEAR"),):
+    named = beside and holds(word, "pandemic")  # "the pre-pandemic year 2019"
+    if beside and not named and p.get("years") == (year.get("YEAR"),):
         step = -1 if word.get("YEARWORD") == "previous" else 1
         p.frame["years"] = (year.get("YEAR") + step,)
     return not beside or len(p.get("years")) == 1

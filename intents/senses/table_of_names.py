@@ -111,7 +111,7 @@ NAMED = (
     Rule(typed("CATEGORY"), names.is_who_wants, {"FILLER": ""}),
     Rule(typed("MOVE"), moves.is_owed, {"FILLER": ""}),
     Rule(said("contributing"), moves.adds_to_move, {"DOLLARS": ""}),
-    Rule(typed("MOVE"), totals.is_apart_from, {"FILLER": ""}),
+    Rule(typed("MOVE"), totals.is_apart_from, {"DIFFERENCE": ""}),
     Rule(said("supposing"), remarks.leads_sum, {"FILLER": ""}),
     Rule(said("outside"), partners.is_abroad, {"NATION": "them"}),
     Rule(said("those_here"), partners.is_partner_speaking, {"FILLER": ""}),

@@ -185,7 +185,7 @@ def is_stating(mentions: Sequence[Mention], at: int) -> bool:
     leading, following = before(mentions, at), after(mentions, at)
     if says(mentions[at], "that"):
         return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
-    led = following is not None and says(following, "that")
+    led = following is not None and says(following, "that") and not (leading and says(leading, "any_of"))
     return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")
 
 
