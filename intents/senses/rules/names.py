@@ -221,6 +221,20 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
 
 
+def leads_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
+    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")
+
+
+def joins_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only joins trade to what it is of: "exports classed as weapons", no question on weapons."""
+    light = ("FILLER", "BACKREF")
+    traded = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    of = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    other = has(mentions[:at], "CATEGORY") or has(mentions[:1], "BACKREF")
+    return is_of(traded, "FLOW", "SELL", "BUY") and is_of(of, "CATEGORY") and not other
+
+
 def is_spelled(mentions: Sequence[Mention], at: int) -> bool:
     """Whether members are told by the letters of their names: "states starting with M"."""
     skipped = ("FILLER", "IN", "DASH", "WITH")

@@ -74,6 +74,22 @@ def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     return goes and percent and is_of(mentions[0], "OF") and has(mentions[:at], "COMMA", "DASH")
 
 
+def is_added_to_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one thing is added to another, each named: "biotechnology added to life sciences"."""
+    pair = (before(mentions, at), after(mentions, at + 1))
+    return _leads_to(mentions, at) and all(is_of(m, *NAMES) for m in pair)
+
+
+def adds_to_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what a part adds to a whole, no move: "what did aerospace add to the total"."""
+    whole = next((m for m in mentions[at + 2 :] if "FILLER" not in m), None)
+    return _leads_to(mentions, at) and is_of(whole, "TOTAL", "FLOW")
+
+
+def _leads_to(mentions: Sequence[Mention], at: int) -> bool:
+    return says(mentions[at], "adding_to") and is_of(after(mentions, at), "TO")
+
+
 def is_size_sold(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is only how much went to one: "who supplied the smallest amount to us"."""
     return is_of(before(mentions, at), "SUPER") and ends(mentions[at], "amount_to")
