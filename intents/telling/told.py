@@ -144,7 +144,8 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     measured = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions)
     if measured and any("STOP" in m for m in sentence.left):
         return None
-    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span or sentence.frame.years):
+    said = sentence.frame
+    if slots.flows and (has_operation(said) or said.span or said.years or said.year_word):
         return None
     about = frame.with_(topic="definition")
     if slots.categories:
@@ -284,6 +285,9 @@ def _is_bare(sentence: Sentence) -> bool:
     if first is None or not says(first, "what_is"):
         return False
     named = bool(slots.categories or slots.definition)
+    pairs = zip(sentence.mentions[1:], sentence.mentions[2:], strict=False)
+    if any("HOWMUCH" in m and is_of(after, "IN", "OF") for m, after in pairs):
+        return False  # "what's the figure for biotechnology alone?"
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
     return named and not (more or Mark.VALUE in frame.marks or frame.years or frame.span or frame.year_word)
 

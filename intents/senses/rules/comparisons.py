@@ -25,7 +25,7 @@ def lies_between(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_over_another(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a claim holds one figure against another: "is the deficit with Malaysia over that with Japan"."""
+    """Whether a claim holds a figure against another: "is the deficit with Malaysia over that with Japan"."""
     light = ("FILLER", "NATION", "TECH", "CATEGORY")
     other = next((m for m in mentions[at + 1 :] if says(m, "one") or not is_of(m, *light)), None)
     dated = has(mentions[at + 1 : at + 3], "YEAR", "SPAN", "QUANTITY", "NUMBER", "YEARWORD")

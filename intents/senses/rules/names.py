@@ -187,9 +187,23 @@ def is_who_wants(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it only leads to a year that is told: "in the year 2020"."""
-    behind = mentions[at + 1 : at + 2]
-    return bool(behind) and is_of(behind[0], "YEAR")
+    """Whether it only leads to a year that is told, or calls one so: "the year 2020", "2020 as the year"."""
+    behind = [m for m in mentions[at + 1 :] if not is_of(m, "TO", "DASH") and not says(m, "be")]
+    led = [m for m in mentions[:at] if "FILLER" not in m]
+    called = len(led) > 1 and is_of(led[-1], "AS") and is_of(led[-2], "YEAR")
+    return called or is_of(behind[0] if behind else None, "YEAR")
+
+
+def is_year_called_so(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "year" is only what a year is called that stands beside it: "my year is 2019", "year 2019"."""
+    chosen = is_of(before(mentions, at), "SUPER", "WHICH", "ORDINAL")
+    called = not is_of(after(mentions, at), "TO") and is_of_year(mentions, at)
+    return says(mentions[at], "one_year") and called and not chosen
+
+
+def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in both" is said of years, not of lists: "in both 2019 and 2020"."""
+    return is_of(after(mentions, at), "YEAR")
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
@@ -221,13 +235,20 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
 
 
+def is_start(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
+    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
+
+
 def leads_years(mentions: Sequence[Mention], at: int) -> bool:
     """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
     return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")
 
 
 def joins_class(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a verb only joins trade to what it is of: "exports classed as weapons", no question on weapons."""
+    """Whether a verb only joins trade to what it is of: "exports classed as weapons"."""
     light = ("FILLER", "BACKREF")
     traded = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
     of = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
