@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS, says
 from intents.model import Mention, is_of
 
 NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
@@ -16,13 +16,14 @@ _OF_ONE = SECOND | {
     "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "MEDIAN", "OR", "MOVE", "CLASS", "WHICH", "CAGR",
 }  # fmt: skip
 _TRADING = {"FLOW", "SELL", "BUY"}
+_JOINING, _PLUS = frozenset(("AND", "ELLIPSIS", "COMMA")), frozenset(GROUPS["plus"])
 
 
 def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
     """The two questions, the second leaning on the first unless it says what is traded; () for no pair."""
     for at, joint in enumerate(mentions[1:-1], 1):
-        adds = says(joint, "plus")
-        if not (adds or is_of(joint, "AND", "ELLIPSIS", "COMMA")):
+        adds = joint.word in _PLUS
+        if not adds and _JOINING.isdisjoint(joint.kinds):
             continue
         left, right = mentions[:at], mentions[at + 1 :]
         grown = _is_growth_beside_level(left, right) or _is_growth_beside_level(right, left)
@@ -161,4 +162,14 @@ def names_what(mentions: list[Mention]) -> bool:
     what = next((i for i, m in enumerate(mentions) if "HOWMUCH" in m and says(m, "what")), None)
     rest = [m for m in mentions[what + 1 :] if "FILLER" not in m] if what is not None else []
     led = len(rest) > 1 and bool({"PARTNER", "NATION"} & set(rest[0].kinds))
+    if len(mentions) > 2 and says(mentions[1], "helping"):
+        return _lacks_verb(mentions)
     return led and bool({"BUY", "SELL", "FLOW"} & set(rest[1].kinds))
+
+
+def _lacks_verb(mentions: list[Mention]) -> bool:
+    """Whether a clause breaks off before its verb: "how much did imports from Ireland, in value, grow"."""
+    light = ("FROM", "TO", "OF", "IN", "BY", "FILLER", "COMMA", "HOWMUCH", "GROUP_WORD")
+    nouns = [m for m in mentions if "FLOW" in m]
+    bare = all(m.is_entity or is_of(m, *light) for m in mentions[2:])
+    return bare and bool(nouns) and all(m.word.endswith("s") for m in nouns)

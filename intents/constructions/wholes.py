@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.sectors import asks_tech
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import NAMES, Mention, is_of
 
 
@@ -85,7 +85,7 @@ def _is_cut(mention: Mention | None) -> bool:
 
 def _leads_to_all(p: Parse, joint: Mention) -> bool:
     """Whether "from" leads to a whole: "how many percent from the whole services exports"."""
-    return is_of(joint, "FROM") and is_of(p.next(joint), "TOTAL")
+    return is_of(joint, "FROM") and (is_of(p.next(joint), "TOTAL") or begins(joint, "out_of"))
 
 
 def _pointed_at(p: Parse, cue: Mention) -> list[Mention]:

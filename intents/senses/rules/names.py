@@ -210,7 +210,7 @@ def is_start(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
     lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
     onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
-    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS", "COMPARE") and (at + 1 == len(mentions) or onward)
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
@@ -242,9 +242,15 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
 
 
-def leads_years(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
-    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")
+def leads_figure(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a dated figure is to be told, no meaning: "tell me what exports in 2003 were"."""
+    return has(mentions, "FLOW") and has(mentions, "YEAR", "SPAN", "YEARWORD", "CAGR", "GROWTH")
+
+
+def is_within_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one year is meant throughout, not each: "throughout the year 2006"."""
+    year = next((m for m in mentions[at + 1 :] if not (is_of(m, "FILLER") or says(m, "the_year"))), None)
+    return says(mentions[at], "all_through") and is_of(year, "YEAR") and not has(mentions, "SPAN")
 
 
 def joins_class(mentions: Sequence[Mention], at: int) -> bool:

@@ -80,7 +80,9 @@ def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
 def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a part of a whole is asked for: "of all we ship, how much in percent went to", "of imports"."""
     if is_of(after(mentions, at), "OF") and says(mentions[at], "percent_apart"):
-        return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(mentions[at:], "FLOW", "TOTAL")
+        return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(
+            mentions[at:], "FLOW", "TOTAL", "SELL", "BUY"
+        )
     goes = is_of(after(mentions, at), "GO_TO") or (
         is_of(after(mentions, at), "SELL") and has(mentions, "FROM")
     )
@@ -110,7 +112,7 @@ def adds_to_whole(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked what a part adds to a whole, no move: "what did aerospace add to the total"."""
     whole = next((m for m in mentions[at + 2 :] if "FILLER" not in m), None)
     part = has(mentions[:at], *NAMES) and not has(mentions, "COUNT", "DOLLARS", "PERCENT", "THAN", "COMPARE")
-    return _leads_to(mentions, at) and part and is_of(whole, "TOTAL", "FLOW")
+    return _leads_to(mentions, at) and part and is_of(whole, "TOTAL")
 
 
 def _leads_to(mentions: Sequence[Mention], at: int) -> bool:
