@@ -92,7 +92,8 @@ def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
 def part_flows(p: Parse) -> None:
     """The two flows of "exports exceed imports", which with a multiple or difference is no balance."""
     for m in p.all("FLOW"):
-        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+        paired = holds(m, "exporting") and holds(m, "importing") and not begins(m, "excess_of")
+        if m.get("FLOW") in _PAIRS and paired:
             p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
 
 

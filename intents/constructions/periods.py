@@ -183,12 +183,20 @@ def _year_word(p: Parse, word: Mention) -> None:
         p.put(**{"year_word": "last:2"} if last else {"both_years": True})  # "over the last two years"
     elif value == "decade":
         p.put(year_word="decade")
+    elif value == "first" and len(p.get("years", ())) == 1 and _is_held_against(p, word):
+        p.put(span=(1, p.frame.pop("years")[0]))
     else:
         lead = p.previous(word, skip=set())
         if lead is not None and says(lead, "over_before") and p.has("GROWTH", "MOVE"):
             p.put(compared=True)  # "how much did it grow over the prior year"
         p.put(year_word=value)
     p.use(word)
+
+
+def _is_held_against(p: Parse, word: Mention) -> bool:
+    """Whether a year is compared with the first there is: "less in 2006 than in the first year"."""
+    lead = p.previous(word, skip={"FILLER", "IN", "NATION", "GIVE", "BACKREF"})
+    return is_of(lead, "THAN", "COMPARE", "VS") and p.has("WHICH", "LIST", "COUNT") and p.has("CLASS")
 
 
 _BEFORE_APPOSED = {"COMMA", "IN", "FILLER", "MARK", "DASH"}

@@ -230,7 +230,7 @@ def is_start(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
     lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
     onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
-    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS", "COMPARE") and (at + 1 == len(mentions) or onward)
 
 
 def is_called_category(mentions: Sequence[Mention], at: int) -> bool:
@@ -267,6 +267,26 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "under" asks for the class of a category: "under which area is software"."""
     asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
+
+
+def leads_figure(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a dated figure is to be told, no meaning: "tell me what exports in 2003 were"."""
+    return has(mentions, "FLOW") and has(mentions, "YEAR", "SPAN", "YEARWORD", "CAGR", "GROWTH")
+
+
+def is_within_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one year is meant throughout, not each: "throughout the year 2006"."""
+    year = next((m for m in mentions[at + 1 :] if not (is_of(m, "FILLER") or says(m, "the_year"))), None)
+    return says(mentions[at], "all_through") and is_of(year, "YEAR") and not has(mentions, "SPAN")
+
+
+def joins_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only joins trade to what it is of: "exports classed as weapons"."""
+    light = ("FILLER", "BACKREF")
+    traded = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    of = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    other = has(mentions[:at], "CATEGORY") or has(mentions[:1], "BACKREF")
+    return is_of(traded, "FLOW", "SELL", "BUY") and is_of(of, "CATEGORY") and not other
 
 
 def is_spelled(mentions: Sequence[Mention], at: int) -> bool:

@@ -154,3 +154,8 @@ def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
     led = [m for m in mentions[: max(at - 2, 0)] if "FILLER" not in m]
     moved = has(led, "BECOME", "MOVE") and is_of(led[-1], "BECOME", "FROM")
     return to and moved and has(mentions, "SPAN", "YEAR") and not has(mentions, "SORT")
+
+
+def leads_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
+    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")
