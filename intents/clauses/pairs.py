@@ -169,3 +169,11 @@ def is_joined(mentions: list[Mention]) -> bool:
     kinds = {kind for m in (mentions[: at - 1] if checked else mentions) for kind in m.kinds}
     claims = "CLAIM" in kinds and not is_of(mentions[0], "HOWMUCH", "COUNT", "HOWFAST")
     return claims or bool(_JOINING & kinds)
+
+
+def names_what(mentions: list[Mention]) -> bool:
+    """Whether a clause only names what is traded: "what Brazil purchased from us", "tech we sold India"."""
+    what = next((i for i, m in enumerate(mentions) if "HOWMUCH" in m and says(m, "what")), None)
+    rest = [m for m in mentions[what + 1 :] if "FILLER" not in m] if what is not None else []
+    led = len(rest) > 1 and bool({"PARTNER", "NATION"} & set(rest[0].kinds))
+    return led and bool({"BUY", "SELL", "FLOW"} & set(rest[1].kinds))

@@ -26,7 +26,8 @@ def whole_after(p: Parse, cue: Mention) -> list[Mention]:
     leads = says(cue.text.split()[-1], "of_or_in") or says(cue, "relative_to")
     ends_in_of = leads or is_half_the(cue, p.next(cue, skip=set()))
     pointed = not ends_in_of and any("BACKREF" in m for m in p.items[at : at + 2])  # "which share is this of"
-    stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", *(("BACKREF",) if pointed else ())}
+    stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", "PERCENT", "MARK"}
+    stated |= {"BACKREF"} if pointed else set()
     while at < len(p.items) and stated & set(p.items[at].kinds) and (pointed or not says(p.items[at], "be")):
         ends_in_of = ends_in_of or ends(p.items[at], "of_at_the_end")
         at += 1

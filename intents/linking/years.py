@@ -128,6 +128,8 @@ def join_spans(mentions: list[Mention]) -> list[Mention]:
             at += 1
             continue
         mention, taken = got
+        if len(out) > 1 and says(out[-1], "the_year") and says(out[-2], "opens_span"):
+            mention = _with_opener(mention, out.pop())
         while out and (says(out[-1], "opens_span") or (taken > 3 and says(out[-1], "starts_span"))):
             mention = _with_opener(mention, out.pop())
         out.append(mention)

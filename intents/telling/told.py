@@ -284,6 +284,9 @@ def _is_bare(sentence: Sentence) -> bool:
     if first is None or not says(first, "what_is"):
         return False
     named = bool(slots.categories or slots.definition)
+    pairs = zip(sentence.mentions[1:], sentence.mentions[2:], strict=False)
+    if any("HOWMUCH" in m and is_of(after, "IN", "OF") for m, after in pairs):
+        return False  # "what's the figure for biotechnology alone?"
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
     return named and not (more or Mark.VALUE in frame.marks or frame.years or frame.span or frame.year_word)
 

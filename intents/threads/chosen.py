@@ -7,7 +7,7 @@ from typing import Any
 
 from intents.constructions.limits import like
 from intents.mark import Mark
-from intents.model import Frame, Limit
+from intents.model import SLOTS_OF, Frame, Limit
 from intents.threads.context import has_operation
 from intents.threads.runs import is_plural
 
@@ -104,6 +104,18 @@ def listed_before(new: Frame, old: Frame) -> dict[str, Any]:
     held = new.claim and old.order == "max" and first == 1 and not narrowed
     place = {"limits": (Limit("<=", last, "rank"),), "claim": True} if held else {"limits": ()}
     return {**NO_CHOICE, **place, "level": "rank", "order": old.order if held else ""}
+
+
+def beside_another(new: Frame, old: Frame) -> dict[str, Any]:
+    """The neighbours of another one: "who comes right after Ohio?", then "and after Texas?", "and Texas?"."""
+    over = old.subject.partition(":")[0]
+    if old.pick != "near" or over not in SLOTS_OF or new.slots.named != (SLOTS_OF[over],):
+        return {}
+    codes = getattr(new.slots, SLOTS_OF[over])
+    if len(codes) != 1 or "|" in old.subject or has_operation(new) or Mark.VALUE in new.marks:
+        return {}
+    kept = {name: getattr(old, name) for name in ("over", "pick", "near", "names", "order")}
+    return {**kept, "slots": old.slots, "subject": f"{over}:{codes[0]}"}
 
 
 def signed_otherwise(new: Frame, old: Frame) -> dict[str, Any]:

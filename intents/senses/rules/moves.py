@@ -146,6 +146,13 @@ def is_last_year_of(mentions: Sequence[Mention], at: int) -> bool:
     return led and not apart and (moved or (signed and not has(mentions, "MOVE", "GROWTH")))
 
 
+def is_start(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
+    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
+
+
 def widens(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked by how much a surplus or deficit grew: in dollars, unless percent is said."""
     relative = has(mentions, "PERCENT", "HOWFAST", "CAGR", "SHARE")
@@ -213,7 +220,7 @@ def is_had(way: str) -> Test:
         light = {"FILLER", "TECH", "PRODUCT", "DEFINITION"}
         flow = next((m for m in mentions[at + 1 :] if not light & set(m.kinds)), None)
         had = at > 0 and "GIVE" in mentions[at - 1] and has(mentions[:at], "CLASS", "AREA")
-        compared = has(mentions, "THAN", "OR", "VS", "COMPARE", "AND")
+        compared = has(mentions, "THAN", "OR", "VS", "COMPARE", "AND") or has(mentions[:at], "FLOW")
         return mentions[at].get("MORE") == way and had and is_of(flow, "FLOW") and not compared
 
     return is_moved

@@ -78,7 +78,9 @@ def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
 
 
 def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a part of the whole that opens is asked for: "of all we ship, how much in percent went to"."""
+    """Whether a part of a whole is asked for: "of all we ship, how much in percent went to", "of imports"."""
+    if is_of(after(mentions, at), "OF") and says(mentions[at], "percent_apart"):
+        return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(mentions[at:], "FLOW", "TOTAL")
     goes = is_of(after(mentions, at), "GO_TO") or (
         is_of(after(mentions, at), "SELL") and has(mentions, "FROM")
     )

@@ -262,7 +262,7 @@ def alters_figure(mentions: Sequence[Mention], at: int) -> bool:
 
 def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb of shares leads to an amount: "accounts for the most", "represented what share"."""
-    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "ORDINAL", "NUMBER")]
+    rest = [m for m in mentions[at + 1 :] if not (is_of(m, "FILLER", "ORDINAL", "NUMBER") or m.genitive)]
     share = next((m for m in rest if not is_of(m, "ABOUT")), None)
     if is_of(share, "SHARE") and is_of(share, "PERCENT"):
         return True
