@@ -42,8 +42,8 @@ from intents.telling.told import (
     is_talk,
     nothing,
     told,
-    unexplained,
 )
+from intents.telling.unread import unexplained
 from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
