@@ -209,7 +209,7 @@ def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
 def is_start(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
     lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY", "WITH")
     return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
 
 
