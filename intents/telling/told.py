@@ -9,7 +9,7 @@ from itertools import pairwise
 from facts.model import Note
 from facts.store import Store
 from intents.frames.frames import Sentence
-from intents.lexicon.words import says
+from intents.lexicon.words import any_says, says
 from intents.mark import Mark
 from intents.model import ENTITIES, Clarify, Decline, Frame, Reading, Told, is_of
 from intents.resolve import resolve
@@ -29,6 +29,8 @@ from intents.threads.context import has_operation, is_complete
 
 _TOPICS = ("define", "source", "method", "coverage")
 _FIGURES = {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
+#: types that ask for more than help
+_NO_HELP = frozenset(_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"})
 #: what a note must hold of the question to answer it, and to be said instead of a figure
 _ANSWERED, _BESIDE = 0.65, 0.6
 
@@ -193,13 +195,12 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
 def asks_for_help(sentence: Sentence) -> bool:
     """Whether what the bot can be asked or is for is asked: "what sort of things can I ask you?"."""
     mentions = sentence.mentions
-    asked = any(says(m, "able") for m in mentions) and any(is_of(m, "WHICH", "HOWMUCH") for m in mentions)
-    speaks = asked and any(says(m, "you_or_i") for m in mentions)
-    asked = speaks and any(says(m, "asking_or_telling") for m in mentions)
-    return (asked or asks_of_bot(sentence)) and not any(
-        (m.is_entity and not says(m, "us"))
-        or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"}) & set(m.kinds)
-        for m in sentence.mentions
+    asked = any_says(mentions, "able") and not sentence.kinds.isdisjoint(("WHICH", "HOWMUCH"))
+    speaks = asked and any_says(mentions, "you_or_i") and any_says(mentions, "asking_or_telling")
+    return (
+        (speaks or asks_of_bot(sentence))
+        and sentence.kinds.isdisjoint(_NO_HELP)
+        and not any(m.is_entity and not says(m, "us") for m in mentions)
     )
 
 
@@ -229,7 +230,7 @@ def is_talk(sentence: Sentence) -> bool:
     topical = bool(kinds & {"TOPIC", "WHY"})
     if not topical and any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions):
         return False
-    counted = any(says(m, "how_much") for m in sentence.mentions)
+    counted = any_says(sentence.mentions, "how_much")
     if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds or counted:
         return False
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")

@@ -83,11 +83,6 @@ def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
     return years and has(mentions[:at], "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
 
 
-def is_against_another(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether somebody came off so against another, and nothing fell: "how did we come off against Korea"."""
-    return is_of(after(mentions, at), "VS", "WITH") and not has(mentions[:at], "FLOW")
-
-
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "top" sets one against another: "imports always top exports", "imports top exports by"."""
     if at == 0 or "MORE" not in mentions[at]:
