@@ -16,7 +16,7 @@ _OF_ONE = SECOND | {
     "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "MEDIAN", "OR", "MOVE", "CLASS", "WHICH", "CAGR",
 }  # fmt: skip
 #: what holds the sides of "and" together
-_JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "TREND"}
+_HOLDING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "TREND"}
 _TRADING = {"FLOW", "SELL", "BUY"}
 _JOINING, _PLUS = frozenset(("AND", "ELLIPSIS", "COMMA")), frozenset(GROUPS["plus"])
 
@@ -169,7 +169,7 @@ def is_joined(mentions: list[Mention]) -> bool:
     checked = "CLAIM" in mentions[at] and is_of(mentions[at - 1], "DASH", "COMMA")
     kinds = {kind for m in (mentions[: at - 1] if checked else mentions) for kind in m.kinds}
     claims = "CLAIM" in kinds and not is_of(mentions[0], "HOWMUCH", "COUNT", "HOWFAST")
-    return claims or bool(_JOINING & kinds)
+    return claims or bool(_HOLDING & kinds)
 
 
 def names_what(mentions: list[Mention]) -> bool:
