@@ -84,7 +84,7 @@ def _opens_span(p: Parse, year: Mention) -> bool:
 
 def _up_to_latest(p: Parse, to: Mention | None) -> Mention | None:
     """The word for the latest year that a year leads to: "2017 to the last year"."""
-    word = p.next(to) if is_of(to, "TO") else None
+    word = p.next(to) if is_of(to, "TO") or (is_of(to, "AND") and p.has("BETWEEN")) else None
     return word if word is not None and word.get("YEARWORD") in {"latest", "last"} else None
 
 
@@ -189,7 +189,7 @@ def _year_word(p: Parse, word: Mention) -> None:
         lead = p.previous(word, skip=set())
         if lead is not None and says(lead, "over_before") and p.has("GROWTH", "MOVE"):
             p.put(compared=True)  # "how much did it grow over the prior year"
-        p.put(year_word=value)
+        p.put(year_word="and_latest" if value == "latest" and _is_year_too(p, word) else value)
     p.use(word)
 
 
@@ -197,6 +197,14 @@ def _is_held_against(p: Parse, word: Mention) -> bool:
     """Whether a year is compared with the first there is: "less in 2006 than in the first year"."""
     lead = p.previous(word, skip={"FILLER", "IN", "NATION", "GIVE", "BACKREF"})
     return is_of(lead, "THAN", "COMPARE", "VS") and p.has("WHICH", "LIST", "COUNT") and p.has("CLASS")
+
+
+def _is_year_too(p: Parse, word: Mention) -> bool:
+    """Whether the latest year stands beside one that is named: "in 2017 and again in the final year"."""
+    joint = p.previous(word, skip={"FILLER", "IN", "BACKREF", "FLOW"})
+    apart = is_of(joint, "AND", "WITH", "VS", "COMMA", "COMPARE") and not is_of(p.next(word), "YEAR")
+    told = len(p.get("years", ())) == 1 and p.index(p.all("YEAR")[0]) < p.index(word)
+    return told and apart and p.says("latest_years", of="YEARWORD")
 
 
 _BEFORE_APPOSED = {"COMMA", "IN", "FILLER", "MARK", "DASH"}

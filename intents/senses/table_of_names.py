@@ -162,6 +162,7 @@ NAMED = (
     Rule(said("under"), names.is_class_of, {"TOPIC": "define"}),
     Rule(typed("EACHYEAR"), moves.is_some_year, {"EVER": "ever"}),
     Rule(typed("TOPIC"), levels.is_bound, {"UNDER": "<"}),
+    Rule(typed("TOPIC", "MOVE"), names.only_files, {"FILLER": ""}),
     Rule(typed("MOVE"), verbs.is_noun, {"FILLER": ""}),
     Rule(said("mine"), names.is_of_a_person, {"FILLER": ""}),
     Rule(typed("DIFFERENCE"), totals.is_what_is_left, {"FLOW": "balance"}),

@@ -112,6 +112,7 @@ ASKED = (
     Rule(typed("DIFFERENCE"), comparisons.leads_class, {"SUPER": "max"}),
     Rule(said("parts_of"), totals.limits_to_part, {"FILLER": ""}),
     Rule(said("slash"), comparisons.divides, {"SHARE": ""}),
+    Rule(typed("VS", "COMPARE", "RATIO"), comparisons.is_than_in_year, {"THAN": ""}),
     Rule(typed("VS"), comparisons.is_against_year, {"COMPARE": ""}),
     Rule(typed("SUPER"), comparisons.tops_by, {"MORE": "up"}),
     Rule(said("over_another"), comparisons.is_over_another, {"MORE": "up", "THAN": ""}),

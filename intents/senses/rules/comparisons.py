@@ -89,6 +89,13 @@ def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(last, "YEAR") and not is_of(first, "YEAR", "YEARWORD") and not has(mentions[:at], "YEAR")
 
 
+def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year is held against by "more": "how much larger in 2020 relative to 2019"."""
+    last = next((m for m in mentions[at + 1 :] if not is_of(m, "IN", "FILLER")), None)
+    years = is_of(before(mentions, at), "YEAR") and is_of(last, "YEAR")
+    return years and has(mentions[:at], "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
+
+
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "top" sets one against another: "imports always top exports", "imports top exports by"."""
     if at == 0 or "MORE" not in mentions[at]:

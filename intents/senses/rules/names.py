@@ -229,7 +229,7 @@ def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
 def is_start(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
     lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY", "WITH")
     return is_of(lead, "IN", "FROM", "TO", "THAN", "VS", "COMPARE") and (at + 1 == len(mentions) or onward)
 
 
@@ -322,3 +322,17 @@ def is_only_listed(mentions: Sequence[Mention], at: int) -> bool:
     )
     led = is_of(after(mentions, at), "IN", "RANKISH") and not is_of(before(mentions, at), "PRODUCT", "FLOW")
     return asked and led and has(mentions[at:], "LIST", "SUPER", "RANKISH") and not has(mentions, "LISTS")
+
+
+def only_files(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only leads from a flow to its line: "exports falling under R&D", "classed as IT"."""
+    line = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "UNDER", "IN", "AS")), None)
+    joint = says(mentions[at].word.split()[-1], "filed_under") or says(
+        after_word(mentions, at), "filed_under"
+    )
+    return is_of(before(mentions, at), "FLOW") and joint and is_of(line, "CATEGORY", "PRODUCT")
+
+
+def after_word(mentions: Sequence[Mention], at: int) -> str:
+    """The first word behind a mention, "" at the end."""
+    return mentions[at + 1].word.split()[0] if at + 1 < len(mentions) else ""
