@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
+from intents.clauses.dating import dated, in_time, says_when
 from intents.clauses.glosses import without_glosses
-from intents.clauses.joining import goes_on, sets_year
+from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
 from intents.clauses.scenes import carries_over, completed, in_scene, led_to, sets_scene
 from intents.clauses.several import clauses
@@ -46,6 +47,7 @@ from intents.telling.told import (
 )
 from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
+from intents.threads.introduced import introduced
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
 from intents.threads.pointing import resolve_pointers
 from intents.threads.sectors import among_sectors
@@ -87,6 +89,16 @@ def _asks(mentions: list[Mention]) -> bool:
     return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
 
 
+def _announced(outcome: Outcome, read: list[Sentence]) -> Outcome:
+    """A question back that remembers the year that all to come is about: "Everything I ask is on 2019."."""
+    told = next((s.frame for s in read if says_when(s)), None)
+    return (
+        Clarify("nothing", frame=Frame(years=told.years))
+        if told and outcome == Clarify("nothing")
+        else outcome
+    )
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -121,7 +133,8 @@ class Reader:
         return asked_items(utterance) if whole > 1 else joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
-        pointed = resolve_pointers(self._mentions(utterance), context, self._namesakes, self.lexicon.kinds)
+        named = introduced(self._mentions(utterance))
+        pointed = resolve_pointers(named, context, self._namesakes, self.lexicon.kinds)
         return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
@@ -135,7 +148,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not _asks(mentions):
                     parts[-1] += claims
-                elif parts and (sets_year(parts[-1], mentions) or goes_on(parts[-1], mentions)):
+                elif parts and goes_on(parts[-1], mentions):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
@@ -152,7 +165,7 @@ class Reader:
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
         frame, history, found = context.frame, context.history, context.found
-        asked = asked_sentences(read, context.frame)
+        asked = asked_sentences(dated(read), context.frame)
         scene: Sentence | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
@@ -161,7 +174,11 @@ class Reader:
                 merged = among_sectors(merged, frame, self.lexicon.kinds)
                 merged = follow(merged, frame, history, found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
-                    merged = completed(merged, frame)
+                    merged = (
+                        in_time(completed(merged, frame), frame)
+                        if not frame.slots.named
+                        else completed(merged, frame)
+                    )
             ours = scene is not None and any(says(m, "we") for m in sentence.mentions)
             merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
@@ -174,7 +191,7 @@ class Reader:
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
-        return outcomes or [nothing(read, context.frame, self.store)]
+        return outcomes or [_announced(nothing(read, context.frame, self.store), read)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""
