@@ -31,7 +31,7 @@ def holders(query: Query, store: Store) -> tuple[Figure, ...]:
     """The one that has the place which a claim gives to another line, () where it gives no single one."""
     conditions = query.claim.conditions if query.claim else ()
     claimed = {c.limit for c in conditions if c.compare is Compare.EQUAL}
-    single = len(conditions) == len(query.lines) == 1 and bool(query.periods)
+    single = len(conditions) == len(query.lines) == len(query.periods) == 1
     if not single or query.move is not Move.NONE:
         return ()
     places = _places(query, store) if len(query.peers) > 1 else _printed_places(query, store)

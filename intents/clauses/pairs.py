@@ -154,3 +154,11 @@ def _names(mentions: list[Mention]) -> set[tuple[str, str]]:
 
 def _said(mentions: list[Mention], kinds: set[str]) -> set[tuple[str, str]]:
     return {(kind, str(m.get(kind))) for m in mentions for kind in kinds & set(m.kinds)}
+
+
+def names_what(mentions: list[Mention]) -> bool:
+    """Whether a clause only names what is traded: "what Brazil purchased from us", "tech we sold India"."""
+    what = next((i for i, m in enumerate(mentions) if "HOWMUCH" in m and says(m, "what")), None)
+    rest = [m for m in mentions[what + 1 :] if "FILLER" not in m] if what is not None else []
+    led = len(rest) > 1 and bool({"PARTNER", "NATION"} & set(rest[0].kinds))
+    return led and bool({"BUY", "SELL", "FLOW"} & set(rest[1].kinds))

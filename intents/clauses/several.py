@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 
-from intents.clauses.pairs import NAMES, SECOND, opening, pair_of
+from intents.clauses.pairs import NAMES, SECOND, names_what, opening, pair_of
 from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
 
@@ -269,7 +269,7 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
     other = again and any({"RANK", "GROWTH"} & set(m.kinds) for m in left)
     if not (_is_second(opens, right) or other) or any(NAMES & set(m.kinds) for m in right):
         return False
-    if listed and any({"TECH", "FLOW"} & set(m.kinds) for m in right):
+    if listed and (names_what(left) or any({"TECH", "FLOW"} & set(m.kinds) for m in right)):
         return False
     kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
     dated = any("YEAR" in m for m in left) and sum(bool(SECOND & set(m.kinds)) for m in right) > 1

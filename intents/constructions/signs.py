@@ -145,7 +145,7 @@ def _ends_of_change(p: Parse) -> list[int]:
     if (span := p.get("span")) and not years:
         years = [max(span[0], FIRST), span[1] or LAST]
     if len(years) == 1 and not p.get("when"):
-        return [FIRST if is_till(p) else years[0] - 1, years[0]]
+        return [FIRST if is_till(p) or p.get("year_word") == "first" else years[0] - 1, years[0]]
     return years if len(years) == 2 and years != [FIRST, LAST] else []
 
 
@@ -214,7 +214,7 @@ def _is_predicate(p: Parse) -> bool:
     """Whether a sign is asserted, as in "recorded a deficit", "in surplus"; not in "the surplus of"."""
     if p.has("SUM") and not p.get("when"):
         return _tells_sign_of_members(p)
-    if p.has("TREND", "MEAN"):
+    if p.has("MEAN") or (p.has("TREND") and not p.get("when")):
         return False
     asked = (
         p.has("WHICH", "COUNT", "LIST", "WHEN", "FIRST_TIME", "BECOME")

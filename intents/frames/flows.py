@@ -156,7 +156,7 @@ def _goes_to_them(after: Sequence[Mention]) -> bool:
 
 def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
     """Exports or imports from who sells, who buys, and the preposition before the partner."""
-    every = [flow for mention in sides if (flow := _side(p, mention))]
+    every = [flow for mention in sides if not _is_sent_on(p, mention) and (flow := _side(p, mention))]
     both = tuple(dict.fromkeys(every))
     if (
         len(both) == 2
@@ -165,6 +165,12 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
     ):
         return list(both)
     return every[:1]
+
+
+def _is_sent_on(p: Parse, noun: Mention) -> bool:
+    """Whether the word behind a noun says where the goods come from: "shipments arriving from Thailand"."""
+    verb = p.next(noun, skip=_BEFORE_FLOW | {"OF", "PRODUCT"})
+    return says(noun, "noun_of_selling") and is_of(verb, "SELL") and ends(verb, "from_at_the_end")
 
 
 def _flow_of(p: Parse, mention: Mention) -> str:
@@ -208,8 +214,7 @@ def _sold(p: Parse, mention: Mention, subject: str) -> str:
     """Exports, unless a partner is who sells or the United States is where it goes."""
     after = p.items[p.index(mention) :]
     if says(mention, "sourcing"):
-        origin = p.next(mention)
-        return "exports" if origin is not None and later_us(origin) else "imports"
+        return "exports" if (origin := p.next(mention)) is not None and later_us(origin) else "imports"
     if joined(after, "BY", "NATION") or _are_sold_abroad(p, after):
         return "exports"
     if joined(after, "TO", "PARTNER"):
@@ -252,9 +257,10 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
         (subject != "PARTNER" or says(mention, "noun_of_buying"))
         and (joined(after, "FROM", "BACKREF") or joined(after, "FROM", "CLASS"))
     )
-    if (joined(after, "BY", "NATION") and not _is_paid_to_us(after)) or opens:
+    opens = opens or _joins_them(after, "FROM")
+    if (joined(after, "BY", "NATION") and not _joins_them(after, "BY")) or opens:
         return "imports"
-    theirs = _owned_by_partner(p, mention) or are_of_partner(after) or _is_paid_to_us(after)
+    theirs = _owned_by_partner(p, mention) or are_of_partner(after) or _joins_them(after, "BY")
     if theirs or joined(after, "FROM", "NATION") or joined(after, "BY", "PARTNER"):
         return "exports"
     off = says(mention.text.lower().split()[-1], "from_or_off") and subject != "PARTNER"
@@ -265,9 +271,9 @@ def _bought(p: Parse, mention: Mention, subject: str) -> str:
     return _bought_by_none(p, p.previous(mention))
 
 
-def _is_paid_to_us(after: Sequence[Mention]) -> bool:
-    """Whether those abroad are who buy or pay: "how much were we paid for cloud hosting by foreigners"."""
-    return any("BY" in by and who.get("NATION") == "them" for by, who in pairwise(after))
+def _joins_them(after: Sequence[Mention], preposition: str) -> bool:
+    """Whether others abroad buy or sell: "paid for hosting by foreigners", "bought in from overseas"."""
+    return any(preposition in joint and who.get("NATION") == "them" for joint, who in pairwise(after))
 
 
 def _bought_by_none(p: Parse, before: Mention | None) -> str:
@@ -276,7 +282,7 @@ def _bought_by_none(p: Parse, before: Mention | None) -> str:
         return ""
     if _is_state(before) or (before is not None and later_us(before)):
         return "imports"
-    if p.has("CLASS"):
+    if any(not is_of(p.previous(m), "CATEGORY") for m in p.all("CLASS")):
         return "exports"
     return "imports" if p.has("PARTNER", "CATEGORY", "TECH", "DEFINITION") else ""
 

@@ -13,15 +13,9 @@ _LIGHT = {
     "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH",
     "PER", "HOWMUCH", "WHICH", "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS",
     "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT", "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR",
-    "NATION", "TECH", "BECOME", "STREAK", "VS", "TREND",
-    "EVER",
-}  # fmt: skip
-#: words of the light types that do narrow
-_CONTENT = {
-    "STOP", "UNKNOWN", "NUMBER", "QUANTITY", "ORDINAL", "SUPER", "MORE", "OVER", "UNDER", "GROWTH", "MOVE",
-    "SHARE", "RANK", "NEAR", "DIFFERENCE", "TIMES_CUE", "PERCENT", "COUNT", "SUM", "NOT", "BREAKDOWN",
-    "COMPARE", "CLASS", "MULTIPLE", "CAGR", "MEDIAN", "MEAN", "EXCEPT", "COVERS", "AREA", "PARTNER",
-    "CATEGORY", "MEASURE", "REGION", "FLOW", "OTHER_WAY",
+    "NATION", "TECH", "BECOME", "STREAK", "VS", "TREND", "EVER", "BETWEEN", "THAN", "POINTS", "RANKISH",
+    "WHY", "SHOULD", "YEAR", "SPAN", "YEARWORD", "TOPIC", "SMALLTALK", "SOURCE", "DEFINITION", "PRODUCT",
+    "POINT",
 }  # fmt: skip
 
 
@@ -44,7 +38,7 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
         return False
     if kinds & {"STOP", "UNKNOWN"} and not kinds & {"AREA", "PARTNER", "CATEGORY"}:
         return True
-    return not kinds & _LIGHT and bool(kinds & _CONTENT) and not _is_said_otherwise(m, p, frame)
+    return not kinds & _LIGHT and not _is_said_otherwise(m, p, frame)
 
 
 def _is_another_flow(m: Mention, frame: Frame) -> bool:
@@ -141,7 +135,7 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     own = following is not None and says(following, "possessives")  # "how many states ... their exports"
     said_of = (
         any(test(p.items, at) for test in (follows_traded, closes, relates))
-        or is_of(p.items[at - 1], "STREAK", "THAN")
+        or is_of(p.items[at - 1], "STREAK", "THAN", "BACKREF")
         or own
     )
     return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

@@ -17,10 +17,17 @@ def is_named(tokens: Sequence[Token], at: int, beside: bool, shouting: bool = Fa
     if not before and (after == ":" or alone):
         return True
     if _is_word(tokens, at) or (says(text, "pleaded_for") and says(before, "imperatives")):
-        return beside and says(before, "imperatives") and not shouting
+        return not shouting and ((beside and says(before, "imperatives")) or _is_loud(tokens, at))
     if shouting:
         return says(before, "before_loud_codes") or (not before and beside and not says(text, "opening_loud"))
     return _is_in_place(before, after, beside)
+
+
+def _is_loud(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cry that nobody writes in capitals opens a line with no name behind: "OH, tech exports"."""
+    words = [t.raw for t in tokens[at + 1 :] if t.raw.isalpha()]
+    named = any(word[0].isupper() for word in words)
+    return not at and bool(words) and says(tokens[at].text, "cries") and not named
 
 
 def is_abroad(tokens: Sequence[Token], at: int) -> bool:

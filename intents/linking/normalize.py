@@ -31,7 +31,7 @@ _SLACK = (
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
     (re.compile(r"(?<!\w)~(?=[^\W\d_])[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
-    (re.compile(r"^\s*/[a-z]{2,20}\b"), " "),
+    (re.compile(r"^\s*/([a-z]{1,20})\b"), lambda found: "" if says(found[1], "commands") else found[1]),
     (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
 )
 #: characters that every kind of markup has

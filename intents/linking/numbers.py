@@ -12,6 +12,8 @@ from intents.model import Mention, is_of
 #: no figure of the sources is larger; what is typed beyond it is cut
 MAX_NUMBER = 1e15
 #: words that may count or order; any other stays what it is
+#: numbers behind a word for a place are below this
+_MOST_PLACES = 60
 _COUNTED = NUMBER_WORDS.union(*(GROUPS[group] for group in ("a", "double", "first", "half", "one")))
 
 
@@ -184,13 +186,10 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
     if raw.startswith("'"):
         return _made(mention, "YEAR", century(int(raw[1:]))), 1
     value = _value(raw)
-    if (
-        before
-        and (says(before[-1], "numbered") or says(before[-1], "numbered_in_digits"))
-        and value < 60
-        and float(value).is_integer()
-        and not _is_scaled(mentions, at)
-    ):
+    counts = value < _MOST_PLACES and float(value).is_integer() and not _is_scaled(mentions, at)
+    if counts and _is_numbered(before):
+        if before[-1].text == ".":
+            before.pop()  # "the No. 2 export"
         if "NOT" in before[-1]:
             before[-1] = _made(before[-1], "FILLER", "no")  # "the no 2 export"
         return _made(mention, "ORDINAL", int(value)), 1
@@ -200,6 +199,13 @@ def _numeral(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tup
     elif is_year(raw, mentions, at, before):
         return _made(mention, "YEAR", century(int(value)) if value < 100 else int(value)), 1
     return _number(mentions, at, value, mention, dollars)
+
+
+def _is_numbered(before: Sequence[Mention]) -> bool:
+    """Whether a word for a place leads to a number: "number 2", "No. 2"."""
+    words = before[:-1] if before and before[-1].text == "." else before
+    led = bool(words) and says(words[-1], "numbered")
+    return led or (len(words) == len(before) > 0 and says(words[-1], "numbered_in_digits"))
 
 
 def _is_dated(raw: str, before: Sequence[Mention], number: Mention) -> bool:

@@ -128,6 +128,8 @@ def join_spans(mentions: list[Mention]) -> list[Mention]:
             at += 1
             continue
         mention, taken = got
+        if len(out) > 1 and says(out[-1], "the_year") and says(out[-2], "opens_span"):
+            mention = _with_opener(mention, out.pop())
         while out and (says(out[-1], "opens_span") or (taken > 3 and says(out[-1], "starts_span"))):
             mention = _with_opener(mention, out.pop())
         out.append(mention)
@@ -161,7 +163,7 @@ def _end_of_span(mentions: Sequence[Mention], at: int, opener: str) -> int | Non
     middle = mentions[at + 1]
     joins = says(middle, "joins_span") or "TO" in middle or middle.text == "→"
     joins = joins or (says(opener, "between") and "AND" in middle)
-    if joins and (end == at + 2 or (end == at + 3 and says(mentions[at + 2], "inside_span"))):
+    if joins and all(says(m, "inside_span") for m in mentions[at + 2 : end]):
         return end
     between = [m for m in mentions[at + 1 : end] if not {"COMMA", "AND"} & set(m.kinds)]
     runs = says(" ".join(m.text.lower() for m in between), "runs_to")

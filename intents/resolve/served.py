@@ -65,6 +65,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "DIFFERENCE": _is_apart,
     "EARN": _is_measured,
     "EVER": lambda q: q.claim is not None or _is_chosen(q) or q.reduce is not Reduce.WINNER,
+    "FIRST_TIME": lambda q: _is_chosen(q) or _is_measured(q) or q.move is not Move.NONE or len(q.periods) > 1,
     "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
     "MOVE": _is_moved,
     "CAGR": lambda q: q.move is Move.CAGR or q.reduce is Reduce.MEAN,

@@ -113,6 +113,7 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
     if query.reduce in _OF_SEVERAL and _cells(query) == 1:
         yield query.reduce.value
     yield from _missing_choices(r, query)
+    yield from _missing_signs(r, query)
 
 
 def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
@@ -131,6 +132,18 @@ def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
         yield "nation"  # "compare Utah's growth with that of the nation"
     if f.first_time and f.deficit and f.surplus and _holds_from_start(r, query):
         yield "turn"  # "when did aerospace turn from a deficit to a surplus": it never was in deficit
+
+
+def _missing_signs(r: Resolution, query: Query) -> Iterator[str]:
+    """A sign that was to tell which years or members are meant, where all would be counted or listed."""
+    f, counted = r.frame, query.reduce is Reduce.COUNT
+    free = not (f.limits or f.pick) and query.pick.kind is PickKind.ALL
+    if f.deficit != f.surplus and free and (counted or (f.names and query.over is not None)):
+        yield "deficit" if f.deficit else "surplus"
+    if counted and query.by_time and not query.pick.conditions and f.slots.flows == ("balance",):
+        yield "years"  # "in how many years was it in net exports"
+    if f.pick == "where" and f.deficit and f.surplus and len(f.limits) == 1 and len(f.years) > 1:
+        yield "surplus"  # "a deficit in 2000 but a surplus by 2006", where one sign was found
 
 
 def _holds_from_start(r: Resolution, query: Query) -> bool:

@@ -203,7 +203,10 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     first = next((m for m in mentions if "MARK" not in m), None)
     second = mentions[mentions.index(first) + 1] if first in mentions[:-1] else None
     alone = first is not None and "SMALLTALK" not in first and not (second is not None and second.is_entity)
-    if first is not None and alone and says(first, "interjections"):
+    cried = second is None or is_of(
+        second, "COMMA", "MARK", "QMARK", "DASH"
+    )  # "chief, ..."; not "chief market"
+    if first is not None and alone and says(first, "interjections") and (cried or "SUPER" not in first):
         first.kinds = {"FILLER": first.text.lower()}
     light = ("MARK", "FILLER", "SMALLTALK", "COMMA", "AND")
     head = next((m for m in mentions if not is_of(m, *light)), None)

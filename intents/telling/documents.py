@@ -208,7 +208,9 @@ def _in_tables(sentence: Sentence, frame: Frame, asks: frozenset[str], store: St
         return Told("years", tables=tables, frame=frame)
     counts = "COUNT" in sentence.kinds and _computed(sentence.frame)
     ranked = sentence.frame.level == "rank" and slots.named_lines
-    if "members" in asks and not (counts or ranked) and (found := listed_members(sentence, tables, store)):
+    traded = slots.flows and slots.partners and sentence.frame.years  # "what came from the countries covered"
+    asks -= {"members"} if counts or ranked or traded else set()
+    if "members" in asks and (found := listed_members(sentence, tables, store)):
         return Told("members", tables=listing(found, tables, store), names=found, frame=frame)
     one = _if_listed(sentence) if "listed" in asks else ()
     if len(one) == 1:

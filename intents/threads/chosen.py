@@ -132,10 +132,13 @@ def of_share(new: Frame, old: Frame) -> Frame:
     """The frame for how far the share before moved, where that is asked: "by how much?"."""
     told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
     moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
-    bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
-    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE, Mark.HOW_FAR}
+    dated = bool(new.years or new.span) and not (told and new.move in {"open", "change"})
+    bare = not (new.slots.named or dated or new.pick or new.over or new.level or new.limits)
+    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE, Mark.HOW_FAR, Mark.COMPARED}
     asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
     plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
     if not (moved and bare and light and asked and plain) or old.reduce or old.over or old.pick:
         return new
-    return new.with_(move="change", level="share", base=old.base, reduce="", unit="", elliptic=True)
+    return new.with_(
+        move="change", level="share", base=old.base, reduce="", unit="", trend=False, elliptic=True
+    )

@@ -111,7 +111,7 @@ def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
 
 def counts_years(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how many times" asks in how many years something happened: a fall, a deficit."""
-    rest = mentions[at + 1 :]
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "SPAN", "YEAR", "YEARWORD", "IN", "FROM", "COMMA")]
     happens = (
         m.get("MOVE") == "down" or says(m, "happening") or m.get("FLOW") in {"surplus", "deficit"}
         for m in rest

@@ -37,6 +37,7 @@ def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a bound is one of zero, so that a balance takes another sign: "our balance fell below zero"."""
     zero = after(mentions, at)
     balance = any(m.get("FLOW") in {"balance", "surplus", "deficit"} for m in mentions)
+    balance = balance or not has(mentions, "FLOW", "MOVE", "GROWTH", "PERCENT", "MEASURE", "BUY", "SELL")
     return balance and is_of(zero, "NUMBER") and zero is not None and zero.get("NUMBER") == 0
 
 

@@ -187,9 +187,23 @@ def is_who_wants(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it only leads to a year that is told: "in the year 2020"."""
-    behind = mentions[at + 1 : at + 2]
-    return bool(behind) and is_of(behind[0], "YEAR")
+    """Whether it only leads to a year that is told, or calls one so: "the year 2020", "2020 as the year"."""
+    behind = [m for m in mentions[at + 1 :] if not is_of(m, "TO", "DASH") and not says(m, "be")]
+    led = [m for m in mentions[:at] if "FILLER" not in m]
+    called = len(led) > 1 and is_of(led[-1], "AS") and is_of(led[-2], "YEAR")
+    return called or is_of(behind[0] if behind else None, "YEAR")
+
+
+def is_year_called_so(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "year" is only what a year is called that stands beside it: "my year is 2019", "year 2019"."""
+    chosen = is_of(before(mentions, at), "SUPER", "WHICH", "ORDINAL")
+    called = not is_of(after(mentions, at), "TO") and is_of_year(mentions, at)
+    return says(mentions[at], "one_year") and called and not chosen
+
+
+def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in both" is said of years, not of lists: "in both 2019 and 2020"."""
+    return is_of(after(mentions, at), "YEAR")
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
@@ -203,7 +217,7 @@ def is_line(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "row" is a line of a table, not the rest of the world: "a row of their own"."""
     own, beside = at > 0 and says(mentions[at - 1], "own_line"), (before(mentions, at), after(mentions, at))
     named = any(m is not None and is_of(m, "PARTNER", "AREA") and not m.genitive for m in beside)
-    headed = is_of(after(mentions, at), "CATEGORY")  # "exports, row audio and video equipment"
+    headed = any(is_of(m, "CATEGORY") for m in beside)  # "exports, row audio and video equipment"
     return own or ((named or headed) and not mentions[at].text.isupper())
 
 
