@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
-from intents.clauses.dating import dated, in_time, says_when
+from intents.clauses.dating import dated, says_when, time_told
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
-from intents.clauses.scenes import carries_over, completed, in_scene, led_to, sets_scene
+from intents.clauses.scenes import carries_over, completed, in_scene, led_to, left_unread, sets_scene
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -116,11 +116,14 @@ class Reader:
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
         known = context or Context()
+        if told := time_told(known):
+            known = Context()
         utterance = self._enumerated(utterance)
         read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
+        read = dated(read, told, known.frame)
         outcomes = self._outcomes(read, known)
         if not any(isinstance(o, Reading) for o in outcomes) and (language := foreign_language(utterance)):
             outcomes = [Decline("language", (), {"language": language})]
@@ -165,20 +168,18 @@ class Reader:
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
         frame, history, found = context.frame, context.history, context.found
-        asked = asked_sentences(dated(read), context.frame)
+        asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
+            if scene is not None and (unread := left_unread(scene, sentence)):
+                sentence = replace(sentence, left=sentence.left + unread)
             merged = sentence.frame
             if frame is not None:
                 merged = among_sectors(merged, frame, self.lexicon.kinds)
                 merged = follow(merged, frame, history, found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
-                    merged = (
-                        in_time(completed(merged, frame), frame)
-                        if not frame.slots.named
-                        else completed(merged, frame)
-                    )
+                    merged = completed(merged, frame)
             ours = scene is not None and any(says(m, "we") for m in sentence.mentions)
             merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
@@ -231,7 +232,8 @@ class Reader:
         if note is None or (frame.over and frame.pick and isinstance(outcome, Decline)):
             return outcome
         if sentence.left:
-            return Told("note", note, frame=frame)
+            leans = sentence.frame.elliptic and "STOP" in sentence.kinds  # "make it adjusted for inflation"
+            return Told("instead" if leans else "note", note, frame=frame)
         said = as_said(sentence, note, frame, self.store)
         instead = said is not None and said.kind == "instead" and isinstance(outcome, Clarify)
         return outcome if said is None or instead else said

@@ -8,7 +8,7 @@ from dataclasses import replace
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.model import Frame, is_of
-from intents.threads.context import has_operation
+from intents.threads.context import Context, has_operation, is_headless
 
 #: slots that say nothing of what is traded: "we are talking about 2019", "all my questions are"
 _EMPTY = {"nation", "total"}
@@ -41,12 +41,22 @@ def _only_year(sentence: Sentence) -> Sentence:
     return replace(sentence, frame=sentence.frame.with_(over="", names=False))
 
 
-def dated(read: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that say more than the year, with the year that one beside them says for them."""
+def time_told(context: Context) -> Frame | None:
+    """The year that is all a turn before said, which was answered with a question back: "I need 2019"."""
+    told = context.frame if context.is_asked else None
+    bare = told is not None and set(told.slots.named) <= _EMPTY and not is_untimed(told)
+    return told if told is not None and bare and not has_operation(told) else None
+
+
+def dated(read: Sequence[Sentence], told: Frame | None, before: Frame | None) -> list[Sentence]:
+    """The sentences that say more than the year, with the year that one beside them says for them.
+
+    `told`: the year that the turn before said; `before`: what a turn may lean on, without which a year does
+    not complete "and how much did it ship?".
+    """
     read = [_only_year(s) if says_when(s) else s for s in read]
     asked = [at for at, s in enumerate(read) if not (says_when(s) or s.is_background)]
     out: list[Sentence] = []
-    told: Frame | None = None
     for at, sentence in enumerate(read):
         if asked and says_when(sentence):
             if at < asked[-1]:
@@ -56,7 +66,7 @@ def dated(read: Sequence[Sentence]) -> list[Sentence]:
                 back = next(i for i, s in enumerate(out) if s.mentions is read[asked[-1]].mentions)
                 out[back] = replace(out[back], frame=in_time(out[back].frame, sentence.frame))
                 continue
-        elif told is not None and at in asked:
+        elif told is not None and at in asked and not (before is None and is_headless(sentence.frame)):
             sentence = replace(sentence, frame=in_time(sentence.frame, told))
         out.append(sentence)
     return out
