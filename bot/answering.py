@@ -17,6 +17,7 @@ from facts.computing.figures import Figure, number
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import Observation
 from facts.store import Store
+from facts.units import reply_unit
 from intents.model import Reading
 
 #: cells that a figure, and a reply, shows: a sum of all states over two years is 102
@@ -106,11 +107,10 @@ def _used(answer: Answer) -> tuple[Observation, ...]:
 
 
 def _input(cell: Observation, cells: Cells) -> Value:
-    unit = {"job": "jobs"}.get(cell.unit, cell.unit)
     names = [name for _, name in cell.names if name]
     label = ", ".join(names) or cell.place.row or cell.place.table
     period = str(cell.period)
-    return Value(f"{label}, {period}", cell.value, unit, period, None, (cells.index(cell),))
+    return Value(f"{label}, {period}", cell.value, reply_unit(cell.unit), period, None, (cells.index(cell),))
 
 
 def _caveats(

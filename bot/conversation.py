@@ -56,8 +56,8 @@ class Engine:
                 else ""
             )
             parts.append(self._part(utterance, outcome, answers, kept))
-        reply = self._with_corrections(merge(parts, _asked(understood)), understood)
-        return Turn(reply, remember(understood, before, answers))
+        reply = parts[0] if len(parts) == 1 else merge(parts, _asked(understood))
+        return Turn(self._with_corrections(reply, understood), remember(understood, before, answers))
 
     def _part(
         self, utterance: str, outcome: Reading | Clarify | Decline | Told, answers: list[Answer], kept: str

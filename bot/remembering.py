@@ -30,7 +30,8 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
     for outcome in understood.outcomes:
         context = _after(outcome, context)
     first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
-    return replace(context, found=_found(answers, first=first) if answers else _year_refused(understood))
+    found = _found(answers, first=first) if answers else _year_refused(understood)
+    return context if context.found == found else replace(context, found=found)
 
 
 def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Context:
@@ -132,11 +133,11 @@ def _found(answers: Sequence[Answer], *, first: bool) -> tuple[str, str]:
 
 def kept_text(understood: Understood, frame: Frame, before: Context, store: Store) -> str:
     """What a follow-up left open, "" for a question that stands alone."""
-    old, said = (
-        before.frame,
-        [sentence.frame for sentence in understood.sentences if not sentence.is_background],
-    )
-    if old is None or not said or all(is_complete(one) and not one.elliptic for one in said):
+    old = before.frame
+    if old is None:
+        return ""
+    said = [sentence.frame for sentence in understood.sentences if not sentence.is_background]
+    if not said or all(is_complete(one) and not one.elliptic for one in said):
         return ""
     kept = phrased(*_kept(frame, old, said, store))
     return say("from_thread", kept=kept) if kept else ""

@@ -243,7 +243,7 @@ class Observation:
 
     def __hash__(self) -> int:
         """By year and value, in which figures of one answer differ."""
-        return hash((self.period.end, self.value))
+        return hash(self.value) ^ self.period.end
 
     def name(self, dimension: Dimension) -> str:
         """The printed name of one dimension, "" where the source prints none."""

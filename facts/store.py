@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -72,6 +72,7 @@ class Store:
         for finding in self.all_findings:
             self._findings.setdefault((finding.key, finding.period), []).append(finding)
         self._caveats = {pack.source.key: pack.caveats for pack in self.packs}
+        self._told = lru_cache(maxsize=4096)(self._caveats_of)  # of figures that are asked for
 
     # figures
 
@@ -108,10 +109,7 @@ class Store:
 
     @cached_property
     def _years(self) -> dict[Key, tuple[int, ...]]:
-        return {
-            key: tuple(period.start for period in periods if period.is_year)
-            for key, periods in self._periods.items()
-        }
+        return {key: tuple(p.start for p in own if p.is_year) for key, own in self._periods.items()}
 
     def observations(self) -> tuple[Observation, ...]:
         """Every printed figure, in printed order, document by document."""
@@ -139,10 +137,13 @@ class Store:
         A nation is an area of kind total. A place belongs to the nation among its parents; without one, to
         the first nation that the definition has figures of. The home nation where there is none.
         """
-        found = self._book.get(Dimension.AREA, area, definition) if area else None
-        own = (area, *(found.parents if found is not None else ()))
-        nations = self.nations(definition)
-        return next((code for code in own if self.is_nation(code)), nations[0] if nations else HOME)
+        return self._nation_of.get(area) or next(iter(self.nations(definition)), HOME)
+
+    @cached_property
+    def _nation_of(self) -> dict[str, str]:
+        areas = [area for area in self.codes(Dimension.AREA) if area.code]
+        wholes = {area.code for area in areas if area.kind in (CodeKind.TOTAL, CodeKind.WORLD)}
+        return {a.code: next(filter(wholes.__contains__, (a.code, *a.parents)), "") for a in areas}
 
     def nations(self, definition: str) -> tuple[str, ...]:
         """The nations that a definition has figures of, the home country first."""
@@ -150,8 +151,7 @@ class Store:
 
     def is_nation(self, area: str) -> bool:
         """Whether an area is a whole, not a place inside one."""
-        found = self._book.get(Dimension.AREA, area, "") if area else None
-        return found is not None and found.kind in (CodeKind.TOTAL, CodeKind.WORLD)
+        return self._nation_of.get(area) == area
 
     def is_world(self, area: str) -> bool:
         """Whether an area is the whole of all nations, whose trade is nobody's own."""
@@ -179,10 +179,7 @@ class Store:
     @cached_property
     def _codes(self) -> dict[str, tuple[Code, ...]]:
         every = self._book.all()
-        return {
-            dimension.value: tuple(code for code in every if code.dimension is dimension)
-            for dimension in Dimension
-        }
+        return {name.value: tuple(code for code in every if code.dimension is name) for name in Dimension}
 
     def measure(self, code: str) -> Measure:
         """A measure; raises KeyError if there is none of that code."""
@@ -227,6 +224,9 @@ class Store:
 
     def caveats(self, observation: Observation) -> tuple[str, ...]:
         """What a reader must know about this figure."""
+        return self._told(observation)
+
+    def _caveats_of(self, observation: Observation) -> tuple[str, ...]:
         caveats = self._caveats.get(observation.place.source, ())
         return tuple(caveat.text for caveat in caveats if caveat.is_about(observation))
 

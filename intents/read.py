@@ -43,8 +43,8 @@ from intents.telling.told import (
     is_talk,
     nothing,
     told,
-    unexplained,
 )
+from intents.telling.unread import unexplained
 from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.introduced import introduced

@@ -15,7 +15,7 @@ from intents.model import Mention
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "intents").rglob("*.py"))
-LOOKING = {"says", "begins", "ends", "holds"}
+LOOKING = {"says", "any_says", "begins", "ends", "holds"}
 #: endings of words are grammar, and "flag" begins the words that emoji become
 ENDINGS = {"ed", "ing", "ly", "s", "ern", "'s", "flag"}
 TESTING = {"startswith", "endswith", "removeprefix", "removesuffix", "count", "find"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from bot.reply import Citation
@@ -38,6 +39,7 @@ class Cells:
         return source_line(self._places, self._store)
 
 
+@lru_cache(maxsize=4096)
 def citation_of(place: Place, store: Store) -> Citation:
     """A place with the document that it is in."""
     source = store.sources[place.source]

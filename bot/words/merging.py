@@ -16,8 +16,6 @@ def merge(parts: Sequence[Reply], asked: Sequence[str]) -> Reply:
 
     `asked` has the words of each part, "" where they are not known.
     """
-    if len(parts) == 1:
-        return parts[0]
     pairs = list(zip(parts, asked, strict=True))
     answered = [part for part in parts if part.status is ReplyStatus.ANSWERED]
     if not answered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from bot.words.wording import find, listed, phrased, say, years_text
 from facts.computing.query import Level, Line, Move, Query
@@ -14,6 +15,8 @@ from facts.store import Store
 _NAMED = ("area", "partner", "category")
 #: between the names of a line that adds several up
 PLUS = " + "
+#: all codes of a key
+_CODES = attrgetter(*Key.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,8 @@ def _differing(keys: Collection[Key]) -> set[str]:
     """The dimensions in which keys differ."""
     if len(keys) < 2:
         return set()
-    return {name for name in Key.__slots__ if len({getattr(key, name) for key in keys}) > 1}
+    columns = zip(*map(_CODES, keys), strict=True)
+    return {name for name, codes in zip(Key.__slots__, columns, strict=True) if len(set(codes)) > 1}
 
 
 def whole_of(query: Query, store: Store) -> str:

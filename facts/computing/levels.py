@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from facts.computing import operations
 from facts.computing.figures import Figure, Undefined
@@ -43,7 +42,7 @@ def _of_base(line: Line, period: Period, query: Query, store: Store, printed: Ob
     if isinstance(part, Figure) and isinstance(whole, Figure):
         got = operations.OF_BASE[query.level](part, whole)
         if isinstance(got, Figure):
-            got = with_print(replace(got, label=line.label, period=str(period)), printed)
+            got = with_print(got, line.label, str(period), printed)
         return Cell(got, (part, whole))
     if printed is not None:
         return Cell(print_alone(printed, line.label))

@@ -23,7 +23,7 @@ def moved(line: Line, start: Period, end: Period, query: Query, store: Store) ->
     Where a source prints the move, levels of two documents are not put together: the print stands alone.
     """
     take = LEVELS[query.level]
-    before, after = (take(line, period, query, store).result for period in (start, end))
+    before, after = take(line, start, query, store).result, take(line, end, query, store).result
     printed = _printed_move(line, start, end, query, store)
     if (
         isinstance(before, Figure)
@@ -33,8 +33,7 @@ def moved(line: Line, start: Period, end: Period, query: Query, store: Store) ->
         got = between(before, after, end.start - start.start, query)
         if isinstance(got, Undefined):
             return Cell(replace(got, label=line.label), (before, after))
-        got = replace(got, label=line.label, period=span_text(start, end))
-        return Cell(with_print(got, printed), (before, after))
+        return Cell(with_print(got, line.label, span_text(start, end), printed), (before, after))
     if printed and query.source in ("", printed.place.source):
         return Cell(_alone(printed, line, query))
     support = tuple(figure for figure in (before, after) if isinstance(figure, Figure))

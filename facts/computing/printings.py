@@ -47,11 +47,14 @@ def derived_print(store: Store, line: Line, kind: MeasureKind, period: Period) -
     return store.derived_print(line.keys[0], kind, period) if len(line.keys) == 1 else None
 
 
-def with_print(figure: Figure, printed: Observation | None) -> Figure:
-    """A computed figure beside the source's own for the same thing."""
-    if printed is None:
-        return figure
-    return replace(figure, published=printed.value, printed_by=(printed,))
+def with_print(figure: Figure, label: str, period: str, printed: Observation | None) -> Figure:
+    """A computed figure with its line and period, beside the source's own for the same thing."""
+    published, printed_by = (
+        (figure.published, figure.printed_by) if printed is None else (printed.value, (printed,))
+    )
+    return Figure(
+        figure.value, figure.unit, label, period, published, figure.inputs, printed_by, figure.formula
+    )
 
 
 def print_alone(printed: Observation, label: str) -> Figure:

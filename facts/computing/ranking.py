@@ -73,8 +73,8 @@ def _rank(line: Line, period: Period, query: Query, store: Store, peers: Sequenc
         return Cell(own)
     formula = f"place of {number(own.value)} among {len(peers)}"
     rank = float(place(own.value, peers, query.pick.descending))
-    figure = Figure(rank, "rank", line.label, str(period), inputs=own.inputs, formula=formula)
-    return Cell(with_print(figure, printed), (own,))
+    figure = Figure(rank, "rank", inputs=own.inputs, formula=formula)
+    return Cell(with_print(figure, line.label, str(period), printed), (own,))
 
 
 def _peer_values(period: Period, query: Query, store: Store) -> tuple[float, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.linking.places import is_place
 from intents.model import NAMES, Mention, is_of
 
@@ -23,6 +23,8 @@ _LONGEST_ADDRESS = 6
 _LONGEST_PERSON = 7
 #: what says itself what is traded
 _OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
+#: words that part clauses, and that go on with the question behind chat
+_BETWEEN, _RESUMING = frozenset(GROUPS["between_clauses"]), frozenset(GROUPS["resuming"])
 
 
 def scenes(mentions: list[Mention]) -> list[list[Mention]]:
@@ -33,18 +35,26 @@ def scenes(mentions: list[Mention]) -> list[list[Mention]]:
     """
     apart: list[list[Mention]] = []
     rest = mentions
-    while (cut := _head(rest)) or (cut := _tail(rest)):
+    while (joints := _joints(rest)) and ((cut := _head(rest, joints)) or (cut := _tail(rest, joints))):
         aside, rest = cut
         apart.append(aside)
     return [*apart, rest]
 
 
-def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
+def _joints(mentions: list[Mention]) -> list[int]:
+    """Where clauses may be parted."""
+    return [
+        at for at, mention in enumerate(mentions[:-1])
+        if mention.text == ":" or mention.word in _RESUMING or _is_boundary(mention)
+    ]  # fmt: skip
+
+
+def _head(mentions: list[Mention], joints: Sequence[int]) -> tuple[list[Mention], list[Mention]] | None:
     """A clause before the question and what remains."""
-    if led := _led_up(mentions):
+    if led := _led_up(mentions, joints):
         return led
-    for at, mention in enumerate(mentions[:-1]):
-        if not _is_boundary(mention):
+    for at in joints:
+        if not _is_boundary(mentions[at]):
             continue
         head, rest = mentions[:at], _behind(mentions, at)
         if head and says(head[-1], "present") and _names_object(rest) and not _names_object(head):
@@ -60,12 +70,10 @@ def _head(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None
     return None
 
 
-def _led_up(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
+def _led_up(mentions: list[Mention], joints: Sequence[int]) -> tuple[list[Mention], list[Mention]] | None:
     """What only leads up to the question, chat or an occasion, and the question."""
-    for at, mention in enumerate(mentions[:-1]):
-        if not (mention.text == ":" or says(mention, "resuming") or _is_boundary(mention)):
-            continue
-        head, rest = mentions[:at], mentions[at + 1 :]
+    for at in joints:
+        mention, head, rest = mentions[at], mentions[:at], mentions[at + 1 :]
         chat = bool(head) and says(mention, "resuming") and _is_behind_chat(head, rest)
         parts = is_of(mention, "COMMA") or mention.text == ":"
         if chat or _is_known(mention, head, rest) or (parts and _is_occasion(head, rest)):
@@ -111,10 +119,10 @@ def _is_behind_chat(chat: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     return again and _names_object(rest) and not any(_ASKING & set(m.kinds) for m in chat)
 
 
-def _tail(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]] | None:
+def _tail(mentions: list[Mention], joints: Sequence[int]) -> tuple[list[Mention], list[Mention]] | None:
     """A clause behind the question and what remains."""
-    for at in range(len(mentions) - 2, 0, -1):
-        if not _is_boundary(mentions[at]):
+    for at in reversed(joints):
+        if not at or not _is_boundary(mentions[at]):
             continue
         tail, rest = _behind(mentions, at), mentions[:at]
         led = _leads_to_wish(mentions[at], tail)
@@ -133,7 +141,7 @@ def _leads_to_wish(bound: Mention, tail: Sequence[Mention]) -> bool:
 
 def _is_boundary(mention: Mention) -> bool:
     named = "COMMA" in mention.kinds or "AND" in mention.kinds
-    return named or says(mention.word.partition(" ")[0], "between_clauses")
+    return named or mention.word.partition(" ")[0] in _BETWEEN
 
 
 def _behind(mentions: list[Mention], at: int) -> list[Mention]:
@@ -216,8 +224,10 @@ def tells_sum(mentions: Sequence[Mention], later: Sequence[Mention]) -> bool:
 
 def is_settled(mentions: Sequence[Mention]) -> bool:
     """Whether something is only said to be done: "the export ranking is done already"."""
+    if not any_says(mentions, "settled"):
+        return False
     words = [m for m in mentions if not is_of(m, "MARK", "COMMA")]
-    return len(words) <= _LONGEST_PERSON and any(says(m, "settled") for m in words[2:]) and has_verb(words)
+    return len(words) <= _LONGEST_PERSON and any_says(words[2:], "settled") and has_verb(words)
 
 
 def with_persons(mentions: list[Mention]) -> list[Mention]:
@@ -228,14 +238,10 @@ def with_persons(mentions: list[Mention]) -> list[Mention]:
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}
-    wish = next((i for i, m in enumerate(mentions) if begins(m, "wanting")), 0)
+    led = bool(mentions) and says(mentions[0], "articles")
+    wish = next((i for i, m in enumerate(mentions) if begins(m, "wanting")), 0) if led else 0
     head = mentions[:wish]
-    if (
-        1 < wish <= _LONGEST_PERSON
-        and says(head[0], "articles")
-        and names_nothing(head)
-        and _names_object(mentions)
-    ):
+    if 1 < wish <= _LONGEST_PERSON and names_nothing(head) and _names_object(mentions):
         for mention in head:
             mention.kinds = {"FILLER": mention.text.lower()}
     return mentions

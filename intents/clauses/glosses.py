@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS, says
 from intents.model import Mention, is_of
 
 #: what may stand in an explanation, and what may stand before a word that opens one
@@ -17,6 +17,8 @@ _NAMED = {"partner": "PARTNER", "techarea": "CATEGORY", "category": "CATEGORY", 
 #: what may be said there besides a superlative, and what ends it
 _PRAISE = {"SUPER", "NUMBER", "NATION", "FILLER", "OF", "TECH", "DEFINITION", "BACKREF"}
 _CLOSING = {"COMMA", "MARK", "QMARK", "DASH"}
+#: what opens an explanation: a mark with that which closes it, or a word
+_BRACKETS, _GLOSSING = {"(": ")", "-": "-"}, frozenset(GROUPS["glossing"])
 #: the fewest things that explain a name without a word that says so
 _FEWEST = 2
 
@@ -67,11 +69,10 @@ def _asks(mentions: Sequence[Mention]) -> bool:
 def _segments(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:
     """Where explanations may stand, in brackets, dashes or behind "like", and whether a word opens them."""
     for at, mention in enumerate(mentions):
-        closing = {"(": ")", "-": "-"}.get(mention.text, "")
-        later = range(at + 1, len(mentions))
+        closing, later = _BRACKETS.get(mention.text), range(at + 1, len(mentions))
         if closing and (end := next((i for i in later if mentions[i].text == closing), 0)):
             yield at, end + 1, any(says(mentions[i], "glossing") for i in (at + 1, end - 1))
-        elif at and says(mention, "glossing") and _BEFORE & set(mentions[at - 1].kinds):
+        elif at and mention.word in _GLOSSING and _BEFORE & set(mentions[at - 1].kinds):
             yield at, _end(mentions, at), True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS, says
 from intents.model import Mention, is_of
 
 NAMES = {"AREA", "PARTNER", "CATEGORY", "REGION"}
@@ -16,13 +16,14 @@ _OF_ONE = SECOND | {
     "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "MEDIAN", "OR", "MOVE", "CLASS", "WHICH", "CAGR",
 }  # fmt: skip
 _TRADING = {"FLOW", "SELL", "BUY"}
+_JOINING, _PLUS = frozenset(("AND", "ELLIPSIS", "COMMA")), frozenset(GROUPS["plus"])
 
 
 def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
     """The two questions, the second leaning on the first unless it says what is traded; () for no pair."""
     for at, joint in enumerate(mentions[1:-1], 1):
-        adds = says(joint, "plus")
-        if not (adds or is_of(joint, "AND", "ELLIPSIS", "COMMA")):
+        adds = joint.word in _PLUS
+        if not adds and _JOINING.isdisjoint(joint.kinds):
             continue
         left, right = mentions[:at], mentions[at + 1 :]
         grown = _is_growth_beside_level(left, right) or _is_growth_beside_level(right, left)

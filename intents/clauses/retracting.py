@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS, says
 from intents.model import Mention, is_of
 
 #: what one word can stand for in the place of another
 _SORTS = ({"AREA"}, {"PARTNER"}, {"CATEGORY"}, {"PRODUCT"}, {"FLOW"}, {"YEAR", "SPAN", "YEARWORD"})
+_NOS = frozenset(GROUPS["nos"])
 _LIGHT = {"COMMA", "DASH", "MARK", "FILLER", "SMALLTALK", "IN", "TO", "FROM", "NOT"}
 #: what may stand beside a word between two names
 _BESIDE = ("COMMA", "DASH", "MARK", "IN", "TO", "FROM", "OF")
@@ -29,9 +30,9 @@ def is_bare_retraction(mentions: Sequence[Mention]) -> bool:
 
 def corrected(mentions: list[Mention]) -> list[Mention]:
     """The mentions with what was put right in the place of what it puts right."""
-    for at, cue in enumerate(mentions):
-        bare = at > 0 and says(cue, "nos") and _is_between_marks(mentions, at)
-        if at == 0 or not (bare or cue.kinds.get("ELLIPSIS") == "retract"):
+    for at, cue in enumerate(mentions[1:], 1):
+        bare = cue.word in _NOS and _is_between_marks(mentions, at)
+        if not (bare or cue.kinds.get("ELLIPSIS") == "retract"):
             continue
         new = _next_named(mentions, at)
         if new is None and _stands_last(mentions, at):
@@ -68,8 +69,8 @@ def _doubted(mentions: list[Mention], new: int) -> int | None:
 
 def _without_denied(mentions: list[Mention]) -> list[Mention]:
     """The mentions without a name that is denied and replaced: "Indiana, no, not Indiana, Illinois"."""
-    for at, name in enumerate(mentions):
-        if at == 0 or "NOT" not in mentions[at - 1].kinds:
+    for at, name in enumerate(mentions[1:], 1):
+        if "NOT" not in mentions[at - 1].kinds:
             continue
         new = _next_named(mentions, at)
         sort = next((s for s in _SORTS if s & set(name.kinds)), set())

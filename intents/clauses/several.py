@@ -75,7 +75,7 @@ def _is_of_both(right: list[Mention]) -> bool:
 
 def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
     """A move in two units as two questions: "how much did it fall, in dollars and in percent"."""
-    moved = any(is_of(m, "MOVE", "GROWTH") for m in mentions)
+    moved = any("MOVE" in m.kinds or "GROWTH" in m.kinds for m in mentions)
     ats = range(1, len(mentions) - 1) if moved else ()
     for at in (i for i in ats if says(mentions[i].text.lower().split()[0], "both_units")):
         pair = {_unit(mentions[at - 1]): mentions[at - 1], _unit(mentions[at + 1]): mentions[at + 1]}

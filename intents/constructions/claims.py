@@ -45,10 +45,12 @@ def _weighs_years(p: Parse) -> bool:
 
 def _is_denied(p: Parse, cue: Mention) -> bool:
     """Whether what follows is said not to be so: "is it false that Texas grew"."""
+    if not says(cue, "untrue"):
+        return False
     after = p.next(cue, skip=set())
     before = p.previous(cue, skip=set())
     either = is_of(before, "OR") or (before is not None and says(before, "speakers"))
-    return says(cue, "untrue") and not either and after is not None and says(after, "that_it_is")
+    return not either and after is not None and says(after, "that_it_is")
 
 
 def _is_reported(p: Parse) -> bool:
@@ -64,6 +66,8 @@ def _is_reported(p: Parse) -> bool:
 
 def _is_own_figure(p: Parse) -> bool:
     """Whether somebody only says what figure they have: "are you sure? I have 12 billion"."""
+    if not p.has("QUANTITY", "ORDINAL"):
+        return False
     light = ("FILLER", "MARK", "COMMA", "BACKREF", "GIVE", "ELLIPSIS", "ABOUT", "CLAIM", "IN")
     rest = [m for m in p.items if not is_of(m, *light)]
     told = p.items and (p.has("CLAIM") or says(p.items[0], "speakers") or p.says("having", "reporting"))
@@ -79,10 +83,11 @@ def _is_own_figure(p: Parse) -> bool:
 
 def _is_one_of_before(p: Parse) -> bool:
     """Whether a name is asked to be among those before, told: "Ohio is one of them?"."""
+    if not (p.has("QMARK") and p.has("BACKREF")):
+        return False
     words = [m for m in p.items if not is_of(m, "ELLIPSIS", "AND")]
     opens = len(words) > 2 and is_of(words[0], *NAMES) and says(words[1], "be")
-    named = [m for m in p.items if m.is_entity]
-    return opens and p.has("QMARK") and p.has("BACKREF") and len(named) == 1
+    return opens and sum(m.is_entity for m in p.items) == 1
 
 
 def soles(p: Parse) -> None:

@@ -50,12 +50,14 @@ def sends_here(p: Parse) -> bool:
 
 def flows_of_share(p: Parse) -> tuple[str, ...]:
     """The flow of a part and the other one that it is held against: "exports as a share of imports"."""
+    if p.get("level") != "share":
+        return ()
     cues = p.all("SHARE") + [m for m in p.all("QUANTITY") if m.get("QUANTITY")[1] == "percent"]
     light = {"OF", "FILLER", "NATION", "BACKREF", "TOTAL", "TECH", "DEFINITION", *NAMES}
     behind = [m for cue in cues if is_of(m := p.next(cue, skip=light), "FLOW")]
     sides = [{m.get("FLOW") for m in p.all("FLOW") if (m in behind) is late} for late in (False, True)]
     twice = len(cues) > 1 or p.has("VS", "COMPARE", "THAN", "AND")
-    if p.get("level") != "share" or twice or any(len(side) != 1 for side in sides):
+    if twice or any(len(side) != 1 for side in sides):
         return ()
     part, whole = (str(next(iter(side))) for side in sides)
     part = "balance" if part in {"surplus", "deficit"} else part

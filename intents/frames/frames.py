@@ -19,7 +19,7 @@ from intents.frames.parse import Parse
 from intents.frames.slots import gather
 from intents.frames.traders import asks_trader
 from intents.lexicon.lexicon import Lexicon
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import any_says, begins, says
 from intents.model import ALL_PLACES, Frame, Mention, Slots, is_of
 
 
@@ -58,7 +58,7 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if is_left(m, p, frame))
     opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    wish = p.says("wishes") and any(says(m, "wishes") for m in p.items[:5])
+    wish = p.says("wishes") and any_says(p.items[:5], "wishes")
     told = ("CLAIM" in (p.items[0] if p.items else {}) or _is_known(p)) and not p.has("QMARK")
     asks = (
         wish
@@ -71,7 +71,7 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
 
 def _is_known(p: Parse) -> bool:
     """Whether the speaker says to have what is named: "I already have the 2019 number for Kansas"."""
-    return bool(p.items) and says(p.items[0], "speakers") and any(says(m, "having") for m in p.items[1:4])
+    return bool(p.items) and says(p.items[0], "speakers") and any_says(p.items[1:4], "having")
 
 
 def _is_background(p: Parse) -> bool:

@@ -16,10 +16,12 @@ def each_limited(p: Parse, flow_of: Callable[[Parse, Mention], str]) -> tuple[st
     A limit is that of the word of trade before it, or behind it where that one has its own; a sign is a
     condition itself.
     """
-    limits = p.get("limits") or ()
+    limits = p.get("limits")
+    if not limits or not p.get("classes"):
+        return ()
     quantities = [m for m in p.all("QUANTITY") if m.used]
     apart = p.get("moved") or p.get("level") or p.get("among_limits") or p.has("THAN", "BETWEEN", "EXCEPT")
-    if not p.get("classes") or len(quantities) != len(limits) or not limits or apart:
+    if len(quantities) != len(limits) or apart:
         return ()
     words = [m for m in p.items if _trades(m)]
     owners = _owners(p, words, quantities)

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from intents.constructions.differences import holds_nation
 from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
 from intents.lexicon.words import holds, says
 from intents.mark import Mark
 from intents.model import NAMES, Mention, is_of
+from intents.senses.rule import said, typed
 
 #: types between "every" and the class that it is said of
 BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
 
 
-def _names_level(p: Parse) -> bool:
-    """Whether the figure itself is named, of which a rank or growth may have come before: "its value"."""
-    return p.says("levels")
+def _always(_: Parse) -> bool:
+    """Whether the word alone tells it, wherever it stands."""
+    return True
+
+
+def _is_claimed_of_all(p: Parse) -> bool:
+    """Whether something is claimed of every member: "did all states grow?"."""
+    return bool(p.get("claim")) and not p.get("counted_part") and says_all(p)
+
+
+def _points_at_several(p: Parse) -> bool:
+    """Whether several are meant that came before: "those"."""
+    return any(says(m, "several_before") or m.get("BACKREF") == "counted" for m in p.all("BACKREF"))
+
+
+def _names_regions(p: Parse) -> bool:
+    """Whether several regions are named."""
+    return len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1
+
+
+def _asks_minus(p: Parse) -> bool:
+    """Whether a difference is asked for with its sign: "exports minus imports"."""
+    return p.says("minus", of="DIFFERENCE") and not any(holds(m, "absolute") for m in p.all("DOLLARS"))
 
 
 def _asks_amount(p: Parse) -> bool:
@@ -50,63 +74,26 @@ def _is_since(p: Parse) -> bool:
     return p.says("since_then") or any(m is not None and says(m, "then") for m in moved)
 
 
+#: what constructions put -> the mark that it is
+_PUT = {
+    "crossing": Mark.CROSSING, "ever": Mark.EVER, "never": Mark.NEVER, "claim_denied": Mark.DENIED,
+    "reversed_ratio": Mark.REVERSED, "compared": Mark.COMPARED, "ends": Mark.ENDS, "worst": Mark.WORST,
+    "praised": Mark.PRAISED, "bilateral": Mark.BILATERAL, "crossed_years": Mark.CROSSED_YEARS,
+    "all_kind": Mark.ALL_KIND, "tech_part": Mark.TECH_PART, "of_first": Mark.OF_FIRST, "risen": Mark.RISEN,
+    "several": Mark.SEVERAL, "whole": Mark.WHOLE, "leans": Mark.LEANS, "first_of_list": Mark.OF_LIST,
+    "exceeds": Mark.THAN,
+}  # fmt: skip
+
+
 def marks(p: Parse, unclassed: bool) -> tuple[Mark, ...]:
     """What later steps ask of the words; `unclassed`: members are asked for without a class word."""
-    found = {
-        Mark.CROSSING: p.get("crossing"),
-        Mark.OF_ALL: p.get("claim") and not p.get("counted_part") and says_all(p),
-        Mark.EVER: p.get("ever"),
-        Mark.NEVER: p.get("never"),
-        Mark.DENIED: p.get("claim_denied"),
-        Mark.REVERSED: p.get("reversed_ratio"),
-        Mark.COMPARED: p.get("compared"),
-        Mark.AGAINST: p.says("versus", of="VS"),
-        Mark.MOVED: bool(p.get("times") and p.has("GROWTH", "MOVE")),
-        Mark.POINTS: p.has("POINTS"),
-        Mark.ENDS: p.get("ends"),
-        Mark.TOTAL_APART: _total_apart(p),
-        Mark.TOTAL_FIRST: (p.has("TOTAL") and _opens_with_total(p)) or _opens_with_nation(p),
-        Mark.WORST: p.get("worst"),
-        Mark.PRAISED: p.get("praised"),
-        Mark.BILATERAL: p.get("bilateral"),
-        Mark.CROSSED_YEARS: p.get("crossed_years"),
-        Mark.ALL_KIND: p.get("all_kind"),
-        Mark.TECH_PART: p.get("tech_part") or _tech_part(p),
-        Mark.BACKREF: any(not says(m, "same_again") for m in p.all("BACKREF")),
-        Mark.THEM: any(says(m, "several_before") or m.get("BACKREF") == "counted" for m in p.all("BACKREF")),
-        Mark.OF_FIRST: p.get("of_first"),
-        Mark.HOW_FAR: _asks_how_far(p),
-        Mark.VALUE: (p.has("HOWMUCH") and p.has("FLOW") and p.has("BACKREF") and not p.has("BY"))
-        or _names_level(p)
-        or _asks_amount(p),
-        Mark.SINCE: _is_since(p),
-        Mark.TILL: is_till(p),
-        Mark.STOOD: _asks_where_stood(p),
-        Mark.REGIONS: len({m.get("REGION") for m in p.all("REGION") if "AREA" not in m and m.role == ""}) > 1,
-        Mark.ADDS: p.says("adding_more", of="ELLIPSIS"),
-        Mark.NATION_HELD: holds_nation(p),
-        Mark.FLAT: bool(p.all("GROWTH", "flat")),
-        Mark.RISEN: p.get("risen"),
-        Mark.SEVERAL: p.get("several"),
-        Mark.WHOLE: p.get("whole"),
-        Mark.MINUS: p.says("minus", of="DIFFERENCE")
-        and not any(holds(m, "absolute") for m in p.all("DOLLARS")),
-        Mark.LEANS: p.get("leans"),
-        Mark.OF_LIST: p.get("first_of_list"),
-        Mark.OF_NTH: p.has("ORDINAL") and not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR"),
-        Mark.SIZES: p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")),
-        Mark.LARGER: p.get("times") and p.all("MORE", "up") and not p.has("THAN"),
-        Mark.ON_LIST: (p.has("BACKREF") and p.has("RANK", "COUNTING")) or _is_among(p),
-        Mark.THAN_THAT: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN")),
-        Mark.OURS: p.says("we"),
-        Mark.ITS: _is_nobodys(p),
-        Mark.THAN: p.has("THAN") or p.get("exceeds"),
-        Mark.COMPARES: any(not says(m, "then") for m in p.all("THAN")),
-        Mark.WHO: unclassed and p.has("WHICH"),
-        Mark.REST: p.says("rest_words") and p.has("SUPER") and not p.has(*NAMES),
-        Mark.BREAKDOWN: p.has("BREAKDOWN") or any(m.role == "counted" for m in p.all("SUM")),
-    }
-    return tuple(mark for mark, on in found.items() if on)
+    found = {_PUT[name] for name, value in p.frame.items() if value and name in _PUT}
+    found.update(mark for key in p.keys for mark, tells in _TOLD_BY.get(key, ()) if tells(p))
+    if p.get("deficit") and p.get("surplus") and (p.has("MORE", "THAN") or p.get("difference")):
+        found.add(Mark.SIZES)
+    if unclassed and p.has("WHICH"):
+        found.add(Mark.WHO)
+    return tuple(sorted(found))
 
 
 def _is_nobodys(p: Parse) -> bool:
@@ -177,3 +164,47 @@ def _tech_part(p: Parse) -> bool:
         and any(m.role == "base" for m in p.items)
         and not any({"AREA", "PARTNER", "CATEGORY"} & set(m.kinds) for m in part)
     )
+
+
+#: mark -> the types and words that may tell it, and whether they do
+_TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
+    (Mark.OF_ALL, typed("CLASS", "PARTNER", "BREAKDOWN"), _is_claimed_of_all),
+    (Mark.AGAINST, typed("VS"), lambda p: p.says("versus", of="VS")),
+    (Mark.MOVED, typed("GROWTH", "MOVE"), lambda p: p.get("times")),
+    (Mark.POINTS, typed("POINTS"), _always),
+    (Mark.TOTAL_APART, typed("TOTAL"), _total_apart),
+    (Mark.TOTAL_FIRST, typed("TOTAL"), _opens_with_total),
+    (Mark.TOTAL_FIRST, typed("NATION"), _opens_with_nation),
+    (Mark.TECH_PART, typed("TECH", "DEFINITION", "PRODUCT"), _tech_part),
+    (Mark.BACKREF, typed("BACKREF"), lambda p: any(not says(m, "same_again") for m in p.all("BACKREF"))),
+    (Mark.THEM, typed("BACKREF"), _points_at_several),
+    (Mark.HOW_FAR, said("by_how_much") | said("by_how_many") | said("by_what_percent"), _asks_how_far),
+    (Mark.VALUE, typed("BACKREF"), lambda p: p.has("HOWMUCH") and p.has("FLOW") and not p.has("BY")),
+    (Mark.VALUE, typed("COUNT", "HOWMUCH", "DOLLARS"), _asks_amount),
+    (Mark.VALUE, said("levels"), _always),  # of which a rank or growth may have come before: "its value"
+    (Mark.SINCE, typed("MOVE", "GROWTH") | said("since_then"), _is_since),
+    (Mark.TILL, typed("YEAR"), is_till),
+    (Mark.STOOD, typed("BACKREF"), _asks_where_stood),
+    (Mark.REGIONS, typed("REGION"), _names_regions),
+    (Mark.ADDS, typed("ELLIPSIS"), lambda p: p.says("adding_more", of="ELLIPSIS")),
+    (Mark.NATION_HELD, typed("NATION"), holds_nation),
+    (Mark.FLAT, typed("GROWTH"), lambda p: p.all("GROWTH", "flat")),
+    (Mark.MINUS, typed("DIFFERENCE"), _asks_minus),
+    (Mark.OF_NTH, typed("ORDINAL"), lambda p: not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR")),
+    (Mark.LARGER, typed("MORE"), lambda p: p.get("times") and p.all("MORE", "up") and not p.has("THAN")),
+    (Mark.ON_LIST, typed("BACKREF"), lambda p: p.has("RANK", "COUNTING")),
+    (Mark.ON_LIST, typed("BACKREF") | said("on_the_list") | said("is_in"), _is_among),
+    (Mark.THAN, typed("THAN"), _always),
+    (Mark.THAN_THAT, typed("THAN"), lambda p: any(is_of(p.next(m), "BACKREF") for m in p.all("THAN"))),
+    (Mark.COMPARES, typed("THAN"), lambda p: any(not says(m, "then") for m in p.all("THAN"))),
+    (Mark.OURS, said("we"), _always),
+    (Mark.ITS, said("its_own"), _is_nobodys),
+    (Mark.REST, said("rest_words"), lambda p: p.has("SUPER") and not p.has(*NAMES)),
+    (Mark.BREAKDOWN, typed("BREAKDOWN"), _always),
+    (Mark.BREAKDOWN, typed("SUM"), lambda p: any(m.role == "counted" for m in p.all("SUM"))),
+)
+#: type or word -> the marks that it may tell, each with its test
+_TOLD_BY = {
+    key: tuple((mark, tells) for mark, about, tells in _TOLD if key in about)
+    for key in frozenset().union(*(about for _, about, _ in _TOLD))
+}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from typing import Any
 
 from intents.lexicon.lexicon import Lexicon
-from intents.lexicon.words import groups_of
+from intents.lexicon.words import is_any, saying
 from intents.model import Mention
 from intents.senses.senses import settle
 
@@ -20,9 +20,8 @@ class Parse:
         self.items = settle(mentions, lexicon.kinds)
         self.lexicon = lexicon
         self._of_kind = _by_kind(self.items)
-        self._said = _by_group(self.items)
         self._words = frozenset([mention.word for mention in self.items])
-        self._keys = self._words.union(self._of_kind)
+        self.keys = self._words.union(self._of_kind)  # its types and words
         self._places = {id(mention): at for at, mention in enumerate(self.items)}
         self.frame: dict[str, Any] = {}
         self.get: Callable[..., Any] = self.frame.get  # what is set so far
@@ -48,7 +47,7 @@ class Parse:
 
     def has(self, *kinds: str) -> bool:
         """Whether any mention may be one of these types."""
-        return not self._keys.isdisjoint(kinds)
+        return not self.keys.isdisjoint(kinds)
 
     def several(self, *kinds: str) -> dict[str, list[Mention]]:
         """Those of these types that more than one mention may be, with the mentions."""
@@ -56,17 +55,17 @@ class Parse:
 
     def is_about(self, keys: Set[str]) -> bool:
         """Whether any mention is of one of these types or is one of these words, where there are any."""
-        return not keys or not self._keys.isdisjoint(keys)
+        return not keys or not self.keys.isdisjoint(keys)
 
     def says(self, *groups: str, of: str = "") -> bool:
         """Whether any mention, of a type where one is given, is a word of one of these groups."""
-        if not of:
-            return not self._said.keys().isdisjoint(groups)
-        return any(of in m.kinds for group in groups for m in self._said.get(group, ()))
+        if of:
+            return any(of in m.kinds for group in groups for m in self.saying(group))
+        return any(is_any(self._words, group) for group in groups)
 
     def saying(self, group: str) -> list[Mention]:
         """The mentions that are words of a group."""
-        return list(self._said.get(group, ()))
+        return saying(self.items, group)
 
     def index(self, mention: Mention) -> int:
         """The place of a mention."""
@@ -96,21 +95,12 @@ class Parse:
         """Give a mention other types: a construction never changes them by itself."""
         mention.kinds = kinds
         self._of_kind = _by_kind(self.items)
-        self._keys = self._words.union(self._of_kind)
+        self.keys = self._words.union(self._of_kind)
 
     def put(self, **values: Any) -> None:
         """Set what is not set yet."""
         for key, value in values.items():
             self.frame.setdefault(key, value)
-
-
-def _by_group(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
-    """Group of words -> the mentions that are one of them."""
-    found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        for group in groups_of(mention):
-            found.setdefault(group, []).append(mention)
-    return found
 
 
 def _by_kind(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,23 +16,19 @@ from intents.model import Mention, Slots, is_of
 def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     """The slots that the mentions of one role fill; marks them as used."""
     mine = [m for m in p.items if m.role == role and (m.is_entity or "TOTAL" in m)]
-    areas = _codes(mine, "AREA") + tuple(
-        code for m in mine if "REGION" in m and "AREA" not in m for code in members(p, m.get("REGION"))
-    )
     kinds = frozenset[str]().union(*[m.kinds for m in mine])
-    named = [m for m in mine if later_us(m)]
-    nation = any(not says(m, "we") for m in named)
+    named = [m for m in mine if later_us(m)] if "NATION" in kinds else []
     nations = tuple(dict.fromkeys(m.get("NATION") for m in named))
     slots = Slots(
-        areas=tuple(dict.fromkeys(areas)),
-        partners=_without_groups(p, _codes(mine, "PARTNER")),
-        categories=_codes(mine, "CATEGORY"),
-        products=_products(p, mine),
+        areas=_areas(p, mine) if "AREA" in kinds or "REGION" in kinds else (),
+        partners=_without_groups(p, _codes(mine, "PARTNER")) if "PARTNER" in kinds else (),
+        categories=_codes(mine, "CATEGORY") if "CATEGORY" in kinds else (),
+        products=_products(p, mine) if "PRODUCT" in kinds else (),
         flows=found_flows,
         measures=tuple(dict.fromkeys(c for m in mine if "MEASURE" in m for c in m.get("MEASURE")[:1])),
         definition=next((m.get("DEFINITION") for m in mine if "DEFINITION" in m), ""),
-        source=_one_source(mine),
-        nation=nation,
+        source=_one_source(mine) if "SOURCE" in kinds else "",
+        nation=any(not says(m, "we") for m in named),
         country="" if nations == (HOME,) else "|".join(nations),
         total="TOTAL" in kinds,
         tech="TECH" in kinds,
@@ -54,6 +50,13 @@ def _is_with_total(p: Parse) -> bool:
         if joined and ends_list and p.index(total) > max(parts):
             return True
     return False
+
+
+def _areas(p: Parse, mine: Sequence[Mention]) -> tuple[str, ...]:
+    """The states that are named, with those of the regions."""
+    regions = [m.get("REGION") for m in mine if "REGION" in m and "AREA" not in m]
+    codes = (*_codes(mine, "AREA"), *(code for region in regions for code in members(p, region)))
+    return tuple(dict.fromkeys(codes))
 
 
 def members(p: Parse, region: str) -> tuple[str, ...]:

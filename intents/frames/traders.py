@@ -15,7 +15,8 @@ def asks_trader(p: Parse, slots: Slots) -> bool:
 
     Then the three greatest are asked for: of the technology areas no more of them are printed.
     """
-    who = any(says(m, "whose") or begins(m, "where") for m in p.all("WHICH"))
+    if not any(says(m, "whose") or begins(m, "where") for m in p.all("WHICH")) or p.has(*_ELSE):
+        return False
     verb = p.has("SELL", "BUY", "GO_TO") or any(
         says(m, "trade_verbs") or is_of(p.previous(m, skip=set()), "WHICH")
         for m in p.all("FLOW")
@@ -23,7 +24,7 @@ def asks_trader(p: Parse, slots: Slots) -> bool:
     )
     verb = verb or p.says("going_there")
     settled = slots.partners or slots.measures or p.get("claim") or p.get("level") or p.get("reduce")
-    if not who or not verb or settled or p.has(*_ELSE):
+    if settled or not verb:
         return False
     p.put(pick="best", order="max", places=(1, 3))
     return True

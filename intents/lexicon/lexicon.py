@@ -21,12 +21,13 @@ _WEAK = {"STOP", "FILLER", "SMALLTALK"}  # types that name and ask nothing
 _LEAST_NAMING, _LEAST_FILLER = 4, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What linking looks up; all words are in lower case."""
 
     forms: Mapping[Words, Meanings]  # words -> {type: value}
     lengths: Mapping[str, tuple[int, ...]]  # first word -> lengths of its forms, longest first
+    longer: Mapping[Words, tuple[int, ...]]  # first two words -> lengths of their forms and 1, longest first
     codes: Mapping[str, str]  # postal code -> area
     partners: frozenset[str]  # two-letter country codes
     regions: Mapping[str, tuple[str, ...]]  # name of a set of areas, as written -> its members
@@ -52,6 +53,7 @@ def load_lexicon(store: Store, folder: Path = FOLDER) -> Lexicon:
     return Lexicon(
         forms=forms,
         lengths=_lengths(forms),
+        longer=_longer(forms),
         codes=codes,
         partners=pack_names.partner_codes(store),
         regions={**pack_names.regions(store), **{r.name: r.members for r in vocabulary.regions}},
@@ -105,6 +107,13 @@ def _lengths(forms: Collection[Words]) -> Mapping[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = {}
     for words in forms:
         lengths.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def _longer(forms: Collection[Words]) -> Mapping[Words, tuple[int, ...]]:
+    lengths: dict[Words, set[int]] = {}
+    for words in forms:
+        lengths.setdefault(words[:2], {1}).add(len(words))
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 

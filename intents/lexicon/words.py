@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from intents.lexicon.file import LexiconFile, read_file
 from intents.model import Mention
 
@@ -18,21 +20,25 @@ GROUPS = read_file("words", read_groups)
 _SETS = {group: frozenset(words) for group, words in GROUPS.items()}
 
 
-#: word -> the groups that have it
-_GROUPS_OF = {
-    word: tuple(group for group, words in GROUPS.items() if word in words)
-    for word in frozenset().union(*GROUPS.values())
-}
-
-
-def groups_of(mention: Mention) -> tuple[str, ...]:
-    """The groups that a mention is one of, in any case of letters."""
-    return _GROUPS_OF.get(mention.word, ())
-
-
 def says(said: Mention | str, group: str) -> bool:
     """Whether a mention in any case, or a text as it stands, is one of a group."""
     return (said if isinstance(said, str) else said.word) in _SETS[group]
+
+
+def any_says(said: Iterable[Mention], group: str) -> bool:
+    """Whether one of several mentions is one of a group, in any case."""
+    return is_any([mention.word for mention in said], group)
+
+
+def is_any(words: Collection[str], group: str) -> bool:
+    """Whether one of several words in lower case is one of a group."""
+    return not _SETS[group].isdisjoint(words)
+
+
+def saying(said: Iterable[Mention], group: str) -> list[Mention]:
+    """Those of several mentions that are one of a group, in any case."""
+    words = _SETS[group]
+    return [mention for mention in said if mention.word in words]
 
 
 def begins(said: Mention | str, group: str) -> bool:

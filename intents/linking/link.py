@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.lexicon import Lexicon
-from intents.lexicon.words import says
+from intents.lexicon.words import GROUPS
 from intents.linking.lookup import code_at, compound, longest, single
 from intents.linking.normalize import Token
 from intents.linking.spelling import count_meant, respell
 from intents.model import Mention
+
+_JOINING = frozenset(GROUPS["joining"])
 
 
 def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
@@ -34,9 +36,9 @@ def in_order(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens with a name that is told from its end in order: "Korea (South)", "Carolina, North: ..."."""
     found = list(tokens)
     for at in range(len(found) - 3, -1, -1):
-        name, opening, side = found[at : at + 3]
-        if opening.text not in ("(", ","):
+        if found[at + 1].text not in ("(", ","):
             continue
+        name, opening, side = found[at : at + 3]
         closing = found[at + 3].text if at + 3 < len(found) else ""
         bracketed = opening.text == "(" and closing == ")"
         listed = opening.text == "," and not closing[:1].isalnum()
@@ -50,8 +52,10 @@ def with_nouns(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens with the noun that two names share in both: "North and South Dakota"."""
     found = list(tokens)
     for at in range(len(found) - 4, -1, -1):
+        if found[at + 1].text not in _JOINING:
+            continue
         first, joint, second, noun = found[at : at + 4]
-        if not says(joint.text, "joining") or found[at + 1].text == noun.text:
+        if joint.text == noun.text:
             continue
         names = [lexicon.forms.get((word.text, noun.text), {}) for word in (first, second)]
         if all({"AREA", "PARTNER"} & set(name) for name in names):

@@ -20,6 +20,8 @@ _INSIDE = {"-", "/", ".", ","}
 _CODE_FRIENDS = {"TECH", "FLOW", "AREA", "YEAR", "VS", "AND", "RANK", "GROWTH", "COMMA", "SHARE", "MEASURE"}
 #: words that join the parts of a name
 _JOINTS = frozenset(GROUPS["and_in_names"])
+#: lengths of the forms of a word that none begins with and the next
+_ALONE = (1,)
 #: types of what "or" may stand between
 _PAIRED = {"FLOW", "AREA", "PRODUCT", "TECH", "CATEGORY", "MEASURE", "PARTNER", "MOVE", "GROWTH", "MORE"}
 
@@ -63,7 +65,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     words, ends = _words(tokens, at, lengths[0])
     joined = not _JOINTS.isdisjoint(words)
     joint = next((i for i, word in enumerate(words) if i and word in _JOINTS), 0) if joined else 0
-    for length in lengths:
+    for length in lengths if joint == 1 else lexicon.longer.get(words[:2], _ALONE):
         if length > len(words):
             continue
         known, end = words[:length], ends[length - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from intents.lexicon.abbreviations import FLAGS, SIGNS
@@ -36,8 +37,8 @@ _SLACK = (
 )
 #: characters that every kind of markup has
 _MARKUP = frozenset("<>:~/")
-#: characters that signs with a meaning begin with
-_SIGNS = frozenset(sign[0] for sign in SIGNS)
+#: characters of signs with a meaning that are no letters, digits or blanks
+_MARKS = frozenset(mark for mark in "".join(SIGNS) if not (mark.isalnum() or mark.isspace()))
 #: categories of characters that are read as spaces: format, control, symbols, unassigned
 _UNREAD = frozenset(("Cf", "Cc", "So", "Cs", "Co", "Cn"))
 _WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
@@ -74,16 +75,35 @@ def _flag(found: re.Match[str]) -> str:
 
 def clean(utterance: str) -> str:
     """The utterance without markup, emoji, control and zero-width characters; at most MAX_CHARACTERS long."""
-    text = _FLAG.sub(_flag, html.unescape(utterance[:MAX_CHARACTERS]))
+    text = html.unescape(utterance[:MAX_CHARACTERS])
+    text = text if text.isascii() else _FLAG.sub(_flag, text)
     for pattern, replacement in () if _MARKUP.isdisjoint(text) else _SLACK:
         text = pattern.sub(replacement, text)
-    text = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS].translate(_QUOTES)
-    text = _CLOCK.sub(" ", _DASHES.sub(" - ", text))
-    for sign, words in () if _SIGNS.isdisjoint(text) else SIGNS.items():
+    text = _CLOCK.sub(" ", _in_plain_characters(text))
+    for sign, words in _signs_with(_MARKS.intersection(text)):
         text = text.replace(sign, words)
     if not (text.isascii() and text.isprintable()):
         text = "".join(c if c == "\n" or unicodedata.category(c) not in _UNREAD else " " for c in text)
     return years_in_digits(text)
+
+
+def _in_plain_characters(text: str) -> str:
+    """The text with the plainest form of each letter, quote and dash, at most MAX_CHARACTERS long."""
+    if text.isascii():
+        return text[:MAX_CHARACTERS].replace("`", "'")
+    plain = unicodedata.normalize("NFKC", text.replace("Δ", "∆"))[:MAX_CHARACTERS]
+    return _DASHES.sub(" - ", plain.translate(_QUOTES))
+
+
+@lru_cache(maxsize=1024)
+def _signs_with(marks: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The signs that a text with these marks may hold, with their words, which may bring other marks."""
+    found = []
+    for sign, words in SIGNS.items():
+        if _MARKS.intersection(sign) <= marks:
+            found.append((sign, words))
+            marks |= _MARKS.intersection(words)
+    return tuple(found)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

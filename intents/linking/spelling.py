@@ -115,12 +115,7 @@ def _makes_name(tokens: Sequence[Token], at: int, word: str, lexicon: Lexicon) -
 
 def _nearest(word: str, lexicon: Lexicon) -> list[str]:
     """The vocabulary words that this may be a slip of: near enough, and none nearer."""
-    pool = [
-        w
-        for letter in sorted({word[0], word[1:2]})
-        for w in lexicon.correctable.get(letter, ())
-        if abs(len(w) - len(word)) <= 2
-    ]
+    pool = _pool("".join(sorted({word[0], word[1:2]})), len(word), lexicon)
     limit = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
     found = process.extract(word, pool, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
     least = min((distance for _, distance, _ in found), default=0)
@@ -133,6 +128,13 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
             and fuzz.ratio(word, w) >= (SHORT_SIMILARITY if len(word) < 8 else MIN_SIMILARITY)
         ]
     return near
+
+
+@lru_cache(maxsize=4096)
+def _pool(letters: str, length: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that begin with one of two letters and are about as long."""
+    every = (word for letter in letters for word in lexicon.correctable.get(letter, ()))
+    return tuple(word for word in every if abs(len(word) - length) <= 2)
 
 
 def _choose(word: str, near: list[str], lexicon: Lexicon) -> str:

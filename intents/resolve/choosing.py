@@ -174,7 +174,8 @@ def query_of(
     )  # fmt: skip
     if query.pick.conditions:
         refuse_other_units(r, query)
-    return replace(query, claim=claim_of(r, query))
+    claim = claim_of(r, query)
+    return query if claim is None else replace(query, claim=claim)
 
 
 def _has_no_sign(f: Frame, reduce: Reduce) -> bool:

@@ -13,6 +13,9 @@ from intents.resolve import series as ln
 from intents.resolve.classifications import has_flows, rank_measures
 from intents.resolve.state import NoReadingError, Resolution, asks_order, narrows
 
+#: dimensions in which the lines of a question may differ
+_VARYING = ("area", "partner", "category", "product", "flow")
+
 
 def asks_members(r: Resolution, over: str) -> bool:
     """Whether the class word asks for members; beside names of its dimension it only says what they are."""
@@ -70,9 +73,7 @@ def lines_for(r: Resolution, slots: Slots) -> list[Line]:
     """One line for each combination of the codes in the slots."""
     every = list(ln.specs(slots))
     varied = frozenset(
-        dim
-        for dim in ("area", "partner", "category", "product", "flow")
-        if len({getattr(s, dim) for s in every}) > 1
+        dim for dim in (_VARYING if len(every) > 1 else ()) if len({getattr(s, dim) for s in every}) > 1
     )
     return [from_source(r, line_of(r, spec, slots, varied)) for spec in every]
 
@@ -229,7 +230,7 @@ def any_printed(r: Resolution, key: Key) -> bool:
 def no_line(r: Resolution, spec: ln.Spec) -> Decline:
     """The refusal where no series fits, by the pair of dimensions that no table crosses."""
     detail = {}
-    for dim in ("area", "partner", "category", "product", "flow"):
+    for dim in _VARYING:
         value = getattr(spec, dim)
         if value:
             detail[dim] = name_of(r, dim, value)

@@ -89,6 +89,7 @@ def _definitions_of(store: Store, source: str) -> tuple[str, ...]:
     return tuple(d.code for d in store.definitions if d.code in found)
 
 
+@lru_cache(maxsize=4096)
 def keys_for(spec: Spec, definition: str, store: Store) -> tuple[Key, ...]:
     """The series of one definition that fit a spec; several only where the product is open."""
     category = next(
@@ -154,6 +155,7 @@ def years_of(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
     return years
 
 
+@lru_cache(maxsize=4096)
 def main_years(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
     """The years of the document that prints most of the series: its latest is the default."""
     by_source: dict[str, list[int]] = {}

@@ -83,6 +83,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
 
 #: types of words that a query may pass over
 _CHECKED = frozenset({*_SERVED, "NUMBER"})
+_WHOM, _WHAT_WERE = frozenset(GROUPS["whom"]), frozenset(GROUPS["what_were"])
 #: types and words that say of which members or in which case it is asked
 _NARROWING = frozenset(("FLOW", "LIST", "LISTS", "MORE", "ABOUT"))
 _NARROWING_WORDS = frozenset().union(
@@ -92,7 +93,7 @@ _NARROWING_WORDS = frozenset().union(
 
 def _unnamed(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """Words that ask who it is, where nobody is named by the answer: "who is behind the deficit?"."""
-    asking = [m for m in mentions if says(m, "whom") or _asks_who(m)]
+    asking = [m for m in mentions if m.word in _WHOM or _asks_who(m)]
     if not asking:
         return
     keys = [key for line in query.lines for key in (*line.keys, *line.base)]
@@ -107,13 +108,15 @@ def _unnamed(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
 
 
 def _asks_who(mention: Mention) -> bool:
-    return is_of(mention, "WHICH", "TOPIC") and begins(mention, "who") and not says(mention, "owning")
+    asks = "WHICH" in mention.kinds or "TOPIC" in mention.kinds
+    return asks and begins(mention, "who") and not says(mention, "owning")
 
 
 def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """What a second half asks and the answer to the first does not hold."""
+    near = query.pick.kind is PickKind.NEAR
     for at, mention in enumerate(mentions[:-1]):
-        if not ("AND" in mention.kinds or says(mention, "what_were") or query.pick.kind is PickKind.NEAR):
+        if not (near or "AND" in mention.kinds or mention.word in _WHAT_WERE):
             continue
         rest = mentions[at + 1 :]
         asks = is_of(mention, "AND") and is_of(rest[0], "HOWMUCH")
@@ -126,7 +129,7 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
         elif query.move is not Move.NONE and says(mention, "what_were") and says(rest[0], "they"):
             # "given that exports to Mexico fell, what were they in 2003?"
             yield from [mention.text for m in mentions[:at] if is_of(m, "COMMA")]
-        elif query.pick.kind is PickKind.NEAR and _is_moving_neighbour(mention, rest[0], query):
+        elif near and _is_moving_neighbour(mention, rest[0], query):
             yield rest[0].text
         elif query.reduce is Reduce.WINNER and asks and is_of(rest[-1], "TOTAL", "QMARK") and _ends(rest):
             yield rest[-2].text  # "which is the largest and what is the total?"
@@ -230,7 +233,7 @@ def _counts_all(mention: Mention, query: Query) -> bool:
 
 def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """Words for a way from one sign to the other, where only one moment is looked at."""
-    changed = tuple(m.text for m in mentions if "BECOME" in m)
+    changed = tuple(m.text for m in mentions if "BECOME" in m.kinds)
     if not changed:
         return ()
     signs = {m.get("FLOW") for m in mentions} & {"surplus", "deficit"}
@@ -241,7 +244,7 @@ def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
 
 def _other_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """Moves within a ranking, and both the greatest rise and fall: no query has either."""
-    moves = [m for m in mentions if is_of(m, "MOVE", "GROWTH")]
+    moves = [m for m in mentions if "MOVE" in m.kinds or "GROWTH" in m.kinds]
     if not moves:
         return
     for move in moves if query.move is not Move.NONE else ():

@@ -7,12 +7,12 @@ from typing import Any
 from intents.lexicon.words import ends, holds, says
 from intents.model import Mention, is_of
 
+_BOUNDS = frozenset(("NEAR", "OVER", "UNDER"))
+
 
 def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
     mention = mentions[at]
-    if not is_of(mention, "NEAR", "OVER", "UNDER"):
-        return
     near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
     bare = set(mention.kinds) == {"NEAR"} and not says(mention, "neighbours")
     ranging = any("CLASS" in m for m in mentions)
@@ -65,6 +65,8 @@ def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
 def settle_bounds(mentions: list[Mention]) -> list[Mention]:
     """The words of a limit without a quantity before them: "nuclear or more weapons"."""
     for at, mention in enumerate(mentions):
+        if _BOUNDS.isdisjoint(mention.kinds):
+            continue
         before = mentions[at - 1] if at else None
         _limit_or_not(mentions, at)
         if (

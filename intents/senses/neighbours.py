@@ -32,8 +32,10 @@ def settle_neighbours(mentions: list[Mention]) -> list[Mention]:
 
 def _first_rule(mentions: list[Mention], at: int, first: int) -> int | None:
     """The first rule from a place in the table on that is about a mention and fits it."""
-    about = _about((*mentions[at].kinds, mentions[at].word))
-    return next((number for number in about if number >= first and RULES[number].fits(mentions, at)), None)
+    for number in _about((*mentions[at].kinds, mentions[at].word)):
+        if number >= first and RULES[number].fits(mentions, at):
+            return number
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -30,18 +30,17 @@ def asked(sentence: Sentence) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _asked(text: str) -> frozenset[str]:
     words, openings = tuple(_words(text)), _openings()
+    said = frozenset(words)
     return frozenset(
         kind
         for at, word in enumerate(words)
-        for kind, form in openings.get(word, ())
-        if _meets(words, at, form)
+        for kind, form, closing in openings.get(word, ())
+        if not (closing and closing.isdisjoint(said)) and _meets(words, at, form)
     )
 
 
 def _meets(words: Sequence[str], at: int, form: Form) -> bool:
     """Whether the words from a place on begin with a form."""
-    if (closing := form[-1]) is not None and closing.keys().isdisjoint(words):
-        return False
     ends: Collection[int] = (at,)  # where the parts so far may end
     for part in form:
         if part is None:
@@ -107,13 +106,13 @@ def asking_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _openings() -> dict[str, list[tuple[str, Form]]]:
-    """Word -> the forms that may begin with it, each with its kind."""
-    found: dict[str, list[tuple[str, Form]]] = {}
+def _openings() -> dict[str, list[tuple[str, Form, frozenset[str]]]]:
+    """Word -> the forms that may begin with it, each with its kind and the words that its last part needs."""
+    found: dict[str, list[tuple[str, Form, frozenset[str]]]] = {}
     for kind, forms in FORMS.items():
         for form in map(_parts, forms):
             for word in form[0] or ():
-                found.setdefault(word, []).append((kind, form))
+                found.setdefault(word, []).append((kind, form, frozenset(form[-1] or ())))
     return found
 
 

@@ -12,7 +12,7 @@ from facts.store import Store
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import WORDS
 from intents.lexicon.forms import words_of
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import GROUPS, begins
 from intents.model import Mention
 from intents.threads.context import has_operation
 
@@ -29,6 +29,7 @@ _LIGHT = frozenset((
     "DEFINITION", "SOURCE", "FILLER", "HOWMUCH", "MARK", "QMARK", "IN", "OF", "TO", "AND", "WHICH",
     "COMMA", "GIVE", "TECH", "NATION", "COUNT", "ELLIPSIS",
 ))  # fmt: skip
+_NOTE_FILLERS = frozenset(GROUPS["note_fillers"])
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "e")
 
 
@@ -44,7 +45,7 @@ def stem(word: str) -> str:
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(w) for w in words if not says(w, "note_fillers"))
+    return frozenset([stem(w) for w in words if w not in _NOTE_FILLERS])
 
 
 class Notes:

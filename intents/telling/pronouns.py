@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.frames.frames import Sentence
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import any_says, begins, says
 from intents.linking.places import are_places
 from intents.model import NAMES, Clarify, Decline, Frame, Mention, is_of
-from intents.telling.told import unexplained
+from intents.telling.unread import unexplained
 
 #: words of a question for one value of one trader: "How much tech did it sell abroad in 2020?"
 _PLAIN = {
@@ -51,9 +51,9 @@ def _hangs(sentence: Sentence, read: Sequence[Sentence]) -> bool:
 def _leaning_on_name(sentence: Sentence) -> int:
     """Where a pronoun stands for the trader or the good, "its exports", "how much of them", or -1."""
     items, slots = sentence.mentions, sentence.frame.slots
-    at = next((i for i, m in enumerate(items) if says(m, "third_persons")), -1)
-    if at < 0 or slots.areas or slots.partners or slots.categories:
+    if slots.areas or slots.partners or slots.categories or not any_says(items, "third_persons"):
         return -1
+    at = next(i for i, m in enumerate(items) if says(m, "third_persons"))
     buys = is_of(items[at - 1], "GIVE") and is_of(items[min(at + 1, len(items) - 1)], "BUY")
     of = bool(at) and ("OF" in items[at - 1] or buys)
     whose = says(items[at], "yonder") or not any(is_of(m, "FLOW", "NATION") for m in items[:at])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from facts.model import Note
 from facts.store import Store
 from intents.frames.frames import Sentence
-from intents.lexicon.words import says
-from intents.linking.places import are_places
+from intents.lexicon.words import any_says, says
 from intents.mark import Mark
-from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, Told, is_of
+from intents.model import ENTITIES, Clarify, Decline, Frame, Reading, Told, is_of
 from intents.resolve import resolve
 from intents.telling.asking import (
     asks_document,
@@ -24,10 +24,13 @@ from intents.telling.asking import (
 from intents.telling.documents import about_documents, origin_before
 from intents.telling.notes import notes_of, stem
 from intents.telling.topics import Topic, covers, has_cue, small_talk
+from intents.telling.unread import unexplained
 from intents.threads.context import has_operation, is_complete
 
 _TOPICS = ("define", "source", "method", "coverage")
 _FIGURES = {"COUNT", "SUPER", "RANK", "QUANTITY", "GROWTH", "SHARE", "HOWFAST", "TIMES_CUE", "STOP"}
+#: types that ask for more than help
+_NO_HELP = frozenset(_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"})
 #: what a note must hold of the question to answer it, and to be said instead of a figure
 _ANSWERED, _BESIDE = 0.65, 0.6
 
@@ -192,13 +195,12 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
 def asks_for_help(sentence: Sentence) -> bool:
     """Whether what the bot can be asked or is for is asked: "what sort of things can I ask you?"."""
     mentions = sentence.mentions
-    asked = any(says(m, "able") for m in mentions) and any(is_of(m, "WHICH", "HOWMUCH") for m in mentions)
-    speaks = asked and any(says(m, "you_or_i") for m in mentions)
-    asked = speaks and any(says(m, "asking_or_telling") for m in mentions)
-    return (asked or asks_of_bot(sentence)) and not any(
-        (m.is_entity and not says(m, "us"))
-        or (_FIGURES | {"CLASS", "YEAR", "SPAN", "MOVE", "SUM", "NUMBER"}) & set(m.kinds)
-        for m in sentence.mentions
+    asked = any_says(mentions, "able") and not sentence.kinds.isdisjoint(("WHICH", "HOWMUCH"))
+    speaks = asked and any_says(mentions, "you_or_i") and any_says(mentions, "asking_or_telling")
+    return (
+        (speaks or asks_of_bot(sentence))
+        and sentence.kinds.isdisjoint(_NO_HELP)
+        and not any(m.is_entity and not says(m, "us") for m in mentions)
     )
 
 
@@ -222,24 +224,14 @@ def _nearest(sentence: Sentence, store: Store) -> Told | None:
     return as_said(sentence, note, sentence.frame, store)
 
 
-def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
-    """A refusal that names the words that nothing explains."""
-    stops = [m for m in left if "STOP" in m]
-    kind = stops[0].get("STOP") if stops else "words"
-    if kind == "words" and are_places([m.text for m in left]):
-        kind = "place_word"
-    return Decline(kind, tuple(m.text for m in (stops or left)), {}, frame or Frame())
-
-
 def is_talk(sentence: Sentence) -> bool:
     """Whether a sentence asks what documents say rather than for a figure."""
     kinds = sentence.kinds
     topical = bool(kinds & {"TOPIC", "WHY"})
     if not topical and any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions):
         return False
-    if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds:
-        return False
-    if any(says(m, "how_much") for m in sentence.mentions):
+    counted = any_says(sentence.mentions, "how_much")
+    if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds or counted:
         return False
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
     return topical or says(first, "talk_openers")
@@ -273,22 +265,21 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
 
 def chooses(sentence: Sentence) -> bool:
     """Whether a question goes for a change, a year or a place in an order, which a note does not give."""
-    kinds = sentence.kinds
-    return bool(kinds & {"GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"}) or {"RANK", "AREA"} <= kinds
+    chosen = not sentence.kinds.isdisjoint(("GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"))
+    return chosen or {"RANK", "AREA"} <= sentence.kinds
 
 
 def _is_bare(sentence: Sentence) -> bool:
     """Whether there is a term and nothing asked of it: "What is ATP?"."""
-    first = next((m for m in sentence.mentions if "MARK" not in m), None)
     frame, slots = sentence.frame, sentence.frame.slots
-    if first is None or not says(first, "what_is"):
+    if not any(says(m, "what_is") for m in [m for m in sentence.mentions if "MARK" not in m][:1]):
         return False
-    named = bool(slots.categories or slots.definition)
-    pairs = zip(sentence.mentions[1:], sentence.mentions[2:], strict=False)
-    if any("HOWMUCH" in m and is_of(after, "IN", "OF") for m, after in pairs):
-        return False  # "what's the figure for biotechnology alone?"
+    named = slots.categories or slots.definition
+    if any("HOWMUCH" in m and is_of(then, "IN", "OF") for m, then in pairwise(sentence.mentions[1:])):
+        return False  # "what's the figure for biotechnology"
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
-    return named and not (more or Mark.VALUE in frame.marks or frame.years or frame.span or frame.year_word)
+    dated = frame.years or frame.span or frame.year_word
+    return bool(named) and not (more or dated or Mark.VALUE in frame.marks)
 
 
 def _is_defined_too(sentence: Sentence, before: Frame | None) -> bool:

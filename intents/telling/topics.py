@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facts.model import Note
 from intents.frames.frames import Sentence
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import any_says, begins, says
 from intents.model import Mention, is_of
 from intents.telling.asking import asked
 
@@ -51,7 +51,7 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 
 def _asks_meaning(sentence: Sentence) -> bool:
     """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
-    if not any(says(m, "means") for m in sentence.mentions):
+    if not any_says(sentence.mentions, "means"):
         return False
     words = [m for m in sentence.mentions if not is_of(m, "MARK", "QMARK")]
     return len(words) > 2 and begins(words[0], "what") and says(words[-1], "means")

@@ -90,7 +90,7 @@ def is_complete(frame: Frame) -> bool:
         return True
     if frame.level == "rank" and not subject and not frame.over and not frame.sector:
         return False
-    if s.named != ("measures",) and s.measures and (subject or frame.over or not frame.level):
+    if s.measures and s.named != ("measures",) and (subject or frame.over or not frame.level):
         return True
     if subject and s.flows:
         return True

@@ -146,13 +146,6 @@ def is_last_year_of(mentions: Sequence[Mention], at: int) -> bool:
     return led and not apart and (moved or (signed and not has(mentions, "MOVE", "GROWTH")))
 
 
-def is_start(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
-    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
-    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
-
-
 def widens(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked by how much a surplus or deficit grew: in dollars, unless percent is said."""
     relative = has(mentions, "PERCENT", "HOWFAST", "CAGR", "SHARE")

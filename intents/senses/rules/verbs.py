@@ -115,7 +115,7 @@ def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the nation earns by selling: "how much did the US make on software abroad", not "make there"."""
+    """Whether the nation earns by selling: "how much did we make on software abroad", not "make there"."""
     following = next((m for m in mentions[at + 1 :] if m.get("NATION") != "them"), None)
     ours = is_of(following, "NATION") and following.get("NATION") == "US"
     if following is None or not (ours or says(following, "earned_on") or "FROM" in following):
