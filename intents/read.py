@@ -42,8 +42,8 @@ from intents.telling.told import (
     is_talk,
     nothing,
     told,
-    unexplained,
 )
+from intents.telling.unread import unexplained
 from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
@@ -249,6 +249,8 @@ class Reader:
         """The outcome of a frame; a refusal where a word is left, more exact where only a count word is."""
         if not sentence.left:
             read = resolve(frame, self.store)
+            if isinstance(read, Decline):
+                return replace(read, frame=frame)  # a turn after it leans on all that was asked
             passed = unserved(sentence.mentions, read.query) if isinstance(read, Reading) else ()
             return Decline("unused", passed, frame=frame) if passed else read
         outcome = resolve(frame, self.store) if all("COUNT" in m for m in sentence.left) else None

@@ -91,4 +91,8 @@ def _made_by_workers(p: Parse) -> list[Mention]:
     """The verb of what workers make: "what did the workers in those jobs make"."""
     asked = any(says(m, "how_much") or begins(m, "what") for m in p.all("HOWMUCH"))
     workers = p.says("workers")
-    return [m for m in p.all("GIVE") if says(m, "made_by_workers")] if asked and workers else []
+    return (
+        [m for m in p.all("GIVE") + p.all("FLOW") + p.all("BUY") if says(m, "made_by_workers")]
+        if asked and workers
+        else []
+    )

@@ -44,6 +44,16 @@ def limits(p: Parse) -> None:
         found.append(Limit("<" if falls else ">", 0, found[0].unit))
     if found:
         p.put(limits=tuple(found))
+        _stop_at_number(p, found)
+
+
+def _stop_at_number(p: Parse, found: list[Limit]) -> None:
+    """Leave the number of those that have a part together: "which two make up more than half of it"."""
+    part = p.get("level") == "share" and any(limit.unit == "percent" for limit in found)
+    for number in (p.previous(m, skip=set()) for m in p.all("CLASS")) if part else ():
+        if is_of(number, "NUMBER") and is_of(p.previous(number), "WHICH") and number.get("NUMBER") > 1:
+            p.retype(number, {"UNKNOWN": number.text.lower()})
+            number.used = False
 
 
 def _is_of_group(p: Parse, quantity: Mention, limit: Limit) -> bool:

@@ -199,10 +199,19 @@ def _is_in_ranking(p: Parse, move: Mention, light: set[str]) -> bool:
 
 def _share_moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:
     """How a share moved: a change in points, where two points in time are named."""
-    if p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
+    if _asks_move_of_share(p, move) or p.has("POINTS") or p.get("span") or len(p.get("years", ())) == 2:
         p.put(move="change")
     p.use(*growth, *move, *p.all("HOWFAST"), *p.all("POINTS"))
     p.put(down=is_down(growth, move))
+
+
+def _asks_move_of_share(p: Parse, move: list[Mention]) -> bool:
+    """Whether a share is said to move, and is no part of a move: "how did the share of chips change"."""
+    nouns = (
+        is_of(before := p.previous(m, skip=set()), "YEAR") or says(before or "", "articles") for m in move
+    )
+    asked = p.has("HOW_DOING") or (p.has("FLOW") and p.has("HOWMUCH", "DIFFERENCE"))
+    return bool(move) and asked and not (any(nouns) or p.has("CLASS", "SUPER", "QUANTITY"))
 
 
 def _moved(p: Parse, growth: list[Mention], move: list[Mention]) -> None:

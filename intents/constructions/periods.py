@@ -71,12 +71,21 @@ def _opens_span(p: Parse, year: Mention) -> bool:
     elif (says(opener, "until") or _opens_aside(p, before)) and not p.has("SPAN") and alone:
         p.put(span=(1, year.get("YEAR")))
         p.use(before)
+    elif alone and (latest := _up_to_latest(p, after)) is not None:
+        p.put(span=(year.get("YEAR"), 0))
+        p.use(latest)
     elif says(opener, "moved_since") and alone and _is_compared(p, before):
         p.put(span=(year.get("YEAR"), 0))
         p.use(before)
     else:
         return False
     return True
+
+
+def _up_to_latest(p: Parse, to: Mention | None) -> Mention | None:
+    """The word for the latest year that a year leads to: "2017 to the last year"."""
+    word = p.next(to) if is_of(to, "TO") else None
+    return word if word is not None and word.get("YEARWORD") in {"latest", "last"} else None
 
 
 def _is_compared(p: Parse, opener: Mention | None) -> bool:

@@ -144,7 +144,7 @@ def _base_first(p: Parse, cues: list[Mention]) -> bool:
         if _is_base_before_be(p, cue):
             return True
         if "TIMES_CUE" not in cue or any(
-            m.is_entity and not {"NATION", "TECH"} & set(m.kinds)
+            m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds)
             for m in p.items[_opening(p, cue) : p.index(cue)]
         ):
             continue

@@ -48,7 +48,8 @@ def _placed_among_exports(p: Parse, techs: list[Mention]) -> None:
     """Take the place that tech is said to have among all exports: "is tech the top export of Idaho"."""
     tech = next((m for m in techs if not _describes_class(p, m)), None)
     before = p.previous(tech) if tech is not None else None
-    if tech is None or is_other(p, tech) or (before is not None and says(before, "question_words")):
+    asked = before is not None and (says(before, "question_words") or _is_one_wanted(p, before, tech))
+    if tech is None or is_other(p, tech) or asked:
         return
     after = _places_of(p, tech, techs)
     share = p.has("SHARE", "PERCENT")
@@ -65,6 +66,12 @@ def _placed_among_exports(p: Parse, techs: list[Mention]) -> None:
         p.put(sector_whole=_place(p, after[0]))
         p.use(*p.all("SHARE"), *p.all("PERCENT"), *p.free("NUMBER"))
     p.use(*after, *_counted(p))
+
+
+def _is_one_wanted(p: Parse, before: Mention, tech: Mention | None) -> bool:
+    """Whether one of the tech lines is to be named: "name the tech service that earns the least"."""
+    following = p.next(tech, skip=set()) if tech is not None else None
+    return is_of(before, "LIST") and following is not None and says(following, "relatives")
 
 
 def _is_part_of_states(p: Parse) -> bool:

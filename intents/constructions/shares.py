@@ -11,6 +11,7 @@ from intents.constructions.wholes import (
     told_group,
     whole_after,
     whole_before,
+    whole_behind,
 )
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
@@ -27,7 +28,7 @@ def shares(p: Parse) -> None:
         p.use(cue)
     for other in p.all("SHARE") + p.all("PERCENT"):
         p.use(other)
-    whole = whole_after(p, cue) or whole_before(p, cue)
+    whole = whole_after(p, cue) or whole_before(p, cue) or whole_behind(p, cue)
     whole = whole if any("PARTNER" in m for m in whole) else [*told_group(p, cue), *whole]
     if whole and _in_that(p, whole[-1]):
         return
@@ -98,7 +99,14 @@ def _share_cue(p: Parse) -> Mention | None:
 def _owes_jobs(p: Parse, cue: Mention) -> bool:
     """Whether a word only says to whom jobs are owed: "jobs thanks to Canada", with no share asked for."""
     jobs = any("jobs" in m.get("MEASURE") for m in p.all("MEASURE"))
-    shares = [m for m in p.all("SHARE") + p.all("PERCENT") if not says(m, "owed_to")]
+    percents = (
+        [] if p.has("MOVE", "GROWTH") else p.all("PERCENT")
+    )  # "the increase in jobs owed to exports, in percent"
+    shares = [
+        m
+        for m in p.all("SHARE") + percents
+        if not (says(m, "owed_to") or (m in p.all("PERCENT") and not percents))
+    ]
     asked = shares or p.says("how_much", of="HOWMUCH")
     if not says(cue, "owed_to") or not jobs or asked:
         return False
@@ -108,7 +116,8 @@ def _owes_jobs(p: Parse, cue: Mention) -> bool:
 
 def _equates(p: Parse, cue: Mention) -> bool:
     """Whether a verb says what that before is: "what growth rate, what percent of it does that represent"."""
-    closed = is_of(p.previous(cue), "BACKREF") and is_of(p.next(cue), "QMARK", "MARK")
+    following = p.next(cue, skip={"FILLER", "IN", "FROM", "SOURCE"})
+    closed = is_of(p.previous(cue), "BACKREF") and (following is None or is_of(following, "QMARK", "MARK"))
     equal = closed and (p.has("GROWTH") or any(_of_follows(p, m) for m in p.all("SHARE") if m is not cue))
     p.use(cue if equal else None)
     return equal

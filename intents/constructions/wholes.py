@@ -23,7 +23,8 @@ def opens_clause(p: Parse, at: int) -> bool:
 def whole_after(p: Parse, cue: Mention) -> list[Mention]:
     """The whole behind a word for a share: "percent of all imports"; empty where there is none."""
     at = p.index(cue) + 1
-    ends_in_of = says(cue.text.split()[-1], "of_or_in") or is_half_the(cue, p.next(cue, skip=set()))
+    leads = says(cue.text.split()[-1], "of_or_in") or says(cue, "relative_to")
+    ends_in_of = leads or is_half_the(cue, p.next(cue, skip=set()))
     pointed = not ends_in_of and any("BACKREF" in m for m in p.items[at : at + 2])  # "which share is this of"
     stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", "PERCENT", "MARK"}
     stated |= {"BACKREF"} if pointed else set()
@@ -33,8 +34,20 @@ def whole_after(p: Parse, cue: Mention) -> list[Mention]:
     if not ends_in_of:
         if at >= len(p.items) or not (is_of(p.items[at], "OF", "IN") or _leads_to_all(p, p.items[at])):
             return []
-        at += 1
+        at += "TOTAL" not in p.items[at]  # "account for in total exports"
     return _phrase(p, at)
+
+
+def whole_behind(p: Parse, cue: Mention) -> list[Mention]:
+    """The whole behind the verb of its part: "what share do chips have in all tech exports"."""
+    at = p.index(cue)
+    for i in range(at + 2, len(p.items)):
+        verb = is_of(p.previous(p.items[i]), "GIVE", "SHARE", "BUY", "SELL")
+        if not (verb and is_of(p.items[i], "IN") and any(m.is_entity for m in p.items[at + 1 : i])):
+            continue
+        whole = _phrase(p, i if "TOTAL" in p.items[i] else i + 1)
+        return whole if any(is_of(m, "FLOW") for m in whole) else []
+    return []
 
 
 def whole_before(p: Parse, cue: Mention) -> list[Mention]:

@@ -135,7 +135,7 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     own = following is not None and says(following, "possessives")  # "how many states ... their exports"
     said_of = (
         any(test(p.items, at) for test in (follows_traded, closes, relates))
-        or is_of(p.items[at - 1], "STREAK", "THAN")
+        or is_of(p.items[at - 1], "STREAK", "THAN", "BACKREF")
         or own
     )
     return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

@@ -163,7 +163,7 @@ def _end_of_span(mentions: Sequence[Mention], at: int, opener: str) -> int | Non
     middle = mentions[at + 1]
     joins = says(middle, "joins_span") or "TO" in middle or middle.text == "→"
     joins = joins or (says(opener, "between") and "AND" in middle)
-    if joins and (end == at + 2 or (end == at + 3 and says(mentions[at + 2], "inside_span"))):
+    if joins and all(says(m, "inside_span") for m in mentions[at + 2 : end]):
         return end
     between = [m for m in mentions[at + 1 : end] if not {"COMMA", "AND"} & set(m.kinds)]
     runs = says(" ".join(m.text.lower() for m in between), "runs_to")

@@ -100,7 +100,12 @@ def base_of(r: Resolution, line: Line) -> tuple[Key, ...]:
     key, b = line.keys[0], r.frame.base
     if b is not None and (b.areas or b.partners or b.categories or b.products):
         wanted = b
-    elif b is not None and b.total and (b.tech or _is_whole_deficit(r)) and _is_product_line(r, key):
+    elif (
+        b is not None
+        and (b.total or _is_of_both(r))
+        and (b.tech or _is_whole_deficit(r))
+        and _is_product_line(r, key)
+    ):
         return existing_keys(r, _of_all(key))
     else:
         return default_base(r, key)
@@ -152,6 +157,11 @@ def _other_flow(r: Resolution, line: Line, base: Slots) -> tuple[Key, ...]:
 def _is_whole_deficit(r: Resolution) -> bool:
     """Whether the deficit is meant that products and services make: "how much of the total deficit"."""
     return r.frame.deficit and not r.slots.products
+
+
+def _is_of_both(r: Resolution) -> bool:
+    """Whether a category is held against both kinds: "semis, % of tech exports, goods and services"."""
+    return bool(r.slots.categories) and r.frame.slots.products == ("both",)
 
 
 def _is_product_line(r: Resolution, key: Key) -> bool:

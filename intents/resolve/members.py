@@ -78,9 +78,10 @@ def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ..
         areas = with_lines(r.store, LineKind.TECHNOLOGY_AREA)
         every = (*defaults_for(r.store, Dimension.CATEGORY), *areas)
         return areas if f.over == LineKind.TECHNOLOGY_AREA else every
-    if over == "partner" and s.products and not s.definition:
+    products = s.products or (f.base.products if f.base is not None else ())
+    if over == "partner" and products and not s.definition:
         apart = tuple(d for d in definitions_of(r.store) if tells_products_apart(r.store, d))
-        goods = s.products == ("products",)  # which every line of partners is, where services have none
+        goods = products == ("products",)  # which every line of partners is, where services have none
         return (*apart, *(_by_partner(r, spec) if goods else ()))
     return _by_partner(r, spec) if over == "partner" else ln.definitions_for(spec, s, r.store)
 

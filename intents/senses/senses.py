@@ -208,8 +208,13 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
     )  # "chief, ..."; not "chief market"
     if first is not None and alone and says(first, "interjections") and (cried or "SUPER" not in first):
         first.kinds = {"FILLER": first.text.lower()}
-    if first is not None and "YEARWORD" in first and "ELLIPSIS" in first:
-        first.only("ELLIPSIS")
+    light = ("MARK", "FILLER", "SMALLTALK", "COMMA", "AND")
+    head = next((m for m in mentions if not is_of(m, *light)), None)
+    closing = [m for m in mentions if not is_of(m, "MARK", "QMARK")][-1:]
+    only = bool(mentions) and says(mentions[0], "limiting")  # "just Ohio now"
+    for word in [head] if head is not None and not only else closing if only else []:
+        if "YEARWORD" in word and "ELLIPSIS" in word:
+            word.only("ELLIPSIS")
     if (last := _last_word(mentions)) is not None and says(last, "added_up") and "MOVE" in last:
         last.kinds = {"SUM": ""}
     for at, mention in enumerate(mentions[:-3]):

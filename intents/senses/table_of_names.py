@@ -45,7 +45,7 @@ NAMED = (
     Rule(typed("COVERS"), names.is_one_of_category, {"FILLER": ""}),
     Rule(said("importers"), names.is_among_states, {"CLASS": "place"}),
     Rule(said("sellers"), names.is_of_states, {"CLASS": "place"}),
-    Rule(typed("PER"), counts.is_per_column, {"FILLER": ""}),
+    Rule(typed("PER"), either(counts.is_per_column, remarks.tells_source), {"FILLER": ""}),
     Rule(typed("MORE"), remarks.is_more_to_read, {"UNKNOWN": ""}),
     Rule(said("own_papers") | said("frequencies"), remarks.is_own_paper, {"FILLER": ""}),
     Rule(said("places"), comparisons.counts_places, {"UNKNOWN": ""}),

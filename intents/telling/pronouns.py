@@ -8,7 +8,7 @@ from intents.frames.frames import Sentence
 from intents.lexicon.words import any_says, begins, says
 from intents.linking.places import are_places
 from intents.model import NAMES, Clarify, Decline, Frame, Mention, is_of
-from intents.telling.told import unexplained
+from intents.telling.unread import unexplained
 
 #: words of a question for one value of one trader: "How much tech did it sell abroad in 2020?"
 _PLAIN = {

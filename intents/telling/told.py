@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from facts.model import Note
 from facts.store import Store
 from intents.frames.frames import Sentence
 from intents.lexicon.words import any_says, says
-from intents.linking.places import are_places
 from intents.mark import Mark
-from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, Told
+from intents.model import ENTITIES, Clarify, Decline, Frame, Reading, Told, is_of
 from intents.resolve import resolve
 from intents.telling.asking import (
     asks_document,
@@ -24,6 +24,7 @@ from intents.telling.asking import (
 from intents.telling.documents import about_documents, origin_before
 from intents.telling.notes import notes_of, stem
 from intents.telling.topics import Topic, covers, has_cue, small_talk
+from intents.telling.unread import unexplained
 from intents.threads.context import has_operation, is_complete
 
 _TOPICS = ("define", "source", "method", "coverage")
@@ -223,24 +224,14 @@ def _nearest(sentence: Sentence, store: Store) -> Told | None:
     return as_said(sentence, note, sentence.frame, store)
 
 
-def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
-    """A refusal that names the words that nothing explains."""
-    stops = [m for m in left if "STOP" in m]
-    kind = stops[0].get("STOP") if stops else "words"
-    if kind == "words" and are_places([m.text for m in left]):
-        kind = "place_word"
-    return Decline(kind, tuple(m.text for m in (stops or left)), {}, frame or Frame())
-
-
 def is_talk(sentence: Sentence) -> bool:
     """Whether a sentence asks what documents say rather than for a figure."""
     kinds = sentence.kinds
     topical = bool(kinds & {"TOPIC", "WHY"})
     if not topical and any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions):
         return False
-    if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds:
-        return False
-    if any_says(sentence.mentions, "how_much"):
+    counted = any_says(sentence.mentions, "how_much")
+    if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds or counted:
         return False
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")
     return topical or says(first, "talk_openers")
@@ -274,19 +265,21 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
 
 def chooses(sentence: Sentence) -> bool:
     """Whether a question goes for a change, a year or a place in an order, which a note does not give."""
-    kinds = sentence.kinds
-    return bool(kinds & {"GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"}) or {"RANK", "AREA"} <= kinds
+    chosen = not sentence.kinds.isdisjoint(("GROWTH", "MOVE", "SUPER", "YEAR", "SPAN"))
+    return chosen or {"RANK", "AREA"} <= sentence.kinds
 
 
 def _is_bare(sentence: Sentence) -> bool:
     """Whether there is a term and nothing asked of it: "What is ATP?"."""
-    first = next((m for m in sentence.mentions if "MARK" not in m), None)
     frame, slots = sentence.frame, sentence.frame.slots
-    if first is None or not says(first, "what_is"):
+    if not any(says(m, "what_is") for m in [m for m in sentence.mentions if "MARK" not in m][:1]):
         return False
-    named = bool(slots.categories or slots.definition)
+    named = slots.categories or slots.definition
+    if any("HOWMUCH" in m and is_of(then, "IN", "OF") for m, then in pairwise(sentence.mentions[1:])):
+        return False  # "what's the figure for biotechnology"
     more = slots.flows or slots.partners or slots.areas or slots.measures or has_operation(frame)
-    return named and not (more or Mark.VALUE in frame.marks or frame.years or frame.span or frame.year_word)
+    dated = frame.years or frame.span or frame.year_word
+    return bool(named) and not (more or dated or Mark.VALUE in frame.marks)
 
 
 def _is_defined_too(sentence: Sentence, before: Frame | None) -> bool:

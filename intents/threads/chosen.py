@@ -7,7 +7,7 @@ from typing import Any
 
 from intents.constructions.limits import like
 from intents.mark import Mark
-from intents.model import Frame, Limit
+from intents.model import SLOTS_OF, Frame, Limit
 from intents.threads.context import has_operation
 from intents.threads.runs import is_plural
 
@@ -106,6 +106,18 @@ def listed_before(new: Frame, old: Frame) -> dict[str, Any]:
     return {**NO_CHOICE, **place, "level": "rank", "order": old.order if held else ""}
 
 
+def beside_another(new: Frame, old: Frame) -> dict[str, Any]:
+    """The neighbours of another one: "who comes right after Ohio?", then "and after Texas?", "and Texas?"."""
+    over = old.subject.partition(":")[0]
+    if old.pick != "near" or over not in SLOTS_OF or new.slots.named != (SLOTS_OF[over],):
+        return {}
+    codes = getattr(new.slots, SLOTS_OF[over])
+    if len(codes) != 1 or "|" in old.subject or has_operation(new) or Mark.VALUE in new.marks:
+        return {}
+    kept = {name: getattr(old, name) for name in ("over", "pick", "near", "names", "order")}
+    return {**kept, "slots": old.slots, "subject": f"{over}:{codes[0]}"}
+
+
 def signed_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
     """The sign that is named, and the members that have it: "which ran a surplus?", "and a deficit?"."""
     if not (new.deficit or new.surplus):
@@ -120,10 +132,13 @@ def of_share(new: Frame, old: Frame) -> Frame:
     """The frame for how far the share before moved, where that is asked: "by how much?"."""
     told = new.move and Mark.BACKREF in new.marks  # "by how much did it rise"
     moved = old.level == "share" and (told or old.move == "change" or old.span or len(old.years) == 2)
-    bare = not (new.slots.named or new.years or new.span or new.pick or new.over or new.level or new.limits)
-    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE, Mark.HOW_FAR}
+    dated = bool(new.years or new.span) and not (told and new.move in {"open", "change"})
+    bare = not (new.slots.named or dated or new.pick or new.over or new.level or new.limits)
+    light = set(new.marks) <= {Mark.POINTS, Mark.BACKREF, Mark.VALUE, Mark.HOW_FAR, Mark.COMPARED}
     asked = told or new.reduce == "difference" or Mark.POINTS in new.marks
     plain = new.unit != "USD" and new.reduce in {"", "difference"} and new.move != "cagr"
     if not (moved and bare and light and asked and plain) or old.reduce or old.over or old.pick:
         return new
-    return new.with_(move="change", level="share", base=old.base, reduce="", unit="", elliptic=True)
+    return new.with_(
+        move="change", level="share", base=old.base, reduce="", unit="", trend=False, elliptic=True
+    )

@@ -9,7 +9,13 @@ from typing import Any
 from intents.mark import Mark
 from intents.model import SLOTS_OF, Frame, Slots
 from intents.telling.instead import other_whole, place_instead, who_instead
-from intents.threads.chosen import in_same_unit, is_limit_of_another_kind, is_sum_of_moved, of_share
+from intents.threads.chosen import (
+    beside_another,
+    in_same_unit,
+    is_limit_of_another_kind,
+    is_sum_of_moved,
+    of_share,
+)
 from intents.threads.context import has_operation, is_complete
 from intents.threads.found import (
     among_before,
@@ -80,7 +86,7 @@ def follow(
     changes: dict[str, Any] = {"slots": slots_of_turn(new, old), **times_of_turn(new, old)}
     if new.unit == "USD" and old.level in {"rank", "share"} and not new.move:
         old = old.with_(level="", base=None)
-    changes |= operation_of_turn(new, old)
+    changes |= operation_of_turn(new, old) | beside_another(new, old)
     return replace(new, **changes)
 
 

@@ -16,8 +16,10 @@ from intents.threads.runs import is_plural
 _OPERATION = (
     "base", "level", "move", "down", "unit", "over", "pick", "order", "places", "limits", "every", "near",
     "reduce", "trend", "each_year", "first_time", "names", "excluded", "deficit", "surplus", "sector",
-    "among",
+    "among", "everyone", "per_job",
 )  # fmt: skip
+#: marks that say how it is computed
+_HOW = {Mark.REVERSED, Mark.MOVED, Mark.MINUS, Mark.SIZES, Mark.NATION_HELD, Mark.RISEN}
 _PAIR = 2
 #: slots whose names can be ranked
 NAMED = ("areas", "partners", "categories")
@@ -132,17 +134,14 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes["limits"] = ()  # an amount was said of what stood before
     if _told_again(new, old):
         changes |= {"reduce": new.reduce, "names": new.names}
-    if new.excluded and Mark.BREAKDOWN in old.marks:
-        changes["marks"] = (*new.marks, Mark.BREAKDOWN)
+    kept = (_HOW | ({Mark.BREAKDOWN} if new.excluded else set())).intersection(old.marks)
+    changes["marks"] = (*new.marks, *sorted(kept.difference(new.marks)))
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
         if (old.deficit or old.surplus) and all(limit.value == 0 for limit in old.limits):
             changes |= {"limits": (), "pick": "", "over": "", "first_time": ""}  # its sign is nobody else's
-    if (
-        len(new.slots.flows) == 1
-        and len(old.slots.flows) == 2
-        and old.reduce in {"winner", "difference", "times"}
-    ):
+    one_of_two = len(new.slots.flows) == 1 and len(old.slots.flows) == 2
+    if one_of_two and old.reduce in {"winner", "difference", "times"}:
         changes |= {"reduce": "", "order": ""}  # "did we sell more than we bought?", then "what was the net?"
     changes |= signed_otherwise(new, old) | _without_pick(new, old)
     if len(new.years) == 1 and old.span and not old.move and not old.reduce:

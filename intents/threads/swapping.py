@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import says
-from intents.model import NAMES, SLOTS_OF, Mention, is_of
+from intents.model import NAMES, SLOTS_OF, Frame, Mention, is_of
 from intents.threads.context import Context
 
 #: what may stand beside "region" where it is that of the one before
@@ -23,29 +23,68 @@ _LIGHT = (
     "BACKREF",
     "CLASS",
 )
+#: what may stand between the name that is not meant and the other: "replace Ohio with Utah", "not 2018, 2019"
+_JOINTS = ("COMMA", "DASH", "WITH", "BY", "TO", "IN", "FILLER", "AND", "ELLIPSIS", "SMALLTALK", "MARK", "VS")
 
 
 def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
-    """All that were compared before, with a new name in the place of the one that is not meant."""
-    if context.frame is None:
+    """All that was named before, with a new name in the place of the one that is not meant."""
+    at = _denying(mentions) if context.frame is not None else -1
+    if at < 0 or context.frame is None:
         return mentions
-    names = [m for m in mentions if is_of(m, *NAMES)]
-    at = next((i for i, m in enumerate(mentions[:-1]) if "NOT" in m and mentions[i + 1] in names), -1)
-    if at < 0 or len(names) != 2:
-        return mentions
-    denied = mentions[at + 1]
-    new = names[0] if denied is names[1] else names[1]
-    kind = next((k for k in NAMES if k in denied and k in new), "")
-    codes = [c.split("|") for c in getattr(context.frame.slots, SLOTS_OF[kind.lower()])] if kind else []
-    if len(codes) < 2 or list(denied.get(kind)) not in codes:
-        return mentions
-    kept = [new.get(kind) if code == list(denied.get(kind)) else tuple(code) for code in codes]
-    both: list[Mention] = []
-    for code in kept:
-        both += [Mention({"AND": ""}, new.start, new.end, "and")] if both else []
-        both.append(Mention({kind: code}, new.start, new.end, new.text))
-    rest = [m for i, m in enumerate(mentions) if i not in (at, at + 1) and not says(m, "adding_more")]
-    return [each for m in rest for each in (both if m is new else [m])]
+    ordered = says(mentions[at], "replacing") or says(mentions[at], "forgetting")
+    for kind in (*NAMES, "YEAR", "FLOW", "PRODUCT"):
+        names = [i for i, m in enumerate(mentions) if kind in m]
+        before = _named_before(context.frame, kind)
+        if len(names) != len({_value(mentions[i], kind) for i in names}) or len(names) != 2:
+            continue
+        denied = next((i for i in names if _value(mentions[i], kind) in before), None)
+        denied = at + 1 if denied is None and not (before or ordered) and at + 1 in names else denied
+        new = next((i for i in names if i != denied), at)
+        if denied is None or not (ordered or denied == at + 1) or _value(mentions[new], kind) in before:
+            continue
+        return _exchanged(mentions, kind, {at, denied}, new, before or [_value(mentions[denied], kind)])
+    if says(mentions[at], "replacing") and sum(is_of(m, *NAMES, "YEAR") for m in mentions) > 1:
+        mentions[at].kinds = {"UNKNOWN": ""}  # what is to be replaced was not named
+    return mentions
+
+
+def _denying(mentions: list[Mention]) -> int:
+    """Where a turn says what is not meant, -1 if nowhere: "not", or "replace" and "forget" at its head."""
+    head = next((i for i, m in enumerate(mentions) if not is_of(m, "SMALLTALK", "COMMA", "AND")), -1)
+    if head >= 0 and (says(mentions[head], "replacing") or says(mentions[head], "forgetting")):
+        return head
+    return next((i for i, m in enumerate(mentions[:-1]) if "NOT" in m), -1)
+
+
+def _value(mention: Mention, kind: str) -> tuple[object, ...]:
+    """What a mention names, as `_named_before` has it."""
+    return tuple(mention.get(kind)) if kind in NAMES else (mention.get(kind),)
+
+
+def _named_before(frame: Frame, kind: str) -> list[tuple[object, ...]]:
+    """What the turn before named of one kind, each with its codes."""
+    if kind in NAMES:
+        return [tuple(c.split("|")) for c in getattr(frame.slots, SLOTS_OF[kind.lower()])]
+    told = {"YEAR": frame.years, "FLOW": frame.slots.flows, "PRODUCT": frame.slots.products}[kind]
+    return [(each,) for each in told]
+
+
+def _exchanged(
+    mentions: list[Mention], kind: str, gone: set[int], at: int, before: list[tuple[object, ...]]
+) -> list[Mention]:
+    """The turn without what is denied, and with all of before in the place of the new name."""
+    new, last = mentions[at], max(gone)
+    between = range(min(last, at) + 1, max(last, at))
+    if all(is_of(mentions[i], *_JOINTS) for i in between):
+        gone = gone | set(between)
+    denied = _value(mentions[next(i for i in gone if kind in mentions[i])], kind)
+    both: list[Mention] = [Mention({"ELLIPSIS": ""}, new.start, new.start, new.text)]
+    for code in before:
+        both += [Mention({"AND": ""}, new.start, new.end, "and")] if len(both) > 1 else []
+        both.append(new if code == denied else Mention({kind: code}, new.start, new.end, new.text))
+    rest = [i for i, m in enumerate(mentions) if i not in gone and not says(m, "adding_more")]
+    return [each for i in rest for each in (both if i == at else [mentions[i]])]
 
 
 def in_its_region(mentions: list[Mention], context: Context, kinds: CodeKinds) -> list[Mention]:

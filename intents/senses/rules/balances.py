@@ -182,3 +182,9 @@ def gains_or_loses(mentions: Sequence[Mention], at: int) -> bool:
         "trade",
     }
     return joined and any(says(m, "made_or_lost") for m in pair) and ours and not other
+
+
+def is_recorded(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "record" is the verb of a balance: "how many categories record a deficit"."""
+    following = after(mentions, at)
+    return following is not None and says(following, "articles") and is_of(after(mentions, at + 1), "FLOW")

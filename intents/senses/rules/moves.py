@@ -24,7 +24,11 @@ def is_up_from_before(mentions: Sequence[Mention], at: int) -> bool:
     named = sum(is_of(m, *NAMES) for m in mentions)
     names = at > 1 and named < 2 and is_of(mentions[at - 1], *NAMES, "FLOW", "NATION")
     verb = next((i for i in range(at - 1, -1, -1) if says(mentions[i], "be")), -1)
-    asked = any(is_of(m, "HOWMUCH", "COUNT", "DOLLARS") for m in mentions[: max(verb, 0)])
+    said = mentions[: max(verb, 0)]
+    percent = any("PERCENT" in m and begins(m, "percent_asked") for m in said) and not has(
+        said, "OF"
+    )  # not "what % of exports was"
+    asked = percent or has(said, "HOWMUCH", "COUNT", "DOLLARS")
     until, ends = after(mentions, at), ("IN", "QMARK", "COMMA", "COMPARE", "VS", "YEAR", "FROM", "YEARWORD")
     return names and asked and (until is None or is_of(until, *ends))
 
@@ -63,7 +67,9 @@ def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_up_or_down(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up or down" asks for a move, in percent or dollars or of one year, not for the course."""
-    dated = sum("YEAR" in m for m in mentions) == 1 and has(mentions, "AREA", "FLOW", "VS")
+    years = sum("YEAR" in m for m in mentions)
+    dated = years == 1 and has(mentions, "AREA", "FLOW", "VS")
+    dated = dated or (has(mentions, "DIFFERENCE") and (years > 1 or has(mentions, "SPAN")))
     leans = has(mentions, "BACKREF") or all(is_of(m, "QMARK", "ELLIPSIS", "TREND", "MARK") for m in mentions)
     leans = leans and not has(mentions, "SPAN", "YEAR")  # "is that up or down?"
     stands = "FLOW" in mentions[at]  # "were we up or down?", a balance
@@ -138,13 +144,6 @@ def is_last_year_of(mentions: Sequence[Mention], at: int) -> bool:
     moved = is_of(after(mentions, at + 1), "MOVE", "GROWTH") and is_of(after(mentions, at), "OF")
     apart = has(mentions, "YEAR", "SPAN", "SUPER", "PERCENT") or has(mentions[:at], "MOVE", "GROWTH")
     return led and not apart and (moved or (signed and not has(mentions, "MOVE", "GROWTH")))
-
-
-def is_start(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
-    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
-    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
 
 
 def widens(mentions: Sequence[Mention], at: int) -> bool:

@@ -206,6 +206,13 @@ def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "YEAR")
 
 
+def is_start(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
+    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
+
+
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is a part of somebody's own work: "as part of my thesis"."""
     following = mentions[at + 1 : at + 4]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import Test, after, has
+from intents.senses.rules.beside import Test, after, before, has
 
 
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
@@ -132,3 +132,12 @@ def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
     leads = at == 0 and is_of(after(mentions, at), "COMMA", "DASH") and bool(rest)
     listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "SUPER", "AND", "OR", "BY", "QMARK", "MARK")
     return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")
+
+
+def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is one that was moved to or from over years: "went from largest to third by 2020"."""
+    ranked = ("SUPER", "ORDINAL")
+    to = is_of(before(mentions, at), "TO") and is_of(before(mentions, at - 1), *ranked)
+    led = [m for m in mentions[: max(at - 2, 0)] if "FILLER" not in m]
+    moved = has(led, "BECOME", "MOVE") and is_of(led[-1], "BECOME", "FROM")
+    return to and moved and has(mentions, "SPAN", "YEAR") and not has(mentions, "SORT")

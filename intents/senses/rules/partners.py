@@ -90,7 +90,9 @@ def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
     figures = any(says(m, "data") or holds(m, "data") for m in rest)
     bought = any(m.get("FLOW") == "imports" for m in rest)
     if is_of(leading, "AS"):
-        return has(mentions, "SUPER") and any(m.get("CLASS") == "partner" for m in mentions)
+        return has(mentions, "SUPER", "ORDINAL", "RANK") and any(
+            m.get("CLASS") == "partner" for m in mentions
+        )
     return is_of(leading, "SUPER", "ORDINAL", "FROM_END", "NUMBER") and bought and not figures
 
 

@@ -115,3 +115,8 @@ def is_more_to_read(mentions: Sequence[Mention], at: int) -> bool:
     """Whether there is more to be read on something, and nothing larger: "where to look for more on how"."""
     led = at > 0 and says(mentions[at - 1], "purpose")
     return led and (is_of(after(mentions, at), "ABOUT") or (is_of(after(mentions, at), "IN") and at > 1))
+
+
+def tells_source(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only says whose figure it is: "per the CompTIA report"."""
+    return is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SOURCE")

@@ -28,9 +28,12 @@ def is_what_is_left(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_of_whole(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one thing is held against its whole: "China's deficit relative to the total"."""
+    """Whether one thing is held against its whole: "chips relative to the total, to tech exports"."""
     whole = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None)
-    return is_of(whole, "TOTAL") and not has(mentions, "MOVE", "GROWTH", "TIMES_CUE")
+    flows = {m.get("FLOW") for m in mentions} - {None}
+    kind = is_of(whole, "PRODUCT", "TECH") and has(mentions[:at], "CATEGORY") and len(flows) == 1
+    above = is_of(whole, "TOTAL") or (kind and not has(mentions[at:], "CATEGORY"))
+    return above and not has(mentions, "MOVE", "GROWTH", "TIMES_CUE")
 
 
 def is_to_add(mentions: Sequence[Mention], at: int) -> bool:
@@ -45,6 +48,17 @@ def is_of_one(mentions: Sequence[Mention], _at: int) -> bool:
     counted = {k: sum(k in m for m in mentions) for k in (*NAMES, "FLOW", "PRODUCT", "YEAR", "SUM")}
     word = any(m.get("YEARWORD") not in {None, "latest"} for m in mentions)
     return not (has(mentions, *several) or word) and all(many < 2 for many in counted.values())
+
+
+def is_of_so_many(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a total adds up a number of members: "the total for the five services sectors"."""
+    rest = [
+        m for m in mentions[at + 1 : at + 7] if not is_of(m, "FILLER", "TECH", "PRODUCT", "FLOW", "NATION")
+    ]
+    if len(rest) > 3 and is_of(rest[1], "SUPER") and is_of(after(mentions, at), "IN", "OF"):
+        del rest[1]  # "the total of the top five sectors"
+    counted = len(rest) > 2 and is_of(rest[0], "IN", "OF") and is_of(rest[1], "NUMBER")
+    return counted and rest[2].get("CLASS") in {"sector", "category", "area", "techarea"}
 
 
 def is_one_whole(mentions: Sequence[Mention], at: int) -> bool:
@@ -101,12 +115,20 @@ def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
-    return at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1]
+    return (
+        at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1] and not closes_whole(mentions, at - 1)
+    )
 
 
 def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in total" belongs to what follows: "in total exports"."""
     return is_of(after(mentions, at), "FLOW", "TECH", "DEFINITION", "PRODUCT")
+
+
+def closes_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in total" says that all is the whole of a share: "chips, percent of tech exports in total"."""
+    whole = is_of(before(mentions, at), "FLOW") and has(mentions[:at], "SHARE") and has(mentions[:at], "TECH")
+    return whole and sum("CATEGORY" in m for m in mentions) < _SEVERAL
 
 
 def only_joins(mentions: Sequence[Mention], at: int) -> bool:

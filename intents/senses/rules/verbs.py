@@ -115,17 +115,15 @@ def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the nation earns by selling abroad: "how much did the US make on software overseas".
-
-    What it makes there without "on", "off" or "from" may be produced there.
-    """
-    following = after(mentions, at)
+    """Whether the nation earns by selling: "how much did we make on software abroad", not "make there"."""
+    following = next((m for m in mentions[at + 1 :] if m.get("NATION") != "them"), None)
     ours = is_of(following, "NATION") and following.get("NATION") == "US"
     if following is None or not (ours or says(following, "earned_on") or "FROM" in following):
         return False
     home = ours or any(m.get("NATION") == "US" for m in mentions[:at])
     abroad = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
-    return home and abroad and not any(is_of(m, "FLOW", "BUY", "SELL", "MEASURE") for m in mentions)
+    rest = mentions if following is after(mentions, at) else (*mentions[:at], *mentions[at + 1 :])
+    return home and abroad and not has(rest, "FLOW", "BUY", "SELL", "MEASURE")
 
 
 def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
