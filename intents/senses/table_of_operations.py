@@ -62,6 +62,7 @@ ASKED = (
     Rule(typed("SUM"), totals.is_of_chosen_one, {"TOTAL": ""}),
     Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
+    Rule(said("coming_off"), balances.is_against, {"FLOW": "balance"}),
     Rule(said("first_year"), names.is_start, {"YEARWORD": "first"}),
     Rule(said("latest_time"), moves.is_last_sign, {"FIRST_TIME": "last"}),
     Rule(said("the_last_year"), moves.is_last_year_of, {"FIRST_TIME": "last"}),

@@ -188,3 +188,8 @@ def is_recorded(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "record" is the verb of a balance: "how many categories record a deficit"."""
     following = after(mentions, at)
     return following is not None and says(following, "articles") and is_of(after(mentions, at + 1), "FLOW")
+
+
+def is_against(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a balance with somebody is meant, no fall: "how did we come off against Peru?"."""
+    return is_of(after(mentions, at), "VS", "WITH")
