@@ -28,11 +28,12 @@ def held_against_tech(p: Parse) -> None:
 
 def _neighbours(p: Parse) -> list[Mention]:
     """Tech as the sector that another stands next to: "which services sector sits right behind tech"."""
-    if not p.has("NEAR"):
+    cues = p.all("NEAR") or p.all("THAN")  # "which sectors export more than tech"
+    if not cues:
         return []
     ranging = p.all("CLASS", "sector") or (p.all("CLASS", "category") and p.has("PRODUCT"))
     other = p.has("CATEGORY", "AREA", "PARTNER", "DEFINITION")
-    near = (p.next(cue, skip={"FILLER", "OF", "TO"}) for cue in p.all("NEAR"))
+    near = (p.next(cue, skip={"FILLER", "OF", "TO"}) for cue in cues)
     return [m for m in near if m is not None and is_whole_tech(m)] if ranging and not other else []
 
 

@@ -232,7 +232,7 @@ def _beside_name(p: Parse, more: list[Mention]) -> bool:
     kind = next((k for k in kinds if target is not None and k in target), "")
     asked = [m for m in p.get("classes", []) if p.index(m) < p.index(more[0])]
     alone = [m for m in p.all(kind) if m.role == ""] == [target]
-    among = {kinds.get(kind), "place", "techarea" if kind == "CATEGORY" else "place"}
+    among = {kinds.get(kind), "place", *(("techarea", "sector") if kind == "CATEGORY" else ())}
     if target is None or not alone or not any(m.get("CLASS") in among for m in asked):
         return False
     apart = p.get("level") in {"share", "rank"} or p.get("when") or len(p.get("years", ())) > 1
