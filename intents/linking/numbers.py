@@ -70,6 +70,8 @@ def _part(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
         and _scale(mentions[at + 2])
     ):
         return _span(mention, mentions[at + 2], "QUANTITY", (0.5 * _scale(mentions[at + 2]), "USD")), 3
+    if says(word, "half") and following is not None and len(word_of(following)) > 1 and _scale(following):
+        return _span(mention, following, "QUANTITY", (0.5 * _scale(following), "USD")), 2
     parts = PARTS.get(word_of(following).removesuffix("s"))
     if word in WORDS and WORDS[word] > 1 and parts and word_of(following).endswith("s"):
         return _span(mention, following or mention, "QUANTITY", (WORDS[word] * parts, "percent")), 2

@@ -111,6 +111,9 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield "against"
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         yield "year"
+    counts_all = query.reduce is Reduce.COUNT and query.pick.kind is PickKind.ALL
+    if counts_all and f.order and Mark.THAN in f.marks:
+        yield "count"  # "how many states had lower exports in 2020 than"
     if query.reduce in _OF_SEVERAL and _cells(query) == 1:
         yield query.reduce.value
     yield from _missing_choices(r, query)
