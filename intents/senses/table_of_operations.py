@@ -143,6 +143,7 @@ ASKED = (
     Rule(said("all_together"), totals.is_behind_several, {"SUM": ""}),
     Rule(said("throughout"), names.is_of_year, {"IN": ""}),
     Rule(said("head_tables"), fillers.heads_question, {"FILLER": ""}),
+    Rule(typed("WITH"), totals.counts_in, {"COUNTING": ""}),
     Rule(said("amounts_more"), levels.asks_how_much_more, {"DIFFERENCE": ""}),
     Rule(said("proportions"), comparisons.is_ratio, {"RATIO": ""}),
     Rule(said("parts_of_the_top"), orders.leads_top, {"IN": ""}),

@@ -128,6 +128,14 @@ def is_each_listed(mentions: Sequence[Mention], at: int) -> bool:
     return listed and says(mentions[at], "every") and is_of(after(mentions, at), "CLASS")
 
 
+def counts_in(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one is named as counted among all rows: "all the rows, with D.C., add up to"."""
+    named = next((i for i in range(at + 1, len(mentions)) if "FILLER" not in mentions[i]), at)
+    one = "AREA" in mentions[named] and not is_of(after(mentions, named), "AND", "OR")
+    rows = has(mentions[:at], "TOTAL") and has(mentions[:at], "CLASS") and has(mentions, "SUM", "MEAN")
+    return rows and one and is_of(before(mentions, at), "COMMA", "CLASS")
+
+
 def is_behind_several(mentions: Sequence[Mention], at: int) -> bool:
     """Whether several names are taken together: "Texas and California all together as % of"."""
     if not at:
