@@ -85,14 +85,15 @@ def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
     one = p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
     if one and not p.has("FLOW", "THAN", "BETWEEN", "POINTS"):
         for cue in cues:
-            if says(cue, "gap"):
+            if says(cue, "gap") and not is_of(p.next(cue, skip=set()), "TO"):
                 p.retype(cue, {"FLOW": "deficit"})
 
 
 def part_flows(p: Parse) -> None:
     """The two flows of "exports exceed imports", which with a multiple or difference is no balance."""
     for m in p.all("FLOW"):
-        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+        paired = holds(m, "exporting") and holds(m, "importing") and not begins(m, "excess_of")
+        if m.get("FLOW") in _PAIRS and paired:
             p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
 
 

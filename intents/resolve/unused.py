@@ -151,7 +151,13 @@ def _missing_signs(r: Resolution, query: Query) -> Iterator[str]:
         yield "deficit" if f.deficit else "surplus"
     if counted and query.by_time and not query.pick.conditions and f.slots.flows == ("balance",):
         yield "years"  # "in how many years was it in net exports"
-    if f.pick == "where" and f.deficit and f.surplus and len(f.limits) == 1 and len(f.years) > 1:
+    if (
+        f.pick == "where"
+        and f.deficit
+        and f.surplus
+        and len(f.limits) == 1
+        and len(f.years) + bool(f.year_word) > 1
+    ):
         yield "surplus"  # "a deficit in 2000 but a surplus by 2006", where one sign was found
 
 

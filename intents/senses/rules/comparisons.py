@@ -24,6 +24,19 @@ def lies_between(mentions: Sequence[Mention], at: int) -> bool:
     return lies and has(mentions[:at], "HOWMUCH", "COUNT", "DOLLARS")
 
 
+def is_over_another(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a claim holds a figure against another: "is the deficit with Malaysia over that with Japan"."""
+    light = ("FILLER", "NATION", "TECH", "CATEGORY")
+    other = next((m for m in mentions[at + 1 :] if says(m, "one") or not is_of(m, *light)), None)
+    dated = has(mentions[at + 1 : at + 3], "YEAR", "SPAN", "QUANTITY", "NUMBER", "YEARWORD")
+    asked = any(says(m, "be") for m in mentions[:at])
+    one = other is not None and says(other, "one")
+    held = (
+        asked and has(mentions[:at], "FLOW") and not has(mentions, "MORE", "COUNT", "SPAN", "HOWMUCH", "WHEN")
+    )
+    return held and (one or (is_of(other, "FLOW", "BACKREF") and not dated))
+
+
 def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "less" takes one figure from another: "2020 less 2019", "A exports less B exports"."""
     first, last = before(mentions, at), after(mentions, at)
@@ -74,6 +87,13 @@ def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "versus" holds the latest year against one named: "exports, percent vs 2019"."""
     first, last = before(mentions, at), after(mentions, at)
     return is_of(last, "YEAR") and not is_of(first, "YEAR", "YEARWORD") and not has(mentions[:at], "YEAR")
+
+
+def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year is held against by "more": "how much larger in 2020 relative to 2019"."""
+    last = next((m for m in mentions[at + 1 :] if not is_of(m, "IN", "FILLER")), None)
+    years = is_of(before(mentions, at), "YEAR") and is_of(last, "YEAR")
+    return years and has(mentions[:at], "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
 
 
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:

@@ -79,7 +79,8 @@ def asks_level(mentions: Sequence[Mention], at: int) -> bool:
     while led and behind and is_of(behind[0], "HOWMUCH"):  # "the surplus had grown to what level"
         asked, behind = True, behind[1:]
     if not led:  # "to what had imports risen by 2006"
-        asked, behind = asked and "TO" in mentions[0], mentions[at + 1 :]
+        led_in = "TO" in mentions[0] and not any(says(m, "extents") for m in mentions[1:4])
+        asked, behind = asked and led_in, mentions[at + 1 :]
     return asked and all(
         is_of(m, "QMARK", "MARK", "IN", "BY", "YEAR", "COMMA", "FILLER", "THAN") for m in behind
     )

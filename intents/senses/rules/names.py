@@ -229,8 +229,15 @@ def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
 def is_start(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
     lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
-    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY", "WITH")
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS", "COMPARE") and (at + 1 == len(mentions) or onward)
+
+
+def is_called_category(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a class is only what a category is called that stands before it: "the biotechnology area"."""
+    named = before(mentions, at)
+    alone = named is not None and "PRODUCT" not in named and not has(mentions, "FLOW", "RANK", "SUPER")
+    return alone and is_of(named, "CATEGORY") and says(mentions[at], "one_class")
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
@@ -260,6 +267,26 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "under" asks for the class of a category: "under which area is software"."""
     asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
+
+
+def leads_figure(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a dated figure is to be told, no meaning: "tell me what exports in 2003 were"."""
+    return has(mentions, "FLOW") and has(mentions, "YEAR", "SPAN", "YEARWORD", "CAGR", "GROWTH")
+
+
+def is_within_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one year is meant throughout, not each: "throughout the year 2006"."""
+    year = next((m for m in mentions[at + 1 :] if not (is_of(m, "FILLER") or says(m, "the_year"))), None)
+    return says(mentions[at], "all_through") and is_of(year, "YEAR") and not has(mentions, "SPAN")
+
+
+def joins_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only joins trade to what it is of: "exports classed as weapons"."""
+    light = ("FILLER", "BACKREF")
+    traded = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    of = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    other = has(mentions[:at], "CATEGORY") or has(mentions[:1], "BACKREF")
+    return is_of(traded, "FLOW", "SELL", "BUY") and is_of(of, "CATEGORY") and not other
 
 
 def is_spelled(mentions: Sequence[Mention], at: int) -> bool:
@@ -295,3 +322,17 @@ def is_only_listed(mentions: Sequence[Mention], at: int) -> bool:
     )
     led = is_of(after(mentions, at), "IN", "RANKISH") and not is_of(before(mentions, at), "PRODUCT", "FLOW")
     return asked and led and has(mentions[at:], "LIST", "SUPER", "RANKISH") and not has(mentions, "LISTS")
+
+
+def only_files(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only leads from a flow to its line: "exports falling under R&D", "classed as IT"."""
+    line = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "UNDER", "IN", "AS")), None)
+    joint = says(mentions[at].word.split()[-1], "filed_under") or says(
+        after_word(mentions, at), "filed_under"
+    )
+    return is_of(before(mentions, at), "FLOW") and joint and is_of(line, "CATEGORY", "PRODUCT")
+
+
+def after_word(mentions: Sequence[Mention], at: int) -> str:
+    """The first word behind a mention, "" at the end."""
+    return mentions[at + 1].word.split()[0] if at + 1 < len(mentions) else ""

@@ -71,7 +71,8 @@ def asks_height(mentions: Sequence[Mention], at: int) -> bool:
         (m for m in rest if not (is_of(m, "FILLER", "GIVE", "MOVE", "OR") or says(m, "heights"))), None
     )
     listed = any(says(m, "listings") or "RANK" in m for m in rest)
-    return listed and is_of(name, *NAMES) and not name.genitive
+    placed = any(says(m, "listings") and "RANKISH" in m for m in rest)  # "how high is that on the list"
+    return (listed and is_of(name, *NAMES) and not name.genitive) or (placed and is_of(name, "BACKREF"))
 
 
 def is_height(mentions: Sequence[Mention], at: int) -> bool:
@@ -154,3 +155,8 @@ def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
     led = [m for m in mentions[: max(at - 2, 0)] if "FILLER" not in m]
     moved = has(led, "BECOME", "MOVE") and is_of(led[-1], "BECOME", "FROM")
     return to and moved and has(mentions, "SPAN", "YEAR") and not has(mentions, "SORT")
+
+
+def leads_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
+    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")

@@ -81,12 +81,46 @@ def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
 def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a part of a whole is asked for: "of all we ship, how much in percent went to", "of imports"."""
     if is_of(after(mentions, at), "OF") and says(mentions[at], "percent_apart"):
-        return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(mentions[at:], "FLOW", "TOTAL")
+        return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(
+            mentions[at:], "FLOW", "TOTAL", "SELL", "BUY"
+        )
+    whole = is_of(after(mentions, at), "OF") and says(mentions[at], "how_much")
+    if whole and has(mentions[at:], "PERCENT") and has(mentions, "BACKREF"):
+        return has(mentions[at:], "FLOW") and not has(mentions, "MOVE", "GROWTH", "SPAN", "SHARE")
     goes = is_of(after(mentions, at), "GO_TO") or (
         is_of(after(mentions, at), "SELL") and has(mentions, "FROM")
     )
     percent = "HOWFAST" in mentions[at] or has(mentions[at:], "PERCENT")
     return goes and percent and is_of(mentions[0], "OF") and has(mentions[:at], "COMMA", "DASH")
+
+
+def is_added_to_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one thing is added to another, each named: "biotechnology added to life sciences"."""
+    sides = (reversed(mentions[:at]), mentions[at + 2 :])
+    pair = [next((m for m in side if not is_of(m, "FLOW", "FILLER", "DEFINITION")), None) for side in sides]
+    return _leads_to(mentions, at) and all(is_of(m, *NAMES) for m in pair)
+
+
+def are_added(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those named before are put together: "exports to Germany and France added in 2004"."""
+    named = max(sum(kind in m for m in mentions[:at]) for kind in NAMES) > 1 and has(
+        mentions[:at], "AND", "COMMA"
+    )
+    chosen = has(mentions[:at], "NUMBER") and has(mentions[:at], "SUPER") and has(mentions[:at], "CLASS")
+    asked = has(mentions[:at], "HOWMUCH", "COUNT", "HOWFAST", "DOLLARS", "CLAIM", "WHICH", "GIVE")
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "DASH")
+    return says(mentions[at], "added") and (named or chosen) and closed and not asked
+
+
+def adds_to_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what a part adds to a whole, no move: "what did aerospace add to the total"."""
+    whole = next((m for m in mentions[at + 2 :] if "FILLER" not in m), None)
+    part = has(mentions[:at], *NAMES) and not has(mentions, "COUNT", "DOLLARS", "PERCENT", "THAN", "COMPARE")
+    return _leads_to(mentions, at) and part and is_of(whole, "TOTAL")
+
+
+def _leads_to(mentions: Sequence[Mention], at: int) -> bool:
+    return says(mentions[at], "adding_to") and is_of(after(mentions, at), "TO")
 
 
 def is_size_sold(mentions: Sequence[Mention], at: int) -> bool:

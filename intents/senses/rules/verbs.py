@@ -128,14 +128,13 @@ def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
 
 def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
     """Whether jobs go abroad, of which nothing is told: "how many tech jobs went overseas"."""
-    led = is_of(
-        next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "BACKREF")), None), "MEASURE"
-    )
-    rest = after(mentions, at)
-    abroad = rest is not None and rest.get("NATION") == "them"
-    if begins(mentions[at], "going_abroad") and ends(mentions[at], "abroad_at_the_end"):
-        led = led or has(mentions[:at], "SHARE")  # "what share of our computers goes abroad"
-    return led and (ends(mentions[at], "abroad_at_the_end") or (abroad and "FLOW" not in mentions[at]))
+    away, rest = ends(mentions[at], "abroad_at_the_end"), after(mentions, at)
+    abroad = rest is not None and rest.get("NATION") == "them" and "FLOW" not in mentions[at]
+    if not (away or abroad):
+        return False
+    named = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "BACKREF")), None)
+    shared = away and begins(mentions[at], "going_abroad") and has(mentions[:at], "SHARE")
+    return is_of(named, "MEASURE") or shared  # "what share of our computers goes abroad"
 
 
 def earns_most(mentions: Sequence[Mention], at: int) -> bool:
@@ -191,7 +190,7 @@ def is_stating(mentions: Sequence[Mention], at: int) -> bool:
 
 def takes_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place or years are taken, nothing bought: "what place did it take", "taking 2001 to 2005"."""
-    return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN")
+    return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN", "AS", "SUM")
 
 
 def opens_years(mentions: Sequence[Mention], at: int) -> bool:
@@ -267,7 +266,7 @@ def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
     if is_of(share, "SHARE") and is_of(share, "PERCENT"):
         return True
     chosen = is_of(rest[0], "SUPER") and not is_of(rest[0], "SHARE") if len(rest) > 1 else False
-    amount = chosen and is_of(rest[1], *_AMOUNTS)
+    amount = chosen and any(is_of(m, *_AMOUNTS) for m in rest[1:3])
     return amount and not any(is_of(m, "SHARE", "PERCENT") for m in mentions if m is not mentions[at])
 
 
