@@ -91,6 +91,10 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
 def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
     """What leads up to a question, without its move where the figure itself is asked for behind it."""
     asked = later[0] if later else None
+    kind, _, code = frame.sole.partition(":")
+    if kind == "area" and asked is not None and not asked.frame.claim:
+        slots = replace(frame.slots, areas=(code,))
+        frame = frame.with_(slots=slots, sole="", claim=False, over="", pick="", order="", places=None)
     if asked is None or not frame.move or not _asks_level(asked):
         return frame
     return frame.with_(move="", unit="", down=False, span=None)

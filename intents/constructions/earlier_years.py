@@ -66,6 +66,8 @@ def more_than_before(p: Parse) -> bool:
     down = more[0].get("MORE") == "down"
     p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
     p.put(claim=every and not asked)
+    for m in p.all("RANK"):
+        p.retype(m, {"FILLER": m.text.lower()})  # "of the entries in the state ranking, how many"
     p.use(*more, *against)
     return True
 

@@ -75,7 +75,7 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 def _share_cue(p: Parse) -> Mention | None:
     for m in p.all("SHARE") if p.has("MOVE") and p.says("possessives", of="BACKREF") else []:
         if _is_part_lost(p, m):
-            p.retype(m, {"SHARE": "", "PERCENT": ""})
+            p.retype(m, {"PERCENT": ""})
     cues = [m for m in p.all("SHARE") if m.role == "" and not (_owes_jobs(p, m) or _equates(p, m))]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
     if percents and p.has("HOW_DOING") and p.has("AREA") and not any(_of_follows(p, m) for m in cues):

@@ -119,7 +119,9 @@ def _ends_before_year(tokens: Sequence[Token], words: Words, end: int, lexicon: 
 
 
 def _ends_with_code(words: Sequence[Token]) -> bool:
-    """Whether a form in lower case ends with a code in capitals: "did IN grow", "and IN?", "did IN's"."""
+    """Whether a form in lower case ends with a code in capitals: "did IN grow", "did IN's", "in MN"."""
+    if says(words[-1].text, "units_too") and words[-1].raw.isupper():
+        return words[0].raw.lower() != words[-1].text  # Minnesota, not millions
     return (
         words[-1].raw[: len(words[-1].text)] == words[-1].text.upper()
         and words[0].raw.islower()

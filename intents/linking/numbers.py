@@ -20,12 +20,28 @@ _COUNTED = NUMBER_WORDS.union(*(GROUPS[group] for group in ("a", "double", "firs
 def read_numbers(mentions: list[Mention]) -> list[Mention]:
     """Settle every numeral: what it counts follows from its neighbours."""
     out: list[Mention] = []
-    at = 0
+    mentions, at = _plus_behind(mentions), 0
     while at < len(mentions):
         mention, taken = _read(mentions, at, out)
         out.append(mention)
         at += taken
     return join_spans(out)
+
+
+def _plus_behind(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with a plus behind the scale that it stands before: "10+ billion", "5-plus million"."""
+    out = [m for i, m in enumerate(mentions) if not (m.text == "-" and _is_plus(mentions[i + 1 : i + 3]))]
+    for at, plus in enumerate(out[1:-1], 1):
+        if _is_plus(out[at : at + 2]) and "NUMERAL" in out[at - 1]:
+            out[at], out[at + 1] = out[at + 1], plus
+    return out
+
+
+def _is_plus(mentions: Sequence[Mention]) -> bool:
+    """Whether these are a plus and a scale in words."""
+    after = mentions[1] if len(mentions) > 1 else None
+    scaled = after is not None and _scale(after) > 0 and len(word_of(after)) > 1
+    return (scaled or is_of(after, "PERCENT")) and says(mentions[0], "plus")
 
 
 def _read(mentions: Sequence[Mention], at: int, before: list[Mention]) -> tuple[Mention, int]:
@@ -70,6 +86,8 @@ def _part(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
         and _scale(mentions[at + 2])
     ):
         return _span(mention, mentions[at + 2], "QUANTITY", (0.5 * _scale(mentions[at + 2]), "USD")), 3
+    if says(word, "half") and following is not None and len(word_of(following)) > 1 and _scale(following):
+        return _span(mention, following, "QUANTITY", (0.5 * _scale(following), "USD")), 2
     parts = PARTS.get(word_of(following).removesuffix("s"))
     if word in WORDS and WORDS[word] > 1 and parts and word_of(following).endswith("s"):
         return _span(mention, following or mention, "QUANTITY", (WORDS[word] * parts, "percent")), 2

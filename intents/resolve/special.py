@@ -16,7 +16,7 @@ from intents.resolve.combining import among_greatest, combine
 from intents.resolve.lines import lines_for, name_of, no_line
 from intents.resolve.periods import times_of
 from intents.resolve.state import NoReadingError, Resolution, narrows
-from intents.resolve.years import no_year
+from intents.resolve.years import no_year, years_of_word
 from intents.threads.context import has_operation
 
 
@@ -56,7 +56,7 @@ def against_everyone(r: Resolution) -> Reading:
     r.slots = s = replace(s, flows=(flow,))
     together = ln.summed(every, "all states")
     have = ln.years_of(r.store, every[0].keys[0])
-    year = (f.years or (max(have),))[0]
+    year = (*f.years, *(years_of_word(r, have, max(have)) if f.year_word else ()), max(have))[0]
     if year not in have:
         raise NoReadingError(no_year(r, year, have))
     periods = (Period.year(year),)

@@ -14,6 +14,8 @@ from intents.resolve.state import Resolution
 _OF_SEVERAL = (Reduce.SUM, Reduce.MEAN, Reduce.MEDIAN, Reduce.COUNT)
 #: fewer than these are named in passing, and are none to choose from
 _TO_CHOOSE_FROM = 3
+#: fewer dollars than these no state is chosen by
+_LEAST_DOLLARS = 1000
 
 
 def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
@@ -111,6 +113,12 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield "against"
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         yield "year"
+    bare = any(not limit.unit and 0 < limit.value < _LEAST_DOLLARS for limit in f.limits)
+    if bare and f.over == "area" and query.level is Level.VALUE and query.move is Move.NONE and not f.sector:
+        yield "limit"  # "states above 5"
+    counts_all = query.reduce is Reduce.COUNT and query.pick.kind is PickKind.ALL
+    if counts_all and f.order and Mark.THAN in f.marks:
+        yield "count"  # "how many states had lower exports in 2020 than"
     if query.reduce in _OF_SEVERAL and _cells(query) == 1:
         yield query.reduce.value
     yield from _missing_choices(r, query)

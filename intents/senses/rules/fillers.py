@@ -16,6 +16,12 @@ _ROUNDING = 4
 _TELLERS = frozenset(("papers", "people", "asking"))
 
 
+def heads_question(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a table is only where it is looked up: "regarding the state table, what share of"."""
+    led = all(is_of(m, "FILLER", "IN", "FROM", "TO", "OF", "BY") for m in mentions[:at])
+    return led and is_of(after(mentions, at), "COMMA")
+
+
 def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an adjective that would narrow stands before no name: "a military expert"."""
     following = after(mentions, at)

@@ -38,7 +38,8 @@ def is_of_whole(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_to_add(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sum is ordered: "add the exports to the NAFTA partners in 2004"."""
-    led = all(is_of(m, "FILLER", "COMMA", "SMALLTALK") for m in mentions[:at])
+    head = max((i for i, m in enumerate(mentions[:at]) if is_of(m, "COMMA")), default=0)
+    led = all(is_of(m, "FILLER", "COMMA", "SMALLTALK") for m in mentions[head:at])
     return led and is_of(mentions[at], "MOVE") and has(mentions[at:], "FLOW")
 
 
@@ -161,6 +162,22 @@ def is_each_listed(mentions: Sequence[Mention], at: int) -> bool:
     return listed and says(mentions[at], "every") and is_of(after(mentions, at), "CLASS")
 
 
+def counts_in(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one is named as counted among all rows: "all the rows, with D.C., add up to"."""
+    named = next((i for i in range(at + 1, len(mentions)) if "FILLER" not in mentions[i]), at)
+    one = "AREA" in mentions[named] and not is_of(after(mentions, named), "AND", "OR")
+    rows = has(mentions[:at], "TOTAL") and has(mentions[:at], "CLASS") and has(mentions, "SUM", "MEAN")
+    return rows and one and is_of(before(mentions, at), "COMMA", "CLASS")
+
+
+def is_behind_several(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether several names are taken together: "Texas and California all together as % of"."""
+    if not at:
+        return True  # "all together, as % of U.S. exports"
+    several = any(sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
+    return several and not has(mentions[at + 1 : at + 3], *NAMES, "FLOW", "TECH", "PRODUCT", "CLASS")
+
+
 def joins_choices(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "+" only parts those one is chosen of or that are set in order: "of Ohio + Utah, which"."""
     first, last = before(mentions, at), after(mentions, at)
@@ -176,7 +193,7 @@ def joins_choices(mentions: Sequence[Mention], at: int) -> bool:
 def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
     dated = is_of(after(mentions, at), "IN") and is_of(after(mentions, at + 1), "YEAR")
-    closed = is_closed(mentions, at) or dated
+    closed = is_closed(mentions, at) or dated or is_of(after(mentions, at), "AS")
     return at > 2 and closed and "IN" in mentions[at - 1] and not closes_whole(mentions, at - 1)
 
 
