@@ -15,6 +15,8 @@ _OF_ONE = SECOND | {
     "DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND", "MEASURE", "SUPER", "MORE", "RATIO",
     "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "MEDIAN", "OR", "MOVE", "CLASS", "WHICH", "CAGR",
 }  # fmt: skip
+#: what holds the sides of "and" together
+_HOLDING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "TREND"}
 _TRADING = {"FLOW", "SELL", "BUY"}
 _JOINING, _PLUS = frozenset(("AND", "ELLIPSIS", "COMMA")), frozenset(GROUPS["plus"])
 
@@ -155,6 +157,19 @@ def _names(mentions: list[Mention]) -> set[tuple[str, str]]:
 
 def _said(mentions: list[Mention], kinds: set[str]) -> set[tuple[str, str]]:
     return {(kind, str(m.get(kind))) for m in mentions for kind in kinds & set(m.kinds)}
+
+
+def is_joined(mentions: list[Mention]) -> bool:
+    """Whether words hold together what stands on both sides of "and": "the gap between A and B", "A vs B".
+
+    What is claimed is one, but a question for an amount claims nothing, "how big is it, and what share is
+    it really", nor does one that somebody is asked to check, "... and what share is that - can you check?".
+    """
+    at = next((i for i in range(len(mentions) - 1, 0, -1) if not is_of(mentions[i], "QMARK", "MARK")), 0)
+    checked = "CLAIM" in mentions[at] and is_of(mentions[at - 1], "DASH", "COMMA")
+    kinds = {kind for m in (mentions[: at - 1] if checked else mentions) for kind in m.kinds}
+    claims = "CLAIM" in kinds and not is_of(mentions[0], "HOWMUCH", "COUNT", "HOWFAST")
+    return claims or bool(_HOLDING & kinds)
 
 
 def names_what(mentions: list[Mention]) -> bool:

@@ -18,7 +18,7 @@ _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 def differences(p: Parse) -> None:
     """The gap between A and B, how much more A than B."""
     two_years = p.get("span") or len(p.get("years", ())) == 2
-    cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
+    cues = [m for m in p.all("DIFFERENCE") if m.role == "" and not (m.used and p.get("sector"))]
     if not (two_years or two_lines(p)):
         _take_for_balance(p, cues)
     cues = [m for m in cues if "DIFFERENCE" in m] or _between_those(p)
@@ -85,7 +85,7 @@ def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
     one = p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
     if one and not p.has("FLOW", "THAN", "BETWEEN", "POINTS"):
         for cue in cues:
-            if says(cue, "gap"):
+            if says(cue, "gap") and not is_of(p.next(cue, skip=set()), "TO"):
                 p.retype(cue, {"FLOW": "deficit"})
 
 

@@ -23,7 +23,9 @@ def opens_clause(p: Parse, at: int) -> bool:
 def whole_after(p: Parse, cue: Mention) -> list[Mention]:
     """The whole behind a word for a share: "percent of all imports"; empty where there is none."""
     at = p.index(cue) + 1
-    leads = says(cue.text.split()[-1], "of_or_in") or says(cue, "relative_to")
+    leads = (
+        says(cue.text.split()[-1], "of_or_in") or says(cue, "relative_to") or says(cue, "before_its_whole")
+    )
     ends_in_of = leads or is_half_the(cue, p.next(cue, skip=set()))
     pointed = not ends_in_of and any("BACKREF" in m for m in p.items[at : at + 2])  # "which share is this of"
     stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", "PERCENT", "MARK"}

@@ -134,7 +134,7 @@ def _asked_part(sentence: Sentence) -> Topic | None:
 
 def _asks_figure(sentence: Sentence, frame: Frame) -> bool:
     """Whether a figure answers as well, so that a note must hold every word."""
-    dated = sentence.frame.slots.flows and sentence.frame.years
+    dated = sentence.frame.slots.flows and (sentence.frame.years or sentence.frame.limits)
     worded = has_cue(sentence, "define", "coverage", "source")
     return is_complete(frame) and not sentence.left and bool(dated or not worded)
 

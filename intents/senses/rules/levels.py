@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import SIGNS, Test, after, before, has
 
 
@@ -100,3 +100,36 @@ def reaches_level(way: str = "") -> Test:
         return level and way in ("", told) and sum("QUANTITY" in m for m in mentions) == 1
 
     return is_reached
+
+
+def advances(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "advance" is a rise: "how far exports advanced in 2020", not "advanced chips"."""
+    subject = is_of(before(mentions, at), *NAMES, "FLOW", "GIVE", "CLASS", "WHICH", "TECH", "BACKREF")
+    following = next((m for m in mentions[at + 1 :] if not says(m, "articles")), None)
+    ends_it = (
+        "IN",
+        "BY",
+        "OVER",
+        "UNDER",
+        "FROM",
+        "SPAN",
+        "YEAR",
+        "QMARK",
+        "COMMA",
+        "QUANTITY",
+        "SUPER",
+        "MORE",
+    )
+    its = following is not None and says(following, "possessives")
+    return subject and (following is None or its or is_of(following, *ends_it))
+
+
+def asks_how_much_more(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked by how much one is more: "how much in dollars more", "what amount more than"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "DOLLARS", "IN", "HOWMUCH")]
+    return (
+        bool(rest)
+        and is_of(rest[0], "MORE")
+        and has(rest[1:], "THAN")
+        and not has(mentions, "WHICH", "COUNT")
+    )

@@ -71,7 +71,8 @@ def asks_height(mentions: Sequence[Mention], at: int) -> bool:
         (m for m in rest if not (is_of(m, "FILLER", "GIVE", "MOVE", "OR") or says(m, "heights"))), None
     )
     listed = any(says(m, "listings") or "RANK" in m for m in rest)
-    return listed and is_of(name, *NAMES) and not name.genitive
+    placed = any(says(m, "listings") and "RANKISH" in m for m in rest)  # "how high is that on the list"
+    return (listed and is_of(name, *NAMES) and not name.genitive) or (placed and is_of(name, "BACKREF"))
 
 
 def is_height(mentions: Sequence[Mention], at: int) -> bool:
@@ -132,6 +133,19 @@ def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
     leads = at == 0 and is_of(after(mentions, at), "COMMA", "DASH") and bool(rest)
     listed = leads and is_of(rest[0], "ORDINAL", "NUMBER", "SUPER", "AND", "OR", "BY", "QMARK", "MARK")
     return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")
+
+
+def leads_top(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is only said to be among the first: "is Virginia part of the top 20"."""
+    return is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SUPER", "ORDINAL")
+
+
+def are_first_of_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first so many are the top of a list: "in the first ten by jobs"."""
+    led = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    listed = is_of(led, "IN") and is_of(after(mentions, at), "NUMBER") and has(mentions, "MEASURE", "FLOW")
+    on = is_of(after(mentions, at + 1), "IN", "BY", "EXCEPT", "LISTS")
+    return listed and on and not has(mentions, "YEAR", "WHEN")
 
 
 def is_place_left(mentions: Sequence[Mention], at: int) -> bool:

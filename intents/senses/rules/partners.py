@@ -94,7 +94,8 @@ def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
     leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
     rest = mentions[at + 1 :]
     figures = any(says(m, "data") or holds(m, "data") for m in rest)
-    bought = any(m.get("FLOW") == "imports" for m in rest)
+    who = any(m.get("CLASS") == "partner" for m in mentions) and has(rest, "PRODUCT", "TECH", "DEFINITION")
+    bought = any(m.get("FLOW") == "imports" for m in rest) or who
     if is_of(leading, "AS"):
         return has(mentions, "SUPER", "ORDINAL", "RANK") and any(
             m.get("CLASS") == "partner" for m in mentions
