@@ -117,8 +117,9 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
         p.put(bilateral=True)
     if value == "imports" and are_of_partner(p.items[p.index(mention) :]):
         return "exports"
-    owned = is_of(p.previous(mention, skip=_BEFORE_FLOW), "PARTNER")
-    theirs = owned or subject or from_partner
+    theirs = is_of(p.previous(mention, skip=_BEFORE_FLOW), "PARTNER") or subject or from_partner
+    if from_partner and begins(mention, "foreign") and not at_home:
+        return "imports"  # "foreign purchases of technology from China"
     if abroad or (at_home and not theirs and not joined(after, "BY", "PARTNER")):
         return value
     if subject and value == "imports" and _takes_home_goods(p, mention):
@@ -296,5 +297,4 @@ def _to(mention: Mention) -> Mention:
 
 
 def _owned_by_partner(p: Parse, mention: Mention) -> bool:
-    owner = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION"})
-    return owner is not None and "PARTNER" in owner
+    return is_of(p.previous(mention, skip={"FILLER", "TECH", "DEFINITION"}), "PARTNER")

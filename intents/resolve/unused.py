@@ -149,7 +149,7 @@ def _missing_signs(r: Resolution, query: Query) -> Iterator[str]:
     free = not (f.limits or f.pick) and query.pick.kind is PickKind.ALL
     if f.deficit != f.surplus and free and (counted or (f.names and query.over is not None)):
         yield "deficit" if f.deficit else "surplus"
-    if counted and query.by_time and not query.pick.conditions and f.slots.flows == ("balance",):
+    if counted and query.by_time and not query.pick.conditions:
         yield "years"  # "in how many years was it in net exports"
     if (
         f.pick == "where"

@@ -193,9 +193,13 @@ def _is_any_nation(mentions: list[Mention], at: int) -> bool:
 
 def _is_home(mentions: list[Mention], at: int) -> bool:
     """Whether "the States" is the nation, which trades with partners: "the States bought from Peru"."""
-    acts = at + 1 < len(mentions) and is_of(mentions[at + 1], "SELL", "BUY", "FLOW")
     written = mentions[at].text.endswith("States") and not mentions[at].text.isupper()
-    return acts and written and any(is_of(m, "PARTNER", "CATEGORY", "DEFINITION") for m in mentions)
+    acts = written and at + 1 < len(mentions)
+    signed = any(m.get("CLASS") == "partner" or m.get("FLOW") in {"deficit", "surplus"} for m in mentions)
+    if acts and is_of(mentions[at + 1], "GIVE"):  # "which countries the States have a deficit with"
+        return signed or any("PARTNER" in m for m in mentions)
+    named = signed or any(is_of(m, "PARTNER", "CATEGORY", "DEFINITION") for m in mentions)
+    return acts and is_of(mentions[at + 1], "SELL", "BUY", "FLOW") and named
 
 
 def _opened(mentions: list[Mention]) -> list[Mention]:

@@ -156,6 +156,7 @@ NAMED = (
     Rule(said("above_a_level"), levels.meets_zero, {"FLOW": "surplus"}),
     Rule(typed("NUMBER"), levels.was_zero, {"FILLER": ""}),
     Rule(said("bound"), partners.is_bound_for, {"GO_TO": ""}),
+    Rule(said("in_percent_of"), totals.is_unit_of_move, {"PERCENT": ""}),
     Rule(typed("MOVE"), either(totals.is_added_to_name, totals.are_added), {"SUM": ""}),
     Rule(typed("MOVE"), totals.adds_to_whole, {"STOP": "measure"}),
     Rule(said("classing"), names.joins_class, {"OF": ""}),

@@ -94,6 +94,12 @@ def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     return goes and percent and is_of(mentions[0], "OF") and has(mentions[:at], "COMMA", "DASH")
 
 
+def is_unit_of_move(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in percent of" tells the unit of a move, no share: "the increase in percent of imports"."""
+    moved = is_of(before(mentions, at), "MOVE", "GROWTH", "CAGR")
+    return moved and says(mentions[at], "in_percent_of") and not is_of(after(mentions, at), "TOTAL")
+
+
 def is_added_to_name(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one thing is added to another, each named: "biotechnology added to life sciences"."""
     sides = (reversed(mentions[:at]), mentions[at + 2 :])
