@@ -10,7 +10,15 @@ from intents.clauses.clauses import after_colon, asked_sentences
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on, sets_year
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
-from intents.clauses.scenes import carries_over, completed, in_scene, led_to, sets_scene
+from intents.clauses.scenes import (
+    carries_over,
+    completed,
+    hides_name,
+    in_scene,
+    led_to,
+    names_nothing,
+    sets_scene,
+)
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -154,6 +162,7 @@ class Reader:
         frame, history, found = context.frame, context.history, context.found
         asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
+        hidden: tuple[Mention, ...] = ()
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
@@ -166,9 +175,12 @@ class Reader:
             merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
                 scene = sentence
+                hidden = sentence.left if hides_name(sentence) else hidden
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
                 continue
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
+            if hidden and isinstance(outcome, Reading) and names_nothing(merged):
+                outcome = unexplained(hidden, merged)
             if takes_back(sentence.mentions):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)

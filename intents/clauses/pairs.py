@@ -177,4 +177,14 @@ def names_what(mentions: list[Mention]) -> bool:
     what = next((i for i, m in enumerate(mentions) if "HOWMUCH" in m and says(m, "what")), None)
     rest = [m for m in mentions[what + 1 :] if "FILLER" not in m] if what is not None else []
     led = len(rest) > 1 and bool({"PARTNER", "NATION"} & set(rest[0].kinds))
+    if len(mentions) > 2 and says(mentions[1], "helping"):
+        return _lacks_verb(mentions)
     return led and bool({"BUY", "SELL", "FLOW"} & set(rest[1].kinds))
+
+
+def _lacks_verb(mentions: list[Mention]) -> bool:
+    """Whether a clause breaks off before its verb: "how much did imports from Ireland, in value, grow"."""
+    light = ("FROM", "TO", "OF", "IN", "BY", "FILLER", "COMMA", "HOWMUCH", "GROUP_WORD")
+    nouns = [m for m in mentions if "FLOW" in m]
+    bare = all(m.is_entity or is_of(m, *light) for m in mentions[2:])
+    return bare and bool(nouns) and all(m.word.endswith("s") for m in nouns)

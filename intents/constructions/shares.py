@@ -73,6 +73,9 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 
 
 def _share_cue(p: Parse) -> Mention | None:
+    for m in p.all("SHARE") if p.has("MOVE") and p.says("possessives", of="BACKREF") else []:
+        if _is_part_lost(p, m):
+            p.retype(m, {"SHARE": "", "PERCENT": ""})
     cues = [m for m in p.all("SHARE") if m.role == "" and not (_owes_jobs(p, m) or _equates(p, m))]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
     if percents and p.has("HOW_DOING") and p.has("AREA") and not any(_of_follows(p, m) for m in cues):
@@ -101,6 +104,15 @@ def _is_part_in_all(p: Parse, cue: Mention) -> bool:
     part = p.next(cue, skip={"FILLER", "OF"})
     joint = p.next(part) if part is not None and _of_follows(p, cue) else None
     return is_of(part, "PRODUCT", *NAMES) and is_of(joint, "IN") and is_of(p.next(joint or cue), "TOTAL")
+
+
+def _is_part_lost(p: Parse, cue: Mention) -> bool:
+    """Whether it is asked what part of its own trade one lost: "what share of its exports did Ohio lose"."""
+    own = p.next(cue, skip={"OF", "FILLER", "PERCENT", "MARK"})
+    moved = [
+        m for m in p.items[p.index(cue) :] if is_of(m, "MOVE") and is_of(p.previous(m), *NAMES, "NATION")
+    ]
+    return own is not None and says(own, "possessives") and bool(moved) and not p.has("PARTNER")
 
 
 def _owes_jobs(p: Parse, cue: Mention) -> bool:
