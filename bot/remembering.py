@@ -44,6 +44,8 @@ def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Con
             return context.after(frame)
         case Decline() if outcome.reason in UNDERSTOOD and outcome.frame.slots.named:
             return context.after(outcome.frame)
+        case Decline("year") if outcome.frame.years and context.frame is None:
+            return context.after(outcome.frame, is_asked=True)  # "I need 2021 figures."
         case _:
             return replace(context, options=())
 

@@ -7,18 +7,11 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
+from intents.clauses.dating import dated, says_when, time_told
 from intents.clauses.glosses import without_glosses
-from intents.clauses.joining import goes_on, sets_year
+from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
-from intents.clauses.scenes import (
-    carries_over,
-    completed,
-    hides_name,
-    in_scene,
-    led_to,
-    names_nothing,
-    sets_scene,
-)
+from intents.clauses.scenes import carries_over, completed, in_scene, led_to, left_unread, sets_scene
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -54,6 +47,7 @@ from intents.telling.told import (
 from intents.telling.unread import unexplained
 from intents.threads.context import Context, is_complete, is_headless
 from intents.threads.following import follow
+from intents.threads.introduced import introduced
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
 from intents.threads.pointing import resolve_pointers
 from intents.threads.sectors import among_sectors
@@ -95,6 +89,16 @@ def _asks(mentions: list[Mention]) -> bool:
     return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
 
 
+def _announced(outcome: Outcome, read: list[Sentence]) -> Outcome:
+    """A question back that remembers the year that all to come is about: "Everything I ask is on 2019."."""
+    told = next((s.frame for s in read if says_when(s)), None)
+    return (
+        Clarify("nothing", frame=Frame(years=told.years))
+        if told and outcome == Clarify("nothing")
+        else outcome
+    )
+
+
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -112,11 +116,14 @@ class Reader:
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
         known = context or Context()
+        if told := time_told(known):
+            known = Context()
         utterance = self._enumerated(utterance)
         read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
+        read = dated(read, told, known.frame)
         outcomes = self._outcomes(read, known)
         if not any(isinstance(o, Reading) for o in outcomes) and (language := foreign_language(utterance)):
             outcomes = [Decline("language", (), {"language": language})]
@@ -129,7 +136,8 @@ class Reader:
         return asked_items(utterance) if whole > 1 else joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
-        pointed = resolve_pointers(self._mentions(utterance), context, self._namesakes, self.lexicon.kinds)
+        named = introduced(self._mentions(utterance))
+        pointed = resolve_pointers(named, context, self._namesakes, self.lexicon.kinds)
         return [build(mentions, self.lexicon) for mentions in pointed]
 
     def _mentions(self, utterance: str) -> list[list[Mention]]:
@@ -143,7 +151,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and claims and not _asks(mentions):
                     parts[-1] += claims
-                elif parts and (sets_year(parts[-1], mentions) or goes_on(parts[-1], mentions)):
+                elif parts and goes_on(parts[-1], mentions):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)
@@ -162,7 +170,6 @@ class Reader:
         frame, history, found = context.frame, context.history, context.found
         asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
-        hidden: tuple[Mention, ...] = ()
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
@@ -175,18 +182,17 @@ class Reader:
             merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
                 scene = sentence
-                hidden = sentence.left if hides_name(sentence) else hidden
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
                 continue
+            if scene is not None and (unread := left_unread(scene, sentence, merged)):
+                sentence = replace(sentence, left=sentence.left + unread)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
-            if hidden and isinstance(outcome, Reading) and names_nothing(merged):
-                outcome = unexplained(hidden, merged)
             if takes_back(sentence.mentions):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
-        return outcomes or [nothing(read, context.frame, self.store)]
+        return outcomes or [_announced(nothing(read, context.frame, self.store), read)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""
@@ -226,7 +232,8 @@ class Reader:
         if note is None or (frame.over and frame.pick and isinstance(outcome, Decline)):
             return outcome
         if sentence.left:
-            return Told("note", note, frame=frame)
+            leans = sentence.frame.elliptic and "STOP" in sentence.kinds  # "make it adjusted for inflation"
+            return Told("instead" if leans else "note", note, frame=frame)
         said = as_said(sentence, note, frame, self.store)
         instead = said is not None and said.kind == "instead" and isinstance(outcome, Clarify)
         return outcome if said is None or instead else said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import GROUPS, any_says, begins, says
+from intents.linking.places import is_place
 from intents.model import NAMES, Mention, is_of
 
 #: what makes a clause ask or limit something, so that it is no aside
@@ -232,7 +233,8 @@ def is_settled(mentions: Sequence[Mention]) -> bool:
 def with_persons(mentions: list[Mention]) -> list[Mention]:
     """Unknown words that only name who says or wants something: "Dana says", "a patron of ours wants"."""
     for at, mention in enumerate(mentions[:-1]):
-        if "UNKNOWN" not in mention.kinds or not begins(mentions[at + 1], "reporting"):
+        known = "UNKNOWN" not in mention.kinds or is_place(mention.text)
+        if known or not begins(mentions[at + 1], "reporting"):
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}

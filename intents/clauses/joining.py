@@ -12,9 +12,6 @@ from intents.model import NAMES, Mention, is_of
 _HEAD = 6
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}
 _POLITE = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
-_SETTING_YEAR = _POLITE | {
-    "IN", "HOWMUCH", "OF", "WITH", "AS", "WHEN", "BACKREF", "ABOUT", "YEARWORD", "DASH", "HOW_DOING",
-}  # fmt: skip
 _BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
 
 
@@ -28,17 +25,6 @@ def is_bare_year(mentions: Sequence[Mention]) -> bool:
     return len(times) == 1 and all(
         m in times or light & set(m.kinds) or says(m, "by_how_much") for m in mentions
     )
-
-
-def sets_year(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence before a question only says of which year it is: "Year 2003."."""
-    times = [m for m in before if is_of(m, "YEAR", "SPAN")]
-    light = all(
-        m in times or says(m, "we") or m.get("CLASS") == "year" or _SETTING_YEAR & set(m.kinds)
-        for m in before
-    )  # not "I joined in 2019"
-    told = any("FILLER" in m and m.word.endswith("ed") for m in before)
-    return len(times) == 1 and light and not told and not names_time(mentions)
 
 
 def is_bare_unit(mentions: Sequence[Mention]) -> bool:

@@ -11,6 +11,8 @@ from intents.model import Mention, is_of
 _SORTS = ({"AREA"}, {"PARTNER"}, {"CATEGORY"}, {"PRODUCT"}, {"FLOW"}, {"YEAR", "SPAN", "YEARWORD"})
 _NOS = frozenset(GROUPS["nos"])
 _LIGHT = {"COMMA", "DASH", "MARK", "FILLER", "SMALLTALK", "IN", "TO", "FROM", "NOT"}
+#: what may stand beside a word between two names
+_BESIDE = ("COMMA", "DASH", "MARK", "IN", "TO", "FROM", "OF")
 
 
 def takes_back(mentions: Sequence[Mention]) -> bool:
@@ -41,7 +43,28 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
         old = _replaced(mentions, min(at, new), sort)
         if old is not None:
             return corrected(_exchanged(mentions, old, new, at))
+    for new in range(2, len(mentions)):
+        if (old := _doubted(mentions, new)) is not None:
+            rest = mentions[new + 1 :]
+            while rest and (rest[0].text == ")" or rest[0].get("ELLIPSIS") == "retract"):
+                rest = rest[1:]
+            return corrected([*mentions[:old], mentions[new], *rest])
     return _without_denied(mentions)
+
+
+def _doubted(mentions: list[Mention], new: int) -> int | None:
+    """Where the name stands that a word between two of a sort takes back: "Ohio, sorry, Utah", "er"."""
+    sort = next((s for s in _SORTS if s & set(mentions[new].kinds)), None)
+    at = new - 1
+    while at > 0 and (is_of(mentions[at], *_BESIDE) or says(mentions[at], "hesitations")):
+        at -= 1
+    if sort is None or not sort & set(mentions[at].kinds) or mentions[at].kinds == mentions[new].kinds:
+        return None
+    between = [m for m in mentions[at + 1 : new] if not is_of(m, *_BESIDE)]
+    sure = any(says(m, "second_thoughts") for m in between)
+    joint, *behind = [*mentions[new + 1 : new + 3], mentions[new]][:3]
+    listed = is_of(joint, "AND", "OR", "VS") or (is_of(joint, "COMMA") and is_of(behind[0], *sort, "AND"))
+    return at if sure or (between and not listed) else None
 
 
 def _without_denied(mentions: list[Mention]) -> list[Mention]:

@@ -13,11 +13,13 @@ from intents.clauses.asides import (
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
 from intents.mark import Mark
-from intents.model import NAMES, Frame, Slots, is_of
+from intents.model import NAMES, Frame, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: all flows that "trade" stands for, and the words of a sentence that only says what a question is about
 _TRADE, _ANNOUNCING = {"exports", "imports", "balance"}, 4
+#: known unknowns that trade may be of
+_TRADED = ("good", "adjective", "company", "economy", "place_word")
 #: what the first year of a span is below that has only an end: "until 2020"
 _OPEN = 1000
 
@@ -86,17 +88,6 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     return bool(asks) or any(_points_back(s.frame) for s in later)
 
 
-def hides_name(sentence: Sentence) -> bool:
-    """Whether a sentence names whose trade it tells of, in words that are not all understood."""
-    named = any(is_of(m, *NAMES) for m in sentence.mentions)
-    return bool(sentence.left) and named and names_nothing(sentence.frame)
-
-
-def names_nothing(frame: Frame) -> bool:
-    """Whether a frame is of no place, partner or line by name."""
-    return not (frame.slots.named_lines or (frame.base is not None and frame.base.named_lines))
-
-
 def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
     """What leads up to a question, without its move where the figure itself is asked for behind it."""
     asked = later[0] if later else None
@@ -143,6 +134,23 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
     )
+
+
+def left_unread(scene: Sentence, sentence: Sentence, merged: Frame) -> tuple[Mention, ...]:
+    """What is not understood in a statement that the question leans on: "Toy exports rose. By how much?".
+
+    `merged`: the frame of the question with what it takes from before it.
+    """
+    if _names_nothing(merged) and any(is_of(m, *NAMES) for m in scene.mentions):
+        return scene.left
+    leans = not is_complete(sentence.frame) and _names_nothing(sentence.frame)
+    bare = scene.frame.slots.flows and not scene.frame.slots.named_lines
+    return tuple(m for m in scene.left if m.get("STOP") in _TRADED) if leans and bare else ()
+
+
+def _names_nothing(frame: Frame) -> bool:
+    """Whether a frame is of no place, partner or line by name."""
+    return not (frame.slots.named_lines or (frame.base is not None and frame.base.named_lines))
 
 
 def _turned(frame: Frame, told: Frame) -> bool:

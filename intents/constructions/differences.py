@@ -85,7 +85,7 @@ def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
     one = p.has("CATEGORY", "PARTNER", "TECH", "DEFINITION", "PRODUCT", "NATION")
     if one and not p.has("FLOW", "THAN", "BETWEEN", "POINTS"):
         for cue in cues:
-            if says(cue, "gap"):
+            if says(cue, "gap") and not is_of(p.next(cue, skip=set()), "TO"):
                 p.retype(cue, {"FLOW": "deficit"})
 
 

@@ -14,7 +14,8 @@ def periods(p: Parse) -> None:
         p.put(span=span.get("SPAN"))
         p.use(span)
     bounded = counted_from(p) or _between_bounds(p)
-    years = [year.get("YEAR") for year in p.all("YEAR") if not (bounded or _opens_span(p, year))]
+    meant = [year for year in p.all("YEAR") if not _is_denied(p, year)]  # "in 2020, not 2018"
+    years = [year.get("YEAR") for year in meant or p.all("YEAR") if not (bounded or _opens_span(p, year))]
     p.use(*p.all("YEAR"))
     if years:
         p.put(years=tuple(dict.fromkeys(years)))
@@ -31,6 +32,11 @@ def periods(p: Parse) -> None:
         p.use(*listed)
     if any(not ("SUPER" in cue or _is_latest(p, cue)) for cue in p.all("EACHYEAR")):
         p.put(each_year=True)
+
+
+def _is_denied(p: Parse, year: Mention) -> bool:
+    """Whether a year is said to be none of those that are meant."""
+    return is_of(p.previous(year), "NOT")
 
 
 def _is_latest(p: Parse, cue: Mention) -> bool:

@@ -31,7 +31,7 @@ _SLACK = (
     (re.compile(rf"(?<!\w):({'|'.join(FLAGS)}):(?!\w)"), lambda found: f" flag{FLAGS[found[1]]} "),
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
     (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
-    (re.compile(r"(?<!\w)~(?=[^\W\d_])[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
+    (re.compile(r"(?<!\w)~(?=[^\W\d_]|\d{4}~)[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
     (re.compile(r"^\s*/([a-z]{1,20})\b"), lambda found: "" if says(found[1], "commands") else found[1]),
     (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
 )
@@ -184,6 +184,8 @@ def sentences(
     for i, token in enumerate(tokens):
         if token.text == "." and i and says(tokens[i - 1].text, "written_with_stop"):
             continue
+        if token.text == "." and 0 < i < len(tokens) - 1 and _breaks_off(tokens, i):
+            continue
         shortens = token.text in _ENDS and _is_abbreviation(tokens, i, short)
         if shortens and tokens[i - 1].text in short:
             continue  # "Wash. first, please"
@@ -191,6 +193,12 @@ def sentences(
         if token.text in _ENDS and not shortens:
             parts.append([])
     return tuple(tuple(part) for part in parts if any(t.text not in _ENDS for t in part))
+
+
+def _breaks_off(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether dots lead to a word that takes a name back: "exports of Ohio... no, Utah"."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    return before.text == "-" and after.raw.islower() and says(after.text, "second_thoughts")
 
 
 def _is_counted(tokens: tuple[Token, ...], at: int) -> bool:

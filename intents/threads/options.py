@@ -22,6 +22,9 @@ def chosen_option(read: Sequence[Sentence], context: Context, areas: Sequence[Co
     words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
     most = _LONGEST_CHOICE if context.options else SHORT_TURN
     fits = [f for label, f in options if words & set(label.lower().split()) and len(words) <= most]
+    named = {code for s in read for m in s.mentions for code in m.get("AREA") or ()}
+    if named and any(f.slots.areas and named.isdisjoint(f.slots.areas) for f in fits):
+        return None  # "North Dakota", where the Carolinas are the options
     return fits[0] if len(fits) == 1 else None
 
 

@@ -98,9 +98,10 @@ def paired(new: Frame, old: Frame) -> Frame:
         or (new.reduce in {"winner", "difference"} and old.level != "rank" and Mark.MINUS not in new.marks)
         or _is_larger_one(new, old)
     )
+    named = tuple(n for n in new.slots.named if not (n == "flows" and new.partner_flow))  # "gap to Peru"
     for name in ("areas", "partners", "categories", "flows"):
         mine, before = getattr(new.slots, name), getattr(old.slots, name)
-        if not against or (new.slots.named != (name,) and not (beside or Mark.COMPARED in new.marks)):
+        if not against or (named != (name,) and not (beside or Mark.COMPARED in new.marks)):
             continue
         if len(mine) == 1 and len(before) == 2 and mine[0] in before and new.reduce:
             others = tuple(code for code in before if code != mine[0])
@@ -113,7 +114,8 @@ def paired(new: Frame, old: Frame) -> Frame:
             )
             first = (Mark.THAN_THAT in new.marks and new.claim) or _is_larger_one(new, old)
             held = mine + before if first else before + mine
-            both = replace(new.slots, **{name: held})
+            flows = new.slots.flows if "flows" in named else old.slots.flows
+            both = replace(new.slots, **{name: held, "flows": flows})
             return _unreversed(new).with_(slots=both, **kept)
     return new
 

@@ -71,7 +71,8 @@ def asks_height(mentions: Sequence[Mention], at: int) -> bool:
         (m for m in rest if not (is_of(m, "FILLER", "GIVE", "MOVE", "OR") or says(m, "heights"))), None
     )
     listed = any(says(m, "listings") or "RANK" in m for m in rest)
-    return listed and is_of(name, *NAMES) and not name.genitive
+    placed = any(says(m, "listings") and "RANKISH" in m for m in rest)  # "how high is that on the list"
+    return (listed and is_of(name, *NAMES) and not name.genitive) or (placed and is_of(name, "BACKREF"))
 
 
 def is_height(mentions: Sequence[Mention], at: int) -> bool:

@@ -83,6 +83,9 @@ def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
         return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(
             mentions[at:], "FLOW", "TOTAL", "SELL", "BUY"
         )
+    whole = is_of(after(mentions, at), "OF") and says(mentions[at], "how_much")
+    if whole and has(mentions[at:], "PERCENT") and has(mentions, "BACKREF"):
+        return has(mentions[at:], "FLOW") and not has(mentions, "MOVE", "GROWTH", "SPAN", "SHARE")
     goes = is_of(after(mentions, at), "GO_TO") or (
         is_of(after(mentions, at), "SELL") and has(mentions, "FROM")
     )

@@ -1,0 +1,73 @@
+"""Sentences that only say of which year the question beside them is: "Let's take 2019 as the year."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intents.frames.frames import Sentence
+from intents.lexicon.words import says
+from intents.model import Frame, is_of
+from intents.threads.context import Context, has_operation, is_headless
+
+#: slots that say nothing of what is traded: "we are talking about 2019", "all my questions are"
+_EMPTY = {"nation", "total"}
+
+
+def says_when(sentence: Sentence) -> bool:
+    """Whether a year or a span is all that a sentence says; not "I joined in 2019"."""
+    frame = sentence.frame
+    timed = len(frame.years) == 1 or (frame.span is not None and all(frame.span))
+    unread = sentence.left or not sentence.kinds.isdisjoint(("UNKNOWN", "STOP"))
+    if not timed or unread or not set(frame.slots.named) <= _EMPTY:
+        return False
+    asks = has_operation(frame.with_(over="" if frame.over == "year" else frame.over))
+    told = (m for m in sentence.mentions if "FILLER" in m and m.word.endswith("ed"))
+    named = any(m.is_entity and not is_of(m, "NATION", "TECH") for m in sentence.mentions)
+    return not (asks or named or frame.base or any(not says(m, "set_on") for m in told))
+
+
+def is_untimed(frame: Frame) -> bool:
+    """Whether nothing is said of the time."""
+    return not (frame.years or frame.span or frame.whole_span or frame.year_word or frame.each_year)
+
+
+def in_time(frame: Frame, told: Frame) -> Frame:
+    """A frame that says nothing of the time, with the year or span that was told for it."""
+    return frame.with_(years=told.years, span=told.span) if is_untimed(frame) else frame
+
+
+def _only_year(sentence: Sentence) -> Sentence:
+    """The sentence without the class word that only names the year: "sorry, forgot the year: 2019"."""
+    return replace(sentence, frame=sentence.frame.with_(over="", names=False))
+
+
+def time_told(context: Context) -> Frame | None:
+    """The year that is all a turn before said, which was answered with a question back: "I need 2019"."""
+    told = context.frame if context.is_asked else None
+    bare = told is not None and set(told.slots.named) <= _EMPTY and not is_untimed(told)
+    return told if told is not None and bare and not has_operation(told) else None
+
+
+def dated(read: Sequence[Sentence], told: Frame | None, before: Frame | None) -> list[Sentence]:
+    """The sentences that say more than the year, with the year that one beside them says for them.
+
+    `told`: the year that the turn before said; `before`: what a turn may lean on, without which a year does
+    not complete "and how much did it ship?".
+    """
+    read = [_only_year(s) if says_when(s) else s for s in read]
+    asked = [at for at, s in enumerate(read) if not (says_when(s) or s.is_background)]
+    out: list[Sentence] = []
+    for at, sentence in enumerate(read):
+        if asked and says_when(sentence):
+            if at < asked[-1]:
+                told = sentence.frame
+                continue
+            if sentence.kinds.isdisjoint(("AND", "ELLIPSIS")) and is_untimed(read[asked[-1]].frame):
+                back = next(i for i, s in enumerate(out) if s.mentions is read[asked[-1]].mentions)
+                out[back] = replace(out[back], frame=in_time(out[back].frame, sentence.frame))
+                continue
+        elif told is not None and at in asked and not (before is None and is_headless(sentence.frame)):
+            sentence = replace(sentence, frame=in_time(sentence.frame, told))
+        out.append(sentence)
+    return out

@@ -1,0 +1,45 @@
+"""A name that a sentence only introduces, in the place of the pronoun behind it: "Take Ohio. Its rank?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention, is_of
+
+#: what asks or tells more than a name
+_TELLING = (
+    "FLOW", "MEASURE", "YEAR", "SPAN", "YEARWORD", "RANK", "SUPER", "SHARE", "QMARK", "COUNT", "WHICH",
+    "HOWMUCH", "GROWTH", "MOVE", "TOPIC", "STOP", "CATEGORY", "PRODUCT", "DEFINITION", "NUMBER", "QUANTITY",
+    "REGION", "SELL", "NOT", "EXCEPT", "CLAIM", "VS", "MORE", "NATION", "SOURCE",
+)  # fmt: skip
+_PLACES = ("AREA", "PARTNER")
+
+
+def introduced(sentences: Sequence[list[Mention]]) -> list[list[Mention]]:
+    """The sentences without those that only introduce a name, which stands for the pronouns behind it."""
+    out: list[list[Mention]] = []
+    for mentions in sentences:
+        name = _only_name(out[-1]) if out else None
+        points = any(says(m, "standing_for_one") for m in mentions)
+        if name is not None and points and not any(is_of(m, *_PLACES, "REGION") for m in mentions):
+            out.pop()
+            mentions = [_named(m, name) if says(m, "standing_for_one") else m for m in mentions]
+        out.append(mentions)
+    return out
+
+
+def _only_name(mentions: Sequence[Mention]) -> Mention | None:
+    """The one place that is all a sentence names: "I'm writing about Ohio."; no town of a state."""
+    names = [m for m in mentions if is_of(m, *_PLACES)]
+    rest = [m for m in mentions if m not in names]
+    unknown = any("UNKNOWN" in m and not m.text.islower() for m in rest[1:])
+    told = unknown or any(is_of(m, *_TELLING) or says(m, "own_papers") for m in rest)
+    return names[0] if len(names) == 1 and not told else None
+
+
+def _named(pronoun: Mention, name: Mention) -> Mention:
+    """The name where a pronoun stood."""
+    owns = says(pronoun, "possessives")
+    text = f"{name.text}'s" if owns and not name.genitive else name.text
+    return Mention(dict(name.kinds), pronoun.start, pronoun.end, text, owns, name.corrected)
