@@ -17,7 +17,8 @@ def unit_of_move(p: Parse, growth: list[Mention]) -> str:
     dollars = [m for m in p.all("DOLLARS") if m.role == ""]
     quantity = [m.get("QUANTITY")[1] for m in p.all("QUANTITY") if not describes_members(p, m)]
     percents = [m for m in p.all("PERCENT") if m.role == ""]
-    if percents or p.has("HOWFAST") or "percent" in quantity:
+    fast = [m for m in p.all("HOWFAST") if not dollars or holds(m, "percent")]  # "in dollars, how strongly"
+    if percents or fast or "percent" in quantity:
         return "percent"
     if any(holds(m, "dollar") for m in p.all("DIFFERENCE")) or any(
         says(m, "what_sum") for m in p.all("HOWMUCH")

@@ -88,7 +88,7 @@ def _share_cue(p: Parse) -> Mention | None:
     if cue := _of_a_hundred(p) or _how_much_of(p) or _strict_cue(p, cues):
         return cue
     moves = p.has("GROWTH", "CAGR") or any(m.role == "" for m in p.all("MOVE"))
-    if moves and percents and len(narrow(names_of(p))) < 2:
+    if moves and percents and len(narrow(names_of(p))) < 2 and not any(_is_part_in_all(p, m) for m in cues):
         return None
     if cue := _cue_of(p, cues, moves):
         return cue
@@ -97,6 +97,13 @@ def _share_cue(p: Parse) -> Mention | None:
     if cue := _percent_of(p) or _asking_cue(p, cues):
         return cue
     return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _is_part_in_all(p: Parse, cue: Mention) -> bool:
+    """Whether a percentage is that of a part in its whole: "the percentage of products in all imports"."""
+    part = p.next(cue, skip={"FILLER", "OF"})
+    joint = p.next(part) if part is not None and _of_follows(p, cue) else None
+    return is_of(part, "PRODUCT", *NAMES) and is_of(joint, "IN") and is_of(p.next(joint or cue), "TOTAL")
 
 
 def _is_part_lost(p: Parse, cue: Mention) -> bool:

@@ -163,6 +163,7 @@ NAMED = (
     Rule(said("under"), names.is_class_of, {"TOPIC": "define"}),
     Rule(typed("EACHYEAR"), moves.is_some_year, {"EVER": "ever"}),
     Rule(typed("TOPIC"), levels.is_bound, {"UNDER": "<"}),
+    Rule(typed("EACHYEAR"), remarks.is_of_named_year, {"IN": ""}),
     Rule(typed("TOPIC", "MOVE"), names.only_files, {"FILLER": ""}),
     Rule(typed("MOVE"), verbs.is_noun, {"FILLER": ""}),
     Rule(said("mine"), names.is_of_a_person, {"FILLER": ""}),

@@ -93,7 +93,7 @@ def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a year is held against by "more": "how much larger in 2020 relative to 2019"."""
     last = next((m for m in mentions[at + 1 :] if not is_of(m, "IN", "FILLER")), None)
     years = is_of(before(mentions, at), "YEAR") and is_of(last, "YEAR")
-    return years and has(mentions[:at], "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
+    return years and has(mentions, "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
 
 
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:

@@ -120,3 +120,11 @@ def is_more_to_read(mentions: Sequence[Mention], at: int) -> bool:
 def tells_source(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it only says whose figure it is: "per the CompTIA report"."""
     return is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SOURCE")
+
+
+def is_of_named_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether only the year that is named is meant: "throughout 2020", "in 2020 on a yearly basis"."""
+    if is_of(after(mentions, at), "YEAR"):
+        return says(mentions[at], "all_year")
+    kinds = [kind for m in mentions for kind in m.kinds]
+    return says(mentions[at], "yearly_basis") and kinds.count("YEAR") == 1 and "SPAN" not in kinds
