@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
-from intents.clauses.dating import dated, says_when, time_told
+from intents.clauses.dating import announced, dated, time_told
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
-from intents.clauses.scenes import carries_over, completed, in_scene, led_to, left_unread, sets_scene
+from intents.clauses.scenes import (
+    carries_over,
+    completed,
+    hides_name,
+    in_scene,
+    led_to,
+    left_unread,
+    names_nothing,
+    sets_scene,
+)
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -89,16 +98,6 @@ def _asks(mentions: list[Mention]) -> bool:
     return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
 
 
-def _announced(outcome: Outcome, read: list[Sentence]) -> Outcome:
-    """A question back that remembers the year that all to come is about: "Everything I ask is on 2019."."""
-    told = next((s.frame for s in read if says_when(s)), None)
-    return (
-        Clarify("nothing", frame=Frame(years=told.years))
-        if told and outcome == Clarify("nothing")
-        else outcome
-    )
-
-
 class Reader:
     """The vocabulary and the store, ready to read."""
 
@@ -170,6 +169,7 @@ class Reader:
         frame, history, found = context.frame, context.history, context.found
         asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
+        hidden: tuple[Mention, ...] = ()
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             if scene is not None and (unread := left_unread(scene, sentence)):
@@ -184,15 +184,18 @@ class Reader:
             merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
                 scene = sentence
+                hidden = sentence.left if hides_name(sentence) else hidden
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
                 continue
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
+            if hidden and isinstance(outcome, Reading) and names_nothing(merged):
+                outcome = unexplained(hidden, merged)
             if takes_back(sentence.mentions):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
-        return outcomes or [_announced(nothing(read, context.frame, self.store), read)]
+        return outcomes or [announced(nothing(read, context.frame, self.store), read)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""

@@ -8,8 +8,10 @@ from dataclasses import replace
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.mark import Mark
-from intents.model import Frame, is_of
+from intents.model import Clarify, Decline, Frame, Reading, Told, is_of
 from intents.threads.context import Context, has_operation, is_headless
+
+Outcome = Reading | Clarify | Decline | Told
 
 #: slots that say nothing of what is traded: "we are talking about 2019", "all my questions are"
 _EMPTY = {"nation", "total"}
@@ -48,6 +50,13 @@ def _hangs(frame: Frame) -> bool:
 def _only_year(sentence: Sentence) -> Sentence:
     """The sentence without the class word that only names the year: "sorry, forgot the year: 2019"."""
     return replace(sentence, frame=sentence.frame.with_(over="", names=False))
+
+
+def announced(outcome: Outcome, read: Sequence[Sentence]) -> Outcome:
+    """A question back that remembers the year that all to come is about: "Everything I ask is on 2019."."""
+    told = next((s.frame for s in read if says_when(s)), None)
+    asks = told is not None and outcome == Clarify("nothing")
+    return Clarify("nothing", frame=Frame(years=told.years)) if told is not None and asks else outcome
 
 
 def time_told(context: Context) -> Frame | None:

@@ -25,6 +25,8 @@ _FEWEST = 2
 
 def without_glosses(mentions: list[Mention]) -> list[Mention]:
     """The mentions with what only explains the one category of a sentence as words that ask nothing."""
+    for start, end in _members(mentions):
+        mentions = [*mentions[:start], *mentions[end:]]
     for start, end in _appositions(mentions):
         _pass_over(mentions[start:end])
     for start, end, opened in _segments(mentions):
@@ -49,6 +51,16 @@ def _appositions(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         part, rest = mentions[at + 1 : end], [*mentions[:at], *mentions[end:]]
         if _asks(rest) and _praises(part, mentions[:at]):
             yield at, end
+
+
+def _members(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where it is only said what those of a group are called: "with the countries of Asia"."""
+    for at in reversed(range(len(mentions) - 2)):
+        mention = mentions[at]
+        lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "GROUP_WORD")), None)
+        led = is_of(lead, "WITH", "TO", "FROM", "BY") and mention.get("CLASS") == "partner"
+        if led and is_of(mentions[at + 1], "OF", "IN") and is_of(mentions[at + 2], "PARTNER"):
+            yield at, at + 2
 
 
 def _praises(part: Sequence[Mention], before: Sequence[Mention]) -> bool:

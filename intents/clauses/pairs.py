@@ -15,6 +15,8 @@ _OF_ONE = SECOND | {
     "DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND", "MEASURE", "SUPER", "MORE", "RATIO",
     "TIMES_CUE", "SUM", "PERCENT", "COUNT", "MEAN", "MEDIAN", "OR", "MOVE", "CLASS", "WHICH", "CAGR",
 }  # fmt: skip
+#: what holds the sides of "and" together
+_HOLDING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "TREND"}
 _TRADING = {"FLOW", "SELL", "BUY"}
 _JOINING, _PLUS = frozenset(("AND", "ELLIPSIS", "COMMA")), frozenset(GROUPS["plus"])
 
@@ -157,9 +159,32 @@ def _said(mentions: list[Mention], kinds: set[str]) -> set[tuple[str, str]]:
     return {(kind, str(m.get(kind))) for m in mentions for kind in kinds & set(m.kinds)}
 
 
+def is_joined(mentions: list[Mention]) -> bool:
+    """Whether words hold together what stands on both sides of "and": "the gap between A and B", "A vs B".
+
+    What is claimed is one, but a question for an amount claims nothing, "how big is it, and what share is
+    it really", nor does one that somebody is asked to check, "... and what share is that - can you check?".
+    """
+    at = next((i for i in range(len(mentions) - 1, 0, -1) if not is_of(mentions[i], "QMARK", "MARK")), 0)
+    checked = "CLAIM" in mentions[at] and is_of(mentions[at - 1], "DASH", "COMMA")
+    kinds = {kind for m in (mentions[: at - 1] if checked else mentions) for kind in m.kinds}
+    claims = "CLAIM" in kinds and not is_of(mentions[0], "HOWMUCH", "COUNT", "HOWFAST")
+    return claims or bool(_HOLDING & kinds)
+
+
 def names_what(mentions: list[Mention]) -> bool:
     """Whether a clause only names what is traded: "what Brazil purchased from us", "tech we sold India"."""
     what = next((i for i, m in enumerate(mentions) if "HOWMUCH" in m and says(m, "what")), None)
     rest = [m for m in mentions[what + 1 :] if "FILLER" not in m] if what is not None else []
     led = len(rest) > 1 and bool({"PARTNER", "NATION"} & set(rest[0].kinds))
+    if len(mentions) > 2 and says(mentions[1], "helping"):
+        return _lacks_verb(mentions)
     return led and bool({"BUY", "SELL", "FLOW"} & set(rest[1].kinds))
+
+
+def _lacks_verb(mentions: list[Mention]) -> bool:
+    """Whether a clause breaks off before its verb: "how much did imports from Ireland, in value, grow"."""
+    light = ("FROM", "TO", "OF", "IN", "BY", "FILLER", "COMMA", "HOWMUCH", "GROUP_WORD")
+    nouns = [m for m in mentions if "FLOW" in m]
+    bare = all(m.is_entity or is_of(m, *light) for m in mentions[2:])
+    return bare and bool(nouns) and all(m.word.endswith("s") for m in nouns)

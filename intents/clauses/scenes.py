@@ -13,7 +13,7 @@ from intents.clauses.asides import (
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
 from intents.mark import Mark
-from intents.model import Frame, Mention, Slots
+from intents.model import NAMES, Frame, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: all flows that "trade" stands for, and the words of a sentence that only says what a question is about
@@ -86,6 +86,17 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     frame = sentence.frame
     asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
     return bool(asks) or any(_points_back(s.frame) for s in later)
+
+
+def hides_name(sentence: Sentence) -> bool:
+    """Whether a sentence names whose trade it tells of, in words that are not all understood."""
+    named = any(is_of(m, *NAMES) for m in sentence.mentions)
+    return bool(sentence.left) and named and names_nothing(sentence.frame)
+
+
+def names_nothing(frame: Frame) -> bool:
+    """Whether a frame is of no place, partner or line by name."""
+    return not (frame.slots.named_lines or (frame.base is not None and frame.base.named_lines))
 
 
 def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:

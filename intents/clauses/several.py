@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 
-from intents.clauses.pairs import NAMES, SECOND, names_what, opening, pair_of
+from intents.clauses.pairs import NAMES, SECOND, is_joined, names_what, opening, pair_of
 from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
 
@@ -15,7 +15,6 @@ _SIZING = {
     "MARK",
 }  # fmt: skip
 _JOINTS = frozenset((*GROUPS["plus"], *GROUPS["and_the"]))
-_JOINING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "TREND"}
 
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
@@ -23,7 +22,7 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     if both := _in_both_units(mentions) or _in_two_sizes(mentions) or _in_percent_too(mentions):
         return both
     joints = [at for at, mention in enumerate(mentions[:-1]) if _joins(mention)]
-    joining = bool(joints) and any(_JOINING & set(m.kinds) for m in mentions)
+    joining = bool(joints) and is_joined(mentions)
     for at in joints:
         mention, left, right = mentions[at], mentions[:at], _behind(mentions, at)
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")

@@ -21,7 +21,7 @@ def claims(p: Parse) -> None:
         p.put(claim=True)
         return
     first = _opening_verb(p)
-    if first is None or _weighs_years(p):
+    if first is None or _weighs_years(p) or _asks_inside(p, first):
         return
     after = p.next(first, skip=set())
     if says(first, "asserting_verbs") and not (
@@ -41,6 +41,25 @@ def _weighs_years(p: Parse) -> bool:
     """Whether it is asked which of two years had more: "was it bigger in 2019 or 2020, and by how much"."""
     either = [is_of(p.previous(m), "YEAR") and is_of(p.next(m), "YEAR") for m in p.all("OR")]
     return any(either) and p.has("MORE") and not p.has("THAN")
+
+
+def _asks_inside(p: Parse, first: Mention) -> bool:
+    """Whether it is asked if the papers say who or how much: "do the tables say how many countries ..."."""
+    rest = [m for m in p.items[p.index(first) + 1 :] if "FILLER" not in m]
+    at = next(
+        (
+            i
+            for i, m in enumerate(rest)
+            if is_of(m, "WHICH", "COUNT", "WHEN", "HOWMUCH") and not says(m, "data")
+        ),
+        0,
+    )
+    if len(rest) > 1 and says(rest[0], "there") and is_of(rest[1], "HOWMUCH"):
+        return True  # "is there a number for ..."
+    told = at > 0 and all(
+        is_of(m, "GROUP_WORD", "SOURCE", "GIVE", "LIST", "TOPIC", "HOWMUCH") for m in rest[:at]
+    )
+    return told and says(first, "asserting_verbs")
 
 
 def _is_denied(p: Parse, cue: Mention) -> bool:

@@ -32,7 +32,8 @@ def classes(p: Parse) -> None:
 
 def _asked_flow(p: Parse) -> Mention | None:
     """The flow that stands for its kinds: "which exports fell in 2020", "which imports topped 50 billion"."""
-    if p.has("CATEGORY", "CLASS", "PRODUCT", "OR", "AND", "VS") or len(p.all("FLOW")) != 1:
+    several = any(p.several("AREA", "PARTNER").values())
+    if several or p.has("CATEGORY", "CLASS", "PRODUCT", "OR", "AND", "VS") or len(p.all("FLOW")) != 1:
         return None
     flow = p.all("FLOW")[0]
     before = p.previous(flow, skip={"FILLER", "TECH", "NATION", "DEFINITION", "OF"})

@@ -160,7 +160,7 @@ def _asks_gap(p: Parse, more: list[Mention]) -> bool:
     counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
         (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
     )
-    amount = p.says("what_sum", of="HOWMUCH") or _ends_on_by(p)
+    amount = p.says("what_sum", of="HOWMUCH") or _ends_on_by(p) or _asks_how_far(p, more)
     two = two_lines(p) or _names_two_times(p) or (p.has("BUY") and p.has("SELL"))
     points = p.has("POINTS") and ((p.get("moved") and two_lines(p)) or (p.get("level") == "share" and two))
     leaning = p.has("BACKREF") or not names_of(p)
@@ -177,6 +177,12 @@ def _names_two_times(p: Parse) -> bool:
     """Whether one year is held against another, or against the year before."""
     before = p.get("years") and p.get("year_word") == "previous"
     return bool(before or p.get("span")) or len(p.get("years", ())) == 2
+
+
+def _asks_how_far(p: Parse, more: list[Mention]) -> bool:
+    """Whether it is asked how far one is above another: "how much did exports to A beat those to B"."""
+    verb = next((n for m in p.saying("how_much") if (n := p.next(m)) is not None), None)
+    return is_of(verb, "GIVE") and says(verb, "helping") and "OVER" in more[0] and not p.has("THAN")
 
 
 def _ends_on_by(p: Parse) -> bool:

@@ -18,7 +18,7 @@ _COMPARABLE = ("AREA", "PARTNER", "CATEGORY", "PRODUCT", "FLOW", "REGION")
 def differences(p: Parse) -> None:
     """The gap between A and B, how much more A than B."""
     two_years = p.get("span") or len(p.get("years", ())) == 2
-    cues = [m for m in p.all("DIFFERENCE") if m.role == ""]
+    cues = [m for m in p.all("DIFFERENCE") if m.role == "" and not (m.used and p.get("sector"))]
     if not (two_years or two_lines(p)):
         _take_for_balance(p, cues)
     cues = [m for m in cues if "DIFFERENCE" in m] or _between_those(p)
@@ -92,7 +92,8 @@ def _take_for_balance(p: Parse, cues: list[Mention]) -> None:
 def part_flows(p: Parse) -> None:
     """The two flows of "exports exceed imports", which with a multiple or difference is no balance."""
     for m in p.all("FLOW"):
-        if m.get("FLOW") in _PAIRS and holds(m, "exporting") and holds(m, "importing"):
+        paired = holds(m, "exporting") and holds(m, "importing") and not begins(m, "excess_of")
+        if m.get("FLOW") in _PAIRS and paired:
             p.retype(m, {"FLOWS": _PAIRS[m.get("FLOW")]})
 
 

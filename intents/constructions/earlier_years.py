@@ -58,13 +58,15 @@ def more_than_before(p: Parse) -> bool:
     groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
     groups = groups or any(is_of(m, "PRODUCT") for m in which)
     members = ((p.has("CLASS") or groups) and asked) or every
-    than = (p.all("THAN") and two) or any(_is_more_of(p, m) for m in more)
+    held = p.of("COMPARE", "VS") if "SUPER" not in more[0] else []  # not "the top 10 compared with 2019"
+    against = p.all("THAN") + [m for m in held if is_of(p.next(m), "YEAR", "YEARWORD")]
+    than = (against and two) or any(_is_more_of(p, m) for m in more)
     if not (than and members) or p.has("QUANTITY"):
         return False
     down = more[0].get("MORE") == "down"
     p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
     p.put(claim=every and not asked)
-    p.use(*more, *p.all("THAN"))
+    p.use(*more, *against)
     return True
 
 

@@ -72,10 +72,15 @@ def _is_of_names(p: Parse, cue: Mention, states: list[Mention]) -> bool:
 
 def _states(p: Parse) -> list[Mention]:
     """The class word for the states whose sum is meant; in "all 51 rows" it is that for the rows."""
-    states = p.all("CLASS", "area") or p.all("BREAKDOWN", "area")
+    states = [m for m in p.all("CLASS", "area") if not _is_of_name(p, m)] or p.all("BREAKDOWN", "area")
     for row in [m for m in p.all("CLASS") if says(m, "rows") and states]:
         p.retype(row, {"FILLER": row.text.lower()})  # "all rows of the state table"
     return states or _all_rows(p)
+
+
+def _is_of_name(p: Parse, word: Mention) -> bool:
+    """Whether a class word only closes a name: "Texas state and California"."""
+    return says(word, "state") and is_of(p.previous(word, skip=set()), "AREA")
 
 
 def _all_rows(p: Parse) -> list[Mention]:

@@ -17,6 +17,7 @@ def negation(p: Parse) -> None:
     _not_that_place(p)
     _unlisted(p)
     _not_meant(p)
+    _without_years(p)
     _counted_anyway(p)
     _taken_out(p)
     _left_out(p)
@@ -38,6 +39,15 @@ def _not_meant(p: Parse) -> None:
             target = p.next(joint) if joint is not None and {"AND", "OR"} & set(joint.kinds) else (
                 joint if joint is not None and _is_negatable(joint) else None
             )  # fmt: skip
+
+
+def _without_years(p: Parse) -> None:
+    """Take out the years that are not meant, "in 2019, not 2020"; where none is left, the word stops."""
+    negated = {m.get("YEAR") for m in p.all("YEAR") if m.role == "negated"}
+    kept = tuple(year for year in p.get("years") or () if year not in negated)
+    p.frame |= {"years": kept} if negated and kept else {}
+    for cue in p.all("NOT")[-1:] if negated and not kept else ():
+        cue.used = False
 
 
 def _is_turned(p: Parse, cue: Mention) -> bool:

@@ -90,7 +90,7 @@ def _opens_span(p: Parse, year: Mention) -> bool:
 
 def _up_to_latest(p: Parse, to: Mention | None) -> Mention | None:
     """The word for the latest year that a year leads to: "2017 to the last year"."""
-    word = p.next(to) if is_of(to, "TO") else None
+    word = p.next(to) if is_of(to, "TO") or (is_of(to, "AND") and p.has("BETWEEN")) else None
     return word if word is not None and word.get("YEARWORD") in {"latest", "last"} else None
 
 
@@ -103,9 +103,10 @@ def _is_compared(p: Parse, opener: Mention | None) -> bool:
 def _between_bounds(p: Parse) -> bool:
     """Whether all years named are bounds, "after 2001 but no later than 2004"; puts the span between them."""
     bounds = [_bound(p, year) for year in p.all("YEAR")]
-    if len(bounds) == 1 and bounds[0][0] == "at":
-        p.put(years=(bounds[0][1],))
-        return True
+    sides = {side for side, _ in bounds}
+    if "at" in sides <= {"at", ""}:
+        p.put(years=tuple(dict.fromkeys(year for _, year in bounds)))
+        return True  # "the year before 2005", "in 2005 than in the year before 2005"
     first = max((year for side, year in bounds if side == "first"), default=1)
     last = min((year for side, year in bounds if side == "last"), default=0)
     if (
@@ -188,12 +189,28 @@ def _year_word(p: Parse, word: Mention) -> None:
         p.put(**{"year_word": "last:2"} if last else {"both_years": True})  # "over the last two years"
     elif value == "decade":
         p.put(year_word="decade")
+    elif value == "first" and len(p.get("years", ())) == 1 and _is_held_against(p, word):
+        p.put(span=(1, p.frame.pop("years")[0]))
     else:
         lead = p.previous(word, skip=set())
         if lead is not None and says(lead, "over_before") and p.has("GROWTH", "MOVE"):
             p.put(compared=True)  # "how much did it grow over the prior year"
-        p.put(year_word=value)
+        p.put(year_word="and_latest" if value == "latest" and _is_year_too(p, word) else value)
     p.use(word)
+
+
+def _is_held_against(p: Parse, word: Mention) -> bool:
+    """Whether a year is compared with the first there is: "less in 2006 than in the first year"."""
+    lead = p.previous(word, skip={"FILLER", "IN", "NATION", "GIVE", "BACKREF"})
+    return is_of(lead, "THAN", "COMPARE", "VS") and p.has("WHICH", "LIST", "COUNT") and p.has("CLASS")
+
+
+def _is_year_too(p: Parse, word: Mention) -> bool:
+    """Whether the latest year stands beside one that is named: "in 2017 and again in the final year"."""
+    joint = p.previous(word, skip={"FILLER", "IN", "BACKREF", "FLOW"})
+    apart = is_of(joint, "AND", "WITH", "VS", "COMMA", "COMPARE") and not is_of(p.next(word), "YEAR")
+    told = len(p.get("years", ())) == 1 and p.index(p.all("YEAR")[0]) < p.index(word)
+    return told and apart and p.says("latest_years", of="YEARWORD")
 
 
 _BEFORE_APPOSED = {"COMMA", "IN", "FILLER", "MARK", "DASH"}
@@ -209,7 +226,8 @@ def _tells_year(p: Parse, word: Mention) -> bool:
         return False
     p.use(word)
     beside = p.next(word, skip=set()) is year
-    if beside and p.get("years") == (year.get("YEAR"),):
+    named = beside and holds(word, "pandemic")  # "the pre-pandemic year 2019"
+    if beside and not named and p.get("years") == (year.get("YEAR"),):
         step = -1 if word.get("YEARWORD") == "previous" else 1
         p.frame["years"] = (year.get("YEAR") + step,)
     return not beside or len(p.get("years")) == 1

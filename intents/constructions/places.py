@@ -39,7 +39,7 @@ def next_places(p: Parse) -> None:
 def so_many_places(p: Parse) -> None:
     """Which or how many places there are to be instead: "make it 5", "only the first 3", "4 to 6?"."""
     numbers = p.free("NUMBER")
-    if len(numbers) not in (1, 2):
+    if len(numbers) not in (1, 2) or p.says("last"):
         return
     rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     light = {"FILLER", "ELLIPSIS", "AND"} | ({"TO", "DASH"} if len(numbers) > 1 else set())

@@ -45,7 +45,7 @@ def times(p: Parse) -> None:
 
 def _add_up(p: Parse) -> None:
     """Take "add" beside a sum for one, not for a rise."""
-    moves = p.all("MOVE") if p.has("SUM") else []
+    moves = p.all("MOVE") if p.has("SUM") and not p.has("MEASURE") else []
     if any(begins(m, "adding") for m in moves):
         for m in moves:
             if says(m, "adding"):

@@ -73,6 +73,9 @@ def _year_inside(p: Parse, whole: list[Mention]) -> bool:
 
 
 def _share_cue(p: Parse) -> Mention | None:
+    for m in p.all("SHARE") if p.has("MOVE") and p.says("possessives", of="BACKREF") else []:
+        if _is_part_lost(p, m):
+            p.retype(m, {"SHARE": "", "PERCENT": ""})
     cues = [m for m in p.all("SHARE") if m.role == "" and not (_owes_jobs(p, m) or _equates(p, m))]
     percents = bool(cues) and all("PERCENT" in m for m in cues)
     if percents and p.has("HOW_DOING") and p.has("AREA") and not any(_of_follows(p, m) for m in cues):
@@ -94,6 +97,15 @@ def _share_cue(p: Parse) -> Mention | None:
     if cue := _percent_of(p) or _asking_cue(p, cues):
         return cue
     return cues[0] if cues and len(names_of(p)) >= 2 and not p.has("RANK", "SUPER") else None
+
+
+def _is_part_lost(p: Parse, cue: Mention) -> bool:
+    """Whether it is asked what part of its own trade one lost: "what share of its exports did Ohio lose"."""
+    own = p.next(cue, skip={"OF", "FILLER", "PERCENT", "MARK"})
+    moved = [
+        m for m in p.items[p.index(cue) :] if is_of(m, "MOVE") and is_of(p.previous(m), *NAMES, "NATION")
+    ]
+    return own is not None and says(own, "possessives") and bool(moved) and not p.has("PARTNER")
 
 
 def _owes_jobs(p: Parse, cue: Mention) -> bool:

@@ -117,7 +117,7 @@ def _changes_sign(p: Parse, said: list[str]) -> bool:
         limits = tuple(Limit(SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
         p.frame |= {"years": tuple(sorted(y for y in years if y > FIRST))}
         p.put(limits=limits, pick="where", every=True)
-        p.put(year_word="first" if FIRST in years else "and_latest" if LAST in years else "")
+        p.frame["year_word"] = "first" if FIRST in years else "and_latest" if LAST in years else ""
         p.frame.pop("span", None)
     elif p.get("when"):
         p.put(limits=(Limit(SIGNS[said[-1]], 0, "USD"),), pick="where", first_time="first")
@@ -151,9 +151,17 @@ def _ends_of_change(p: Parse) -> list[int]:
 
 def _years_of_signs(p: Parse) -> list[int]:
     """The year of each of two signs said in turn: "a deficit in 2000 and a surplus in 2006"."""
-    said = [m for m in p.items if m.role == "" and ("YEAR" in m or m.get("FLOW") in SIGNS)]
-    in_turn = len(said) == 4 and all(("YEAR" in a) is not ("YEAR" in b) for a, b in (said[:2], said[2:]))
-    return [m.get("YEAR") for m in said if "YEAR" in m] if in_turn else []
+    said = [m for m in p.items if m.role == "" and (_year_of(m) is not None or m.get("FLOW") in SIGNS)]
+    dated = [_year_of(m) is not None for m in said]
+    in_turn = len(said) == 4 and dated[0] is not dated[1] and dated[2] is not dated[3]
+    return [year for m in said if (year := _year_of(m)) is not None] if in_turn else []
+
+
+def _year_of(mention: Mention) -> int | None:
+    """The year that a word names, the first or the last there is; None for others."""
+    ends = {"first": FIRST, "latest": LAST, "last": LAST}
+    named = mention.get("YEAR")
+    return named if named is not None else ends.get(str(mention.get("YEARWORD")))
 
 
 def _in_both_years(p: Parse) -> None:

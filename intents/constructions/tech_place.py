@@ -37,6 +37,7 @@ def is_other(p: Parse, tech: Mention) -> bool:
 def _is_chosen_from(p: Parse, tech: Mention) -> bool:
     """Whether one of tech's own lines is asked for: "among tech services, which category"."""
     opens = p.index(tech) < 3 and any(is_of(m, "IN", "OF") for m in p.items[: p.index(tech)])
+    opens = opens or (tech is p.items[0] and is_of(p.next(tech, skip=set()), "COMMA", "DASH"))
     asked = (p.next(m, skip=set()) for m in p.all("WHICH"))
     return opens and any(m is not None and "CLASS" in m for m in asked)
 

@@ -117,7 +117,7 @@ def _summed(p: Parse) -> None:
             p.put(summed="last")
         elif side := _side_summed(p):
             p.put(summed=side)
-        elif not (p.get("when") and any(says(m, "together_too") for m in sums)):
+        elif not ((p.get("when") or p.has("TREND")) and any(says(m, "together_too") for m in sums)):
             p.put(reduce="sum")
         elif max(len(p.all(kind)) for kind in NAMES) > 1:
             p.put(summed="all")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.sectors import asks_tech
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import NAMES, Mention, is_of
 
 
@@ -23,7 +23,9 @@ def opens_clause(p: Parse, at: int) -> bool:
 def whole_after(p: Parse, cue: Mention) -> list[Mention]:
     """The whole behind a word for a share: "percent of all imports"; empty where there is none."""
     at = p.index(cue) + 1
-    leads = says(cue.text.split()[-1], "of_or_in") or says(cue, "relative_to")
+    leads = (
+        says(cue.text.split()[-1], "of_or_in") or says(cue, "relative_to") or says(cue, "before_its_whole")
+    )
     ends_in_of = leads or is_half_the(cue, p.next(cue, skip=set()))
     pointed = not ends_in_of and any("BACKREF" in m for m in p.items[at : at + 2])  # "which share is this of"
     stated = {"FILLER", "QUANTITY", "ABOUT", "OVER", "UNDER", "PERCENT", "MARK"}
@@ -55,7 +57,13 @@ def whole_before(p: Parse, cue: Mention) -> list[Mention]:
     if asks_tech(p, cue):
         return [m for m in p.items[: p.index(cue)] if (m.is_entity or "TOTAL" in m) and m.role == ""]
     for mention in p.items[: p.index(cue)]:
-        opens = mention is p.items[0] or (told_group(p, cue) and _is_cut(p.previous(mention, skip=set())))
+        headed = not any(
+            is_of(m, *NAMES, "FLOW") for m in p.items[: p.index(mention)]
+        )  # "From NSF: of all ..."
+        cut = headed and _is_cut(p.previous(mention, skip=set()))
+        opens = (
+            mention is p.items[0] or cut or (told_group(p, cue) and _is_cut(p.previous(mention, skip=set())))
+        )
         if ("OF" in mention and opens) or (says(mention, "of_a_whole") and p.index(mention) <= 1):
             return _phrase(p, p.index(mention) + 1, stop_at_comma=True)
     return _pointed_at(p, cue)
@@ -79,7 +87,7 @@ def _is_cut(mention: Mention | None) -> bool:
 
 def _leads_to_all(p: Parse, joint: Mention) -> bool:
     """Whether "from" leads to a whole: "how many percent from the whole services exports"."""
-    return is_of(joint, "FROM") and is_of(p.next(joint), "TOTAL")
+    return is_of(joint, "FROM") and (is_of(p.next(joint), "TOTAL") or begins(joint, "out_of"))
 
 
 def _pointed_at(p: Parse, cue: Mention) -> list[Mention]:

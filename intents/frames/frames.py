@@ -87,7 +87,9 @@ def _is_background(p: Parse) -> bool:
         "members", "level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places",
         "when", "sector", "whole_span", "so_many", "next_places", "whole", "it_trades", "numbered",
     }  # fmt: skip
-    if strong & set(p.frame) or (p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF")):
+    if strong & set(p.frame) or (
+        p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF", "UNKNOWN")
+    ):
         return False
     if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
         return False  # "what percent is that?"

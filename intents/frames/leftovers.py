@@ -11,11 +11,10 @@ from intents.senses.narrowing import closes, follows_traded, relates
 #: types that carry no content of their own once the frame is built
 _LIGHT = {
     "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH",
-    "PER", "HOWMUCH", "WHICH", "WHEN", "EACH", "TOTAL", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS",
-    "ELLIPSIS", "BACKREF", "CLAIM", "HOW_DOING", "ABOUT", "COUNTING", "GO_TO", "SELL", "BUY", "EACHYEAR",
-    "NATION", "TECH", "BECOME", "STREAK", "VS", "TREND", "EVER", "BETWEEN", "THAN", "POINTS", "RANKISH",
-    "WHY", "SHOULD", "YEAR", "SPAN", "YEARWORD", "TOPIC", "SMALLTALK", "SOURCE", "DEFINITION", "PRODUCT",
-    "POINT",
+    "HOWMUCH", "WHICH", "EACH", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS", "ELLIPSIS", "BACKREF",
+    "HOW_DOING", "ABOUT", "COUNTING", "NATION", "TECH", "STREAK", "BETWEEN", "THAN", "POINTS", "RANKISH",
+    "WHY", "SHOULD", "PER", "EVER", "EACHYEAR", "YEAR", "SPAN", "YEARWORD", "TOPIC", "SMALLTALK", "SOURCE",
+    "DEFINITION", "PRODUCT", "POINT",
 }  # fmt: skip
 
 
@@ -135,7 +134,8 @@ def _is_aside(m: Mention, p: Parse) -> bool:
     own = following is not None and says(following, "possessives")  # "how many states ... their exports"
     said_of = (
         any(test(p.items, at) for test in (follows_traded, closes, relates))
-        or is_of(p.items[at - 1], "STREAK", "THAN", "BACKREF")
+        or is_of(p.items[at - 1], "STREAK", "THAN", "GIVE", "BACKREF")
+        or (is_of(p.items[at - 1], "CLASS") and is_of(p.next(m), "SUPER"))  # "which state wasted the most"
         or own
     )
     return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of

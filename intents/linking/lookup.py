@@ -119,9 +119,9 @@ def _ends_before_year(tokens: Sequence[Token], words: Words, end: int, lexicon: 
 
 
 def _ends_with_code(words: Sequence[Token]) -> bool:
-    """Whether a form in lower case ends with a code in capitals: "did IN grow", "and IN?"."""
+    """Whether a form in lower case ends with a code in capitals: "did IN grow", "and IN?", "did IN's"."""
     return (
-        words[-1].raw == words[-1].text.upper()
+        words[-1].raw[: len(words[-1].text)] == words[-1].text.upper()
         and words[0].raw.islower()
         and says(words[-1].text, "preposition_in")
     )

@@ -186,8 +186,11 @@ def sentences(
             continue
         if token.text == "." and 0 < i < len(tokens) - 1 and _breaks_off(tokens, i):
             continue
+        shortens = token.text in _ENDS and _is_abbreviation(tokens, i, short)
+        if shortens and tokens[i - 1].text in short:
+            continue  # "Wash. first, please"
         parts[-1].append(token)
-        if token.text in _ENDS and not _is_abbreviation(tokens, i, short):
+        if token.text in _ENDS and not shortens:
             parts.append([])
     return tuple(tuple(part) for part in parts if any(t.text not in _ENDS for t in part))
 

@@ -128,13 +128,21 @@ def join_spans(mentions: list[Mention]) -> list[Mention]:
             at += 1
             continue
         mention, taken = got
-        if len(out) > 1 and says(out[-1], "the_year") and says(out[-2], "opens_span"):
+        for _ in range(_named_before(out)):
             mention = _with_opener(mention, out.pop())
         while out and (says(out[-1], "opens_span") or (taken > 3 and says(out[-1], "starts_span"))):
             mention = _with_opener(mention, out.pop())
         out.append(mention)
         at += taken
     return out
+
+
+def _named_before(mentions: Sequence[Mention]) -> int:
+    """How many words for years stand between what opens a span and its first year: "between the years"."""
+    many = 0
+    while many < len(mentions) and says(mentions[-1 - many], "words_for_years"):
+        many += 1
+    return many if many < len(mentions) and says(mentions[-1 - many], "opens_span") else 0
 
 
 def _with_opener(span: Mention, opener: Mention) -> Mention:
@@ -145,7 +153,8 @@ def _with_opener(span: Mention, opener: Mention) -> Mention:
 def _span_at(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     if at + 2 >= len(mentions):
         return None
-    opener = mentions[at - 1].text.lower() if at else ""
+    lead = at - 1 - _named_before(mentions[:at])
+    opener = mentions[lead].text.lower() if at else ""
     end = _end_of_span(mentions, at, opener)
     if end is None or mentions[at].get("YEAR") >= mentions[end].get("YEAR"):
         return None
@@ -161,8 +170,11 @@ def _end_of_span(mentions: Sequence[Mention], at: int, opener: str) -> int | Non
     if end is None:
         return None
     middle = mentions[at + 1]
+    hyphened = all(is_of(m, "TO", "DASH") or says(m, "joins_span") for m in mentions[at + 1 : end])
+    if hyphened and end <= at + 4:
+        return end  # "2000-to-2006"
     joins = says(middle, "joins_span") or "TO" in middle or middle.text == "→"
-    joins = joins or (says(opener, "between") and "AND" in middle)
+    joins = joins or (says(opener, "between") and ("AND" in middle or says(middle, "and_the")))
     if joins and all(says(m, "inside_span") for m in mentions[at + 2 : end]):
         return end
     between = [m for m in mentions[at + 1 : end] if not {"COMMA", "AND"} & set(m.kinds)]

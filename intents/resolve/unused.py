@@ -41,7 +41,7 @@ def _kept_in(r: Resolution, query: Query) -> Iterator[tuple[str, str, str]]:
 
 def counts_years_too(query: Query) -> bool:
     """Whether members of several years would be counted together, each as often as there are years."""
-    where = query.pick.kind is PickKind.WHERE and not query.pick.every
+    where = query.pick.kind is PickKind.ALL or (query.pick.kind is PickKind.WHERE and not query.pick.every)
     return query.over is not None and not query.by_time and where and len(query.periods) > 1
 
 
@@ -106,7 +106,8 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
     if f.over in ("area", "partner") and (chosen or members) and not ranged:
         yield f.over
     alone = len(query.lines) == 1 and not spans_or_years(query)
-    if Mark.AGAINST in f.marks and (alone or query.reduce is Reduce.SUM):
+    against = Mark.AGAINST in f.marks and alone
+    if against or ({Mark.AGAINST, Mark.COMPARED} & set(f.marks) and query.reduce is Reduce.SUM):
         yield "against"
     if f.over == "year" and query.reduce is Reduce.WINNER and len(query.lines) > 1:
         yield "year"
@@ -142,7 +143,13 @@ def _missing_signs(r: Resolution, query: Query) -> Iterator[str]:
         yield "deficit" if f.deficit else "surplus"
     if counted and query.by_time and not query.pick.conditions and f.slots.flows == ("balance",):
         yield "years"  # "in how many years was it in net exports"
-    if f.pick == "where" and f.deficit and f.surplus and len(f.limits) == 1 and len(f.years) > 1:
+    if (
+        f.pick == "where"
+        and f.deficit
+        and f.surplus
+        and len(f.limits) == 1
+        and len(f.years) + bool(f.year_word) > 1
+    ):
         yield "surplus"  # "a deficit in 2000 but a surplus by 2006", where one sign was found
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from facts.model import HOME, Shared
 from intents.lexicon.code_kinds import CodeKinds
-from intents.lexicon.words import GROUPS, says
+from intents.lexicon.words import GROUPS, ends, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
@@ -257,6 +257,8 @@ def _settled(mention: Mention) -> Mention:
         "SELL",
     }.isdisjoint(mention.kinds):
         del mention.kinds["MEASURE"]
+    if {"AREA", "REGION"} <= mention.kinds.keys() and ends(mention, "state_nouns"):
+        del mention.kinds["AREA"]  # "the mountain states" are several, "the Mountain State" is one
     if "STOP" in mention.kinds and not {
         "AREA",
         "PARTNER",

@@ -30,11 +30,14 @@ def unnamed(
 def _meant_outside(sentence: Sentence, read: Sequence[Sentence]) -> tuple[Mention, ...]:
     """What no source has and a pronoun stands for: "We cover King County. What did it sell abroad?"."""
     pronoun = _leaning_on_name(sentence)
-    if pronoun < 0:
+    bare = pronoun < 0 and not any(m.is_entity or is_of(m, "CLASS", "UNKNOWN") for m in sentence.mentions)
+    if pronoun < 0 and not bare:
         return ()
     at = next((i for i, s in enumerate(read) if s.mentions[:1] == sentence.mentions[:1]), 0)
-    told = [sentence.mentions[:pronoun], *(s.mentions for s in reversed(read[:at]))]
+    told = [sentence.mentions[: max(pronoun, 0)], *(s.mentions for s in reversed(read[:at]))]
     named = next((items for items in told if _names_any(items)), ())
+    if bare and not any(is_of(m, "MOVE", "GROWTH") for m in named):
+        return ()  # "Zenith wants the exports. And the growth?"
     return () if any("QMARK" in m for m in named) else _outside(named)
 
 

@@ -134,7 +134,7 @@ def _asked_part(sentence: Sentence) -> Topic | None:
 
 def _asks_figure(sentence: Sentence, frame: Frame) -> bool:
     """Whether a figure answers as well, so that a note must hold every word."""
-    dated = sentence.frame.slots.flows and sentence.frame.years
+    dated = sentence.frame.slots.flows and (sentence.frame.years or sentence.frame.limits)
     worded = has_cue(sentence, "define", "coverage", "source")
     return is_complete(frame) and not sentence.left and bool(dated or not worded)
 
@@ -147,7 +147,8 @@ def _meaning(sentence: Sentence, frame: Frame, bare: bool) -> Told | None:
     measured = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions)
     if measured and any("STOP" in m for m in sentence.left):
         return None
-    if slots.flows and (has_operation(sentence.frame) or sentence.frame.span or sentence.frame.years):
+    said = sentence.frame
+    if slots.flows and (has_operation(said) or said.span or said.years or said.year_word):
         return None
     about = frame.with_(topic="definition")
     if slots.categories:

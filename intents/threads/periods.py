@@ -82,7 +82,9 @@ def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     new = _beside_year(against_year(new, old), old)
     other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
     dated = other or (new.year_word == "previous" and len(old.years) == 1)
-    if new.unit and not new.move and dated and not has_operation(old):
+    against = new.year_word == "previous" or {Mark.COMPARED, Mark.THAN, Mark.BACKREF} & set(new.marks)
+    sized = new.unit == "percent" or (new.unit and against)  # "and in 2006, in dollars?" asks for a level
+    if sized and not new.move and dated and not has_operation(old):
         new = new.with_(move="growth" if new.unit == "percent" else "change")
     moves = new.move or new.reduce in {"difference", "times"}
     further = Mark.TILL in new.marks and old.move and not (has_operation(new) or Mark.STOOD in new.marks)

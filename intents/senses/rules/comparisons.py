@@ -24,6 +24,19 @@ def lies_between(mentions: Sequence[Mention], at: int) -> bool:
     return lies and has(mentions[:at], "HOWMUCH", "COUNT", "DOLLARS")
 
 
+def is_over_another(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a claim holds a figure against another: "is the deficit with Malaysia over that with Japan"."""
+    light = ("FILLER", "NATION", "TECH", "CATEGORY")
+    other = next((m for m in mentions[at + 1 :] if says(m, "one") or not is_of(m, *light)), None)
+    dated = has(mentions[at + 1 : at + 3], "YEAR", "SPAN", "QUANTITY", "NUMBER", "YEARWORD")
+    asked = any(says(m, "be") for m in mentions[:at])
+    one = other is not None and says(other, "one")
+    held = (
+        asked and has(mentions[:at], "FLOW") and not has(mentions, "MORE", "COUNT", "SPAN", "HOWMUCH", "WHEN")
+    )
+    return held and (one or (is_of(other, "FLOW", "BACKREF") and not dated))
+
+
 def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "less" takes one figure from another: "2020 less 2019", "A exports less B exports"."""
     first, last = before(mentions, at), after(mentions, at)
@@ -74,6 +87,13 @@ def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "versus" holds the latest year against one named: "exports, percent vs 2019"."""
     first, last = before(mentions, at), after(mentions, at)
     return is_of(last, "YEAR") and not is_of(first, "YEAR", "YEARWORD") and not has(mentions[:at], "YEAR")
+
+
+def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year is held against by "more": "how much larger in 2020 relative to 2019"."""
+    last = next((m for m in mentions[at + 1 :] if not is_of(m, "IN", "FILLER")), None)
+    years = is_of(before(mentions, at), "YEAR") and is_of(last, "YEAR")
+    return years and has(mentions[:at], "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
 
 
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:
@@ -259,10 +279,12 @@ def asks_order(mentions: Sequence[Mention], at: int) -> bool:
 
 def leads_to_next(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the one behind a name in a ranking is sought: "after Texas, which state exports most"."""
-    named = is_of(after(mentions, at), "AREA", "PARTNER", "CATEGORY") and not at
+    light = [m for m in mentions[1:] if not is_of(m, "FILLER", "OF", "MARK") and not says(m, "state")]
+    named = not at and bool(light) and is_of(light[0], "AREA", "PARTNER", "CATEGORY")
     greatest = any(m.get("SUPER") == "max" for m in mentions)
-    greatest = greatest or (has(mentions, "RANK") and any(says(m, "next") for m in mentions))
-    parted = named and len(mentions) > 2 and is_of(mentions[2], "COMMA")
+    listed = has(mentions, "RANK") and has(mentions, "RANKISH")
+    greatest = greatest or listed or any(says(m, "next") for m in mentions[at + 1 :])
+    parted = named and len(light) > 1 and is_of(light[1], "COMMA")
     return parted and greatest and has(mentions[2:], "WHICH") and has(mentions[2:], "CLASS")
 
 
@@ -277,3 +299,15 @@ def is_winner(mentions: Sequence[Mention], at: int) -> bool:
     compared = flows in ({"exports"}, {"imports"}) or (not flows and has(mentions, "AREA"))
     several = sum(is_of(m, *NAMES) for m in mentions) > 1 and has(mentions, "OR", "VS", "AND")
     return "FLOW" in mentions[at] and compared and several and not has(mentions, "SUPER", "MORE", "COUNT")
+
+
+def asks_points(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked by how many points, of what came before: "A outgrew B: how many points"."""
+    return is_of(after(mentions, at), "POINTS") and is_closed(mentions, at + 1)
+
+
+def is_ratio(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether two names are set over each other: "Texas to Ohio proportion", "MN over IA as a relation"."""
+    joints = [i for i, m in enumerate(mentions[1:-1], 1) if is_of(m, "TO", "OVER") or says(m, "over")]
+    sides = ((mentions[i - 1], mentions[i + 1]) for i in joints)
+    return any(is_of(a, kind) and is_of(b, kind) for a, b in sides for kind in NAMES)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import ends, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has, is_closed
+from intents.senses.rules.beside import SIGNS, after, before, has, is_closed
 
 _PAIR = 2
 #: what may stand between a number and the class that it counts
@@ -225,11 +225,10 @@ def counts_each_year(mentions: Sequence[Mention], at: int) -> bool:
 def closes_list(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "number" at the end counts those that meet a limit: "states with exports > $2bn, number?"."""
     leading = mentions[:at]
-    limited = has(leading, "OVER", "UNDER", "MOVE") or any(
-        m.get("FLOW") in {"surplus", "deficit"} for m in leading
-    )
+    limited = has(leading, "OVER", "UNDER", "MOVE") or any(m.get("FLOW") in SIGNS for m in leading)
     asked = has(leading, "WHICH", "LIST", "COUNT", "HOWMUCH", "SUPER", "RANK", "AREA", "PARTNER", "CATEGORY")
-    ends_here = is_of(before(mentions, at), "COMMA", "DASH", "MARK") and is_closed(mentions, at)
+    parted = is_closed(mentions, at) or is_of(after(mentions, at), "DASH")
+    ends_here = parted and is_of(before(mentions, at), "COMMA", "DASH", "MARK")
     return ends_here and limited and not asked and has(leading, "CLASS")
 
 

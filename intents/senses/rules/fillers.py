@@ -127,3 +127,10 @@ def is_bound_in_time(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a time is said by what came then: "exports before covid"; "the year before covid" is a year."""
     led = next((m for m in reversed(mentions[:at]) if not says(m, "articles")), None)
     return led is not None and says(led, "around_a_time") and not has(mentions, "YEAR")
+
+
+def closes_range(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only closes a range of amounts: "states in the 3-4 billion range"."""
+    return is_of(before(mentions, at), "QUANTITY", "DOLLARS") and has(
+        mentions[max(at - 4, 0) : at], "DASH", "TO"
+    )

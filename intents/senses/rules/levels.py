@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import SIGNS, Test, after, before, has
 
 
@@ -79,7 +79,8 @@ def asks_level(mentions: Sequence[Mention], at: int) -> bool:
     while led and behind and is_of(behind[0], "HOWMUCH"):  # "the surplus had grown to what level"
         asked, behind = True, behind[1:]
     if not led:  # "to what had imports risen by 2006"
-        asked, behind = asked and "TO" in mentions[0], mentions[at + 1 :]
+        led_in = "TO" in mentions[0] and not any(says(m, "extents") for m in mentions[1:4])
+        asked, behind = asked and led_in, mentions[at + 1 :]
     return asked and all(
         is_of(m, "QMARK", "MARK", "IN", "BY", "YEAR", "COMMA", "FILLER", "THAN") for m in behind
     )
@@ -99,3 +100,36 @@ def reaches_level(way: str = "") -> Test:
         return level and way in ("", told) and sum("QUANTITY" in m for m in mentions) == 1
 
     return is_reached
+
+
+def advances(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "advance" is a rise: "how far exports advanced in 2020", not "advanced chips"."""
+    subject = is_of(before(mentions, at), *NAMES, "FLOW", "GIVE", "CLASS", "WHICH", "TECH", "BACKREF")
+    following = next((m for m in mentions[at + 1 :] if not says(m, "articles")), None)
+    ends_it = (
+        "IN",
+        "BY",
+        "OVER",
+        "UNDER",
+        "FROM",
+        "SPAN",
+        "YEAR",
+        "QMARK",
+        "COMMA",
+        "QUANTITY",
+        "SUPER",
+        "MORE",
+    )
+    its = following is not None and says(following, "possessives")
+    return subject and (following is None or its or is_of(following, *ends_it))
+
+
+def asks_how_much_more(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked by how much one is more: "how much in dollars more", "what amount more than"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "DOLLARS", "IN", "HOWMUCH")]
+    return (
+        bool(rest)
+        and is_of(rest[0], "MORE")
+        and has(rest[1:], "THAN")
+        and not has(mentions, "WHICH", "COUNT")
+    )

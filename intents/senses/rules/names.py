@@ -100,6 +100,23 @@ def are_lines_asked(mentions: Sequence[Mention], at: int) -> bool:
     return led and goes_on and not others and has(mentions, "FLOW", "SELL", "BUY")
 
 
+def is_kind(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "sort" is a kind and sorts nothing: "what sort of share", "any sort of growth"."""
+    return bool(at) and says(mentions[at], "kinds_of") and is_of(after(mentions, at), "OF")
+
+
+#: no table has so many categories
+_MOST_LINES = 40
+
+
+def are_states(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether lines are those of the state table: "the 51 lines", "all lines of the state table"."""
+    number = before(mentions, at)
+    many = number is not None and "NUMBER" in number and number.get("NUMBER") > _MOST_LINES
+    table = any(m.get("CLASS") == "area" for m in mentions[at + 1 : at + 5])
+    return "CLASS" in mentions[at] and (many or (table and is_of(after(mentions, at), "OF", "IN")))
+
+
 def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a line of technology is asked for: "which tech sector", "what sector of tech"."""
     mention, leading = mentions[at], before(mentions, at)
@@ -138,7 +155,8 @@ def is_every_good(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_loose_tech(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "high-tech" says no more than tech, as of a state: there is no high technology of states."""
-    return has(mentions, "AREA") and not has(mentions, "PARTNER", "CATEGORY", "SOURCE")
+    placed = has(mentions, "AREA") or any(m.get("CLASS") == "area" for m in mentions)
+    return placed and not has(mentions, "PARTNER", "CATEGORY", "SOURCE")
 
 
 def is_flow_letter(mentions: Sequence[Mention], at: int) -> bool:
@@ -191,7 +209,9 @@ def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
     behind = [m for m in mentions[at + 1 :] if not is_of(m, "TO", "DASH") and not says(m, "be")]
     led = [m for m in mentions[:at] if "FILLER" not in m]
     called = len(led) > 1 and is_of(led[-1], "AS") and is_of(led[-2], "YEAR")
-    return called or is_of(behind[0] if behind else None, "YEAR")
+    first = behind[0] if behind else None
+    start, end = first.get("SPAN") if first is not None and "SPAN" in first else (0, 0)
+    return called or is_of(first, "YEAR") or end - start == 1  # "in the year from 2019 to 2020"
 
 
 def is_year_called_so(mentions: Sequence[Mention], at: int) -> bool:
@@ -209,8 +229,15 @@ def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
 def is_start(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
     lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY")
-    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS") and (at + 1 == len(mentions) or onward)
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY", "WITH")
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS", "COMPARE") and (at + 1 == len(mentions) or onward)
+
+
+def is_called_category(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a class is only what a category is called that stands before it: "the biotechnology area"."""
+    named = before(mentions, at)
+    alone = named is not None and "PRODUCT" not in named and not has(mentions, "FLOW", "RANK", "SUPER")
+    return alone and is_of(named, "CATEGORY") and says(mentions[at], "one_class")
 
 
 def is_part_of_work(mentions: Sequence[Mention], at: int) -> bool:
@@ -240,6 +267,26 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "under" asks for the class of a category: "under which area is software"."""
     asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
     return asked and has(mentions, "CATEGORY") and not has(mentions, "QUANTITY", "NUMBER", "YEAR", "SPAN")
+
+
+def leads_figure(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a dated figure is to be told, no meaning: "tell me what exports in 2003 were"."""
+    return has(mentions, "FLOW") and has(mentions, "YEAR", "SPAN", "YEARWORD", "CAGR", "GROWTH")
+
+
+def is_within_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one year is meant throughout, not each: "throughout the year 2006"."""
+    year = next((m for m in mentions[at + 1 :] if not (is_of(m, "FILLER") or says(m, "the_year"))), None)
+    return says(mentions[at], "all_through") and is_of(year, "YEAR") and not has(mentions, "SPAN")
+
+
+def joins_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only joins trade to what it is of: "exports classed as weapons"."""
+    light = ("FILLER", "BACKREF")
+    traded = next((m for m in reversed(mentions[:at]) if not is_of(m, *light)), None)
+    of = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    other = has(mentions[:at], "CATEGORY") or has(mentions[:1], "BACKREF")
+    return is_of(traded, "FLOW", "SELL", "BUY") and is_of(of, "CATEGORY") and not other
 
 
 def is_spelled(mentions: Sequence[Mention], at: int) -> bool:
@@ -275,3 +322,17 @@ def is_only_listed(mentions: Sequence[Mention], at: int) -> bool:
     )
     led = is_of(after(mentions, at), "IN", "RANKISH") and not is_of(before(mentions, at), "PRODUCT", "FLOW")
     return asked and led and has(mentions[at:], "LIST", "SUPER", "RANKISH") and not has(mentions, "LISTS")
+
+
+def only_files(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only leads from a flow to its line: "exports falling under R&D", "classed as IT"."""
+    line = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "UNDER", "IN", "AS")), None)
+    joint = says(mentions[at].word.split()[-1], "filed_under") or says(
+        after_word(mentions, at), "filed_under"
+    )
+    return is_of(before(mentions, at), "FLOW") and joint and is_of(line, "CATEGORY", "PRODUCT")
+
+
+def after_word(mentions: Sequence[Mention], at: int) -> str:
+    """The first word behind a mention, "" at the end."""
+    return mentions[at + 1].word.split()[0] if at + 1 < len(mentions) else ""

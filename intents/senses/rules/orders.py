@@ -135,6 +135,19 @@ def numbers_item(mentions: Sequence[Mention], at: int) -> bool:
     return leads and not listed and has(rest, "FLOW", "SELL", "BUY", "TECH", "DEFINITION", "MEASURE")
 
 
+def leads_top(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is only said to be among the first: "is Virginia part of the top 20"."""
+    return is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SUPER", "ORDINAL")
+
+
+def are_first_of_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first so many are the top of a list: "in the first ten by jobs"."""
+    led = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    listed = is_of(led, "IN") and is_of(after(mentions, at), "NUMBER") and has(mentions, "MEASURE", "FLOW")
+    on = is_of(after(mentions, at + 1), "IN", "BY", "EXCEPT", "LISTS")
+    return listed and on and not has(mentions, "YEAR", "WHEN")
+
+
 def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place is one that was moved to or from over years: "went from largest to third by 2020"."""
     ranked = ("SUPER", "ORDINAL")
@@ -142,3 +155,8 @@ def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
     led = [m for m in mentions[: max(at - 2, 0)] if "FILLER" not in m]
     moved = has(led, "BECOME", "MOVE") and is_of(led[-1], "BECOME", "FROM")
     return to and moved and has(mentions, "SPAN", "YEAR") and not has(mentions, "SORT")
+
+
+def leads_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
+    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")

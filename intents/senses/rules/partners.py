@@ -66,6 +66,12 @@ def is_of_one_group(mentions: Sequence[Mention], at: int) -> bool:
     return len(names) == 1 and names[0].is_group and not added and (behind or is_of_one(mentions, at))
 
 
+def is_bound_for(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is told where goods go: "Brazil-bound exports"."""
+    joined = is_of(before(mentions, at), "DASH") and is_of(before(mentions, at - 1), "PARTNER")
+    return joined or is_of(before(mentions, at), "PARTNER")
+
+
 def are_asked_for(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the names of other countries are asked for: "which other countries buy chips"."""
     return is_of(before(mentions, at), "WHICH", "COUNT")
@@ -88,7 +94,8 @@ def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
     leading = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
     rest = mentions[at + 1 :]
     figures = any(says(m, "data") or holds(m, "data") for m in rest)
-    bought = any(m.get("FLOW") == "imports" for m in rest)
+    who = any(m.get("CLASS") == "partner" for m in mentions) and has(rest, "PRODUCT", "TECH", "DEFINITION")
+    bought = any(m.get("FLOW") == "imports" for m in rest) or who
     if is_of(leading, "AS"):
         return has(mentions, "SUPER", "ORDINAL", "RANK") and any(
             m.get("CLASS") == "partner" for m in mentions

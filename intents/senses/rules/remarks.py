@@ -70,7 +70,7 @@ def is_own_release(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_subject_of_paper(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a region is only what the asker writes on: "a piece on the Mountain West and need ..."."""
-    words = [m for m in mentions[:at] if not says(m, "articles")][-2:]
+    words = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "CLASS", "OF"))][-2:]
     paper = words[0].text.lower().split()[-1:] if len(words) > 1 else []
     led = bool(paper) and says(paper[0], "own_papers") and says(words[1], "subject_words")
     return led and any("AREA" in m and "REGION" not in m for m in mentions[at + 1 :])

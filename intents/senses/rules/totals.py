@@ -80,7 +80,9 @@ def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
 def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a part of a whole is asked for: "of all we ship, how much in percent went to", "of imports"."""
     if is_of(after(mentions, at), "OF") and says(mentions[at], "percent_apart"):
-        return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(mentions[at:], "FLOW", "TOTAL")
+        return not has(mentions, "MOVE", "GROWTH", "SPAN") and has(
+            mentions[at:], "FLOW", "TOTAL", "SELL", "BUY"
+        )
     whole = is_of(after(mentions, at), "OF") and says(mentions[at], "how_much")
     if whole and has(mentions[at:], "PERCENT") and has(mentions, "BACKREF"):
         return has(mentions[at:], "FLOW") and not has(mentions, "MOVE", "GROWTH", "SPAN", "SHARE")
@@ -89,6 +91,35 @@ def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     )
     percent = "HOWFAST" in mentions[at] or has(mentions[at:], "PERCENT")
     return goes and percent and is_of(mentions[0], "OF") and has(mentions[:at], "COMMA", "DASH")
+
+
+def is_added_to_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one thing is added to another, each named: "biotechnology added to life sciences"."""
+    sides = (reversed(mentions[:at]), mentions[at + 2 :])
+    pair = [next((m for m in side if not is_of(m, "FLOW", "FILLER", "DEFINITION")), None) for side in sides]
+    return _leads_to(mentions, at) and all(is_of(m, *NAMES) for m in pair)
+
+
+def are_added(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those named before are put together: "exports to Germany and France added in 2004"."""
+    named = max(sum(kind in m for m in mentions[:at]) for kind in NAMES) > 1 and has(
+        mentions[:at], "AND", "COMMA"
+    )
+    chosen = has(mentions[:at], "NUMBER") and has(mentions[:at], "SUPER") and has(mentions[:at], "CLASS")
+    asked = has(mentions[:at], "HOWMUCH", "COUNT", "HOWFAST", "DOLLARS", "CLAIM", "WHICH", "GIVE")
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "DASH")
+    return says(mentions[at], "added") and (named or chosen) and closed and not asked
+
+
+def adds_to_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what a part adds to a whole, no move: "what did aerospace add to the total"."""
+    whole = next((m for m in mentions[at + 2 :] if "FILLER" not in m), None)
+    part = has(mentions[:at], *NAMES) and not has(mentions, "COUNT", "DOLLARS", "PERCENT", "THAN", "COMPARE")
+    return _leads_to(mentions, at) and part and is_of(whole, "TOTAL")
+
+
+def _leads_to(mentions: Sequence[Mention], at: int) -> bool:
+    return says(mentions[at], "adding_to") and is_of(after(mentions, at), "TO")
 
 
 def is_size_sold(mentions: Sequence[Mention], at: int) -> bool:
@@ -116,11 +147,37 @@ def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
     return chosen or has(said, *NAMES, "REGION")
 
 
+def is_whole_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether only a year is meant: "for full-year 2020", "in all of 2020"; not "all 2020 exports"."""
+    rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "FILLER", "OF", "DASH")]
+    years = [m for m in rest if m.get("CLASS") != "year"]
+    noun = len(years) == len(rest) and is_of(years[1] if len(years) > 1 else None, "TECH", "FLOW", "PRODUCT")
+    return says(mentions[at], "whole_of") and bool(years) and is_of(years[0], "YEAR") and not noun
+
+
+def is_each_listed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether every one that is so is to be listed, none added up: "list every state with growth above"."""
+    listed = has(mentions[:at], "LIST") and has(mentions, "OVER", "UNDER", "MOVE", "GROWTH")
+    return listed and says(mentions[at], "every") and is_of(after(mentions, at), "CLASS")
+
+
+def joins_choices(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "+" only parts those one is chosen of or that are set in order: "of Ohio + Utah, which"."""
+    first, last = before(mentions, at), after(mentions, at)
+    named = any(is_of(first, kind) and is_of(last, kind) for kind in NAMES)
+    opens = next(i for i, m in enumerate(mentions) if is_of(m, *NAMES)) if named else 0
+    chosen = is_of(mentions[opens - 1], "OF", "BETWEEN", "IN") and has(mentions, "WHICH", "SUPER")
+    others = [m for m in mentions if is_of(m, "AND", "VS", "WITH", "TO") and not says(m, "plus")]
+    held = has(mentions, "COMPARE") and not others
+    ordered = has(mentions, "RANK") or any(says(m, "ordering") for m in mentions)
+    return says(mentions[at], "plus") and named and ((bool(opens) and chosen) or held or ordered)
+
+
 def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
-    return (
-        at > 2 and is_closed(mentions, at) and "IN" in mentions[at - 1] and not closes_whole(mentions, at - 1)
-    )
+    dated = is_of(after(mentions, at), "IN") and is_of(after(mentions, at + 1), "YEAR")
+    closed = is_closed(mentions, at) or dated
+    return at > 2 and closed and "IN" in mentions[at - 1] and not closes_whole(mentions, at - 1)
 
 
 def is_in_whole(mentions: Sequence[Mention], at: int) -> bool:
@@ -143,7 +200,7 @@ def only_joins(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_apart_from(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "differ from" holds two totals apart: "by how many dollars does that differ from the total"."""
-    asked = any("DIFFERENCE" in m for m in mentions[:at])
+    asked = any("DIFFERENCE" in m or says(m, "what_sum") or says(m, "how_much") for m in mentions[:at])
     return says(mentions[at], "differing") and asked and not is_of(after(mentions, at), "YEAR", "YEARWORD")
 
 

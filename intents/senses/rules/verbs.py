@@ -185,13 +185,13 @@ def is_stating(mentions: Sequence[Mention], at: int) -> bool:
     leading, following = before(mentions, at), after(mentions, at)
     if says(mentions[at], "that"):
         return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
-    led = following is not None and says(following, "that")
+    led = following is not None and says(following, "that") and not (leading and says(leading, "any_of"))
     return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")
 
 
 def takes_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place or years are taken, nothing bought: "what place did it take", "taking 2001 to 2005"."""
-    return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN")
+    return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN", "AS", "SUM")
 
 
 def opens_years(mentions: Sequence[Mention], at: int) -> bool:
@@ -267,7 +267,7 @@ def leads_to_amount(mentions: Sequence[Mention], at: int) -> bool:
     if is_of(share, "SHARE") and is_of(share, "PERCENT"):
         return True
     chosen = is_of(rest[0], "SUPER") and not is_of(rest[0], "SHARE") if len(rest) > 1 else False
-    amount = chosen and is_of(rest[1], *_AMOUNTS)
+    amount = chosen and any(is_of(m, *_AMOUNTS) for m in rest[1:3])
     return amount and not any(is_of(m, "SHARE", "PERCENT") for m in mentions if m is not mentions[at])
 
 
