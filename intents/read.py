@@ -11,16 +11,7 @@ from intents.clauses.dating import announced, dated, time_told
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
-from intents.clauses.scenes import (
-    carries_over,
-    completed,
-    hides_name,
-    in_scene,
-    led_to,
-    left_unread,
-    names_nothing,
-    sets_scene,
-)
+from intents.clauses.scenes import carries_over, completed, in_scene, led_to, left_unread, sets_scene
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -169,11 +160,8 @@ class Reader:
         frame, history, found = context.frame, context.history, context.found
         asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
-        hidden: tuple[Mention, ...] = ()
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
-            if scene is not None and (unread := left_unread(scene, sentence)):
-                sentence = replace(sentence, left=sentence.left + unread)
             merged = sentence.frame
             if frame is not None:
                 merged = among_sectors(merged, frame, self.lexicon.kinds)
@@ -184,12 +172,11 @@ class Reader:
             merged = in_scene(merged, scene, ours)
             if sets_scene(sentence, later):
                 scene = sentence
-                hidden = sentence.left if hides_name(sentence) else hidden
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
                 continue
+            if scene is not None and (unread := left_unread(scene, sentence, merged)):
+                sentence = replace(sentence, left=sentence.left + unread)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
-            if hidden and isinstance(outcome, Reading) and names_nothing(merged):
-                outcome = unexplained(hidden, merged)
             if takes_back(sentence.mentions):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)

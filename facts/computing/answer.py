@@ -72,6 +72,8 @@ def _went(answer: Answer, way: str, store: Store) -> bool | None:
 
 def _listed(kept: tuple[Figure, ...], others: Sequence[Answer], apart: bool) -> tuple[Figure, ...]:
     """The figures of what the other lists have too, or have not."""
+    if not others:
+        return kept
     lists = [_labels(other.figures) for other in others]
     return tuple(f for f in kept if all((f.label in labels) is not apart for labels in lists))
 

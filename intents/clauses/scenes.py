@@ -88,17 +88,6 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     return bool(asks) or any(_points_back(s.frame) for s in later)
 
 
-def hides_name(sentence: Sentence) -> bool:
-    """Whether a sentence names whose trade it tells of, in words that are not all understood."""
-    named = any(is_of(m, *NAMES) for m in sentence.mentions)
-    return bool(sentence.left) and named and names_nothing(sentence.frame)
-
-
-def names_nothing(frame: Frame) -> bool:
-    """Whether a frame is of no place, partner or line by name."""
-    return not (frame.slots.named_lines or (frame.base is not None and frame.base.named_lines))
-
-
 def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
     """What leads up to a question, without its move where the figure itself is asked for behind it."""
     asked = later[0] if later else None
@@ -147,12 +136,21 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     )
 
 
-def left_unread(scene: Sentence, sentence: Sentence) -> tuple[Mention, ...]:
-    """What no source has in a statement that the question leans on: "Toy exports rose. By how much?"."""
-    leans = not (is_complete(sentence.frame) or sentence.frame.slots.named_lines)
+def left_unread(scene: Sentence, sentence: Sentence, merged: Frame) -> tuple[Mention, ...]:
+    """What is not understood in a statement that the question leans on: "Toy exports rose. By how much?".
+
+    `merged`: the frame of the question with what it takes from before it.
+    """
+    if _names_nothing(merged) and any(is_of(m, *NAMES) for m in scene.mentions):
+        return scene.left
+    leans = not is_complete(sentence.frame) and _names_nothing(sentence.frame)
     bare = scene.frame.slots.flows and not scene.frame.slots.named_lines
-    unread = tuple(m for m in scene.left if m.get("STOP") in _TRADED)
-    return unread if leans and bare else ()
+    return tuple(m for m in scene.left if m.get("STOP") in _TRADED) if leans and bare else ()
+
+
+def _names_nothing(frame: Frame) -> bool:
+    """Whether a frame is of no place, partner or line by name."""
+    return not (frame.slots.named_lines or (frame.base is not None and frame.base.named_lines))
 
 
 def _turned(frame: Frame, told: Frame) -> bool:

@@ -9,9 +9,9 @@ from intents.model import Mention, is_of
 
 def held_against_tech(p: Parse) -> None:
     """Tech as one line of all exports beside another: "which category is larger than tech", "tech vs oil"."""
-    if _is_within_technology(p):
-        for m in p.all("CLASS", "sector"):
-            p.retype(m, {"CLASS": "category"})
+    lines = p.all("CLASS", "sector")
+    for m in lines if lines and _is_within_technology(p) else []:
+        p.retype(m, {"CLASS": "category"})
     sector = next((line for m in p.all("CATEGORY") for line in m.get("CATEGORY")), "")
     for tech in _neighbours(p):
         product = "services" if any(m.get("PRODUCT") == "services" for m in p.items) else "products"
@@ -19,15 +19,17 @@ def held_against_tech(p: Parse) -> None:
     if p.has("COMPARE", "VS", "THAN") and (line := p.lexicon.kinds.tech_beside.get(sector)):
         for m in p.all("TECH"):
             p.retype(m, {"CATEGORY": (line,)})
-    techs = [p.next(cue) for cue in p.all("THAN")]
-    other = p.has("CATEGORY", "DEFINITION", "QUANTITY") or not p.has("PRODUCT")
-    for m in p.all("CLASS", "category"):
-        if not other and any(tech is not None and "TECH" in tech for tech in techs):
+    if p.has("CATEGORY", "DEFINITION", "QUANTITY") or not p.has("PRODUCT"):
+        return
+    if any(is_of(p.next(cue), "TECH") for cue in p.all("THAN")):
+        for m in p.all("CLASS", "category"):
             p.retype(m, {"CLASS": "sector"})
 
 
 def _neighbours(p: Parse) -> list[Mention]:
     """Tech as the sector that another stands next to: "which services sector sits right behind tech"."""
+    if not p.has("NEAR"):
+        return []
     ranging = p.all("CLASS", "sector") or (p.all("CLASS", "category") and p.has("PRODUCT"))
     other = p.has("CATEGORY", "AREA", "PARTNER", "DEFINITION")
     near = (p.next(cue, skip={"FILLER", "OF", "TO"}) for cue in p.all("NEAR"))

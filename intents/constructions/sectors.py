@@ -17,6 +17,8 @@ from intents.model import Mention, is_of
 
 #: what asks for a number, or tells one
 _NUMBERING = ("COUNT", "HOWMUCH", "NUMBER", "QUANTITY", "CLAIM", "SHARE", "PERCENT")
+#: what tells a place
+_PLACING = ("SUPER", "ORDINAL", "RANK", "RANKISH", "MORE")
 
 
 def sectors(p: Parse) -> None:
@@ -24,7 +26,7 @@ def sectors(p: Parse) -> None:
     _listed(p)
     _all_of_kind(p)
     held_against_tech(p)
-    techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""]
+    techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""] if p.has(*_PLACING) else []
     if not techs or _placed_in_state(p, techs[0]):
         return
     if _is_bare_standing(p):
@@ -164,10 +166,12 @@ def _listed(p: Parse) -> None:
 
 def _all_of_kind(p: Parse) -> None:
     """All goods or services as the whole of tech or of another sector: "tech's share of all services"."""
+    if not p.has("STOP") or not p.has("SHARE", "PERCENT"):
+        return
     named = [code for m in p.all("CATEGORY") for code in m.get("CATEGORY")]
     part = all(map(p.lexicon.kinds.is_sector, named)) if named else p.has("TECH", "PRODUCT")
     leaning = not (named or part) and (p.has("BACKREF") or is_of(p.items[0], "ELLIPSIS"))
-    if not (part or leaning) or not p.has("SHARE", "PERCENT") or p.has("AREA", "PARTNER", "GROWTH", "MOVE"):
+    if not (part or leaning) or p.has("AREA", "PARTNER", "GROWTH", "MOVE"):
         return
     for m in p.all("STOP"):
         if says(m, "all_goods") or says(m, "all_services"):

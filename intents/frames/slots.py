@@ -10,12 +10,15 @@ from facts.model import HOME
 from intents.frames.joining import later_us
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import Mention, Slots, is_of
+from intents.model import ENTITIES, Mention, Slots, is_of
+
+#: types that fill a slot
+_FILLING = ENTITIES | {"TOTAL"}
 
 
 def gather(p: Parse, role: str, found_flows: tuple[str, ...] = ()) -> Slots:
     """The slots that the mentions of one role fill; marks them as used."""
-    mine = [m for m in p.items if m.role == role and (m.is_entity or "TOTAL" in m)]
+    mine = [m for m in p.items if m.role == role and not _FILLING.isdisjoint(m.kinds)]
     kinds = frozenset[str]().union(*[m.kinds for m in mine])
     named = [m for m in mine if later_us(m)] if "NATION" in kinds else []
     nations = tuple(dict.fromkeys(m.get("NATION") for m in named))

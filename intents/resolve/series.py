@@ -167,12 +167,13 @@ def main_years(store: Store, key: Key, source: str = "") -> tuple[int, ...]:
     return tuple(best)
 
 
+@lru_cache(maxsize=1024)
 def member_lines(
     store: Store,
     template: Key,
     dimension: str,
     group: str = "",
-    excluded: Sequence[str] = (),
+    excluded: tuple[str, ...] = (),
     product: str | None = None,
 ) -> tuple[Line, ...]:
     """One line a member along a dimension."""

@@ -29,13 +29,13 @@ def asked(sentence: Sentence) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _asked(text: str) -> frozenset[str]:
-    words, openings = tuple(_words(text)), _openings()
-    said = frozenset(words)
+    words, forms, (opened, closed) = tuple(_words(text)), _forms(), _indexes()
+    ended = frozenset[int]().union(*[closed.get(word, ()) for word in words])
     return frozenset(
-        kind
+        forms[number][0]
         for at, word in enumerate(words)
-        for kind, form, closing in openings.get(word, ())
-        if not (closing and closing.isdisjoint(said)) and _meets(words, at, form)
+        for number in ended.intersection(opened.get(word, ()))
+        if _meets(words, at, forms[number][1])
     )
 
 
@@ -106,14 +106,21 @@ def asking_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _openings() -> dict[str, list[tuple[str, Form, frozenset[str]]]]:
-    """Word -> the forms that may begin with it, each with its kind and the words that its last part needs."""
-    found: dict[str, list[tuple[str, Form, frozenset[str]]]] = {}
-    for kind, forms in FORMS.items():
-        for form in map(_parts, forms):
-            for word in form[0] or ():
-                found.setdefault(word, []).append((kind, form, frozenset(form[-1] or ())))
-    return found
+def _forms() -> tuple[tuple[str, Form], ...]:
+    """All forms, each with its kind."""
+    return tuple((kind, _parts(form)) for kind, forms in FORMS.items() for form in forms)
+
+
+@lru_cache(maxsize=1)
+def _indexes() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    """Word -> the numbers of the forms that may begin with it, and of those whose last part may."""
+    opened: dict[str, set[int]] = {}
+    closed: dict[str, set[int]] = {}
+    for number, (_, form) in enumerate(_forms()):
+        for part, by_word in ((form[0], opened), (form[-1] or form[0], closed)):
+            for word in part or ():
+                by_word.setdefault(word, set()).add(number)
+    return opened, closed
 
 
 def _parts(form: str) -> Form:

@@ -24,7 +24,7 @@ def after(mentions: Sequence[Mention], at: int) -> Mention | None:
 
 def has(mentions: Sequence[Mention], *types: str) -> bool:
     """Whether one of several mentions is of one of these types."""
-    return any(not mention.kinds.keys().isdisjoint(types) for mention in mentions)
+    return not frozenset[str]().union(*[mention.kinds for mention in mentions]).isdisjoint(types)
 
 
 def is_closed(mentions: Sequence[Mention], at: int) -> bool:

@@ -128,14 +128,13 @@ def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
 
 def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
     """Whether jobs go abroad, of which nothing is told: "how many tech jobs went overseas"."""
-    led = is_of(
-        next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "BACKREF")), None), "MEASURE"
-    )
-    rest = after(mentions, at)
-    abroad = rest is not None and rest.get("NATION") == "them"
-    if begins(mentions[at], "going_abroad") and ends(mentions[at], "abroad_at_the_end"):
-        led = led or has(mentions[:at], "SHARE")  # "what share of our computers goes abroad"
-    return led and (ends(mentions[at], "abroad_at_the_end") or (abroad and "FLOW" not in mentions[at]))
+    away, rest = ends(mentions[at], "abroad_at_the_end"), after(mentions, at)
+    abroad = rest is not None and rest.get("NATION") == "them" and "FLOW" not in mentions[at]
+    if not (away or abroad):
+        return False
+    named = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "BACKREF")), None)
+    shared = away and begins(mentions[at], "going_abroad") and has(mentions[:at], "SHARE")
+    return is_of(named, "MEASURE") or shared  # "what share of our computers goes abroad"
 
 
 def earns_most(mentions: Sequence[Mention], at: int) -> bool:
