@@ -23,7 +23,8 @@ def says_when(sentence: Sentence) -> bool:
     """Whether a year or a span is all that a sentence says; not "I joined in 2019"."""
     frame = sentence.frame
     timed = len(frame.years) == 1 or (frame.span is not None and all(frame.span))
-    unread = sentence.left or not sentence.kinds.isdisjoint(("UNKNOWN", "STOP"))
+    again = {"HOWMUCH", "BACKREF"} <= sentence.kinds  # "and what was it in 2016?"
+    unread = again or sentence.left or not sentence.kinds.isdisjoint(("UNKNOWN", "STOP"))
     if not timed or unread or not set(frame.slots.named) <= _EMPTY:
         return False
     asks = has_operation(frame.with_(over="" if frame.over == "year" else frame.over))

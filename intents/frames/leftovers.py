@@ -12,9 +12,9 @@ from intents.senses.narrowing import closes, follows_traded, relates
 _LIGHT = {
     "FILLER", "MARK", "QMARK", "COMMA", "AND", "OR", "OF", "TO", "FROM", "IN", "WITH", "BY", "AS", "DASH",
     "HOWMUCH", "WHICH", "EACH", "GROUP_WORD", "GIVE", "LIST", "UNITS", "DOLLARS", "ELLIPSIS", "BACKREF",
-    "HOW_DOING", "ABOUT", "COUNTING", "NATION", "TECH", "STREAK", "BETWEEN", "THAN", "POINTS", "RANKISH",
-    "WHY", "SHOULD", "PER", "EVER", "EACHYEAR", "YEAR", "SPAN", "YEARWORD", "TOPIC", "SMALLTALK", "SOURCE",
-    "DEFINITION", "PRODUCT", "POINT",
+    "HOW_DOING", "ABOUT", "COUNTING", "NATION", "TECH", "STREAK", "VS", "BETWEEN", "THAN", "POINTS",
+    "RANKISH", "WHY", "SHOULD", "PER", "EVER", "EACHYEAR", "YEAR", "SPAN", "YEARWORD", "TOPIC", "SMALLTALK",
+    "SOURCE", "DEFINITION", "PRODUCT", "POINT",
 }  # fmt: skip
 
 

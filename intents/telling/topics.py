@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facts.model import Note
 from intents.frames.frames import Sentence
-from intents.lexicon.words import any_says, begins, says
+from intents.lexicon.words import begins, says
 from intents.model import Mention, is_of
 from intents.telling.asking import asked
 
@@ -50,8 +50,9 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 
 
 def _asks_meaning(sentence: Sentence) -> bool:
-    """Whether "what does ... mean?" frames the sentence: there "mean" is no average."""
-    if not any_says(sentence.mentions, "means"):
+    """Whether "what does ... mean?" frames the sentence: there "mean" is no average, "take in" no import."""
+    words = [m for m in sentence.mentions if not is_of(m, "MARK", "QMARK", "FILLER")]
+    if len(words) < 3 or not begins(words[0], "what"):
         return False
-    words = [m for m in sentence.mentions if not is_of(m, "MARK", "QMARK")]
-    return len(words) > 2 and begins(words[0], "what") and says(words[-1], "means")
+    holds = is_of(words[-3], "CATEGORY") and says(f"{words[-2].word} {words[-1].word}", "taking_in")
+    return holds or says(words[-1], "means")
