@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
-from intents.clauses.dating import dated, says_when, time_told
+from intents.clauses.dating import announced, dated, time_told
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
@@ -87,16 +87,6 @@ def _asks(mentions: list[Mention]) -> bool:
     """Whether a sentence names something or asks for anything."""
     asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
     return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
-
-
-def _announced(outcome: Outcome, read: list[Sentence]) -> Outcome:
-    """A question back that remembers the year that all to come is about: "Everything I ask is on 2019."."""
-    told = next((s.frame for s in read if says_when(s)), None)
-    return (
-        Clarify("nothing", frame=Frame(years=told.years))
-        if told and outcome == Clarify("nothing")
-        else outcome
-    )
 
 
 class Reader:
@@ -192,7 +182,7 @@ class Reader:
             outcomes.append(outcome)
             if isinstance(outcome, Reading):
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
-        return outcomes or [_announced(nothing(read, context.frame, self.store), read)]
+        return outcomes or [announced(nothing(read, context.frame, self.store), read)]
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""

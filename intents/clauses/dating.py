@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
-from intents.model import Frame, is_of
+from intents.mark import Mark
+from intents.model import Clarify, Decline, Frame, Reading, Told, is_of
 from intents.threads.context import Context, has_operation, is_headless
+
+Outcome = Reading | Clarify | Decline | Told
 
 #: slots that say nothing of what is traded: "we are talking about 2019", "all my questions are"
 _EMPTY = {"nation", "total"}
+#: what makes a sentence that points back a question: "and what was it in 2016?"
+_ASKING = ("QMARK", "HOWMUCH", "WHICH")
 
 
 def says_when(sentence: Sentence) -> bool:
@@ -23,7 +28,8 @@ def says_when(sentence: Sentence) -> bool:
     if not timed or unread or not set(frame.slots.named) <= _EMPTY:
         return False
     asks = has_operation(frame.with_(over="" if frame.over == "year" else frame.over))
-    told = (m for m in sentence.mentions if "FILLER" in m and m.word.endswith("ed"))
+    asks = asks or ("BACKREF" in sentence.kinds and not sentence.kinds.isdisjoint(_ASKING))
+    told = (m for m in sentence.mentions if m.word.endswith("ed"))
     named = any(m.is_entity and not is_of(m, "NATION", "TECH") for m in sentence.mentions)
     return not (asks or named or frame.base or any(not says(m, "set_on") for m in told))
 
@@ -38,9 +44,21 @@ def in_time(frame: Frame, told: Frame) -> Frame:
     return frame.with_(years=told.years, span=told.span) if is_untimed(frame) else frame
 
 
+def _hangs(frame: Frame) -> bool:
+    """Whether a question points to what nothing names: "and how much did it ship?"."""
+    return Mark.BACKREF in frame.marks and is_headless(frame)
+
+
 def _only_year(sentence: Sentence) -> Sentence:
     """The sentence without the class word that only names the year: "sorry, forgot the year: 2019"."""
     return replace(sentence, frame=sentence.frame.with_(over="", names=False))
+
+
+def announced(outcome: Outcome, read: Sequence[Sentence]) -> Outcome:
+    """A question back that remembers the year that all to come is about: "Everything I ask is on 2019."."""
+    told = next((s.frame for s in read if says_when(s)), None)
+    asks = told is not None and outcome == Clarify("nothing")
+    return Clarify("nothing", frame=Frame(years=told.years)) if told is not None and asks else outcome
 
 
 def time_told(context: Context) -> Frame | None:
@@ -68,7 +86,7 @@ def dated(read: Sequence[Sentence], told: Frame | None, before: Frame | None) ->
                 back = next(i for i, s in enumerate(out) if s.mentions is read[asked[-1]].mentions)
                 out[back] = replace(out[back], frame=in_time(out[back].frame, sentence.frame))
                 continue
-        elif told is not None and at in asked and not (before is None and is_headless(sentence.frame)):
+        elif told is not None and at in asked and not (before is None and _hangs(sentence.frame)):
             sentence = replace(sentence, frame=in_time(sentence.frame, told))
         out.append(sentence)
     return out

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from facts.model import Code
 from intents.frames.frames import Sentence
-from intents.model import Frame
+from intents.lexicon.words import says
+from intents.model import Frame, is_of
 from intents.threads.context import Context
 
 #: most words of a turn that picks an option, and of one that leans on the turn before
@@ -19,6 +20,8 @@ def chosen_option(read: Sequence[Sentence], context: Context, areas: Sequence[Co
     options = context.options or _siblings(context.frame, areas)
     if not options:
         return None
+    if context.options and (place := _place_said(read)) and place <= len(options):
+        return options[place - 1][1]
     words = {t.removesuffix("ern") for s in read for m in s.mentions for t in m.text.lower().split()}
     most = _LONGEST_CHOICE if context.options else SHORT_TURN
     fits = [f for label, f in options if words & set(label.lower().split()) and len(words) <= most]
@@ -26,6 +29,17 @@ def chosen_option(read: Sequence[Sentence], context: Context, areas: Sequence[Co
     if named and any(f.slots.areas and named.isdisjoint(f.slots.areas) for f in fits):
         return None  # "North Dakota", where the Carolinas are the options
     return fits[0] if len(fits) == 1 else None
+
+
+def _place_said(read: Sequence[Sentence]) -> int:
+    """The place of an option that is all a turn says: "the second one", "option 2"; 0 for none."""
+    words = [m for s in read for m in s.mentions if not is_of(m, "MARK", "QMARK", "COMMA", "SMALLTALK")]
+    places = [m for m in words if is_of(m, "ORDINAL", "NUMBER")]
+    light = all(m in places or "FILLER" in m or says(m, "choosing") for m in words)
+    if len(places) != 1 or not light:
+        return 0
+    place = places[0].get("ORDINAL") or places[0].get("NUMBER")
+    return int(place) if isinstance(place, (int, float)) else 0
 
 
 def _siblings(frame: Frame | None, areas: Sequence[Code]) -> tuple[tuple[str, Frame], ...]:

@@ -24,7 +24,22 @@ _LIGHT = (
     "CLASS",
 )
 #: what may stand between the name that is not meant and the other: "replace Ohio with Utah", "not 2018, 2019"
-_JOINTS = ("COMMA", "DASH", "WITH", "BY", "TO", "IN", "FILLER", "AND", "ELLIPSIS", "SMALLTALK", "MARK", "VS")
+_JOINTS = (
+    "COMMA",
+    "DASH",
+    "WITH",
+    "BY",
+    "TO",
+    "IN",
+    "FILLER",
+    "AND",
+    "ELLIPSIS",
+    "SMALLTALK",
+    "MARK",
+    "VS",
+    "BUY",
+    "GIVE",
+)
 
 
 def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
