@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intents.constructions.counted_years import DASHES, counted_from, shifted
+from intents.constructions.counted_years import counted_from, shifted
+from intents.constructions.years_from_now import last_years, later_years, years_together
 from intents.frames.parse import Parse
 from intents.lexicon.words import ends, holds, says
 from intents.model import Mention, is_of
@@ -22,10 +23,10 @@ def periods(p: Parse) -> None:
         _close_span(p)
     for word in p.free("YEARWORD"):
         _year_word(p, word)
-    _last_years(p)
-    _later_years(p)
+    last_years(p)
+    later_years(p)
     shifted(p)
-    _years_together(p)
+    years_together(p)
     listed = [m for m in p.all("CLASS") if m.get("CLASS") == "year" and _is_list(p.previous(m, skip=set()))]
     if listed:
         p.put(each_year=True)
@@ -241,74 +242,3 @@ def _is_apposed(p: Parse, word: Mention) -> bool:
         after = p.next(after, skip=set())
     crisis = holds(word, "pandemic") or (after is not None and says(after, "pandemic"))
     return crisis and is_of(before, "COMMA", "YEAR", "MARK") and p.has("YEAR")
-
-
-def _later_years(p: Parse) -> None:
-    """A number of years from the year before: "three years later", "two years earlier"."""
-    for m in p.all("CLASS"):
-        number, after = p.previous(m, skip=set()), p.next(m, skip=set())
-        word = after.text.lower() if after is not None else ""
-        if (
-            m.get("CLASS") == "year"
-            and number is not None
-            and "NUMBER" in number
-            and (says(word, "later") or says(word, "earlier"))
-        ):
-            step = int(number.get("NUMBER")) * (1 if says(word, "later") else -1)
-            p.put(year_word=f"shift:{step}")
-            p.use(m, number, after)
-
-
-def _last_years(p: Parse) -> None:
-    """A number of years up to the latest: "over the last three years"."""
-    for number in p.free("NUMBER"):
-        after, before = p.next(number), p.previous(number, skip=set())
-        if (
-            after is not None
-            and after.get("CLASS") == "year"
-            and len(p.get("years", ())) == int(number.get("NUMBER"))
-        ):
-            p.use(number, after, before)
-            continue
-        if (
-            after is not None
-            and after.get("CLASS") == "year"
-            and before is not None
-            and says(before, "latest")
-        ):
-            p.put(year_word=f"last:{int(number.get('NUMBER'))}")
-            p.use(number, after, before)
-
-
-def _years_together(p: Parse) -> None:
-    """A number of years that are added up or gone through: "five-year total", "over the five years"."""
-    _span_counted(p)
-    if p.get("years") or p.get("span") or p.get("year_word"):
-        return
-    for number in p.free("NUMBER"):
-        year = p.next(number, skip=DASHES)
-        if year is None or year.get("CLASS") != "year" or not _is_whole_of_years(p, number, year):
-            continue
-        p.put(year_word=f"last:{int(number.get('NUMBER'))}")
-        p.use(number, year)
-
-
-def _span_counted(p: Parse) -> None:
-    """A number that only says how many years a span has: "five-year total, 2016-2020"."""
-    first, last = p.get("span") or (0, 0)
-    for number in p.free("NUMBER") if first > 1 and last else []:
-        year = p.next(number, skip=DASHES)
-        counted = year is not None and year.get("CLASS") == "year"
-        if counted and int(number.get("NUMBER")) in (last - first, last - first + 1):
-            p.use(number, year)
-
-
-_MADE_OF_YEARS = {"SUM", "MEAN", "TOTAL", "GROWTH", "MOVE"}
-
-
-def _is_whole_of_years(p: Parse, number: Mention, year: Mention) -> bool:
-    """Whether a sum, mean or move of so many years follows, or the years are all those that are meant."""
-    before, after = p.previous(number, skip=set()), p.next(year)
-    if after is not None and _MADE_OF_YEARS & set(after.kinds):
-        return True
-    return before is not None and says(before, "over_years") and p.has("SUM", "MEAN", "GROWTH", "MOVE")

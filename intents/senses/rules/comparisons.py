@@ -83,19 +83,6 @@ def divides(mentions: Sequence[Mention], at: int) -> bool:
     return "RATIO" in mentions[at] and has(mentions, "PERCENT") and is_of(first, *NAMES, "PRODUCT") and whole
 
 
-def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "versus" holds the latest year against one named: "exports, percent vs 2019"."""
-    first, last = before(mentions, at), after(mentions, at)
-    return is_of(last, "YEAR") and not is_of(first, "YEAR", "YEARWORD") and not has(mentions[:at], "YEAR")
-
-
-def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a year is held against by "more": "how much larger in 2020 relative to 2019"."""
-    last = next((m for m in mentions[at + 1 :] if not is_of(m, "IN", "FILLER")), None)
-    years = is_of(before(mentions, at), "YEAR") and is_of(last, "YEAR")
-    return years and has(mentions, "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
-
-
 def tops_by(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "top" sets one against another: "imports always top exports", "imports top exports by"."""
     if at == 0 or "MORE" not in mentions[at]:
@@ -111,22 +98,6 @@ def is_stranded(mentions: Sequence[Mention], at: int) -> bool:
     following = after(mentions, at)
     apart = following is None or is_of(following, "IN", "COMMA", "MARK", "QMARK", "YEAR", "SPAN", "DASH")
     return "BY" in mentions[at] and apart
-
-
-def is_better_year(more: str = "") -> Test:
-    """Whether the better, weaker or worse of several years is asked for: "the better year, 2019 or 2020".
-
-    Or one beyond all others: "bought more than any other". `more`: the way that the word compares, if any.
-    """
-
-    def is_chosen(mentions: Sequence[Mention], at: int) -> bool:
-        following = after(mentions, at)
-        year = following is not None and (following.get("CLASS") == "year" or says(following, "year"))
-        year = year or (is_closed(mentions, at) and any(m.get("CLASS") == "year" for m in mentions[:at]))
-        year = year or (bool(more) and _beats_all(mentions, at))
-        return year and (not more or mentions[at].get("MORE") == more) and not has(mentions, "THAN")
-
-    return is_chosen
 
 
 def is_of_two(mentions: Sequence[Mention], _at: int) -> bool:
@@ -152,12 +123,6 @@ def is_worse(deficit: bool) -> Test:
         return is_of_two(mentions, at) and any(m.get("FLOW") == "deficit" for m in mentions) is deficit
 
     return is_held
-
-
-def _beats_all(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one is more or less than all others: "what country bought more chips than any other"."""
-    others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
-    return others and not has(mentions, "SUM", "THAN", "SUPER")
 
 
 def asks_place(mentions: Sequence[Mention], at: int) -> bool:

@@ -204,35 +204,6 @@ def is_who_wants(mentions: Sequence[Mention], at: int) -> bool:
     return at == 0 and bool(behind) and begins(behind[0], "wanting") and named
 
 
-def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it only leads to a year that is told, or calls one so: "the year 2020", "2020 as the year"."""
-    behind = [m for m in mentions[at + 1 :] if not is_of(m, "TO", "DASH") and not says(m, "be")]
-    led = [m for m in mentions[:at] if "FILLER" not in m]
-    called = len(led) > 1 and is_of(led[-1], "AS") and is_of(led[-2], "YEAR")
-    first = behind[0] if behind else None
-    start, end = first.get("SPAN") if first is not None and "SPAN" in first else (0, 0)
-    return called or is_of(first, "YEAR") or end - start == 1  # "in the year from 2019 to 2020"
-
-
-def is_year_called_so(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "year" is only what a year is called that stands beside it: "my year is 2019", "year 2019"."""
-    chosen = is_of(before(mentions, at), "SUPER", "WHICH", "ORDINAL")
-    called = not is_of(after(mentions, at), "TO") and is_of_year(mentions, at)
-    return says(mentions[at], "one_year") and called and not chosen
-
-
-def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "in both" is said of years, not of lists: "in both 2019 and 2020"."""
-    return is_of(after(mentions, at), "YEAR")
-
-
-def is_start(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
-    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY", "WITH")
-    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS", "COMPARE") and (at + 1 == len(mentions) or onward)
-
-
 def is_called_category(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a class is only what a category is called that stands before it: "the biotechnology area"."""
     named = before(mentions, at)
@@ -255,14 +226,6 @@ def is_line(mentions: Sequence[Mention], at: int) -> bool:
     return own or ((named or headed) and not mentions[at].text.isupper())
 
 
-def is_decade(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number with an "s" is ten years, of which no table tells: "trade in the 2000s"."""
-    behind = after(mentions, at)
-    lead = before(mentions, at)
-    owned = mentions[at].genitive and is_closed(mentions, at) and lead is not None and says(lead, "articles")
-    return owned or (behind is not None and behind.text.lower() == "s" and behind.start == mentions[at].end)
-
-
 def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "under" asks for the class of a category: "under which area is software"."""
     asked = is_of(after(mentions, at), "WHICH", "HOWMUCH") or is_closed(mentions, at)
@@ -272,12 +235,6 @@ def is_class_of(mentions: Sequence[Mention], at: int) -> bool:
 def leads_figure(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a dated figure is to be told, no meaning: "tell me what exports in 2003 were"."""
     return has(mentions, "FLOW") and has(mentions, "YEAR", "SPAN", "YEARWORD", "CAGR", "GROWTH")
-
-
-def is_within_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether one year is meant throughout, not each: "throughout the year 2006"."""
-    year = next((m for m in mentions[at + 1 :] if not (is_of(m, "FILLER") or says(m, "the_year"))), None)
-    return says(mentions[at], "all_through") and is_of(year, "YEAR") and not has(mentions, "SPAN")
 
 
 def joins_class(mentions: Sequence[Mention], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
-from intents.senses.rules.beside import after, before, is_closed
+from intents.senses.rules.beside import after, before, has, is_closed
 
 
 def is_praise(mentions: Sequence[Mention], at: int) -> bool:
@@ -128,3 +128,28 @@ def is_of_named_year(mentions: Sequence[Mention], at: int) -> bool:
         return says(mentions[at], "all_year")
     kinds = [kind for m in mentions for kind in m.kinds]
     return says(mentions[at], "yearly_basis") and kinds.count("YEAR") == 1 and "SPAN" not in kinds
+
+
+def is_supposed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody is supposed to add something up: "if we add the three leading suppliers"."""
+    who = before(mentions, at)
+    ours = who is not None and says(mentions[at], "add_up") and (says(who, "we") or says(who, "addressed"))
+    return ours and at > 1 and says(mentions[at - 2], "supposing")
+
+
+def _tells_year(mentions: Sequence[Mention]) -> bool:
+    """Whether the year is told and something else is asked: "when exports fell in 2005, what was lost"."""
+    comma = next((i for i, m in enumerate(mentions) if is_of(m, "COMMA")), 0)
+    asks = has(mentions[comma:], "HOWMUCH", "COUNT", "DIFFERENCE", "PERCENT", "WHICH", "HOWFAST")
+    return has(mentions[:comma], "YEAR") and has(mentions[:comma], "MOVE", "GROWTH") and asks
+
+
+def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "when" asks for no year: "when we add up the top three suppliers"."""
+    who = after(mentions, at)
+    if at == 0 and not is_of(who, "GIVE") and _tells_year(mentions):
+        return True
+    if any(says(m, "apart_as_own") for m in mentions) and has(mentions, "COUNT"):
+        return at == 0 and has(mentions, "COMMA") and says(mentions[at], "supposing")
+    adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
+    return adds and who is not None and (says(who, "we") or says(who, "addressed"))

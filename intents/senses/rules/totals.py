@@ -154,14 +154,6 @@ def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
     return chosen or has(said, *NAMES, "REGION")
 
 
-def is_whole_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether only a year is meant: "for full-year 2020", "in all of 2020"; not "all 2020 exports"."""
-    rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "FILLER", "OF", "DASH")]
-    years = [m for m in rest if m.get("CLASS") != "year"]
-    noun = len(years) == len(rest) and is_of(years[1] if len(years) > 1 else None, "TECH", "FLOW", "PRODUCT")
-    return says(mentions[at], "whole_of") and bool(years) and is_of(years[0], "YEAR") and not noun
-
-
 def is_each_listed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether every one that is so is to be listed, none added up: "list every state with growth above"."""
     listed = has(mentions[:at], "LIST") and has(mentions, "OVER", "UNDER", "MOVE", "GROWTH")
@@ -237,12 +229,6 @@ def joins_inside(mentions: Sequence[Mention], at: int) -> bool:
     return has(mentions[:at], *NAMES, "NATION") and not is_of(mentions[at - 1], "COMMA", "MARK", "QMARK")
 
 
-def is_over_years(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a total is taken over so many years: "the five-year total exports of packaged software"."""
-    year = before(mentions, at)
-    return year is not None and year.get("CLASS") == "year" and has(mentions[max(at - 3, 0) : at], "NUMBER")
-
-
 def is_with_another(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what came before is added to a name, nothing else said: "and the total with Ohio"."""
     opens = all(is_of(m, "FILLER", "ELLIPSIS", "AND", "HOWMUCH") for m in mentions[:at])
@@ -270,31 +256,6 @@ def adds_named(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
     several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
     return at + 1 < len(mentions) and says(mentions[at + 1], "several_before") and any(several)
-
-
-def is_supposed(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether somebody is supposed to add something up: "if we add the three leading suppliers"."""
-    who = before(mentions, at)
-    ours = who is not None and says(mentions[at], "add_up") and (says(who, "we") or says(who, "addressed"))
-    return ours and at > 1 and says(mentions[at - 2], "supposing")
-
-
-def _tells_year(mentions: Sequence[Mention]) -> bool:
-    """Whether the year is told and something else is asked: "when exports fell in 2005, what was lost"."""
-    comma = next((i for i, m in enumerate(mentions) if is_of(m, "COMMA")), 0)
-    asks = has(mentions[comma:], "HOWMUCH", "COUNT", "DIFFERENCE", "PERCENT", "WHICH", "HOWFAST")
-    return has(mentions[:comma], "YEAR") and has(mentions[:comma], "MOVE", "GROWTH") and asks
-
-
-def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "when" asks for no year: "when we add up the top three suppliers"."""
-    who = after(mentions, at)
-    if at == 0 and not is_of(who, "GIVE") and _tells_year(mentions):
-        return True
-    if any(says(m, "apart_as_own") for m in mentions) and has(mentions, "COUNT"):
-        return at == 0 and has(mentions, "COMMA") and says(mentions[at], "supposing")
-    adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
-    return adds and who is not None and (says(who, "we") or says(who, "addressed"))
 
 
 def limits_to_part(mentions: Sequence[Mention], at: int) -> bool:

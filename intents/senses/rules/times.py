@@ -1,0 +1,101 @@
+"""Words beside years and what is said of years: "the year 2020", "the first year", "a better year"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import Mention, is_of
+from intents.senses.rules.beside import Test, after, before, has, is_closed
+
+
+def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it only leads to a year that is told, or calls one so: "the year 2020", "2020 as the year"."""
+    behind = [m for m in mentions[at + 1 :] if not is_of(m, "TO", "DASH") and not says(m, "be")]
+    led = [m for m in mentions[:at] if "FILLER" not in m]
+    called = len(led) > 1 and is_of(led[-1], "AS") and is_of(led[-2], "YEAR")
+    first = behind[0] if behind else None
+    start, end = first.get("SPAN") if first is not None and "SPAN" in first else (0, 0)
+    return called or is_of(first, "YEAR") or end - start == 1  # "in the year from 2019 to 2020"
+
+
+def is_year_called_so(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "year" is only what a year is called that stands beside it: "my year is 2019", "year 2019"."""
+    chosen = is_of(before(mentions, at), "SUPER", "WHICH", "ORDINAL")
+    called = not is_of(after(mentions, at), "TO") and is_of_year(mentions, at)
+    return says(mentions[at], "one_year") and called and not chosen
+
+
+def is_both_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "in both" is said of years, not of lists: "in both 2019 and 2020"."""
+    return is_of(after(mentions, at), "YEAR")
+
+
+def is_start(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first year there is is meant: "in the first year", "from the first year on"; not "when"."""
+    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    onward = is_of(after(mentions, at), "AND", "TO", "QMARK", "COMMA", "MARK", "VS", "BY", "WITH")
+    return is_of(lead, "IN", "FROM", "TO", "THAN", "VS", "COMPARE") and (at + 1 == len(mentions) or onward)
+
+
+def is_decade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number with an "s" is ten years, of which no table tells: "trade in the 2000s"."""
+    behind = after(mentions, at)
+    lead = before(mentions, at)
+    owned = mentions[at].genitive and is_closed(mentions, at) and lead is not None and says(lead, "articles")
+    return owned or (behind is not None and behind.text.lower() == "s" and behind.start == mentions[at].end)
+
+
+def is_within_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one year is meant throughout, not each: "throughout the year 2006"."""
+    year = next((m for m in mentions[at + 1 :] if not (is_of(m, "FILLER") or says(m, "the_year"))), None)
+    return says(mentions[at], "all_through") and is_of(year, "YEAR") and not has(mentions, "SPAN")
+
+
+def is_whole_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether only a year is meant: "for full-year 2020", "in all of 2020"; not "all 2020 exports"."""
+    rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "FILLER", "OF", "DASH")]
+    years = [m for m in rest if m.get("CLASS") != "year"]
+    noun = len(years) == len(rest) and is_of(years[1] if len(years) > 1 else None, "TECH", "FLOW", "PRODUCT")
+    return says(mentions[at], "whole_of") and bool(years) and is_of(years[0], "YEAR") and not noun
+
+
+def is_over_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a total is taken over so many years: "the five-year total exports of packaged software"."""
+    year = before(mentions, at)
+    return year is not None and year.get("CLASS") == "year" and has(mentions[max(at - 3, 0) : at], "NUMBER")
+
+
+def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "versus" holds the latest year against one named: "exports, percent vs 2019"."""
+    first, last = before(mentions, at), after(mentions, at)
+    return is_of(last, "YEAR") and not is_of(first, "YEAR", "YEARWORD") and not has(mentions[:at], "YEAR")
+
+
+def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year is held against by "more": "how much larger in 2020 relative to 2019"."""
+    last = next((m for m in mentions[at + 1 :] if not is_of(m, "IN", "FILLER")), None)
+    years = is_of(before(mentions, at), "YEAR") and is_of(last, "YEAR")
+    return years and has(mentions, "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
+
+
+def is_better_year(more: str = "") -> Test:
+    """Whether the better, weaker or worse of several years is asked for: "the better year, 2019 or 2020".
+
+    Or one beyond all others: "bought more than any other". `more`: the way that the word compares, if any.
+    """
+
+    def is_chosen(mentions: Sequence[Mention], at: int) -> bool:
+        following = after(mentions, at)
+        year = following is not None and (following.get("CLASS") == "year" or says(following, "year"))
+        year = year or (is_closed(mentions, at) and any(m.get("CLASS") == "year" for m in mentions[:at]))
+        year = year or (bool(more) and _beats_all(mentions, at))
+        return year and (not more or mentions[at].get("MORE") == more) and not has(mentions, "THAN")
+
+    return is_chosen
+
+
+def _beats_all(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one is more or less than all others: "what country bought more chips than any other"."""
+    others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
+    return others and not has(mentions, "SUM", "THAN", "SUPER")
