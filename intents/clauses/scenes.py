@@ -91,6 +91,8 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
 def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
     """What leads up to a question, without its move where the figure itself is asked for behind it."""
     asked = later[0] if later else None
+    if asked is not None and asked.frame.move and Mark.THAN in frame.marks:
+        frame = frame.with_(year_word="", reduce="")  # "sold more than the year before. How fast?"
     kind, _, code = frame.sole.partition(":")
     if kind == "area" and asked is not None and not asked.frame.claim:
         slots = replace(frame.slots, areas=(code,))

@@ -30,7 +30,7 @@ _SLACK = (
     ),
     (re.compile(rf"(?<!\w):({'|'.join(FLAGS)}):(?!\w)"), lambda found: f" flag{FLAGS[found[1]]} "),
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
-    (re.compile(r":[a-z][a-z0-9_+-]{1,40}:"), " "),
+    (re.compile(r":(?:[a-z][a-z0-9_+-]{1,40}|[+-]1|100|1234):"), " "),
     (re.compile(r"(?<!\w)~(?=[^\W\d_]|\d{4}~)[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
     (re.compile(r"^\s*/([a-z]{1,20})\b"), lambda found: "" if says(found[1], "commands") else found[1]),
     (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),

@@ -235,7 +235,7 @@ def closes_list(mentions: Sequence[Mention], at: int) -> bool:
 def is_whole(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a hundred percent is what a share is taken of: "taking all states as 100 percent, ..."."""
     led = bool(at) and says(mentions[at - 1], "before_a_whole")
-    others = [m for i, m in enumerate(mentions) if i != at]
+    others = [*mentions[:at], *mentions[at + 1 :]]
     closed = is_closed(mentions, at) or is_of(after(mentions, at), "DASH")
     hundred = mentions[at].get("QUANTITY") == (100, "percent")
     return hundred and led and closed and has(others, "SHARE", "PERCENT") and not _is_claim(mentions)
@@ -253,9 +253,10 @@ def leads_to_whole(mentions: Sequence[Mention], at: int) -> bool:
 
 def asks_how_many(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "number" at the end asks how many there are: "countries with a surplus in 2006: number?"."""
-    ends_there = is_closed(mentions, at) and is_of(before(mentions, at), "DASH", "COMMA", "QMARK")
-    several = is_of(mentions[0], "CLASS") or mentions[0].is_group
-    return ends_there and several and has(mentions, "FLOW", "MOVE", "GROWTH", "OVER", "UNDER")
+    ends_there = is_closed(mentions, at) or is_of(after(mentions, at), "FLOW", "WITH")
+    several = has([m for m in mentions[:at] if "NUMBER" not in m][:4], "CLASS") or mentions[0].is_group
+    apart = is_of(before(mentions, at), "DASH", "COMMA", "QMARK")
+    return ends_there and apart and several and has(mentions, "FLOW", "MOVE", "GROWTH", "OVER", "UNDER")
 
 
 def opens_range(mentions: Sequence[Mention], at: int) -> bool:
