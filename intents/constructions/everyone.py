@@ -18,7 +18,8 @@ def everyone(p: Parse) -> None:
     summing = [m for m in p.items if "SUM" in m or says(m, "sum")] if p.has("SUM") or p.says("sum") else []
     if _is_whole_of_chosen(p, summing):
         return
-    short = p.has("NATION") and (_is_outside(p) or p.says("short_of"))
+    home = any(m.get("NATION") != "them" for m in p.all("NATION"))  # not "overseas"
+    short = home and (_is_outside(p) or p.says("short_of"))
     states = _states(p) if summing or short else _all_rows(p)
     asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
     counted = p.has("COUNT") and p.has("GROWTH", "MOVE")

@@ -226,13 +226,26 @@ def _careful_code(tokens: Sequence[Token], at: int, code: Mention, lexicon: Lexi
     """A code that is also a word, only between or before entities: "pa tech exports", "tx vs pa"."""
     token = tokens[at]
     dated = says(token.text, "preposition_in") and at + 1 < len(tokens) and tokens[at + 1].text.isdigit()
-    beside_vs = (0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
-    if any(beside_vs) and not dated:  # "in 2020 vs in 2019" names no Indiana
-        return code
+    if (_is_held_against(tokens, at) or _is_paired(tokens, at, lexicon)) and not dated:
+        return code  # "in 2020 vs in 2019" names no Indiana
     if says(token.text, "wordy_codes"):
         return code if _is_headed(tokens, at, lexicon) else None
-    beside = _is_beside(tokens, at, lexicon)
+    beside = _is_beside(tokens, at, lexicon) or (at and says(tokens[at - 1].text, "before_small_codes"))
     return code if beside or at + 1 == len(tokens) or token.genitive else None
+
+
+def _is_held_against(tokens: Sequence[Token], at: int) -> bool:
+    return any(0 <= i < len(tokens) and says(tokens[i].text, "versus") for i in (at - 1, at + 1))
+
+
+def _is_paired(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word joins it to another code that is no word: "fl or il 2020", "oh against pa"."""
+    for joint, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        if other < 0 or other >= len(tokens) or not says(tokens[joint].text, "between_codes"):
+            continue
+        if tokens[other].text in lexicon.codes and not says(tokens[other].text, "wordy_codes"):
+            return True
+    return False
 
 
 def _is_headed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
-from facts.model import CodeKind, Dimension, Shared
+from facts.model import CodeKind, Dimension, MeasureKind, Shared
 from intents.mark import Mark
 from intents.resolve.lines import name_of
 from intents.resolve.state import Resolution
@@ -100,7 +100,7 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield f.move
     if f.trades == "other_way" and s.flows not in (("exports",), ("imports",)):
         yield "the other way"
-    if f.limits and not query.claim and not query.pick.conditions:
+    if _is_unlimited(r, query):
         yield "limit"
     chosen = f.pick or f.limits or f.reduce == "count"
     ranged = query.over is not None or query.by_time or s.areas or s.partners or f.sector
@@ -123,6 +123,16 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield query.reduce.value
     yield from _missing_choices(r, query)
     yield from _missing_signs(r, query)
+
+
+def _is_unlimited(r: Resolution, query: Query) -> bool:
+    """Whether a limit is no condition, or is an amount where only places are printed."""
+    limits = r.frame.limits
+    if not any(limit.unit in ("USD", "percent") and limit.value for limit in limits):
+        return bool(limits) and not (query.claim or query.pick.conditions)
+    keys = [key for line in query.lines for key in line.keys]
+    placed = any(r.store.measure(key.measure).kind is MeasureKind.RANK for key in keys)
+    return placed or not (query.claim or query.pick.conditions)
 
 
 def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:

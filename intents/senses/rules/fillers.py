@@ -140,3 +140,8 @@ def closes_range(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(before(mentions, at), "QUANTITY", "DOLLARS") and has(
         mentions[max(at - 4, 0) : at], "DASH", "TO"
     )
+
+
+def have_jobs(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether workers are only those whose jobs are asked about: "what do the workers in these jobs earn"."""
+    return has(mentions, "MEASURE")
