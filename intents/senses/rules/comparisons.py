@@ -250,7 +250,8 @@ def leads_to_next(mentions: Sequence[Mention], at: int) -> bool:
     listed = has(mentions, "RANK") and has(mentions, "RANKISH")
     greatest = greatest or listed or any(says(m, "next") for m in mentions[at + 1 :])
     parted = named and len(light) > 1 and is_of(light[1], "COMMA")
-    return parted and greatest and has(mentions[2:], "WHICH") and has(mentions[2:], "CLASS")
+    asked = has(mentions[2:], "WHICH", "HOWMUCH") and has(mentions[2:], "CLASS")
+    return parted and greatest and (asked or any(begins(m, "who") for m in mentions[2:]))
 
 
 def is_told_by_next(mentions: Sequence[Mention], _at: int) -> bool:

@@ -30,7 +30,8 @@ def reaches_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a move only leads to a place that is claimed: "Ohio moved up to 14th by exports, right?"."""
     behind = [m for m in mentions[at + 1 : at + 4] if not is_of(m, "FILLER", "NUMBER")]
     led = len(behind) > 1 and is_of(behind[0], "TO") and "ORDINAL" in behind[1]
-    return led and has(mentions, "CLAIM") and not has(mentions, "FROM")
+    claimed = has(mentions, "CLAIM") or any(says(m, "tags") for m in mentions[-3:])
+    return led and claimed and not has(mentions, "FROM")
 
 
 def meets_zero(mentions: Sequence[Mention], at: int) -> bool:

@@ -87,6 +87,10 @@ def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
     whole = is_of(after(mentions, at), "OF") and says(mentions[at], "how_much")
     if whole and has(mentions[at:], "PERCENT") and has(mentions, "BACKREF"):
         return has(mentions[at:], "FLOW") and not has(mentions, "MOVE", "GROWTH", "SPAN", "SHARE")
+    if whole and has(mentions, "BACKREF") and has(mentions[at:], "NATION", "TOTAL"):
+        return not has(
+            mentions, "FLOW", "BUY", "SELL", "MOVE", "GROWTH", *NAMES
+        )  # "how much of the US is that"
     goes = is_of(after(mentions, at), "GO_TO") or (
         is_of(after(mentions, at), "SELL") and has(mentions, "FROM")
     )
