@@ -1,4 +1,4 @@
-"""The same question in other words gives the same figures or none: tests/likes.yaml says which words are alike."""
+"""The same question in other words gives the same figures or none: likes.yaml says which words are alike."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def figures(reply: Reply) -> tuple[object, ...]:
 def test_a_like_gives_the_same_figures_or_none(real_engine: Engine, word: str, like: str) -> None:
     other = []
     for said in asked_with(word):
-        first, second = (real_engine.reply(text, Context()).reply for text in (said, reworded(said, word, like)))
+        first, second = (
+            real_engine.reply(text, Context()).reply for text in (said, reworded(said, word, like))
+        )
         if first.status is second.status is ReplyStatus.ANSWERED and figures(first) != figures(second):
             other.append((reworded(said, word, like), second.reading))
     assert other == []
