@@ -1,4 +1,4 @@
-"""Sentences that only go on with the one before them, or lead to the one behind."""
+"""Sentences that only go on with the one before them."""
 
 from __future__ import annotations
 
