@@ -22,7 +22,10 @@ def periods(p: Parse) -> None:
         p.put(years=tuple(dict.fromkeys(years)))
         _close_span(p)
     for word in p.free("YEARWORD"):
-        _year_word(p, word)
+        if years and _is_denied(p, word):
+            p.use(word, p.previous(word))  # "for 2018, not last year"
+        else:
+            _year_word(p, word)
     last_years(p)
     later_years(p)
     shifted(p)
