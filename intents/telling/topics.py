@@ -52,8 +52,9 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 def _asks_meaning(sentence: Sentence) -> bool:
     """Whether "what does ... mean?" frames the sentence: there "mean" is no average, "take in" no import."""
     words = [m for m in sentence.mentions if not is_of(m, "MARK", "QMARK", "FILLER")]
-    while len(words) > 3 and is_of(words[-1], "GROUP_WORD", "BACKREF", "SOURCE", "IN"):
-        words = words[:-1]  # "what does biotech mean in these tables"
+    if len(words) > 3 and is_of(words[-1], "GROUP_WORD", "SOURCE"):
+        head = [m for m in words[:-1] if "BACKREF" not in m]  # "what does biotech mean in these tables"
+        words = head[:-1] if is_of(head[-1], "IN") else head
     if len(words) < 3 or not begins(words[0], "what"):
         return False
     holds = is_of(words[-3], "CATEGORY") and says(f"{words[-2].word} {words[-1].word}", "taking_in")
