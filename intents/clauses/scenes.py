@@ -91,7 +91,7 @@ def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
 def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
     """What leads up to a question, without its move where the figure itself is asked for behind it."""
     asked = later[0] if later else None
-    if asked is not None and asked.frame.move and Mark.THAN in frame.marks:
+    if asked is not None and asked.frame.move and Mark.THAN in frame.marks and frame.year_word:
         frame = frame.with_(year_word="", reduce="")  # "sold more than the year before. How fast?"
     kind, _, code = frame.sole.partition(":")
     if kind == "area" and asked is not None and not asked.frame.claim:

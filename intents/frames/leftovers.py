@@ -62,8 +62,6 @@ def _takes_all(p: Parse) -> bool:
 
 def _is_said_otherwise(m: Mention, p: Parse, frame: Frame) -> bool:
     """Whether what a word asks is part of the frame by other words: "the state of Idaho", "in percent"."""
-    if says(m, "countries_alone") and not (frame.slots.partners or frame.over or frame.claim):
-        return False  # "the exports of the countries" are not those to all the world
     if "CLASS" in m or m.get("BREAKDOWN"):
         return is_filled(str(m.get("CLASS") or m.get("BREAKDOWN")), frame)
     if "PERCENT" in m:

@@ -106,7 +106,6 @@ NAMED = (
     Rule(typed("MOVE"), remarks.is_supposed, {"SUM": ""}),
     Rule(typed("WHEN"), either(remarks.opens_supposition, orders.tells_order), {"FILLER": ""}),
     Rule(typed("WHEN", "FIRST_TIME"), times.is_of_year, {"FILLER": ""}),
-    Rule(said("at_jobs"), fillers.have_jobs, {"FILLER": ""}),
     Rule(typed("LISTS"), times.is_both_years, {"FILLER": ""}),
     Rule(said("one_class"), names.is_called_category, {"FILLER": ""}),
     Rule(typed("CLASS"), times.is_year_called_so, {"FILLER": ""}),

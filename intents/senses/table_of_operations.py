@@ -189,4 +189,6 @@ ASKED = (
     Rule(typed("DIFFERENCE"), orders.is_ordered_by, {"BY": ""}),
     Rule(said("ordering"), orders.orders_class, {"SORT": "down"}),
     Rule(typed("TOPIC", "FILLER", *NOUNS_TOO), narrows, {"UNKNOWN": ""}),
+    Rule(said("at_jobs"), fillers.are_counted_apart, {"UNKNOWN": ""}),
+    Rule(said("in_order_of"), orders.is_second, {"UNKNOWN": ""}),
 )

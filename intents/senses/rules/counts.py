@@ -255,7 +255,7 @@ def asks_how_many(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "number" at the end asks how many there are: "countries with a surplus in 2006: number?"."""
     ends_there = is_closed(mentions, at) or is_of(after(mentions, at), "FLOW", "WITH")
     several = has([m for m in mentions[:at] if "NUMBER" not in m][:4], "CLASS") or mentions[0].is_group
-    apart = is_of(before(mentions, at), "DASH", "COMMA", "QMARK")
+    apart = is_of(before(mentions, at), "DASH", "COMMA", "QMARK") and not has(mentions, "SUPER")
     return ends_there and apart and several and has(mentions, "FLOW", "MOVE", "GROWTH", "OVER", "UNDER")
 
 

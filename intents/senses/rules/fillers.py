@@ -142,6 +142,6 @@ def closes_range(mentions: Sequence[Mention], at: int) -> bool:
     )
 
 
-def have_jobs(mentions: Sequence[Mention], _at: int) -> bool:
-    """Whether workers are only those whose jobs are asked about: "what do the workers in these jobs earn"."""
-    return has(mentions, "MEASURE")
+def are_counted_apart(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether workers are held against others, with no jobs named: "how many more workers do exports ..."."""
+    return has(mentions, "DIFFERENCE", "SHARE") and not has(mentions, "MEASURE", "EARN")

@@ -160,3 +160,8 @@ def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
 def leads_years(mentions: Sequence[Mention], at: int) -> bool:
     """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
     return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")
+
+
+def is_second(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether those chosen by one order are to stand in another: "top 5 by exports in order of growth"."""
+    return has(mentions, "SUPER") and has(mentions, "BY", "GROWTH")
