@@ -14,7 +14,7 @@ from bot.words.wording import amount, capitalized, listed, ordinal, phrased, say
 from facts.computing.claims import exceptions
 from facts.computing.figures import Figure
 from facts.computing.query import Level, Move
-from facts.model import Dimension
+from facts.computing.ranking import printed_places
 
 #: exceptions that a headline names
 _FEW = 4
@@ -141,13 +141,10 @@ def _at_place(place: int, name: str) -> str:
 
 def _printed_leader(matter: Matter, figure: Figure) -> str:
     """The first of a ranking that the source prints, beside a place that is not the first."""
-    key, get = matter.query.lines[0].keys[0], matter.store.get
-    dimension = "partner" if key.partner else "" if matter.store.is_nation(key.area) else "area"
-    if figure.unit != "rank" or figure.value == 1 or not dimension or not matter.query.periods:
+    if figure.unit != "rank" or figure.value == 1 or not matter.query.periods:
         return ""
-    cells = (get(peer, matter.query.periods[0]) for peer in matter.store.members(key, dimension))
-    first = next((cell for cell in cells if cell is not None and cell.value == 1), None)
-    return _at_place(1, first.name(Dimension(dimension))) if first else ""
+    first = next((one for one, at in printed_places(matter.query, matter.store) if at == 1), None)
+    return _at_place(1, first.label) if first else ""
 
 
 def _best(matter: Matter) -> str:

@@ -34,7 +34,7 @@ def holders(query: Query, store: Store) -> tuple[Figure, ...]:
     single = len(conditions) == len(query.lines) == len(query.periods) == 1
     if not single or query.move is not Move.NONE:
         return ()
-    places = _places(query, store) if len(query.peers) > 1 else _printed_places(query, store)
+    places = _places(query, store) if len(query.peers) > 1 else printed_places(query, store)
     holding = tuple(figure for figure, at in places if at in claimed)
     return holding if len(holding) == 1 else ()
 
@@ -47,9 +47,11 @@ def _places(query: Query, store: Store) -> list[tuple[Figure, float]]:
     return [(figure, place(figure.value, values, query.pick.descending)) for figure in figures]
 
 
-def _printed_places(query: Query, store: Store) -> list[tuple[Figure, float]]:
+def printed_places(query: Query, store: Store) -> list[tuple[Figure, float]]:
     """The places of the ranking in which a source prints that of the line, none for another figure."""
     key, period = query.lines[0].keys[0], query.periods[0]
+    if not key.partner and store.is_nation(key.area):
+        return []
     dimension = Dimension.PARTNER if key.partner else Dimension.AREA
     cells = (store.get(peer, period) for peer in store.members(key, dimension))
     figures = [figure_of(cell, cell.name(dimension)) for cell in cells if cell is not None]

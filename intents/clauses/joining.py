@@ -15,7 +15,7 @@ _POLITE = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
 _BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
 
 
-def is_bare_year(mentions: Sequence[Mention]) -> bool:
+def _is_bare_year(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when, and nothing else: "2017 number, please"."""
     times = [m for m in mentions if {"YEAR", "SPAN"} & set(m.kinds)]
     wished = (
@@ -27,20 +27,20 @@ def is_bare_year(mentions: Sequence[Mention]) -> bool:
     )
 
 
-def is_bare_unit(mentions: Sequence[Mention]) -> bool:
+def _is_bare_unit(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks for another unit: "In percent, please"."""
     units = [m for m in mentions if "PERCENT" in m]
     return len(units) == 1 and all(m in units or _POLITE & set(m.kinds) for m in mentions)
 
 
-def is_bare_source(mentions: Sequence[Mention]) -> bool:
+def _is_bare_source(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only names the document to go by: "NSF numbers, please"."""
     light = _POLITE | {"HOWMUCH"}
     named = [m for m in mentions if "SOURCE" in m]
     return len(named) == 1 and all(m in named or light & set(m.kinds) for m in mentions)
 
 
-def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks how what is named went: "Ohio in 2020. Good year or bad?"."""
     asks = ("WHICH", "HOWMUCH", "COUNT", "QMARK", "HOW_DOING", "GROWTH", "MOVE", "SHARE", "RANK", "SUPER")
     bare = all(is_of(m, "AREA", "AND", "ELLIPSIS", "FILLER", "COMMA", "QMARK") for m in before)  # "and Ohio?"
@@ -51,25 +51,25 @@ def is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> bo
     return named and bool(went) and all(m in went or light & set(m.kinds) for m in mentions)
 
 
-def is_bare_order(mentions: Sequence[Mention]) -> bool:
+def _is_bare_order(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only says who is to stand first: "Wyoming first"."""
     words = [m for m in mentions if not _POLITE & set(m.kinds)]
     return len(words) == 2 and is_of(words[0], *NAMES) and says(words[1], "first")
 
 
-def names_time(mentions: Sequence[Mention]) -> bool:
+def _names_time(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when."""
     return any(_TIMES & set(m.kinds) for m in mentions)
 
 
-def asks_why(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _asks_why(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks for the reason of what is told: "Exports fell. Why is that?"."""
     told = not any(is_of(m, "QMARK", "HOW_DOING", "WHICH", "COUNT", "CLAIM") for m in before)
     light = {"WHY", "HOWMUCH", "FILLER", "GIVE", "BACKREF", "FOR", "IN", "OF", "QMARK", "MARK", "COMMA"}
     return told and any("WHY" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
 
 
-def asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks where a figure told before is from: "It was $16 billion. Who says so?"."""
     told = any("QUANTITY" in m for m in before) and not any(is_of(m, "QMARK", "COUNT") for m in before)
     light = {
@@ -91,7 +91,7 @@ def asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bo
     return told and bare and sourced and any("BACKREF" in m for m in mentions)
 
 
-def asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether it is asked when a level told before was passed: "It fell under $2 billion once. When?"."""
     told = all(any(is_of(m, *kinds) for m in before) for kinds in (("QUANTITY",), ("OVER", "UNDER")))
     asked = any(is_of(m, "QMARK", "COUNT", "WHICH", "WHEN") for m in before)
@@ -100,7 +100,7 @@ def asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool
     return told and bare and not asked
 
 
-def asks_which_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _asks_which_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether it is asked which some of a class told before are: "Some areas ran a deficit. Which ones?"."""
     told = not any(is_of(m, "QMARK", "COUNT", "WHICH", "LIST", "HOWMUCH") for m in before)
     light = _POLITE | {"WHICH", "LIST", "GIVE", "BACKREF", "CLASS", "WITH", "TO", "FROM"}
@@ -118,7 +118,7 @@ def _tells_some(mentions: Sequence[Mention], at: int) -> bool:
     return some or group or ("NUMBER" in mentions[at] and noun)
 
 
-def counts_so(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _counts_so(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a question takes over how the sentence before counts: "By that way of counting, ..."."""
     head = mentions[:_HEAD]
     points = any("BACKREF" in m for m in head) and any(
@@ -127,7 +127,7 @@ def counts_so(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     return points and any("COUNTING" in m for m in before) and sum("CATEGORY" in m for m in before) > 1
 
 
-def asks_if_among(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _asks_if_among(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether it is asked if a place is among the rows counted before: "how many rows? is DC in it?"."""
     counted = any("COUNT" in m for m in before) and any(_is_table(m) for m in before)
     named = [m for m in mentions if "AREA" in m]
@@ -143,7 +143,7 @@ def _is_table(mention: Mention) -> bool:
     return "GROUP_WORD" in mention or ("CLASS" in mention and holds(mention, "rankings"))
 
 
-def asks_gap(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+def _asks_gap(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether it is asked how much a sum told before falls short of the nation: "how much is the gap?"."""
     states = any("area" in (m.get("CLASS"), m.get("BREAKDOWN")) for m in before)
     told = (
@@ -169,16 +169,16 @@ def asks_gap(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
 
 def _only_adds(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says nothing but the year, the unit or the order of the question before it."""
-    dated = is_bare_year(mentions) or (takes_back(before) and is_bare_year(mentions[1:]))
-    in_unit = (is_bare_unit(mentions) or is_bare_source(mentions)) and any(m.is_entity for m in before)
-    course = is_bare_course(before, mentions)
-    bare = course or is_bare_order(mentions) or asks_why(before, mentions)
-    return (dated and not names_time(before)) or in_unit or bare
+    dated = _is_bare_year(mentions) or (takes_back(before) and _is_bare_year(mentions[1:]))
+    in_unit = (_is_bare_unit(mentions) or _is_bare_source(mentions)) and any(m.is_entity for m in before)
+    course = _is_bare_course(before, mentions)
+    bare = course or _is_bare_order(mentions) or _asks_why(before, mentions)
+    return (dated and not _names_time(before)) or in_unit or bare
 
 
 #: tests of a sentence that only goes on with the one before it
 _GOING_ON = (
-    _only_adds, counts_so, asks_if_among, asks_gap, asks_source_of, asks_when_of, asks_which_of,
+    _only_adds, _counts_so, _asks_if_among, _asks_gap, _asks_source_of, _asks_when_of, _asks_which_of,
 )  # fmt: skip
 
 
