@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from itertools import pairwise
 
 from intents.clauses.pairs import NAMES, SECOND, is_joined, names_what, opening, pair_of
 from intents.lexicon.words import GROUPS, holds, says
@@ -278,7 +279,10 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
 
 
 def _sizes_comparison(left: list[Mention], right: list[Mention]) -> bool:
-    """Whether only the size of a move between two years is asked for: "lower than in 2016, by what %"."""
+    """Whether the unit of a move or part is asked for: "lower than in 2016, by what %", "how much of, in %"."""
+    part = any(says(m, "how_much") and "OF" in of for m, of in pairwise(left))
+    if part and all(m.kinds.keys() <= _SIZING for m in right):
+        return True
     years = {m.get("YEAR") for m in left if "YEAR" in m}
     two = len(years) > 1 and any({"MORE", "MOVE"} & set(m.kinds) for m in left)
     opens = {"HOWMUCH"} & set(left[0].kinds) if left else {""}

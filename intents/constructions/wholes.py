@@ -158,7 +158,8 @@ def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:
     led = "GIVE" in verb or ("SELL" in verb and says(verb.text.split()[-1], "from_or_in"))
     if "SELL" in verb and is_of(one, "IN", "FROM"):
         led, one = True, p.next(one) if one is not None else None
-    grouped = bool(whole) and whole[-1].is_group
+    last = next((m for m in reversed(whole) if not is_of(m, "NATION")), None)  # "Asia's sales to us"
+    grouped = last is not None and last.is_group
     return led and grouped and is_of(one, "PARTNER") and not one.is_group
 
 

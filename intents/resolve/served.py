@@ -135,6 +135,18 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
             yield rest[-2].text  # "which is the largest and what is the total?"
 
 
+def _unlisted(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Members that are asked for where the figure of the whole would be given: "ATP exports of the countries"."""
+    named = any(key.partner or key.area != HOME for line in query.lines for key in line.keys)
+    if query.over is not None or query.by_time or named or query.claim or _is_measured(query):
+        return
+    for at, mention in enumerate(mentions):
+        lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "TOTAL")), None)
+        asked = mention.get("CLASS") in ("partner", "area") and says(mention, "members")
+        if asked and not is_of(lead, "TO", "FROM", "WITH", "BY", "SELL", "BUY"):
+            yield mention.text
+
+
 def _ends(rest: Sequence[Mention]) -> bool:
     return any(is_of(m, "TOTAL") for m in rest[-2:])
 
@@ -264,7 +276,7 @@ def _other_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     passed = [*_crossings(mentions, query), *_unnamed(mentions, query), *_unanswered(mentions, query)]
-    passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
+    passed += [*_narrowing(mentions, query), *_other_moves(mentions, query), *_unlisted(mentions, query)]
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

@@ -59,7 +59,7 @@ ASKED = (
     Rule(said("sums_of_a_group"), partners.is_of_one_group, {"TOTAL": ""}),
     Rule(typed("TOTAL", "SUM"), totals.is_of_each, {"AS": ""}),
     Rule(said("offsetting"), balances.offsets, {"MORE": "up", "THAN": ""}),
-    Rule(said("total"), either(totals.is_with_another, times.is_over_years), {"SUM": ""}),
+    Rule(said("total"), either(totals.is_with_another, times.is_over_years, times.is_verb_over_years), {"SUM": ""}),
     Rule(typed("SUM"), totals.is_of_chosen_one, {"TOTAL": ""}),
     Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),

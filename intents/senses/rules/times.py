@@ -66,6 +66,14 @@ def is_over_years(mentions: Sequence[Mention], at: int) -> bool:
     return year is not None and year.get("CLASS") == "year" and has(mentions[max(at - 3, 0) : at], "NUMBER")
 
 
+def is_verb_over_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "total" is a verb said of several years: "what did exports to Japan total from 2000 to 2003"."""
+    verb = has(mentions[:at], "GIVE") and has(mentions[:at], "HOWMUCH") and has(mentions[:at], "FLOW")
+    open_ = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "FROM", "BETWEEN", "SPAN", "YEAR")
+    several = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1
+    return verb and open_ and several and not has(mentions, "SHARE", "MOVE", "GROWTH", "TREND")
+
+
 def is_against_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "versus" holds the latest year against one named: "exports, percent vs 2019"."""
     first, last = before(mentions, at), after(mentions, at)
