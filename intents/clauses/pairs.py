@@ -31,7 +31,7 @@ def pair_of(mentions: list[Mention]) -> list[list[Mention]]:
         grown = _is_growth_beside_level(left, right) or _is_growth_beside_level(right, left)
         if not (adds or is_of(joint, "AND", "ELLIPSIS") or grown or _are_one_each(left, right)):
             continue
-        mark = Mention({"QMARK": "?"}, joint.start, joint.end, "")
+        mark = Mention({"QMARK": "?"}, joint.start, joint.end, "?")
         if (
             _is_beyond(left, right)
             or _picks_of_those(left, right)

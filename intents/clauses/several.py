@@ -26,7 +26,7 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     joining = bool(joints) and is_joined(mentions)
     for at in joints:
         mention, left, right = mentions[at], mentions[:at], _behind(mentions, at)
-        mark = Mention({"QMARK": "?"}, mention.start, mention.end, "")
+        mark = Mention({"QMARK": "?"}, mention.start, mention.end, "?")
         if mention.text != "," and not joining and (both := _both_of(left, right)):
             return [[*part, mark] for part in both]
         if mention.text != "," and not joining and (both := _both_ends(left, right, mark)):
@@ -81,7 +81,7 @@ def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
         pair = {_unit(mentions[at - 1]): mentions[at - 1], _unit(mentions[at + 1]): mentions[at + 1]}
         if {"PERCENT", "DOLLARS"} == set(pair):
             left, rest = mentions[: at - 1], mentions[at + 2 :]
-            mark = Mention({"QMARK": "?"}, mentions[-1].end, mentions[-1].end, "")
+            mark = Mention({"QMARK": "?"}, mentions[-1].end, mentions[-1].end, "?")
             money = replace(pair["DOLLARS"], kinds={"DOLLARS": ""})
             move = [replace(pair["PERCENT"], kinds={"MOVE": ""})] if "GROWTH" in pair["PERCENT"] else []
             asked = {"DOLLARS": [money, *move], "PERCENT": [pair["PERCENT"]]}
@@ -100,7 +100,7 @@ def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
         kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
         sizes = [next((kind for kind in ("DIFFERENCE", "HOWFAST") if kind in found), "") for found in kinds]
         if all(found <= _SIZING for found in kinds) and set(sizes) == {"DIFFERENCE", "HOWFAST"}:
-            return [[*left, Mention({"QMARK": "?"}, joint.start, joint.end, "")], [opening(joint), *right]]
+            return [[*left, Mention({"QMARK": "?"}, joint.start, joint.end, "?")], [opening(joint), *right]]
     return []
 
 
@@ -111,7 +111,7 @@ def _in_percent_too(mentions: list[Mention]) -> list[list[Mention]]:
         return []
     left, right = mentions[:at], mentions[at + 1 :]
     kinds = {kind for m in left for kind in m.kinds}
-    mark = Mention({"QMARK": "?"}, mentions[at].start, mentions[at].end, "")
+    mark = Mention({"QMARK": "?"}, mentions[at].start, mentions[at].end, "?")
     if _asks_percent_too(left, right):
         picked, flow = "SUPER" in kinds, [m for m in left if "FLOW" in m]
         after = [replace(m, kinds={"STOP": "words"}) if picked and _unit(m) else m for m in right]
