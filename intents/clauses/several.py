@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
-from itertools import pairwise
 
 from intents.clauses.pairs import NAMES, SECOND, is_joined, names_what, opening, pair_of
 from intents.lexicon.words import GROUPS, holds, says
@@ -279,15 +278,12 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
 
 
 def _sizes_comparison(left: list[Mention], right: list[Mention]) -> bool:
-    """Whether the unit of a move or part is asked for: "lower than in 2016, by what %", "how much of, in %"."""
-    part = any(says(m, "how_much") and "OF" in of for m, of in pairwise(left))
-    if part and all(m.kinds.keys() <= _SIZING for m in right):
-        return True
+    """Whether only the unit of a move or part is asked for: "lower than in 2016, by what %"."""
+    part = any(says(m, "how_much") for m in left) and any("OF" in m for m in left)
     years = {m.get("YEAR") for m in left if "YEAR" in m}
     two = len(years) > 1 and any({"MORE", "MOVE"} & set(m.kinds) for m in left)
-    opens = {"HOWMUCH"} & set(left[0].kinds) if left else {""}
-    asked = opens or any({"WHICH", "LIST", "SUPER"} & set(m.kinds) for m in left)
-    return two and not asked and all(m.kinds.keys() <= _SIZING for m in right)
+    asked = not left or "HOWMUCH" in left[0] or any({"WHICH", "LIST", "SUPER"} & set(m.kinds) for m in left)
+    return (part or (two and not asked)) and all(m.kinds.keys() <= _SIZING for m in right)
 
 
 def _is_whole_clause(mentions: list[Mention]) -> bool:

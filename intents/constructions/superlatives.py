@@ -8,7 +8,7 @@ from intents.constructions.places import is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
-from intents.model import ALL_PLACES, Limit, Mention, is_of
+from intents.model import ALL_PLACES, NAMES, Limit, Mention, is_of
 
 #: how many are given where several are asked for
 _SEVERAL = 3
@@ -93,22 +93,39 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
     grouped = [m for m in named if m.is_group]
-    claims = (p.get("claim") or _is_stated(p, named)) and len(named) == 1
+    claims = (p.get("claim") or _is_stated(p, named)) and (len(named) == 1 or _are_joined(p, named, cues))
     if (p.get("claim") and not named and p.has("BACKREF")) or (
         order == "max" and is_placed_in_time(p, cues[0])
     ):
-        limit = Limit("=", 1, "rank")
+        limits: tuple[Limit, ...] = (Limit("=", 1, "rank"),)
     elif claims and _ranks_levels(p) and (order == "max" or (n := how_many(p, cues)) > 1):
         n = how_many(p, cues) if order == "max" else n
         left = any(begins(b, "out_of") for cue in cues if (b := p.previous(cue)) is not None)
-        limit = Limit(">" if left else "<=" if n > 1 else "=", n or 1, "rank")
+        limits = (Limit(">" if left else "<=" if n > 1 else "=", n or 1, "rank"),)
+        limits = () if not n and _is_one_of_several(p, cues[0]) else limits
     else:
         if p.get("claim") and len(named) - len(grouped) == 1 and len(grouped) < 2 and not p.free("NUMBER"):
             _is_said_first(p, next(m for m in named if m not in grouped))
         return False
-    p.put(level="rank", order=order, limits=(limit,))
-    p.use(*cues, *p.all("RANK"))
+    p.put(level="rank", order=order, limits=limits)
+    p.use(*cues, *p.all("RANK"), *p.all("EACH"))
     return True
+
+
+def _are_joined(p: Parse, named: list[Mention], cues: list[Mention]) -> bool:
+    """Whether several are each said to be among so many: "are Oregon and Florida both in the top five"."""
+    kinds = [kind for kind in NAMES if all(kind in m for m in named)]
+    joined = all(is_of(p.next(m, skip={"FILLER"}), "AND", "COMMA", *NAMES) for m in named[:-1])
+    single = bool(kinds) and joined and not any(m.is_group for m in named)
+    number = next((m.get("NUMBER") for cue in cues if "NUMBER" in (m := p.next(cue) or cue)), 0)
+    return single and number >= len(named) > 1 and not p.has("OR", "VS", "THAN", "SUM")
+
+
+def _is_one_of_several(p: Parse, cue: Mention) -> bool:
+    """Whether a place among the first is claimed, and not how many they are: "one of the top exporters"."""
+    noun = p.next(cue, skip=_BEFORE_THING | {"FLOW", "CATEGORY"})
+    behind_among = (p.next(m, skip={"FILLER"}) for m in p.items[: p.index(cue)] if says(m, "among"))
+    return any(is_of(m, "CLASS") and m.word.endswith("s") for m in (noun, *behind_among) if m is not None)
 
 
 def _is_said_first(p: Parse, name: Mention) -> None:

@@ -136,7 +136,7 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
 
 
 def _unlisted(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
-    """Members that are asked for where the figure of the whole would be given: "ATP exports of the countries"."""
+    """Members asked for where the figure of the whole would be given: "ATP exports of the countries"."""
     named = any(key.partner or key.area != HOME for line in query.lines for key in line.keys)
     if query.over is not None or query.by_time or named or query.claim or _is_measured(query):
         return

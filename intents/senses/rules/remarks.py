@@ -153,3 +153,10 @@ def opens_supposition(mentions: Sequence[Mention], at: int) -> bool:
         return at == 0 and has(mentions, "COMMA") and says(mentions[at], "supposing")
     adds = is_of(after(mentions, at + 1), "SUM") and says(mentions[at], "supposing")
     return adds and who is not None and (says(who, "we") or says(who, "addressed"))
+
+
+def puts_figure(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a document is asked for its figure: "what number does the report put on chip imports"."""
+    led = any(is_of(m, "HOWMUCH", "COUNT") for m in mentions[:at])
+    paper = at > 0 and ("SOURCE" in mentions[at - 1] or not mentions[at - 1].is_entity)
+    return led and paper and says(mentions[at], "putting_on")

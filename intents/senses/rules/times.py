@@ -67,7 +67,7 @@ def is_over_years(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_verb_over_years(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "total" is a verb said of several years: "what did exports to Japan total from 2000 to 2003"."""
+    """Whether "total" is a verb said of several years: "what did exports total from 2000 to 2003"."""
     verb = has(mentions[:at], "GIVE") and has(mentions[:at], "HOWMUCH") and has(mentions[:at], "FLOW")
     open_ = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "FROM", "BETWEEN", "SPAN", "YEAR")
     several = has(mentions, "SPAN") or sum("YEAR" in m for m in mentions) > 1

@@ -97,7 +97,8 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
     if mentions[at].get("FLOW") != "imports":
         return False
     others = (m for i, m in enumerate(mentions) if i != at)
-    exports = any(m.get("FLOW") == "exports" for m in others)
+    sold = any(is_of(a, "SELL") and b.get("NATION") == "them" for a, b in pairwise(mentions[at:]))
+    exports = sold or any(m.get("FLOW") == "exports" for m in others)  # "from tech that it ships abroad"
     comes = says(mentions[at], "coming_verbs") and is_of(after(mentions, at), "FROM")
     earns = says(mentions[at], "earning_verbs") or comes
     return exports and earns and not has(mentions, "RATIO")
