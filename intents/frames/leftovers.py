@@ -6,7 +6,6 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import says
 from intents.mark import Mark
 from intents.model import Frame, Mention, is_of
-from intents.senses.narrowing import closes, follows_traded, relates
 
 #: types that carry no content of their own once the frame is built
 _LIGHT = {
@@ -29,7 +28,7 @@ def is_left(m: Mention, p: Parse, frame: Frame) -> bool:
     if m.kinds.get("EVER") == "never":
         return True
     kinds = set(m.kinds)
-    if (kinds == {"UNKNOWN"} or "CLASS" in kinds) and (_is_scene(m, p) or _is_aside(m, p)):
+    if (kinds == {"UNKNOWN"} or "CLASS" in kinds) and _is_scene(m, p):
         return False
     if "QUANTITY" in kinds and any(x.get("TOPIC") == "source" for x in p.items):
         return False
@@ -124,38 +123,3 @@ def _governs(m: Mention, p: Parse) -> bool:
     """Whether "for" only leads from a word to the next: "the segment for sound equipment"."""
     before = p.previous(m)
     return says(m, "governing") and not (before is None or is_of(before, "COMMA", "MARK"))
-
-
-#: verbs and what asks for something besides one
-_VERBS = (
-    "MOVE",
-    "GROWTH",
-    "SELL",
-    "BUY",
-    "MORE",
-    "OVER",
-    "UNDER",
-    "SUPER",
-    "RANK",
-    "BECOME",
-    "SHARE",
-    "SUM",
-    "FLOW",
-)
-
-
-def _is_aside(m: Mention, p: Parse) -> bool:
-    """A verb or adverb that is not known and stands before no name: "sorted", "expressed", "averaging"."""
-    at = p.items.index(m)
-    following = p.items[at + 1] if at + 1 < len(p.items) else None
-    names = following is not None and (following.is_entity or is_of(following, "UNKNOWN", "CLASS"))
-    own = following is not None and says(following, "possessives")  # "how many states ... their exports"
-    alone = is_of(p.items[at - 1], "CLASS") and not p.has(*_VERBS)  # "which states bucked the trend"
-    said_of = (
-        any(test(p.items, at) for test in (follows_traded, closes, relates))
-        or is_of(p.items[at - 1], "STREAK", "THAN", "GIVE", "BACKREF")
-        or (is_of(p.items[at - 1], "CLASS") and is_of(p.next(m), "SUPER"))  # "which state wasted the most"
-        or own
-        or alone
-    )
-    return m.text.islower() and m.text.endswith(("ed", "ing", "ly")) and not names and not said_of
