@@ -45,6 +45,7 @@ NAMED = (
     Rule(said("in_order"), orders.leads_to_order, {"UNKNOWN": ""}),
     Rule(typed("COVERS"), names.is_one_of_category, {"FILLER": ""}),
     Rule(said("importers"), names.is_among_states, {"CLASS": "place"}),
+    Rule(said("sellers"), partners.is_thing_sold, {"FLOW": "exports"}),
     Rule(said("sellers"), names.is_of_states, {"CLASS": "place"}),
     Rule(typed("PER"), either(counts.is_per_column, remarks.tells_source), {"FILLER": ""}),
     Rule(typed("MORE"), remarks.is_more_to_read, {"UNKNOWN": ""}),

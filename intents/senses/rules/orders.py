@@ -120,11 +120,14 @@ def are_those_left(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def counts_ranked(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number only counts a class that is to be put in order: "rank the six product categories"."""
+    """Whether a number only counts a class that is put in order or one is chosen of: "rank the six categories"."""
     light = ("FILLER", "TOTAL", "OF", "EACH")
     led = is_of(mentions[0], "RANK") and all(is_of(m, *light) for m in mentions[1:at])
     behind = [m for m in mentions[at + 1 :] if not is_of(m, "PRODUCT", "TECH", "FLOW", "FILLER", "NATION")]
-    return led and bool(behind) and is_of(behind[0], "CLASS") and not has(mentions, "SUPER", "ORDINAL")
+    led = led and not has(mentions, "SUPER", "ORDINAL")
+    lead = [m for m in mentions[:at] if not says(m, "articles")][-3:]
+    one = len(lead) == 3 and is_of(lead[0], "WHICH") and says(lead[1], "one") and is_of(lead[2], "OF")
+    return (led or one) and bool(behind) and is_of(behind[0], "CLASS")
 
 
 def numbers_item(mentions: Sequence[Mention], at: int) -> bool:

@@ -193,3 +193,9 @@ def _is_other_home(mentions: Sequence[Mention], at: int) -> bool:
     mention, lead = mentions[at], before(mentions, at)
     written = mention.text.isupper() or (lead is not None and says(lead, "articles"))
     return later_us(mention) and not says(mention, "we") and (written or not says(mention, "us"))
+
+
+def is_thing_sold(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a kind of goods is the best sold: "which category is our first seller"."""
+    chosen = is_of(mentions[at - 1], "SUPER", "ORDINAL") if at else False
+    return chosen and any(m.get("CLASS") in ("category", "techarea") for m in mentions[:at])

@@ -87,6 +87,16 @@ def is_than_in_year(mentions: Sequence[Mention], at: int) -> bool:
     return years and has(mentions, "MORE", "DIFFERENCE") and not has(mentions, "MOVE", "GROWTH", "THAN")
 
 
+def is_against(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one is held against another, and no multiple asked: "how did Ohio do relative to Utah"."""
+    last = next((m for m in mentions[at + 1 :] if not is_of(m, "IN", "FILLER")), None)
+    years = (
+        is_of(before(mentions, at), "YEAR") and is_of(last, "YEAR") and has(mentions, "DOLLARS", "PERCENT")
+    )
+    moved = is_of(last, "YEARWORD") and has(mentions, "MOVE", "GROWTH")
+    return (years or moved or has(mentions[:at], "HOW_DOING")) and not has(mentions, "TIMES_CUE", "THAN")
+
+
 def is_better_year(more: str = "") -> Test:
     """Whether the better, weaker or worse of several years is asked for: "the better year, 2019 or 2020".
 
