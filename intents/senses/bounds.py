@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from intents.lexicon.words import ends, holds, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import SIGNS
 
 _BOUNDS = frozenset(("NEAR", "OVER", "UNDER"))
 
@@ -22,7 +23,8 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
     if {"OVER", "UNDER"} & set(mention.kinds):
         light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
         after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]
-        mention.kinds = _limit_before(mention, after)
+        held = any("DIFFERENCE" in m or m.get("FLOW") in SIGNS for m in mentions[:at])
+        mention.kinds = _limit_before(mention, after, held)
 
 
 def _leads_tech(mentions: list[Mention], at: int) -> bool:
@@ -34,8 +36,11 @@ def _leads_tech(mentions: list[Mention], at: int) -> bool:
     return tech and not is_of(after, "FLOW", "CLASS", "CATEGORY", "SUPER")
 
 
-def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
-    """What the words of a limit mean before mentions of these types; a limit before a quantity."""
+def _limit_before(mention: Mention, after: list[set[str]], held: bool) -> dict[str, Any]:
+    """What the words of a limit mean before mentions of these types; a limit before a quantity.
+
+    `held`: a difference or balance is said before them, which they only lead on: "our surplus over Mexico".
+    """
     text, first = mention.text.lower(), after[0] if after else set()
     way = "up" if "OVER" in mention else "down"
     counted = "NUMBER" in first and len(after) > 1 and "CLASS" in after[1]
@@ -57,6 +62,8 @@ def _limit_before(mention: Mention, after: list[set[str]]) -> dict[str, Any]:
         return mention.kinds if "THAN" in mention else {"MOVE": way}
     if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
         return {"FILLER": text}
+    if says(text, "bare_limits") and not held and not first.isdisjoint(NAMES):
+        return {"UNKNOWN": ""}  # "which state is over Georgia"
     if says(text, "bare_limits") and not any({"QUANTITY", "NUMBER", "MULTIPLE"} & k for k in after):
         return {"FILLER": text}
     return {"MORE": way, "THAN": ""} if says(text, "comparing_limits") else mention.kinds

@@ -120,6 +120,7 @@ ASKED = (
     Rule(said("slash"), comparisons.divides, {"SHARE": ""}),
     Rule(typed("VS", "COMPARE", "RATIO"), times.is_than_in_year, {"THAN": ""}),
     Rule(typed("VS"), times.is_against_year, {"COMPARE": ""}),
+    Rule(typed("AS"), levels.is_at_least, {"OVER": ">="}),
     Rule(typed("RATIO"), times.is_against, {"COMPARE": ""}),
     Rule(typed("SUPER"), comparisons.tops_by, {"MORE": "up"}),
     Rule(said("over_another"), comparisons.is_over_another, {"MORE": "up", "THAN": ""}),

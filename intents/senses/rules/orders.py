@@ -120,7 +120,7 @@ def are_those_left(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def counts_ranked(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a number only counts a class that is put in order or one is chosen of: "rank the six categories"."""
+    """Whether a number only counts a class that is put in order or one is chosen of: "rank the six lines"."""
     light = ("FILLER", "TOTAL", "OF", "EACH")
     led = is_of(mentions[0], "RANK") and all(is_of(m, *light) for m in mentions[1:at])
     behind = [m for m in mentions[at + 1 :] if not is_of(m, "PRODUCT", "TECH", "FLOW", "FILLER", "NATION")]
