@@ -28,6 +28,7 @@ MOST_COUNT = 9
 TICKER = 5
 #: words more frequent than this (Zipf scale) are words, not misspellings
 WORD_FREQUENCY = 3.05
+_BRITISH = re.compile("(i|y)s(e|ed|es|ing|ation|ations)$")
 
 
 def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
@@ -160,4 +161,5 @@ def is_word(word: str) -> bool:
     """Whether this is a correct English word, by frequency in a large corpus."""
     from wordfreq import zipf_frequency
 
-    return bool(zipf_frequency(word, "en", wordlist="small") >= WORD_FREQUENCY)
+    spellings = (word, _BRITISH.sub(r"\1z\2", word))
+    return any(zipf_frequency(each, "en", wordlist="small") >= WORD_FREQUENCY for each in spellings)

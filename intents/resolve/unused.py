@@ -37,8 +37,9 @@ def _sums_rates(query: Query) -> bool:
 
 
 def _kept_in(r: Resolution, query: Query) -> Iterator[tuple[str, str, str]]:
-    """What was to be left out, where no members are gone through that it could be left out of."""
-    return (each.partition(":") for each in r.frame.excluded if query.over is None)
+    """What was to be left out, where no members of its dimension are gone through."""
+    parts = (each.partition(":") for each in r.frame.excluded)
+    return ((d, colon, code) for d, colon, code in parts if query.over is None or query.over != d)
 
 
 def counts_years_too(query: Query) -> bool:
@@ -90,7 +91,9 @@ def _sets(r: Resolution) -> set[str]:
 def _missing_years(r: Resolution, query: Query) -> Iterator[str]:
     periods = (*query.periods, *(period for span in query.spans for period in span))
     years = {year for period in periods for year in (period.start, period.end)}
-    return (str(year) for year in r.frame.years if year not in years)
+    yield from (str(year) for year in r.frame.years if year not in years)
+    if r.frame.year_word == "next" and r.frame.years:
+        yield "next year"
 
 
 def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:

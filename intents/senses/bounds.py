@@ -62,10 +62,9 @@ def _limit_before(mention: Mention, after: list[set[str]], held: bool) -> dict[s
         return mention.kinds if "THAN" in mention else {"MOVE": way}
     if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
         return {"FILLER": text}
-    if says(text, "bare_limits") and not held and not first.isdisjoint(NAMES):
-        return {"UNKNOWN": ""}  # "which state is over Georgia"
-    if says(text, "bare_limits") and not any({"QUANTITY", "NUMBER", "MULTIPLE"} & k for k in after):
-        return {"FILLER": text}
+    if says(text, "bare_limits"):
+        named = not (held or first.isdisjoint(NAMES))  # "which state is over Georgia"
+        return {"UNKNOWN": ""} if named else {"FILLER": text}
     return {"MORE": way, "THAN": ""} if says(text, "comparing_limits") else mention.kinds
 
 

@@ -15,7 +15,7 @@ from intents.model import Mention, is_of
 #: what is traded: goods, services, and how they are summed up
 _GOODS = {"CATEGORY", "TECH", "PRODUCT", "DEFINITION", "MEASURE"}
 #: what a phrase behind it narrows as well
-_NAMED = {*_GOODS, "FLOW", "AREA", "PARTNER", "NATION", "YEAR", "SPAN", "YEARWORD"}
+_NAMED = {*_GOODS, "FLOW", "AREA", "PARTNER", "NATION", "YEAR", "SPAN", "YEARWORD", "BUY", "SELL", "SUPER"}
 _VERBS, _NOUNS = ("task", "course"), ("people", "papers", "matters")
 #: what may stand between a name and its verb: "still", "has"
 _BETWEEN = ("adverbs", "grammar")
@@ -105,7 +105,7 @@ def _leads(mentions: Sequence[Mention], at: int) -> bool:
         behind += mentions[at].get("FILLER") not in _VERBS
     if behind >= len(mentions):
         return False
-    sort = "CLASS" in mentions[behind] and mentions[at].get("FILLER") == "opinions"
+    sort = "CLASS" in mentions[behind] and mentions[at].get("FILLER") in ("opinions", *_NOUNS)
     return sort or is_traded(mentions[behind])
 
 
@@ -173,7 +173,11 @@ def _is_counted(mentions: Sequence[Mention], at: int) -> bool:
 
 def _trails(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a participle or noun stands right behind what is traded: "exports planned in 2020"."""
-    if not follows_traded(mentions, at):
+    led = at
+    while led and says(mentions[led - 1], "before_a_time"):
+        led -= 1  # "exports last week"
+    named = 0 < led < at and is_of(mentions[led - 1], *_NAMED)
+    if not (named or follows_traded(mentions, led)):
         return False
     group = mentions[at].get("FILLER")
     word = mentions[at].text.lower()

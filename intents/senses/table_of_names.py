@@ -28,6 +28,7 @@ NAMED = (
     Rule(typed("QUANTITY", "NUMBER", "ORDINAL") | said("round_parts"), fillers.is_rounding, {"FILLER": ""}),
     Rule(typed("AS", "SUM", "QUANTITY"), either(counts.leads_to_whole, counts.is_whole), {"FILLER": ""}),
     Rule(typed("STOP"), fillers.is_mild, {"FILLER": ""}),
+    Rule(said("made_here"), fillers.is_made_here, {"STOP": "adjective"}),
     Rule(typed("STOP"), parts, {"STOP": "adjective"}),
     Rule(typed("FILLER", "SMALLTALK", "ORDINAL"), remarks.is_rate, {"STOP": "time"}),
     Rule(typed("LIST"), comparisons.asks_place_on_list, {"RANK": ""}),

@@ -27,10 +27,15 @@ def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     following = after(mentions, at)
     if is_of(following, "IN") and says(mentions[at], "used"):
         return has(mentions[at + 2 : at + 4], "GROUP_WORD", "SOURCE")  # "the tabulations used for the tables"
-    names = following is not None and (following.is_entity or "UNKNOWN" in following)
+    names = following is not None and (following.is_entity or is_of(following, "UNKNOWN", "CLASS"))
     return mentions[at].get("STOP") == "adjective" and not (
         names or closes(mentions, at) or follows_traded(mentions, at) or parts(mentions, at)
     )
+
+
+def is_made_here(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word parts goods made here from those only passed on: "domestic exports"."""
+    return is_of(after(mentions, at), "FLOW", "TECH", "CATEGORY", "PRODUCT", "DEFINITION")
 
 
 def is_support(mentions: Sequence[Mention], at: int) -> bool:

@@ -137,6 +137,6 @@ def asks_how_much_more(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_at_least(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether an amount is the least that is meant: "did it reach as much as 20 billion", not "twice as much"."""
+    """Whether an amount is the least meant: "did it reach as much as 20 billion", not "twice as much"."""
     led = at > 1 and says(mentions[at - 1], "amounts_said") and is_of(mentions[at - 2], "AS")
     return led and is_of(after(mentions, at), "QUANTITY") and not has(mentions[:at], "MULTIPLE", "TIMES_CUE")

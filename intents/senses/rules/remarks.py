@@ -51,7 +51,8 @@ def is_own_paper(mentions: Sequence[Mention], at: int) -> bool:
     opens = len(said) == 1 and is_of(said[-1], "NATION")  # "our annual report needs ..."
     led = len(said) > 1 and is_of(said[-2], "IN", "FILLER") and says(said[-1], "whose_papers")
     theirs = bool(said) and said[-1].genitive and "CLASS" in said[-1]  # "my client's slide"
-    return (led or opens or theirs) and not is_of(after(mentions, at), "FLOW", "OF")
+    traded = ("FLOW", "OF", "CATEGORY", "TECH", "PRODUCT", "DEFINITION")
+    return (led or opens or theirs) and not is_of(after(mentions, at), *traded)
 
 
 def is_speaking(mentions: Sequence[Mention], at: int) -> bool:
