@@ -27,7 +27,7 @@ MOST_COUNT = 9
 #: letters of the longest ticker of a company: "INTC"
 TICKER = 5
 #: words more frequent than this (Zipf scale) are words, not misspellings
-WORD_FREQUENCY = 3.05
+WORD_FREQUENCY = 3.0
 _BRITISH = re.compile("(i|y)s(e|ed|es|ing|ation|ations)$")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
-from facts.model import CodeKind, Dimension, MeasureKind, Shared
+from facts.model import CodeKind, Dimension, LineKind, MeasureKind, Shared
 from intents.mark import Mark
+from intents.resolve.classifications import with_lines
 from intents.resolve.lines import name_of
 from intents.resolve.state import Resolution
 
@@ -38,8 +39,12 @@ def _sums_rates(query: Query) -> bool:
 
 def _kept_in(r: Resolution, query: Query) -> Iterator[tuple[str, str, str]]:
     """What was to be left out, where no members of its dimension are gone through."""
-    parts = (each.partition(":") for each in r.frame.excluded)
-    return ((d, colon, code) for d, colon, code in parts if query.over is None or query.over != d)
+    sectors = set(with_lines(r.store, LineKind.SECTOR)) - {line.keys[0].definition for line in query.lines}
+    for each in r.frame.excluded:
+        dimension, _, code = parts = each.partition(":")
+        other = dimension == "category" and code.partition("/")[0] in sectors  # areas "without cars"
+        if query.over is None or query.over != dimension or other:
+            yield parts
 
 
 def counts_years_too(query: Query) -> bool:

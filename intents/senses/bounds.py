@@ -19,7 +19,8 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
     ranging = any("CLASS" in m for m in mentions)
     near |= {"TECH", "PRODUCT"} if ranging and _leads_tech(mentions, at) else set()
     if bare and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
-        mention.kinds = {"FILLER": mention.text.lower()}
+        leads = at + 1 < len(mentions) and is_of(mentions[at + 1], "CLASS", "TECH", "FLOW", "CATEGORY")
+        mention.kinds = {"UNKNOWN" if leads else "FILLER": mention.word}  # "how many neighbouring states"
     if {"OVER", "UNDER"} & set(mention.kinds):
         light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
         after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]

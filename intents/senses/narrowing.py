@@ -116,7 +116,7 @@ def _has_object(mentions: Sequence[Mention], at: int) -> bool:
     if group not in _VERBS and "GIVE" not in mentions[at]:
         return False
     if at == 0:
-        return not word.endswith("ed")
+        return not word.endswith("ed") and not (group == "course" and word.endswith("ing"))
     before = mentions[at - 1]
     if _takes_noun(mentions, at) or says(before, "determiners") or says(before, "articles"):
         return False
@@ -128,7 +128,7 @@ def _has_object(mentions: Sequence[Mention], at: int) -> bool:
         adverb = before.get("FILLER") in _BETWEEN and not says(before, "be")
         return adverb or (names if group == "course" else clause)
     if word.endswith(("ing", "s")):
-        return True
+        return group != "course" or word.endswith("s")  # "emerging tech exports"
     return says(before, "before_verbs") or (names and any(says(m, "helping") for m in mentions[:at]))
 
 
