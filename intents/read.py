@@ -33,7 +33,7 @@ from intents.mark import Mark
 from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.resolve.served import unserved
-from intents.telling.asking import asks_words
+from intents.telling.asking import asks_amount, asks_words
 from intents.telling.notes import notes_of
 from intents.telling.pronouns import unnamed
 from intents.telling.told import (
@@ -197,7 +197,7 @@ class Reader:
             return outcome
         if isinstance(outcome, Decline) and outcome.reason in ("quoted", "no_members", "bilateral"):
             return outcome
-        bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC"})
+        bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC"}) or asks_amount(sentence)
         note = None if bare else notes_of(self.store).search(sentence)
         word = outcome.reason if isinstance(outcome, Decline) else ""
         if note is None or (word == "why" and note.topic != "reason"):

@@ -123,6 +123,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             {"SELL", "BUY"} & set(m.kinds)
             and not stop_at_comma
             and not (found and (found[-1].get("NATION") or "PARTNER" in found[-1]))
+            and not _sold_to_group(p, m, found)
         ):
             break
         if is_of(m, "FROM") and is_of(following, "PRODUCT") and found and "MEASURE" in found[-1]:
@@ -161,6 +162,14 @@ def _gives_part(p: Parse, verb: Mention, whole: list[Mention]) -> bool:
     last = next((m for m in reversed(whole) if not is_of(m, "NATION")), None)  # "Asia's sales to us"
     grouped = last is not None and last.is_group
     return led and grouped and is_of(one, "PARTNER") and not one.is_group
+
+
+def _sold_to_group(p: Parse, sold: Mention, found: list[Mention]) -> bool:
+    """Whether a noun of trade has a group behind it: "of tech sales to Asia"."""
+    joint = p.next(sold, skip=set())
+    whom = p.next(joint) if is_of(joint, "TO", "FROM") and joint is not None else None
+    goods = bool(found) and is_of(found[-1], "TECH", "DEFINITION", "PRODUCT")
+    return goods and whom is not None and whom.is_group
 
 
 def _leads_on(p: Parse, verb: Mention, found: list[Mention]) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
-from facts.model import HOME, Dimension
+from facts.model import Dimension
 from intents.lexicon.words import GROUPS, begins, ends, says
 from intents.model import Mention, is_of
+from intents.resolve.whose import is_measured, unnamed
 
 #: how many words "and what do we import" has at least
 _SHORT = 3
@@ -30,11 +31,6 @@ def _is_summed(query: Query) -> bool:
     return not beside and not (query.reduce is Reduce.SUM and len(query.spans) > 1)
 
 
-def _is_measured(query: Query) -> bool:
-    """Whether something else than trade is asked for, which a source may print as a growth."""
-    return any(key.measure != "trade" for line in query.lines for key in line.keys)
-
-
 def _is_of_balance(query: Query) -> bool:
     return any(key.flow == "balance" for line in query.lines for key in line.keys)
 
@@ -43,30 +39,30 @@ def _is_apart(query: Query) -> bool:
     """A difference, a balance, or what two moments or members are apart."""
     moved = query.move is not Move.NONE or len(query.periods) > 1
     several = query.reduce not in (Reduce.EACH, Reduce.SUM)
-    printed = _is_of_balance(query) or _is_measured(query) or query.level is not Level.VALUE
+    printed = _is_of_balance(query) or is_measured(query) or query.level is not Level.VALUE
     return several or moved or printed or _is_chosen(query)
 
 
 def _is_moved(query: Query) -> bool:
     """A move, or what may say "up", "down" or "add" without one: a difference, a sum, a printed figure."""
     apart = _is_apart(query) and query.level is not Level.SHARE
-    return apart or query.move is not Move.NONE or query.reduce is Reduce.SUM or _is_measured(query)
+    return apart or query.move is not Move.NONE or query.reduce is Reduce.SUM or is_measured(query)
 
 
 def _is_ranked(query: Query) -> bool:
     """Whether those whose ranks are asked for stand among others; not "the ranks of all states"."""
     alone = query.level is Level.RANK and query.over is not None and not query.peers
-    return not alone or _is_measured(query) or _is_chosen(query)
+    return not alone or is_measured(query) or _is_chosen(query)
 
 
 #: type of an operator word -> whether a query does what it asks
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "BECOME": lambda q: q.pick.kind is not PickKind.BEST or not _is_of_balance(q),
     "DIFFERENCE": _is_apart,
-    "EARN": _is_measured,
+    "EARN": is_measured,
     "EVER": lambda q: q.claim is not None or _is_chosen(q) or q.reduce is not Reduce.WINNER,
-    "FIRST_TIME": lambda q: _is_chosen(q) or _is_measured(q) or q.move is not Move.NONE or len(q.periods) > 1,
-    "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or _is_measured(q),
+    "FIRST_TIME": lambda q: _is_chosen(q) or is_measured(q) or q.move is not Move.NONE or len(q.periods) > 1,
+    "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or is_measured(q),
     "MOVE": _is_moved,
     "CAGR": lambda q: q.move is Move.CAGR or q.reduce is Reduce.MEAN,
     "MEAN": lambda q: q.reduce in (Reduce.MEAN, Reduce.MEDIAN) or q.move is Move.CAGR,
@@ -74,7 +70,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "MULTIPLE": lambda q: q.reduce is Reduce.RATIO or q.move is not Move.NONE or _is_chosen(q),
     "NEAR": _is_chosen,
     "POINTS": _is_in_points,
-    "RANK": lambda q: _is_ranked(q) and (q.level is not Level.SHARE or q.over is not None or _is_measured(q)),
+    "RANK": lambda q: _is_ranked(q) and (q.level is not Level.SHARE or q.over is not None or is_measured(q)),
     "STREAK": lambda q: q.reduce is Reduce.COUNT or _is_chosen(q),
     "SUM": _is_summed,
     "TIMES_CUE": lambda q: q.reduce is Reduce.RATIO or q.move is Move.TIMES,
@@ -83,33 +79,12 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
 
 #: types of words that a query may pass over
 _CHECKED = frozenset({*_SERVED, "NUMBER"})
-_WHOM, _WHAT_WERE = frozenset(GROUPS["whom"]), frozenset(GROUPS["what_were"])
+_WHAT_WERE = frozenset(GROUPS["what_were"])
 #: types and words that say of which members or in which case it is asked
 _NARROWING = frozenset(("FLOW", "LIST", "LISTS", "MORE", "ABOUT"))
 _NARROWING_WORDS = frozenset().union(
     *(GROUPS[group] for group in ("last_one", "beside_above", "if_so", "negative"))
 )
-
-
-def _unnamed(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
-    """Words that ask who it is, where nobody is named by the answer: "who is behind the deficit?"."""
-    asking = [m for m in mentions if m.word in _WHOM or _asks_who(m)]
-    if not asking:
-        return
-    keys = [key for line in query.lines for key in (*line.keys, *line.base)]
-    partners = query.over is Dimension.PARTNER or any(key.partner for key in keys)
-    several = query.over is not None or query.claim or len(query.lines) > 1
-    named = partners or several or {key.area for key in keys} - {HOME}
-    for mention in asking:
-        if says(mention, "whom") and not partners:
-            yield mention.text  # "which state exports most, and to whom?"
-        elif _asks_who(mention) and not named:
-            yield mention.text
-
-
-def _asks_who(mention: Mention) -> bool:
-    asks = "WHICH" in mention.kinds or "TOPIC" in mention.kinds
-    return asks and begins(mention, "who") and not says(mention, "owning")
 
 
 def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
@@ -120,7 +95,7 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
             continue
         rest = mentions[at + 1 :]
         asks = is_of(mention, "AND") and is_of(rest[0], "HOWMUCH")
-        if asks and says(rest[0], "how_much") and query.over is not None and _is_measured(query):
+        if asks and says(rest[0], "how_much") and query.over is not None and is_measured(query):
             yield rest[0].text  # "who buys most of our services and how much do they pay?"
         elif is_of(mention, "AND") and is_of(rest[0], "COUNT") and query.level is Level.SHARE:
             yield rest[0].text  # "what percent of jobs are in goods, and how many are that?"
@@ -133,18 +108,6 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
             yield rest[0].text
         elif query.reduce is Reduce.WINNER and asks and is_of(rest[-1], "TOTAL", "QMARK") and _ends(rest):
             yield rest[-2].text  # "which is the largest and what is the total?"
-
-
-def _unlisted(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
-    """Members asked for where the figure of the whole would be given: "ATP exports of the countries"."""
-    named = any(key.partner or key.area != HOME for line in query.lines for key in line.keys)
-    if query.over is not None or query.by_time or named or query.claim or _is_measured(query):
-        return
-    for at, mention in enumerate(mentions):
-        lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "TOTAL")), None)
-        asked = mention.get("CLASS") in ("partner", "area") and says(mention, "members")
-        if asked and not is_of(lead, "TO", "FROM", "WITH", "BY", "SELL", "BUY"):
-            yield mention.text
 
 
 def _ends(rest: Sequence[Mention]) -> bool:
@@ -174,7 +137,7 @@ def _is_passed_over(mentions: Sequence[Mention], at: int, query: Query) -> bool:
     """Whether a word stands for nothing that the query does."""
     mention = mentions[at]
     if is_of(mention, "LISTS") and ends(mention, "both_of"):  # "its rank in both lists"
-        return query.over is None and len(query.lines) == 1 and _is_measured(query) and not query.claim
+        return query.over is None and len(query.lines) == 1 and is_measured(query) and not query.claim
     if says(mention, "beside_above"):  # "which sector is right above tech?"
         return query.over is not None and not _is_chosen(query)
     if is_of(mention, "MORE") and mentions[at + 1].get("CLASS") == "area":  # "did more states grow or shrink"
@@ -275,8 +238,8 @@ def _other_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
 
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
-    passed = [*_crossings(mentions, query), *_unnamed(mentions, query), *_unanswered(mentions, query)]
-    passed += [*_narrowing(mentions, query), *_other_moves(mentions, query), *_unlisted(mentions, query)]
+    passed = [*_crossings(mentions, query), *unnamed(mentions, query), *_unanswered(mentions, query)]
+    passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

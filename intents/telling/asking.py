@@ -9,7 +9,7 @@ from functools import lru_cache
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import FORMS, WORDS
 from intents.lexicon.words import begins, says
-from intents.model import is_of
+from intents.model import NAMES, is_of
 from intents.telling.notes import stem
 
 Choices = Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> what may stand there
@@ -153,3 +153,10 @@ def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
     what = any("HOWMUCH" in m for m in opening) and any({"FLOW", "STOP"} & set(m.kinds) for m in mentions)
     first = [word for m in mentions[:2] for word in m.text.lower().split()[:1]]
     return not amounts and not what and any(says(word, "talk_openers") for word in first)
+
+
+def asks_amount(sentence: Sentence) -> bool:
+    """Whether the figure of a name in a year is asked for, which no note is: "what were sales worth"."""
+    amount = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions) or "DOLLARS" in sentence.kinds
+    named = not sentence.kinds.isdisjoint(NAMES)
+    return amount and named and not sentence.kinds.isdisjoint(("YEAR", "SPAN"))
