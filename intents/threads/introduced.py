@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intents.lexicon.words import says
 from intents.model import Mention, is_of
@@ -19,7 +20,7 @@ _PLACES = ("AREA", "PARTNER")
 def introduced(sentences: Sequence[list[Mention]]) -> list[list[Mention]]:
     """The sentences without those that only introduce a name, which stands for the pronouns behind it."""
     out: list[list[Mention]] = []
-    for mentions in sentences:
+    for mentions in map(_with_place, map(_with_years, sentences)):
         name = _only_name(out[-1]) if out else None
         points = any(says(m, "standing_for_one") for m in mentions)
         if name is not None and points and not any(is_of(m, *_PLACES, "REGION") for m in mentions):
@@ -43,3 +44,20 @@ def _named(pronoun: Mention, name: Mention) -> Mention:
     owns = says(pronoun, "possessives")
     text = f"{name.text}'s" if owns and not name.genitive else name.text
     return Mention(dict(name.kinds), pronoun.start, pronoun.end, text, owns, name.corrected)
+
+
+def _with_years(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, "those two years" as years that were named before, not as both of a table."""
+    for before, word in pairwise(mentions):
+        if word.get("YEARWORD") == "both" and "BACKREF" in before:
+            word.kinds = {"CLASS": "year"}
+    return mentions
+
+
+def _with_place(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the one partner named in the place of "there": "less than it bought from there"."""
+    for at in range(2, len(mentions)):
+        names = [m for m in mentions[:at] if "PARTNER" in m.kinds]
+        if says(mentions[at], "there") and is_of(mentions[at - 1], "FROM", "TO") and len(names) == 1:
+            mentions[at] = _named(mentions[at], names[0])
+    return mentions

@@ -88,6 +88,8 @@ def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how many" asks how much was traded: "how many tech products has Mexico bought, in dollars"."""
     if says(mentions[at], "how_many") and is_of_value(mentions[at + 1 :]):
         return True
+    if is_closed(mentions, at) and all(has(mentions[:at], kind) for kind in ("DOLLARS", "FLOW")):
+        return not has(mentions, "CLASS", "MOVE", "GROWTH", "MORE")
     valued = has(mentions, "DOLLARS") and not has(mentions, "VS", "NOT", "EXCEPT")
     if not valued and not (has(mentions, "AREA") and has(mentions, "PARTNER")):
         return False  # no source counts goods
@@ -96,17 +98,6 @@ def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     verb = next((i for i, m in enumerate(rest) if is_of(m, "BUY", "SELL", "FLOW")), 0)
     who = has(rest[1:verb], "NATION", "AREA", "PARTNER")
     return goods and (who or has(rest[1:], "BUY", "SELL")) and not has(mentions, "CLASS", "MEASURE", "WHEN")
-
-
-def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "over" stands before what is asked for: "was over what amount", not "over what we sold"."""
-    traded = is_of(after(mentions, at + 1), "NATION", "PARTNER", "BUY", "SELL", "FLOW", "MOVE")
-    return is_of(after(mentions, at), "HOWMUCH") and not traded
-
-
-def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether no number follows what would be a limit: "the maximum of our exports"."""
-    return not is_of(after(mentions, at), "NUMBER", "QUANTITY", "PERCENT", "NUMERAL")
 
 
 def counts_years(mentions: Sequence[Mention], at: int) -> bool:

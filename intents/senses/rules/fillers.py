@@ -150,3 +150,9 @@ def closes_range(mentions: Sequence[Mention], at: int) -> bool:
 def are_counted_apart(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether workers are held against others, with no jobs named: "how many more workers do exports ..."."""
     return has(mentions, "DIFFERENCE", "SHARE") and not has(mentions, "MEASURE", "EARN")
+
+
+def is_for(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a digit is typed for a word: "top 3 markets 4 tech exports"."""
+    led = is_of(before(mentions, at), "CLASS", "FLOW", "TECH", "RANK", "SHARE")
+    return led and is_of(after(mentions, at), "NATION", "TECH", "PRODUCT", "YEAR", *NAMES)

@@ -140,3 +140,14 @@ def is_at_least(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an amount is the least meant: "did it reach as much as 20 billion", not "twice as much"."""
     led = at > 1 and says(mentions[at - 1], "amounts_said") and is_of(mentions[at - 2], "AS")
     return led and is_of(after(mentions, at), "QUANTITY") and not has(mentions[:at], "MULTIPLE", "TIMES_CUE")
+
+
+def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "over" stands before what is asked for: "was over what amount", not "over what we sold"."""
+    traded = is_of(after(mentions, at + 1), "NATION", "PARTNER", "BUY", "SELL", "FLOW", "MOVE")
+    return is_of(after(mentions, at), "HOWMUCH") and not traded
+
+
+def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether no number follows what would be a limit: "the maximum of our exports"."""
+    return not is_of(after(mentions, at), "NUMBER", "QUANTITY", "PERCENT", "NUMERAL")

@@ -168,3 +168,8 @@ def leads_years(mentions: Sequence[Mention], at: int) -> bool:
 def is_second(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether those chosen by one order are to stand in another: "top 5 by exports in order of growth"."""
     return has(mentions, "SUPER") and has(mentions, "BY", "GROWTH")
+
+
+def is_among_all(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether a place is that among all states: "how does Idaho rank nationally"."""
+    return has(mentions, "AREA") and has(mentions, "RANK", "RANKISH", "ORDINAL")

@@ -199,3 +199,10 @@ def is_thing_sold(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a kind of goods is the best sold: "which category is our first seller"."""
     chosen = is_of(mentions[at - 1], "SUPER", "ORDINAL") if at else False
     return chosen and any(m.get("CLASS") in ("category", "techarea") for m in mentions[:at])
+
+
+def are_as_many(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number only says how many were named: "Peru, Chile and Cuba, lump the 3 together"."""
+    led = at > 0 and (says(mentions[at - 1], "articles") or is_of(mentions[at - 1], "TOTAL", "EACH"))
+    many = (sum(kind in m for m in mentions[:at]) for kind in NAMES)
+    return led and mentions[at].get("NUMBER") in many and is_of(after(mentions, at), "SUM", "QMARK", "COMMA")

@@ -117,3 +117,9 @@ def _beats_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one is more or less than all others: "what country bought more chips than any other"."""
     others = any(says(m, "than_all_others") for m in mentions[at + 1 :])
     return others and not has(mentions, "SUM", "THAN", "SUPER")
+
+
+def is_one_of_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one of the years that are told is asked for: "across all five years, in which one was"."""
+    classes = [m.get("CLASS") for m in mentions[:at] if "CLASS" in m]
+    return is_of(before(mentions, at), "WHICH") and classes == ["year"] and has(mentions[:at], "COMMA")

@@ -177,7 +177,7 @@ def is_recording(mentions: Sequence[Mention], at: int) -> bool:
 
 def asks_where(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place is asked for, no meaning: "where does Virginia stand for export jobs"."""
-    return any("WHICH" in m and begins(m, "where") for m in mentions[:at])
+    return any("WHICH" in m and begins(m, "where") for m in mentions[:at]) or has(mentions[:at], "RANK")
 
 
 def is_stating(mentions: Sequence[Mention], at: int) -> bool:
