@@ -51,7 +51,7 @@ def tidy_frame(store: Store) -> pd.DataFrame:
     return pd.DataFrame(
         {
             **asdict(observation.place),
-            **asdict(observation.key),
+            **observation.key._asdict(),
             **asdict(observation.period),
             "value": observation.value,
             "half_width": observation.half_width,

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from facts.model import Dimension, Key
 
 _Codes = tuple[str, ...]  # the codes of a key in the order of its fields
-_FIELDS: tuple[str, ...] = Key.__slots__
+_FIELDS: tuple[str, ...] = Key._fields
 _NOTHING: frozenset[int] = frozenset()
 #: how many look-ups are kept: the same few are asked for with every question
 _ASKED = 4096
@@ -41,14 +41,14 @@ class KeyIndex:
         belong to either, so along categories an empty product is free.
         """
         position = _FIELDS.index(dimension)
-        return self._lines.get((position, _without(_codes_of(key), position)), ())
+        return self._lines.get((position, _without(key, position)), ())
 
     @cached_property
     def _numbers(self) -> dict[tuple[str, str], frozenset[int]]:
         """Field and code -> numbers of the keys that have it."""
         found: dict[tuple[str, str], set[int]] = {}
         for number, key in enumerate(self._keys):
-            for place in zip(_FIELDS, _codes_of(key), strict=True):
+            for place in zip(_FIELDS, key, strict=True):
                 found.setdefault(place, set()).add(number)
         return {place: frozenset(numbers) for place, numbers in found.items()}
 
@@ -58,18 +58,13 @@ class KeyIndex:
         lines: dict[tuple[int, _Codes], list[Key]] = {}
         category, product = _FIELDS.index("category"), _FIELDS.index("product")
         for key in self._keys:
-            codes = _codes_of(key)
             for position, dimension in enumerate(_FIELDS):
-                if codes[position] and self._is_member(Dimension(dimension), codes[position], key.definition):
-                    others = _without(codes, position)
+                if key[position] and self._is_member(Dimension(dimension), key[position], key.definition):
+                    others = _without(key, position)
                     lines.setdefault((position, others), []).append(key)
-                    if position == category and codes[product]:
+                    if position == category and key[product]:
                         lines.setdefault((position, _without(others, product)), []).append(key)
         return {place: tuple(keys) for place, keys in lines.items()}
-
-
-def _codes_of(key: Key) -> _Codes:
-    return (key.definition, key.measure, key.flow, key.area, key.partner, key.category, key.product)
 
 
 def _without(codes: _Codes, position: int) -> _Codes:

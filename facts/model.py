@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 HOME = "US"  # the nation whose trade is meant where no other is named
 
@@ -128,8 +129,7 @@ class Period:
         return str(self.start) if self.start == self.end else f"{self.start}-{self.end}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """What an observation is about, apart from its period.
 
     The fields are codes; "" where a dimension does not apply or is the whole: the category of a total over
@@ -151,7 +151,7 @@ class Key:
 
     def with_(self, **codes: str) -> Key:
         """The same key with some codes replaced."""
-        return replace(self, **codes)
+        return self._replace(**codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import asdict
 
 import pandas as pd
 import pytest
@@ -159,7 +158,7 @@ def test_a_look_up_finds_what_a_search_through_the_table_finds(
     store: Store, frame: pd.DataFrame, number: int
 ) -> None:
     key, period = store.observations()[number].key, store.observations()[number].period
-    same = frame[(frame[list(Key.__slots__)] == list(asdict(key).values())).all(axis=1)]
+    same = frame[(frame[list(Key._fields)] == list(key._asdict().values())).all(axis=1)]
     same = same[(same["start"] == period.start) & (same["end"] == period.end)]
     assert sorted(same["printed"]) == sorted(o.printed for o in store.printings(key, period))
     assert store.printings(key, period)[0].half_width == same["half_width"].min()

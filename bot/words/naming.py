@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 
 from bot.words.wording import find, listed, phrased, say, years_text
 from facts.computing.query import Level, Line, Move, Query
@@ -15,8 +14,6 @@ from facts.store import Store
 _NAMED = ("area", "partner", "category")
 #: between the names of a line that adds several up
 PLUS = " + "
-#: all codes of a key
-_CODES = attrgetter(*Key.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,8 @@ def _differing(keys: Collection[Key]) -> set[str]:
     """The dimensions in which keys differ."""
     if len(keys) < 2:
         return set()
-    columns = zip(*map(_CODES, keys), strict=True)
-    return {name for name, codes in zip(Key.__slots__, columns, strict=True) if len(set(codes)) > 1}
+    columns = zip(*keys, strict=True)
+    return {name for name, codes in zip(Key._fields, columns, strict=True) if len(set(codes)) > 1}
 
 
 def whole_of(query: Query, store: Store) -> str:
@@ -149,7 +146,7 @@ def part_of(line: Line, store: Store) -> str:
     if len(line.keys) > 1:
         return listed(line.label.split(PLUS))
     base = line.base[0] if len(line.base) == 1 else one
-    differing = [f.name for f in fields(Key) if getattr(one, f.name) != getattr(base, f.name)]
+    differing = [name for name in Key._fields if getattr(one, name) != getattr(base, name)]
     if len(differing) == 1 and differing[0] in _NAMED:
         return _label(one, differing[0], store)
     return subject_of(one, store).owned

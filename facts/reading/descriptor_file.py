@@ -48,7 +48,7 @@ _RESOURCE = _STANDARD | frozenset([
 _MEASURE = frozenset([
     "code", "label", "unit", "kind", "base", "aliases", "places", "part_of_all", "balance", "upper",
 ])  # fmt: skip
-_KEY_NAMES = frozenset(Key.__slots__)
+_KEY_NAMES = frozenset(Key._fields)
 _FIELD = (
     _STANDARD | _KEY_NAMES | frozenset(["dimension", "value", "printed", "period", "multiplier", "status"])
 )
@@ -279,5 +279,5 @@ class _Reader(Properties):
 
 def _codes(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name, "" if data[name] is None else str(data[name])) for name in Key.__slots__ if name in data
+        (name, "" if data[name] is None else str(data[name])) for name in Key._fields if name in data
     )
