@@ -113,6 +113,10 @@ class Store:
 
     def observations(self) -> tuple[Observation, ...]:
         """Every printed figure, in printed order, document by document."""
+        return self._observations
+
+    @cached_property
+    def _observations(self) -> tuple[Observation, ...]:
         return tuple(observation for pack in self.packs for observation in pack.observations)
 
     # keys

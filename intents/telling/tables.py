@@ -162,6 +162,8 @@ def _class_of(mention: Mention) -> str:
 def last_rank(tables: Iterable[TableInfo], store: Store) -> int:
     """The last place that the tables print; 0 where they rank nothing."""
     titles = {(table.source, table.table) for table in tables}
+    if not titles:
+        return 0
     ranks = (
         o.value
         for o in store.observations()
