@@ -56,9 +56,10 @@ def _appositions(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 def _members(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Where it is only said what those of a group are called: "with the countries of Asia"."""
     for at in reversed(range(len(mentions) - 2)):
-        mention = mentions[at]
+        if mentions[at].get("CLASS") != "partner":
+            continue
         lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "GROUP_WORD")), None)
-        led = is_of(lead, "WITH", "TO", "FROM", "BY") and mention.get("CLASS") == "partner"
+        led = is_of(lead, "WITH", "TO", "FROM", "BY")
         if led and is_of(mentions[at + 1], "OF", "IN") and is_of(mentions[at + 2], "PARTNER"):
             yield at, at + 2
 

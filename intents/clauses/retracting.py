@@ -54,11 +54,13 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
 
 def _doubted(mentions: list[Mention], new: int) -> int | None:
     """Where the name stands that a word between two of a sort takes back: "Ohio, sorry, Utah", "er"."""
-    sort = next((s for s in _SORTS if s & set(mentions[new].kinds)), None)
+    sort = next((s for s in _SORTS if not s.isdisjoint(mentions[new].kinds)), None)
+    if sort is None:
+        return None
     at = new - 1
     while at > 0 and (is_of(mentions[at], *_BESIDE) or says(mentions[at], "hesitations")):
         at -= 1
-    if sort is None or not sort & set(mentions[at].kinds) or mentions[at].kinds == mentions[new].kinds:
+    if sort.isdisjoint(mentions[at].kinds) or mentions[at].kinds == mentions[new].kinds:
         return None
     between = [m for m in mentions[at + 1 : new] if not is_of(m, *_BESIDE)]
     sure = any(says(m, "second_thoughts") for m in between)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.number_words import MULTIPLES, NUMBER_WORDS, ORDINALS, PARTS, SCALES, WORDS, word_of
-from intents.lexicon.words import GROUPS, begins, says
+from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.linking.years import century, is_year, join_spans
 from intents.model import Mention, is_of
 
@@ -30,6 +30,8 @@ def read_numbers(mentions: list[Mention]) -> list[Mention]:
 
 def _plus_behind(mentions: list[Mention]) -> list[Mention]:
     """The mentions with a plus behind the scale that it stands before: "10+ billion", "5-plus million"."""
+    if not any_says(mentions, "plus"):
+        return mentions
     out = [m for i, m in enumerate(mentions) if not (m.text == "-" and _is_plus(mentions[i + 1 : i + 3]))]
     for at, plus in enumerate(out[1:-1], 1):
         if _is_plus(out[at : at + 2]) and "NUMERAL" in out[at - 1]:

@@ -196,13 +196,12 @@ def nothing(read: Sequence[Sentence], before: Frame | None, store: Store) -> Tol
 def asks_for_help(sentence: Sentence) -> bool:
     """Whether what the bot can be asked or is for is asked: "what sort of things can I ask you?"."""
     mentions = sentence.mentions
+    more = not sentence.kinds.isdisjoint(_NO_HELP)
+    if more or any(m.is_entity and not says(m, "us") for m in mentions):
+        return False
     asked = any_says(mentions, "able") and not sentence.kinds.isdisjoint(("WHICH", "HOWMUCH"))
     speaks = asked and any_says(mentions, "you_or_i") and any_says(mentions, "asking_or_telling")
-    return (
-        (speaks or asks_of_bot(sentence))
-        and sentence.kinds.isdisjoint(_NO_HELP)
-        and not any(m.is_entity and not says(m, "us") for m in mentions)
-    )
+    return speaks or asks_of_bot(sentence)
 
 
 def _asks_for_data(sentence: Sentence) -> bool:

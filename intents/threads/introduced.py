@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from intents.lexicon.words import says
+from intents.lexicon.words import any_says, says
 from intents.model import Mention, is_of
 
 #: what asks or tells more than a name
@@ -21,9 +21,9 @@ def introduced(sentences: Sequence[list[Mention]]) -> list[list[Mention]]:
     """The sentences without those that only introduce a name, which stands for the pronouns behind it."""
     out: list[list[Mention]] = []
     for mentions in map(_with_place, map(_with_years, sentences)):
-        name = _only_name(out[-1]) if out else None
-        points = any(says(m, "standing_for_one") for m in mentions)
-        if name is not None and points and not any(is_of(m, *_PLACES, "REGION") for m in mentions):
+        points = bool(out) and any_says(mentions, "standing_for_one")
+        name = _only_name(out[-1]) if points else None
+        if name is not None and not any(is_of(m, *_PLACES, "REGION") for m in mentions):
             out.pop()
             mentions = [_named(m, name) if says(m, "standing_for_one") else m for m in mentions]
         out.append(mentions)
