@@ -62,7 +62,7 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
     lengths = lexicon.lengths.get(MARKS.get(tokens[at].text, tokens[at].text))
     if lengths is None:
         return None
-    words, ends = _words(tokens, at, lengths[0])
+    words, ends = _words(tokens, at, lengths[0] if _goes_on(tokens, at, lexicon) else 1)
     joined = not _JOINTS.isdisjoint(words)
     joint = next((i for i, word in enumerate(words) if i and word in _JOINTS), 0) if joined else 0
     for length in lengths if joint == 1 else lexicon.longer.get(words[:2], _ALONE):
@@ -73,6 +73,17 @@ def longest(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | Non
         if entry and not _is_other(tokens, at, end, known, entry, lexicon):
             return Mention(dict(entry), at, end, _text(tokens, at, end), tokens[end - 1].genitive)
     return None
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a form may go on behind the first word: with the next one, inside a name, or with a joint."""
+    if at + 1 == len(tokens):
+        return False
+    first, second = tokens[at].text, tokens[at + 1].text
+    if second in _INSIDE:
+        return True
+    second = MARKS.get(second, second)
+    return second in _JOINTS or (MARKS.get(first, first), second) in lexicon.longer
 
 
 def _is_other(
@@ -153,7 +164,8 @@ def _words(tokens: Sequence[Token], at: int, most: int) -> tuple[Words, Sequence
     """The next words, and where each ends; hyphens, slashes and full stops inside a name are passed over."""
     texts = [token.text for token in tokens[at : at + most]]
     if _INSIDE.isdisjoint(texts):
-        return tuple([MARKS.get(text, text) for text in texts]), range(at + 1, at + 1 + len(texts))
+        plain = texts if MARKS.keys().isdisjoint(texts) else [MARKS.get(text, text) for text in texts]
+        return tuple(plain), range(at + 1, at + 1 + len(texts))
     words: list[str] = []
     ends: list[int] = []
     for place in range(at, len(tokens)):
