@@ -226,9 +226,9 @@ class Place:
     column: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Observation:
-    """One printed figure."""
+    """One printed figure; what is printed twice is two of them."""
 
     key: Key
     period: Period
@@ -240,10 +240,6 @@ class Observation:
     status: Status = Status.NORMAL
     bound: Bound = Bound.EXACT
     names: tuple[tuple[Dimension, str], ...] = ()  # printed names of its codes
-
-    def __hash__(self) -> int:
-        """By year and value, in which figures of one answer differ."""
-        return hash(self.value) ^ self.period.end
 
     def name(self, dimension: Dimension) -> str:
         """The printed name of one dimension, "" where the source prints none."""
