@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from itertools import compress
+from operator import attrgetter
 from typing import Any, TypeGuard
 
 from facts.computing.query import Query
@@ -110,7 +112,11 @@ class Slots:
     @property
     def named(self) -> tuple[str, ...]:
         """Names of the slots that are filled."""
-        return tuple(name for name in self.__slots__ if getattr(self, name))
+        return tuple(compress(self.__slots__, _FILLED(self)))
+
+
+#: what every slot holds
+_FILLED = attrgetter(*Slots.__slots__)
 
 
 #: the places of a ranking that is asked for as a whole

@@ -16,19 +16,20 @@ def subject_of(p: Parse, verb: Mention) -> str:
         m = p.items[at]
         if _asks_who(p, verb, at):
             return "PARTNER"
-        governed = _is_governed(p.items[at - 1] if at else None, m)
         if (
             "COMMA" in m
             and at < p.index(verb) - 1
             and any("WHICH" in x or "HOWMUCH" in x for x in p.items[at:])
         ):
             break
-        if later_us(m) and not governed:
+        ours, theirs = later_us(m), _means_partner(p, verb, at)
+        governed = (ours or theirs) and _is_governed(p.items[at - 1] if at else None, m)
+        if ours and not governed:
             following = p.items[at + 1] if at + 1 < len(p.items) else None
             if is_of(following, "TECH", "DEFINITION"):
                 continue
             return "NATION"
-        if (_means_partner(p, verb, at) and not governed) or (begins(m, "who") and not p.has("AREA")):
+        if (theirs and not governed) or (begins(m, "who") and not p.has("AREA")):
             return "PARTNER"
     return ""
 

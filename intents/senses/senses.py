@@ -214,9 +214,9 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
         first.kinds = {"FILLER": first.text.lower()}
     light = ("MARK", "FILLER", "SMALLTALK", "COMMA", "AND")
     head = next((m for m in mentions if not is_of(m, *light)), None)
-    closing = [m for m in mentions if not is_of(m, "MARK", "QMARK")][-1:]
     only = bool(mentions) and says(mentions[0], "limiting")  # "just Ohio now"
-    for word in [head] if head is not None and not only else closing if only else []:
+    closing = [m for m in mentions if not is_of(m, "MARK", "QMARK")][-1:] if only else []
+    for word in [head] if head is not None and not only else closing:
         if "YEARWORD" in word and "ELLIPSIS" in word:
             word.only("ELLIPSIS")
     if (last := _last_word(mentions)) is not None and says(last, "added_up") and "MOVE" in last:

@@ -35,8 +35,13 @@ def _asked(text: str) -> frozenset[str]:
         forms[number][0]
         for at, word in enumerate(words)
         for number in ended.intersection(opened.get(word, ()))
-        if _meets(words, at, forms[number][1])
+        if _may_meet(words, forms[number][1]) and _meets(words, at, forms[number][1])
     )
+
+
+def _may_meet(words: Sequence[str], form: Form) -> bool:
+    """Whether something that may open it is there for every part of a form."""
+    return all(part is None or not part.keys().isdisjoint(words) for part in form)
 
 
 def _meets(words: Sequence[str], at: int, form: Form) -> bool:

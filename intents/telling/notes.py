@@ -99,9 +99,7 @@ class Notes:
         cover = WHY_COVER if why else MIN_COVER
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
-        held = Counter[int]()
-        for word in asked:
-            held.update(self._holding.get(word, ()))
+        held = Counter(at for word in asked for at in self._holding.get(word, ()))
         for at in sorted(held):
             note, phrase, reasons = self.phrases[at]
             if (named and note.place.source != named) or held[at] < cover * len(phrase):
