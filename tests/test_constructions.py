@@ -23,7 +23,7 @@ def _tried(one: Construction, changed: list[str]) -> Construction:
     """A construction that is always tried, noting what it changes where it would be passed over."""
 
     def settle(p: Parse) -> None:
-        before = None if p.is_about(one.about) else _state(p)
+        before = _state(p) if one.about and p.keys.isdisjoint(one.about) else None
         one.settle(p)
         if before is not None and before != _state(p):
             changed.append(f"{one.settle.__name__}: {' '.join(m.text for m in p.items)}")

@@ -45,7 +45,7 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
     """Read one sentence."""
     p = Parse(mentions, lexicon)
     for construction in CONSTRUCTIONS:
-        if p.is_about(construction.about):
+        if not (construction.about and p.keys.isdisjoint(construction.about)):
             construction.settle(p)
     found = flows(p)
     base_slots = gather(p, "base") if any(m.role == "base" for m in p.items) else None

@@ -53,10 +53,6 @@ class Parse:
         """Those of these types that more than one mention may be, with the mentions."""
         return {kind: found for kind, found in self._of_kind.items() if len(found) > 1 and kind in kinds}
 
-    def is_about(self, keys: Set[str]) -> bool:
-        """Whether any mention is of one of these types or is one of these words, where there are any."""
-        return not keys or not self.keys.isdisjoint(keys)
-
     def says(self, *groups: str, of: str = "") -> bool:
         """Whether any mention, of a type where one is given, is a word of one of these groups."""
         if of:
