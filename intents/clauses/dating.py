@@ -74,11 +74,12 @@ def dated(read: Sequence[Sentence], told: Frame | None, before: Frame | None) ->
     `told`: the year that the turn before said; `before`: what a turn may lean on, without which a year does
     not complete "and how much did it ship?".
     """
-    read = [_only_year(s) if says_when(s) else s for s in read]
-    asked = [at for at, s in enumerate(read) if not (says_when(s) or s.is_background)]
+    dating = [says_when(s) for s in read]
+    read = [_only_year(s) if dates else s for s, dates in zip(read, dating, strict=True)]
+    asked = [at for at, s in enumerate(read) if not (dating[at] or s.is_background)]
     out: list[Sentence] = []
     for at, sentence in enumerate(read):
-        if asked and says_when(sentence):
+        if asked and dating[at]:
             if at < asked[-1]:
                 told = sentence.frame
                 continue

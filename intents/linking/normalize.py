@@ -108,7 +108,9 @@ def _signs_with(marks: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks of a cleaned utterance."""
-    joined = _INITIALS.sub(lambda found: _join_initials(found, text), text.lower())
+    joined = text.lower()
+    if "." in text:
+        joined = _INITIALS.sub(lambda found: _join_initials(found, text), joined)
     if len(joined) != len(text):
         joined = text.lower()
     tokens: list[Token] = []
@@ -149,6 +151,8 @@ def _with_genitive(token: Token) -> Token:
 
 def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
     """The message with the items of a list on one line, and the items, of which there are two or none."""
+    if "\n" not in utterance:
+        return utterance, ()
     lines = [line.strip() for line in utterance.split("\n") if line.strip()]
     marked = [bool(_ITEM.match(line)) for line in lines]
     items = tuple(

@@ -48,6 +48,15 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset([stem(w) for w in words if w not in _NOTE_FILLERS])
 
 
+def _places_of(bags: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    """Word -> the places of the bags that it is in."""
+    found: dict[str, list[int]] = {}
+    for at, bag in enumerate(bags):
+        for word in bag:
+            found.setdefault(word, []).append(at)
+    return found
+
+
 class Notes:
     """The notes of the store, indexed by the words that ask for them."""
 
@@ -81,11 +90,12 @@ class Notes:
     @cached_property
     def _holding(self) -> dict[str, list[int]]:
         """Stem -> the places of the phrases that hold it."""
-        found: dict[str, list[int]] = {}
-        for at, (_, phrase, _) in enumerate(self.phrases):
-            for word in phrase:
-                found.setdefault(word, []).append(at)
-        return found
+        return _places_of(phrase for _, phrase, _ in self.phrases)
+
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        """Stem -> the places of the notes that have it."""
+        return _places_of(bag for _, bag in self.bags)
 
     def find(self, sentence: Sentence, why: bool, strict: bool = False) -> Note | None:
         """The note whose phrase the question holds, and that concerns what the question names.
@@ -100,9 +110,9 @@ class Notes:
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
         held = Counter(at for word in asked for at in self._holding.get(word, ()))
-        for at in sorted(held):
+        for at in sorted(at for at, many in held.items() if many >= cover * len(self.phrases[at][1])):
             note, phrase, reasons = self.phrases[at]
-            if (named and note.place.source != named) or held[at] < cover * len(phrase):
+            if named and note.place.source != named:
                 continue
             shared = phrase & asked
             if reasons and note.topic != "reason" and not (why or asks_why):
@@ -126,8 +136,10 @@ class Notes:
         beside = _beside(sentence)
         unknown = [_stems(words_of(m.text)) for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)]
         needed = frozenset[str]().union(*unknown)
-        for at, (note, bag) in enumerate(self.bags):
-            if (named and note.place.source != named) or not needed <= bag or len(asked & bag) < 2:
+        shared = Counter(at for word in asked for at in self._having.get(word, ()))
+        for at in sorted(at for at, many in shared.items() if many > 1):
+            note, bag = self.bags[at]
+            if (named and note.place.source != named) or not needed <= bag:
                 continue
             score = self._held(asked - (beside - bag), bag)
             if score >= MIN_WEIGHT and (score, -at) > best and self._concerns(note, bag, sentence):
