@@ -11,7 +11,7 @@ from facts.computing.answer import Answer
 from facts.computing.query import PickKind, Reduce
 from facts.model import Dimension
 from facts.store import Store
-from intents.model import SLOTS_OF, Clarify, Decline, Frame, Reading, Slots, Told
+from intents.model import SLOTS_OF, UNSAID, Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
 from intents.threads.context import BETWEEN_FOUND, Context, is_complete
 
@@ -38,7 +38,7 @@ def _after(outcome: Reading | Clarify | Decline | Told, context: Context) -> Con
     match outcome:
         case Reading():
             return context.after(outcome.frame)
-        case Clarify() if outcome.frame != Frame():
+        case Clarify() if outcome.frame != UNSAID:
             return context.after(outcome.frame, _options(outcome), is_asked=True)
         case Told() if (frame := _told(outcome)) is not None:
             return context.after(frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from itertools import compress
 from operator import attrgetter
 from typing import Any, TypeGuard
@@ -137,9 +137,12 @@ class Limit:
     ended: bool = False  # the level that a move ended at: "rose by 5 percent to $12 billion"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
-    """What an utterance says, before the store is asked: slots, operation, choice, claim."""
+    """What an utterance says, before the store is asked: slots, operation, choice, claim.
+
+    It has a dictionary instead of slots, of which `with_` copies all fields at once.
+    """
 
     slots: Slots = Slots()
     base: Slots | None = None  # of a share or ratio
@@ -229,7 +232,13 @@ class Frame:
         """The same frame with some fields replaced."""
         if all(getattr(self, name) is value for name, value in changes.items()):
             return self
-        return replace(self, **changes)
+        changed = object.__new__(type(self))
+        changed.__dict__.update(self.__dict__, **changes)
+        return changed
+
+
+#: the frame of which nothing is said
+UNSAID = Frame()
 
 
 def _plain(value: Any) -> Any:
@@ -259,7 +268,7 @@ class Clarify:
 
     question: str  # key of a wording
     options: tuple[str, ...] = ()
-    frame: Frame = Frame()
+    frame: Frame = UNSAID
     detail: str = ""
     frames: tuple[tuple[str, Frame], ...] = ()  # the frame of each option that a word alone cannot give
 
@@ -271,7 +280,7 @@ class Decline:
     reason: str  # key of a wording
     words: tuple[str, ...] = ()  # what stopped it
     detail: dict[str, str] = field(default_factory=dict)
-    frame: Frame = Frame()
+    frame: Frame = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +292,7 @@ class Told:
     note: Any = None  # facts.model.Note
     code: str = ""  # definition/category
     word: str = ""  # the thing inside the category
-    frame: Frame = Frame()
+    frame: Frame = UNSAID
     tables: tuple[TableInfo, ...] = ()  # that a question about the documents is about
     cells: tuple[Observation, ...] = ()  # that a quoted figure can be
     names: tuple[str, ...] = ()  # what the tables list

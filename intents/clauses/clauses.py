@@ -16,7 +16,7 @@ from intents.clauses.scenes import lacks_place
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.mark import Mark
-from intents.model import NAMES, Frame, Mention, is_of
+from intents.model import NAMES, UNSAID, Frame, Mention, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: what a sentence of a word or two limits the question to
@@ -136,7 +136,7 @@ def _in_percent(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentenc
     asks = kinds & {"HOWMUCH", "QMARK"} or says(opens, "question_words")
     pointed = "BACKREF" in kinds or any(m.is_entity and "NATION" not in m for m in mentions)
     said = read[-1].frame
-    bare = said.with_(reduce="", unit="", order="") == Frame() and not read[-1].left
+    bare = said.with_(reduce="", unit="", order="") == UNSAID and not read[-1].left
     if said.reduce == "difference" and frame.reduce == "winner" and bare:
         return [replace(asked[0], frame=frame.with_(reduce="difference", unit=said.unit))]
     if "PERCENT" in kinds and asks and not (has_operation(frame) or pointed):

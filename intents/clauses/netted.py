@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from intents.frames.frames import Sentence
 from intents.mark import Mark
-from intents.model import ALL_PLACES, Frame, Slots
+from intents.model import ALL_PLACES, UNSAID, Frame, Slots
 from intents.threads.context import has_operation
 
 _FLOWS = {"exports", "imports"}
@@ -34,7 +34,7 @@ def with_end(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
         return [replace(asked[0], frame=joined)]
     if said == Frame(whole_span=True) and frame.move in ("open", "growth") and not _timed(frame):
         return [replace(asked[0], frame=frame.with_(move="", unit="", trend=True))]
-    rate = said.move in ("growth", "cagr") and said.with_(move="", unit="") == Frame()
+    rate = said.move in ("growth", "cagr") and said.with_(move="", unit="") == UNSAID
     if rate and frame.slots.flows and not has_operation(frame):
         return [replace(asked[0], frame=frame.with_(move=said.move, unit=said.unit))]
     return asked
@@ -65,7 +65,7 @@ def _only_places(frame: Frame, said: Frame) -> bool:
     if frame.places not in (None, ALL_PLACES) or said.elliptic or said.over not in ("", frame.over):
         return False
     first, last = said.places or (1, said.so_many)
-    if first != 1 or last < 2 or said.with_(over="", unit="", marks=(), **bare) != Frame():
+    if first != 1 or last < 2 or said.with_(over="", unit="", marks=(), **bare) != UNSAID:
         return False
     same = not _says_end(said) or _is_lowest(said) == _is_lowest(frame) or Mark.OF_FIRST in said.marks
     return same or frame.places == ALL_PLACES
@@ -104,7 +104,7 @@ def _holds_years(frame: Frame) -> bool:
 def _size(sentence: Sentence) -> tuple[str, str] | None:
     """The move and unit that a bare "by how much?", "by what percent?" or "in dollars?" asks for."""
     frame = sentence.frame.with_(elliptic=False, marks=())
-    if sentence.left or frame.with_(reduce="", move="", unit="") != Frame():
+    if sentence.left or frame.with_(reduce="", move="", unit="") != UNSAID:
         return None
     if frame.unit == "percent" or frame.move == "growth":
         return "growth", "percent"

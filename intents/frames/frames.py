@@ -20,7 +20,7 @@ from intents.frames.slots import gather
 from intents.frames.traders import asks_trader
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import any_says, begins, says
-from intents.model import ALL_PLACES, Frame, Mention, Slots, is_of
+from intents.model import ALL_PLACES, UNSAID, Frame, Mention, Slots, is_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _is_background(p: Parse) -> bool:
 
 
 #: the fields of a frame with what they hold where nothing is said
-_UNSAID = {each.name: each.default for each in fields(Frame)}
+_FIELDS = {each.name: each.default for each in fields(Frame)}
 
 
 def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
@@ -136,13 +136,13 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         "counted_before": p.get("members", 0),
         "marks": marks(p, bool(over) and not any(m.get("CLASS") and "MOVE" not in m for m in classes)),
     }
-    return Frame(**{**_put(p), **settled})
+    return UNSAID.with_(**{**_put(p), **settled})
 
 
 def _put(p: Parse) -> dict[str, Any]:
     """The fields that the constructions have put."""
-    put = {name: value for name, value in p.frame.items() if value and name in _UNSAID}
-    return {name: bool(value) if _UNSAID[name] is False else value for name, value in put.items()}
+    put = {name: value for name, value in p.frame.items() if value and name in _FIELDS}
+    return {name: bool(value) if _FIELDS[name] is False else value for name, value in put.items()}
 
 
 def _slots(p: Parse, slots: Slots) -> Slots:

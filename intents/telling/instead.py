@@ -20,7 +20,7 @@ def other_whole(new: Frame, old: Frame) -> Frame | None:
     if whole is not None and whole.flows:
         whole = replace(whole, flows=slots.flows)
     times = {name: getattr(new, name) or getattr(old, name) for name in ("years", "span", "year_word")}
-    return replace(old, slots=slots, base=whole, marks=new.marks, elliptic=True, **times)
+    return old.with_(slots=slots, base=whole, marks=new.marks, elliptic=True, **times)
 
 
 def who_instead(new: Frame, old: Frame) -> Frame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.linking.places import are_places
-from intents.model import Decline, Frame, Mention
+from intents.model import UNSAID, Decline, Frame, Mention
 
 
 def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
@@ -14,4 +14,4 @@ def unexplained(left: Sequence[Mention], frame: Frame | None = None) -> Decline:
     kind = stops[0].get("STOP") if stops else "words"
     if kind == "words" and are_places([m.text for m in left]):
         kind = "place_word"
-    return Decline(kind, tuple(m.text for m in (stops or left)), {}, frame or Frame())
+    return Decline(kind, tuple(m.text for m in (stops or left)), {}, frame or UNSAID)

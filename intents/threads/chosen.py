@@ -25,7 +25,7 @@ def in_same_unit(new: Frame, old: Frame) -> Frame:
 
 def _is_bare_limit(new: Frame, old: Frame) -> bool:
     """Whether a turn says only a limit, where members were chosen by one: "and over $20 billion?"."""
-    bare = not (has_operation(replace(new, limits=(), claim=False)) or new.slots.named or new.years)
+    bare = not (has_operation(new.with_(limits=(), claim=False)) or new.slots.named or new.years)
     return bare and len(new.limits) == 1 and bool(old.limits and old.over) and old.pick == "where"
 
 

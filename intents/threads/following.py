@@ -87,7 +87,7 @@ def follow(
     if new.unit == "USD" and old.level in {"rank", "share"} and not new.move:
         old = old.with_(level="", base=None)
     changes |= operation_of_turn(new, old) | beside_another(new, old)
-    return replace(new, **changes)
+    return new.with_(**changes)
 
 
 def _asks_part_of_sum(new: Frame, old: Frame) -> bool:

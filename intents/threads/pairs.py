@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import ALL_PLACES, Frame
+from intents.model import ALL_PLACES, UNSAID, Frame
 
 
 def is_gap_in_ranking(new: Frame, old: Frame) -> bool:
@@ -36,7 +36,7 @@ def gap_places(new: Frame, old: Frame) -> tuple[int, int] | None:
 
 def of_both_ends(new: Frame, old: Frame, history: Sequence[Frame]) -> tuple[Frame, Frame]:
     """The first and the last asked for one after the other, held against each other; of two years neither."""
-    before = history[0] if history else Frame()
+    before = history[0] if history else UNSAID
     chosen = all(f.pick == "best" and f.places in (None, (1, 1)) for f in (old, before))
     if not (chosen and is_gap_in_ranking(new, old)) or new.pick or old.over != before.over:
         return new, old

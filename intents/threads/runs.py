@@ -143,13 +143,13 @@ def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
         if new.reduce == "difference" and new.unit == "percent":
             new = new.with_(reduce="", order="", move="growth")  # "how many percent more?"
         if new.move and new.reduce not in _OF_SEVERAL:
-            return replace(new, slots=slots, years=(), span=(min(years), max(years)), whole_span=False)
-        return replace(new, slots=slots, years=years, whole_span=False, **kept)
+            return new.with_(slots=slots, years=(), span=(min(years), max(years)), whole_span=False)
+        return new.with_(slots=slots, years=years, whole_span=False, **kept)
     codes = tuple(dict.fromkeys(code for frame in run for code in getattr(frame.slots, name)))
     members: dict[str, Any] = {name: codes}
     slots = replace(old.slots, **members)
     years, span = new.years or old.years, new.span or old.span
-    return replace(new, slots=slots.merged(new.slots), years=years, span=span, whole_span=False, **kept)
+    return new.with_(slots=slots.merged(new.slots), years=years, span=span, whole_span=False, **kept)
 
 
 def in_a_row(old: Frame, history: Sequence[Frame]) -> bool:
