@@ -9,6 +9,7 @@ from intents.model import Mention, is_of
 
 #: what one word can stand for in the place of another
 _SORTS = ({"AREA"}, {"PARTNER"}, {"CATEGORY"}, {"PRODUCT"}, {"FLOW"}, {"YEAR", "SPAN", "YEARWORD"})
+_SORTED = frozenset().union(*_SORTS)
 _NOS = frozenset(GROUPS["nos"])
 _LIGHT = {"COMMA", "DASH", "MARK", "FILLER", "SMALLTALK", "IN", "TO", "FROM", "NOT"}
 #: what may stand beside a word between two names
@@ -44,6 +45,8 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
         if old is not None:
             return corrected(_exchanged(mentions, old, new, at))
     for new in range(2, len(mentions)):
+        if _SORTED.isdisjoint(mentions[new].kinds):
+            continue
         if (old := _doubted(mentions, new)) is not None:
             rest = mentions[new + 1 :]
             while rest and (rest[0].text == ")" or rest[0].get("ELLIPSIS") == "retract"):

@@ -199,9 +199,8 @@ def is_part_of_that(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_who_wants(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what names a line of trade is a department that wants a figure: "Finance wants the exports"."""
-    behind = mentions[at + 1 : at + 2]
-    named = any(is_of(m, *NAMES) for m in mentions[at + 2 :])
-    return at == 0 and bool(behind) and begins(behind[0], "wanting") and named
+    wants = at == 0 and len(mentions) > 1 and begins(mentions[1], "wanting")
+    return wants and any(is_of(m, *NAMES) for m in mentions[2:])
 
 
 def is_called_category(mentions: Sequence[Mention], at: int) -> bool:

@@ -45,10 +45,12 @@ def are_who_trade(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
-    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")]
+    first = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")), None)
+    if first is None or not first.is_group:
+        return False
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
-    each = begins(mentions[at], "each_member") or (bool(rest) and _are_all_said(mentions, at, rest[0]))
-    return bool(rest) and rest[0].is_group and len(groups) == 1 and each
+    each = begins(mentions[at], "each_member") or _are_all_said(mentions, at, first)
+    return len(groups) == 1 and each
 
 
 def _are_all_said(mentions: Sequence[Mention], at: int, group: Mention) -> bool:
@@ -168,11 +170,12 @@ def is_abroad(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_partner_speaking(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "us" is a partner: "what did America sell to us, the Netherlands", "Canada here: ..."."""
+    if "NATION" not in mentions[at] or sum("PARTNER" in m for m in mentions) != 1:
+        return False
     light = ("COMMA", "IN", "FILLER")
     named = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
-    alone = sum("PARTNER" in m for m in mentions) == 1 and "NATION" in mentions[at]
     home = any(_is_other_home(mentions, i) for i in range(at))
-    return alone and ((home and is_of(named, "PARTNER")) or _is_traded_with(mentions, at))
+    return (home and is_of(named, "PARTNER")) or _is_traded_with(mentions, at)
 
 
 def is_asker_unnamed(mentions: Sequence[Mention], at: int) -> bool:

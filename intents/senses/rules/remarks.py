@@ -20,12 +20,13 @@ def is_hurry(mentions: Sequence[Mention], at: int) -> bool:
     since = max((i for i in ends_at if i < at), default=-1)
     until = min((i for i in ends_at if i > at), default=len(mentions))
     clause = mentions[since + 1 : until]
+    if not ends_at or len(clause) >= len(mentions) - 1:
+        return False
     timed = any(says(m, "minutes") and i > 1 and "IN" in clause[i - 2] for i, m in enumerate(clause))
     last = len(clause) > 1 and (clause[-1].text.isdigit() or "NUMBER" in clause[-1]) and "IN" in clause[-2]
     hurried = last and any(says(m, "hurrying") for m in clause)
     apart = (is_of(m, "YEAR", "EACH") or (m.is_entity and "NATION" not in m) for m in clause)
-    bounded = bool(ends_at) and len(clause) < len(mentions) - 1
-    return bounded and (timed or hurried) and not any(apart)
+    return (timed or hurried) and not any(apart)
 
 
 def is_rate(mentions: Sequence[Mention], at: int) -> bool:

@@ -21,9 +21,9 @@ def is_of_year(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_year_called_so(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "year" is only what a year is called that stands beside it: "my year is 2019", "year 2019"."""
-    chosen = is_of(before(mentions, at), "SUPER", "WHICH", "ORDINAL")
-    called = not is_of(after(mentions, at), "TO") and is_of_year(mentions, at)
-    return says(mentions[at], "one_year") and called and not chosen
+    if not says(mentions[at], "one_year") or is_of(after(mentions, at), "TO"):
+        return False
+    return is_of_year(mentions, at) and not is_of(before(mentions, at), "SUPER", "WHICH", "ORDINAL")
 
 
 def is_both_years(mentions: Sequence[Mention], at: int) -> bool:

@@ -74,7 +74,7 @@ def is_one_whole(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_of_each(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether every partner is said to be one whole: "to Asia as one bloc and Europe as one bloc"."""
-    behind = [after(mentions, i) for i, m in enumerate(mentions) if is_of(m, "PARTNER")]
+    behind = [after(mentions, i) for i, m in enumerate(mentions) if "PARTNER" in m.kinds]
     return len(behind) > 1 and all(is_of(m, "AS", "TOTAL", "SUM") and not is_of(m, "AND") for m in behind)
 
 
@@ -91,11 +91,13 @@ def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
         return not has(
             mentions, "FLOW", "BUY", "SELL", "MOVE", "GROWTH", *NAMES
         )  # "how much of the US is that"
+    if not is_of(mentions[0], "OF"):
+        return False
     goes = is_of(after(mentions, at), "GO_TO") or (
         is_of(after(mentions, at), "SELL") and has(mentions, "FROM")
     )
     percent = "HOWFAST" in mentions[at] or has(mentions[at:], "PERCENT")
-    return goes and percent and is_of(mentions[0], "OF") and has(mentions[:at], "COMMA", "DASH")
+    return goes and percent and has(mentions[:at], "COMMA", "DASH")
 
 
 def is_unit_of_move(mentions: Sequence[Mention], at: int) -> bool:

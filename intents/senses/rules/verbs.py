@@ -96,12 +96,13 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
     if mentions[at].get("FLOW") != "imports":
         return False
+    comes = says(mentions[at], "coming_verbs") and is_of(after(mentions, at), "FROM")
+    if not (comes or says(mentions[at], "earning_verbs")):
+        return False
     others = (m for i, m in enumerate(mentions) if i != at)
     sold = any(is_of(a, "SELL") and b.get("NATION") == "them" for a, b in pairwise(mentions[at:]))
     exports = sold or any(m.get("FLOW") == "exports" for m in others)  # "from tech that it ships abroad"
-    comes = says(mentions[at], "coming_verbs") and is_of(after(mentions, at), "FROM")
-    earns = says(mentions[at], "earning_verbs") or comes
-    return exports and earns and not has(mentions, "RATIO")
+    return exports and not has(mentions, "RATIO")
 
 
 def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
