@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.reply import Reply, ReplyStatus, Step, Value
 from bot.words.caveats import assumptions_of, caveats_of
@@ -107,10 +108,16 @@ def _used(answer: Answer) -> tuple[Observation, ...]:
 
 
 def _input(cell: Observation, cells: Cells) -> Value:
+    return Value(*_printed(cell), (cells.index(cell),))
+
+
+@lru_cache(maxsize=4096)
+def _printed(cell: Observation) -> tuple[str, float, str, str, None]:
+    """A cell as an input: label, value, unit, period, and no other figure beside it."""
     names = [name for _, name in cell.names if name]
     label = ", ".join(names) or cell.place.row or cell.place.table
     period = str(cell.period)
-    return Value(f"{label}, {period}", cell.value, reply_unit(cell.unit), period, None, (cells.index(cell),))
+    return f"{label}, {period}", cell.value, reply_unit(cell.unit), period, None
 
 
 def _caveats(
@@ -131,9 +138,13 @@ def _definition(query: Query, store: Store) -> str:
 
 
 def _working(answer: Answer, cells: Cells) -> tuple[Step, ...]:
-    steps = []
-    for figure in (*answer.support, *answer.figures)[:MAX_CELLS]:
-        made = f"{figure.formula} = {number(figure.value)}" if figure.formula else number(figure.value)
-        name = f"{figure.label}, {figure.period}".strip(", ")
-        steps.append(Step(name, f"{made} {figure.unit}", cells.indexes(figure.inputs[:MAX_CELLS])))
+    shown = (*answer.support, *answer.figures)[:MAX_CELLS]
+    steps = (Step(*_worked(figure), cells.indexes(figure.inputs[:MAX_CELLS])) for figure in shown)
     return tuple(dict.fromkeys(steps))
+
+
+@lru_cache(maxsize=4096)
+def _worked(figure: Figure) -> tuple[str, str]:
+    """What a figure is called in the working, and how it was made."""
+    made = f"{figure.formula} = {number(figure.value)}" if figure.formula else number(figure.value)
+    return f"{figure.label}, {figure.period}".strip(", "), f"{made} {figure.unit}"

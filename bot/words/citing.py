@@ -67,11 +67,17 @@ def places_text(cells: Iterable[Observation], store: Store) -> str:
     """The places of cells: document, then its tables, each with its rows."""
     tables: dict[str, dict[str, dict[str, bool]]] = {}
     for cell in cells:
-        place = cell.place
-        rows = tables.setdefault(store.sources[place.source].short, {}).setdefault(_table(place), {})
-        if place.row:
-            rows[place.row] = bool(cell.names)
+        source, table = _document_of(cell, store)
+        rows = tables.setdefault(source, {}).setdefault(table, {})
+        if cell.place.row:
+            rows[cell.place.row] = bool(cell.names)
     return "; ".join(f"{source}, {_tables(found)}" for source, found in tables.items())
+
+
+@lru_cache(maxsize=4096)
+def _document_of(cell: Observation, store: Store) -> tuple[str, str]:
+    """The document and the table that a cell is in."""
+    return store.sources[cell.place.source].short, _table(cell.place)
 
 
 def _tables(tables: dict[str, dict[str, bool]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.words.matter import Matter
 from bot.words.naming import all_of, areas_text, subject_of
@@ -78,13 +79,19 @@ def _place(cell: Observation, store: Store) -> Comparison:
     rank = store.get(cell.key.with_(measure=Shared.TRADE_RANK), cell.period)
     if rank is None or not cell.names or Dimension.AREA not in dict(cell.names):
         return Comparison()
-    peers = store.members(cell.key, Dimension.AREA)
-    among = areas_text({key.area for key in peers})
+    among, lead = _ranking(cell.key.with_(area=""), cell.period, store)
     text = say("ranked", place=amount(rank.value, "rank"), among=among)
-    lead = next((first for key in peers if (first := _first(key, cell.period, store))), None)
     if lead is None or rank.value == 1:
         return Comparison(text, (rank,))
     return Comparison(say("behind", text=text, name=lead.name(Dimension.AREA)), (rank, lead))
+
+
+@lru_cache(maxsize=256)
+def _ranking(template: Key, period: Period, store: Store) -> tuple[str, Observation | None]:
+    """All areas that a series is printed of in words, and the rank of the first of them."""
+    peers = store.members(template, Dimension.AREA)
+    lead = next((first for key in peers if (first := _first(key, period, store))), None)
+    return areas_text({key.area for key in peers}), lead
 
 
 def _first(key: Key, period: Period, store: Store) -> Observation | None:

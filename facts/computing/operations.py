@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from statistics import median as middle
 
 from facts.computing.figures import Figure, Undefined, joined, number, operand, period_of
@@ -119,10 +120,13 @@ Between = Callable[[Figure, Figure, int], Figure | Undefined]
 #: a level that needs a base: (part, whole)
 OF_BASE: Mapping[Level, Pairwise] = {Level.SHARE: share, Level.RATIO: quotient}
 
+#: growth that is worked out once for two figures: a ranking takes that of every line
+_growth = lru_cache(maxsize=4096)(growth)
+
 #: a move between two periods
 MOVES: Mapping[Move, Between] = {
     Move.CHANGE: lambda before, after, _years: difference(after, before),
-    Move.GROWTH: lambda before, after, _years: growth(before, after),
+    Move.GROWTH: lambda before, after, _years: _growth(before, after),
     Move.CAGR: cagr,
     Move.TIMES: lambda before, after, _years: quotient(after, before),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from facts.computing import operations
 from facts.computing.figures import Figure, Undefined
@@ -21,8 +22,9 @@ def look_up(store: Store, key: Key, period: Period, source: str = "") -> Observa
     return next((cell for cell in store.printings(key, period) if cell.place.source == source), None)
 
 
+@lru_cache(maxsize=4096)
 def figure_of(cell: Observation, label: str) -> Figure:
-    """A printed cell as a figure."""
+    """A printed cell as a figure, the same one every time: a ranking takes all of them."""
     return Figure(cell.value, reply_unit(cell.unit), label, str(cell.period), inputs=(cell,))
 
 
