@@ -91,15 +91,18 @@ def _is_known(bound: Mention, head: Sequence[Mention], rest: Sequence[Mention]) 
 
 def _is_occasion(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     """Whether it only tells what one is at or what is talked of: "Writing on trade policy, I need ..."."""
-    text = " ".join(m.text.lower() for m in head)
+    text = " ".join([m.word for m in head])
+    works, talks = begins(text, "at_work"), begins(text, "talked_of")
+    if not (works or talks):
+        return False
     paper = begins(text, "at_writing") or any(says(m, "own_papers") for m in head)  # not "For a bicycle, ..."
-    at_work = begins(text, "at_work") and paper and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
+    at_work = works and paper and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
     unread = any(is_of(m, "UNKNOWN", "STOP") for m in head)
     points = any("BACKREF" in m and m is not rest[0] for m in rest[:-1]) and not at_work
     goods = any(m.get("STOP") for m in head) and not any(
         is_of(m, *NAMES) for m in rest
     )  # "on phones: exports"
-    occasion = (at_work or begins(text, "talked_of")) and not goods
+    occasion = (at_work or talks) and not goods
     return occasion and unread and not points and any(m.is_entity for m in rest)
 
 

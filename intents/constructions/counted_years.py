@@ -12,6 +12,8 @@ DASHES = {"DASH", "FILLER"}
 
 def counted_from(p: Parse) -> bool:
     """Whether so many years are told by the one year named: "the five years that end in 2006"; puts them."""
+    if not p.has("NUMBER", "YEARWORD"):
+        return False
     years = p.of("YEAR", "SPAN")
     year = years[0] if len(years) == 1 and "YEAR" in years[0] else None
     ahead = p.items[: p.index(year)] if year is not None else []

@@ -272,7 +272,8 @@ def chooses(sentence: Sentence) -> bool:
 def _is_bare(sentence: Sentence) -> bool:
     """Whether there is a term and nothing asked of it: "What is ATP?"."""
     frame, slots = sentence.frame, sentence.frame.slots
-    if not any(says(m, "what_is") for m in [m for m in sentence.mentions if "MARK" not in m][:1]):
+    first = next((m for m in sentence.mentions if "MARK" not in m), None)
+    if first is None or not says(first, "what_is"):
         return False
     named = slots.categories or slots.definition
     if any("HOWMUCH" in m and is_of(then, "IN", "OF") for m, then in pairwise(sentence.mentions[1:])):

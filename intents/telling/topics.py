@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facts.model import Note
 from intents.frames.frames import Sentence
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import any_says, begins, says
 from intents.model import Mention, is_of
 from intents.telling.asking import asked
 
@@ -51,6 +51,8 @@ def has_cue(sentence: Sentence, *values: str) -> bool:
 
 def _asks_meaning(sentence: Sentence) -> bool:
     """Whether "what does ... mean?" frames the sentence: there "mean" is no average, "take in" no import."""
+    if "CATEGORY" not in sentence.kinds and not any_says(sentence.mentions, "means"):
+        return False
     words = [m for m in sentence.mentions if not is_of(m, "MARK", "QMARK", "FILLER")]
     if len(words) > 3 and is_of(words[-1], "GROUP_WORD", "SOURCE"):
         head = [m for m in words[:-1] if "BACKREF" not in m]  # "what does biotech mean in these tables"
