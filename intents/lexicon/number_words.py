@@ -99,14 +99,13 @@ _DOUBTFUL_YEAR = re.compile(
     re.IGNORECASE,
 )
 #: the words that years in words begin with
-_OPENING = re.compile(
-    rf"\b(?:{_one_of({said.split()[0] for said in (*_YEARS, *_ROUND, *_CLIPPED)})})\b", re.IGNORECASE
-)
+_OPENING = frozenset(said.split()[0] for said in (*_YEARS, *_ROUND, *_CLIPPED))
+_WORD = re.compile("[a-z0-9]+")
 
 
 def years_in_digits(text: str) -> str:
     """The text with years in words as digits."""
-    if not _OPENING.search(text):
+    if text.isascii() and _OPENING.isdisjoint(_WORD.findall(text.lower())):
         return text  # as most are
     told = _YEAR_IN_WORDS.sub(lambda found: str(_YEARS[_spaced(found[1])]), text)
     for _ in range(2 if _DOUBTED.search(told) else 0):  # the second of two is a year because the first is

@@ -48,6 +48,8 @@ _CLOCK = re.compile(
     r"(?<![\w:.$])(?:at\s+)?(?:\d{1,2}(?::\d\d)?\s?[ap](?:m\b|\.m\.)|[012]?\d:[0-5]\d(?![\w:]))",
     re.IGNORECASE,
 )
+#: what every time of day has: most texts have none
+_HOUR = re.compile(r"\d(?::[0-5]\d|\s?[ap](?:m\b|\.m\.))", re.IGNORECASE)
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "`": "'"})
@@ -79,7 +81,8 @@ def clean(utterance: str) -> str:
     text = text if text.isascii() else _FLAG.sub(_flag, text)
     for pattern, replacement in () if _MARKUP.isdisjoint(text) else _SLACK:
         text = pattern.sub(replacement, text)
-    text = _CLOCK.sub(" ", _in_plain_characters(text))
+    text = _in_plain_characters(text)
+    text = _CLOCK.sub(" ", text) if _HOUR.search(text) else text
     for sign, words in _signs_with(_MARKS.intersection(text)):
         text = text.replace(sign, words)
     if not (text.isascii() and text.isprintable()):
