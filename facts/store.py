@@ -62,7 +62,8 @@ class Store:
         self._definitions = {d.code: d for d in library.definitions}
         self._definitions.update({d.code: d for p in self.packs for d in p.descriptor.definitions})
         self._book = _merged_book(self.packs, library)
-        self._printings = _by_figure(self.packs)
+        self._observations = tuple(observation for pack in self.packs for observation in pack.observations)
+        self._printings = _by_figure(self._observations)
         periods: dict[Key, list[Period]] = {}
         for key, period in self._printings:
             periods.setdefault(key, []).append(period)
@@ -114,10 +115,6 @@ class Store:
     def observations(self) -> tuple[Observation, ...]:
         """Every printed figure, in printed order, document by document."""
         return self._observations
-
-    @cached_property
-    def _observations(self) -> tuple[Observation, ...]:
-        return tuple(observation for pack in self.packs for observation in pack.observations)
 
     # keys
 
@@ -278,9 +275,8 @@ def _merged_book(packs: Sequence[Pack], library: Library) -> CodeBook:
     return book
 
 
-def _by_figure(packs: Sequence[Pack]) -> dict[tuple[Key, Period], tuple[Observation, ...]]:
+def _by_figure(printed: Sequence[Observation]) -> dict[tuple[Key, Period], tuple[Observation, ...]]:
     found: dict[tuple[Key, Period], list[Observation]] = {}
-    printed = [observation for pack in packs for observation in pack.observations]
     for observation in sorted(printed, key=lambda one: not one.names):  # tables first: they have an order
         found.setdefault((observation.key, observation.period), []).append(observation)
     return {figure: tuple(sorted(same, key=_coarseness)) for figure, same in found.items()}

@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import replace
 
 from intents.clauses.pairs import NAMES, SECOND, is_joined, names_what, opening, pair_of
-from intents.lexicon.words import GROUPS, any_says, holds, says
+from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
 
 #: what the sizes of a move are asked with, where nothing else is named
@@ -90,8 +90,6 @@ def _in_both_units(mentions: list[Mention]) -> list[list[Mention]]:
 
 def _in_two_sizes(mentions: list[Mention]) -> list[list[Mention]]:
     """The sizes of a move told before, each asked for: "by how many jobs, and by how many percent?"."""
-    if not any_says(mentions, "both_units"):
-        return []
     if any(not m.kinds.keys() <= _SIZING and not says(m, "both_units") for m in mentions):
         return []
     for at, joint in enumerate(mentions):

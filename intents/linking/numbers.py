@@ -20,7 +20,7 @@ _COUNTED = NUMBER_WORDS.union(*(GROUPS[group] for group in ("a", "double", "firs
 def read_numbers(mentions: list[Mention]) -> list[Mention]:
     """Settle every numeral: what it counts follows from its neighbours."""
     out: list[Mention] = []
-    mentions, at = _plus_behind(mentions), 0
+    mentions, at = _plus_behind(mentions) if any_says(mentions, "plus") else mentions, 0
     while at < len(mentions):
         mention, taken = _read(mentions, at, out)
         out.append(mention)
@@ -30,8 +30,6 @@ def read_numbers(mentions: list[Mention]) -> list[Mention]:
 
 def _plus_behind(mentions: list[Mention]) -> list[Mention]:
     """The mentions with a plus behind the scale that it stands before: "10+ billion", "5-plus million"."""
-    if not any_says(mentions, "plus"):
-        return mentions
     out = [m for i, m in enumerate(mentions) if not (m.text == "-" and _is_plus(mentions[i + 1 : i + 3]))]
     for at, plus in enumerate(out[1:-1], 1):
         if _is_plus(out[at : at + 2]) and "NUMERAL" in out[at - 1]:
