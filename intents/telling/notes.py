@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from facts.model import Note
 from facts.store import Store
@@ -55,6 +56,11 @@ def _places_of(bags: Iterable[frozenset[str]]) -> dict[str, list[int]]:
         for word in bag:
             found.setdefault(word, []).append(at)
     return found
+
+
+def _counted(words: Iterable[str], places: Mapping[str, list[int]]) -> Counter[int]:
+    """How many of some words are in the bag of each place that has any."""
+    return Counter(chain.from_iterable([places.get(word, ()) for word in words]))
 
 
 class Notes:
@@ -109,7 +115,7 @@ class Notes:
         cover = WHY_COVER if why else MIN_COVER
         best: tuple[float, float, int] = (0.0, 0.0, 0)
         found: Note | None = None
-        held = Counter(at for word in asked for at in self._holding.get(word, ()))
+        held = _counted(asked, self._holding)
         for at in sorted(at for at, many in held.items() if many >= cover * len(self.phrases[at][1])):
             note, phrase, reasons = self.phrases[at]
             if named and note.place.source != named:
@@ -136,7 +142,7 @@ class Notes:
         beside = _beside(sentence)
         unknown = [_stems(words_of(m.text)) for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)]
         needed = frozenset[str]().union(*unknown)
-        shared = Counter(at for word in asked for at in self._having.get(word, ()))
+        shared = _counted(asked, self._having)
         for at in sorted(at for at, many in shared.items() if many > 1):
             note, bag = self.bags[at]
             if (named and note.place.source != named) or not needed <= bag:
