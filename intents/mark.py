@@ -52,6 +52,7 @@ class Mark(StrEnum):
     TOO_FEW = "too_few"  # asked of more things than were named before
     REST = "rest"  # of a ranking all but those before: "the rest of the top ten"
     ALL_KIND = "all_kind"  # of all goods or services, in a clause that does not name the part
+    PUTS_RIGHT = "puts_right"  # what is named takes the place of what was said: "sorry, Iowa", "2019 instead"
     ADDS = "adds"  # more is named to stand beside what came before: "add Ohio"
     NATION_HELD = "nation_held"  # a state is held against the nation: "faster than the country"
     SEVERAL = "several"  # the greatest are asked for, not how many of them

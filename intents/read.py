@@ -177,7 +177,7 @@ class Reader:
             if scene is not None and (unread := left_unread(scene, sentence, merged)):
                 sentence = replace(sentence, left=sentence.left + unread)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
-            if takes_back(sentence.mentions):
+            if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
             if isinstance(outcome, Reading):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.clauses.askers import tells_of_asker
 from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.linking.places import is_place
 from intents.model import NAMES, Mention, is_of
@@ -44,8 +45,8 @@ def scenes(mentions: list[Mention]) -> list[list[Mention]]:
 def _joints(mentions: list[Mention]) -> list[int]:
     """Where clauses may be parted."""
     return [
-        at for at, mention in enumerate(mentions[:-1])
-        if mention.text == ":" or mention.word in _RESUMING or _is_boundary(mention)
+        at for at, m in enumerate(mentions[:-1])
+        if m.text == ":" or m.word in _RESUMING or _is_boundary(m) or says(m, "wanting")
     ]  # fmt: skip
 
 
@@ -54,12 +55,13 @@ def _head(mentions: list[Mention], joints: Sequence[int]) -> tuple[list[Mention]
     if led := _led_up(mentions, joints):
         return led
     for at in joints:
-        if not _is_boundary(mentions[at]):
-            continue
         head, rest = mentions[:at], _behind(mentions, at)
+        if not (_is_boundary(mentions[at]) or tells_of_asker(head, rest)):
+            continue
         if head and says(head[-1], "present") and _names_object(rest) and not _names_object(head):
             return head, rest
-        if _leads_to_request(head, rest):
+        listed = "AND" in mentions[at] and not (rest and says(rest[0], "wishes"))
+        if _leads_to_request(head, rest) or (tells_of_asker(head, rest) and not listed):
             for m in head:
                 m.kinds = {"FILLER": m.text.lower()}
             return head, rest

@@ -149,6 +149,8 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     if len(asked) < 2 or asked[-1].is_question:
         return asked
     question, last = asked[-2:]
+    if _puts_right(question.frame, last.frame):
+        return asked
     asks = question.is_question or has_operation(question.frame)
     if _names_subject(question.frame) and lacks_place(last.frame):
         question, last = last, question
@@ -173,6 +175,12 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
         left=question.left + last.left,
     )
     return [*asked[:-2], joined]
+
+
+def _puts_right(question: Frame, last: Frame) -> bool:
+    """Whether it takes the place of what the question names: "Did exports fall in 2020? No, 2019."."""
+    said, asked = set(last.slots.named), set(question.slots.named)
+    return Mark.PUTS_RIGHT in last.marks and bool((last.years and question.years) or said & asked)
 
 
 def _names_subject(frame: Frame) -> bool:

@@ -31,7 +31,15 @@ def says_when(sentence: Sentence) -> bool:
     asks = asks or ("BACKREF" in sentence.kinds and not sentence.kinds.isdisjoint(_ASKING))
     told = (m for m in sentence.mentions if m.word.endswith("ed"))
     named = any(m.is_entity and not is_of(m, "NATION", "TECH") for m in sentence.mentions)
-    return not (asks or named or frame.base or any(not says(m, "set_on") for m in told))
+    done = any(not says(m, "set_on") for m in told) or _tells_deed(sentence)
+    return not (asks or named or frame.base or done)
+
+
+def _tells_deed(sentence: Sentence) -> bool:
+    """Whether it is told what somebody did, and no year set: "we met in 2019"."""
+    words = [m for m in sentence.mentions if not is_of(m, "SMALLTALK", "COMMA")]
+    did = words[1] if len(words) > 1 and (says(words[0], "speakers") or says(words[0], "persons")) else None
+    return did is not None and "task" in did.kinds.values() and not did.word.endswith("ing")
 
 
 def is_untimed(frame: Frame) -> bool:

@@ -33,7 +33,8 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
     """The mentions with what was put right in the place of what it puts right."""
     for at, cue in enumerate(mentions[1:], 1):
         bare = cue.word in _NOS and _is_between_marks(mentions, at)
-        if not (bare or cue.kinds.get("ELLIPSIS") == "retract"):
+        said = _end_of_said(mentions, at)
+        if not (bare or said or cue.kinds.get("ELLIPSIS") == "retract"):
             continue
         new = _next_named(mentions, at)
         if new is None and _stands_last(mentions, at):
@@ -41,7 +42,7 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
         sort = next((s for s in _SORTS if new is not None and s & set(mentions[new].kinds)), None)
         if new is None or sort is None:
             continue
-        old = _replaced(mentions, min(at, new), sort)
+        old = _replaced(mentions, said or min(at, new), sort)
         if old is not None:
             return corrected(_exchanged(mentions, old, new, at))
     for new in range(2, len(mentions)):
@@ -102,6 +103,17 @@ def _next_named(mentions: list[Mention], at: int) -> int | None:
         if not (_LIGHT & set(mentions[i].kinds) or says(mentions[i], "articles")):
             return None
     return None
+
+
+def _end_of_said(mentions: list[Mention], at: int) -> int:
+    """One past the name that was said before the one that is meant: "I said Ohio but meant Utah"."""
+    if not says(mentions[at], "meaning_another"):
+        return 0
+    end = at
+    while end and is_of(mentions[end - 1], "AND", "COMMA", "FILLER", "DASH"):
+        end -= 1
+    led = any(says(m, "saying_by_mistake") for m in mentions[: max(end - 1, 0)])
+    return end if led and any(sort & set(mentions[end - 1].kinds) for sort in _SORTS) else 0
 
 
 def _stands_last(mentions: list[Mention], at: int) -> bool:

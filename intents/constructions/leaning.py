@@ -42,6 +42,10 @@ def _stands_apart(p: Parse, name: Mention, last: Mention) -> bool:
 def puts_right(p: Parse) -> None:
     """Whether a turn opens by putting right the one before: "no, aerospace exports", "sorry, from Japan"."""
     rest = list(p.items)
+    while rest and is_of(rest[0], "SMALLTALK", "FILLER") and not says(rest[0], "articles"):
+        rest.pop(0)  # "lol no, Iowa"
+    if not (rest and len(rest) < len(p.items) and says(rest[0], "nos")):
+        rest = list(p.items)
     while rest and (says(rest[0], "nos") or says(rest[0], "puts_right") or is_of(rest[0], "COMMA")):
         rest.pop(0)
     if len(rest) < len(p.items) and rest and all(_FRAGMENT & set(m.kinds) for m in rest):

@@ -174,7 +174,11 @@ def _opens_aside(p: Parse, to: Mention | None) -> bool:
     """Whether "to" leads from the first year there is: "record year (to 2006)", "the years to 2006"."""
     lead = p.previous(to, skip=set()) if to is not None and "TO" in to else None
     years = lead is not None and ends(lead, "spans_of_years")
-    return to is not None and "TO" in to and (lead is None or years or is_of(lead, "MARK", "COMMA"))
+    return (
+        to is not None
+        and "TO" in to
+        and (lead is None or years or is_of(lead, "MARK", "COMMA", "AND", "ELLIPSIS"))
+    )
 
 
 def _year_word(p: Parse, word: Mention) -> None:

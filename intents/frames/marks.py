@@ -74,6 +74,12 @@ def _is_since(p: Parse) -> bool:
     return p.says("since_then") or any(m is not None and says(m, "then") for m in moved)
 
 
+def _puts_right(p: Parse) -> bool:
+    """Whether what is named takes the place of what was said: "sorry, Iowa", "2019 instead", "not 2018"."""
+    denied = any(m.role == "negated" and is_of(m, "YEAR", *NAMES) for m in p.items)
+    return denied or bool(p.all("ELLIPSIS", "retract")) or p.says("in_its_place", of="ELLIPSIS")
+
+
 #: what constructions put -> the mark that it is
 _PUT = {
     "crossing": Mark.CROSSING, "ever": Mark.EVER, "never": Mark.NEVER, "claim_denied": Mark.DENIED,
@@ -186,6 +192,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.TILL, typed("YEAR"), is_till),
     (Mark.STOOD, typed("BACKREF"), _asks_where_stood),
     (Mark.REGIONS, typed("REGION"), _names_regions),
+    (Mark.PUTS_RIGHT, typed("ELLIPSIS", "YEAR", *NAMES), _puts_right),
     (Mark.ADDS, typed("ELLIPSIS"), lambda p: p.says("adding_more", of="ELLIPSIS")),
     (Mark.NATION_HELD, typed("NATION"), holds_nation),
     (Mark.FLAT, typed("GROWTH"), lambda p: p.all("GROWTH", "flat")),

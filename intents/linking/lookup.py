@@ -101,6 +101,9 @@ def _is_other(
         or _ends_before_year(tokens, words, end, lexicon)
         or (says(words[0], "the") and _reaches_further(tokens, at + 1, end, lexicon))
         or _cuts_bound(tokens, words, end, lexicon)
+        or (
+            says(words[-1], "it") and is_of(longest(tokens, end - 1, lexicon), "CATEGORY")
+        )  # "check IT services"
         or ("WHEN" in entry and _opens_rate(tokens, end - 1, end, lexicon))
     )
 

@@ -18,10 +18,13 @@ from intents.senses.rules import (
     remarks,
     times,
     totals,
+    turns,
     verbs,
 )
 
 NAMED = (
+    Rule(said("picking_a_name"), turns.picks_name, {"ELLIPSIS": ""}),
+    Rule(said("too_at_the_end"), turns.closes_names, {"ELLIPSIS": ""}),
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
     Rule(typed("NOT", "NUMBER", "EXCEPT") | said("not_doing"), counts.is_none, {"QUANTITY": (0.0, "USD")}),
     Rule(typed("WHICH"), names.asks_which_places, {"WHICH": "", "CLASS": "place"}),

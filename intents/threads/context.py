@@ -72,6 +72,11 @@ def has_operation(frame: Frame) -> bool:
     )  # fmt: skip
 
 
+def stood_before(new: Frame, old: Frame) -> bool:
+    """Whether it is the figures that are pointed to, not how far they moved: "what were they in 2006?"."""
+    return old.move == "open" or bool(old.move and old.span and Mark.THEM in new.marks)
+
+
 def is_complete(frame: Frame) -> bool:
     """Whether a frame can stand without the turn before."""
     s = frame.slots

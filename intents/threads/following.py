@@ -35,6 +35,7 @@ from intents.threads.periods import (
     in_same_year,
     is_other_year,
     of_all_years,
+    other_end,
     over_whole_span,
     yearly,
 )
@@ -66,7 +67,7 @@ def follow(
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
     new = who_is_ahead(new, old, history)
-    new, old = in_same_unit(new, old), of_all_years(new, old)
+    new, old = other_end(in_same_unit(new, old), old), of_all_years(new, old)
     leans = new.elliptic or _adds_only(new) or _is_part_of_before(new, old) or _is_other_kind(new, old)
     if is_complete(new) and not leans:
         return in_same_year(new, old)

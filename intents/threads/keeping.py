@@ -8,7 +8,7 @@ from typing import Any
 from intents.mark import Mark
 from intents.model import Frame, Slots
 from intents.threads.chosen import NO_CHOICE, listed_before, moved_otherwise, other_limit, signed_otherwise
-from intents.threads.context import has_operation
+from intents.threads.context import has_operation, stood_before
 from intents.threads.pairs import gap_of_ranking
 from intents.threads.runs import is_plural
 
@@ -118,7 +118,7 @@ def asks_value(new: Frame, old: Frame) -> bool:
     bare = not (new.slots.areas or new.slots.partners or new.slots.categories)
     moved = old.level or (old.move and (bare or new.years or Mark.BACKREF in new.marks))
     own = Mark.ITS in new.marks and new.slots.named in (("flows",), ("flows", "tech"))
-    asked = own or Mark.VALUE in new.marks or (Mark.STOOD in new.marks and old.move == "open")
+    asked = own or Mark.VALUE in new.marks or (Mark.STOOD in new.marks and stood_before(new, old))
     same = asked and new.slots.flows in ((), old.slots.flows or ("exports",))
     return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from intents.mark import Mark
 from intents.model import Frame, Slots
-from intents.threads.context import has_operation
+from intents.threads.context import has_operation, stood_before
 from intents.threads.keeping import NAMED
 
 
@@ -17,6 +17,26 @@ def over_whole_span(new: Frame, old: Frame) -> Frame:
     if not (spanned and moved) or new.slots.named not in ((), ("total",)):
         return new
     return new.with_(reduce="", slots=replace(new.slots, total=False))
+
+
+def other_end(new: Frame, old: Frame) -> Frame:
+    """Another end of the span before, or another start, put right: "from 2000 to 2006?", "sorry, 2004"."""
+    if not (names_one_end(new, old) and Mark.PUTS_RIGHT in new.marks and old.span):
+        return new
+    (first, last), year = old.span, new.years[0]
+    if not last:
+        return new.with_(years=(), span=(year, 0))
+    return (
+        new if year == first else new.with_(years=(), span=(min(first, year), last if year < first else year))
+    )
+
+
+def names_one_end(new: Frame, old: Frame) -> bool:
+    """Whether one year is named where the move over several came before: "from 2000 to 2006?", "2004?"."""
+    bare = not (has_operation(new) or new.slots.named or new.span) and len(new.years) == 1
+    moved = bool(old.move) and old.span is not None and old.over != "year"
+    stood = Mark.STOOD in new.marks and stood_before(new, old)
+    return bare and moved and not stood and Mark.VALUE not in new.marks
 
 
 def of_all_years(new: Frame, old: Frame) -> Frame:

@@ -23,6 +23,7 @@ _LIGHT = (
     "BACKREF",
     "CLASS",
 )
+_PAIR = 2
 #: what may stand between the name that is not meant and the other: "replace Ohio with Utah", "not 2018, 2019"
 _JOINTS = (
     "COMMA",
@@ -44,6 +45,9 @@ _JOINTS = (
 
 def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
     """All that was named before, with a new name in the place of the one that is not meant."""
+    if (taken := _taken_for_each_other(mentions, context.frame)) is not None:
+        return taken
+    mentions = _unsure_move(mentions, context.frame)
     at = _denying(mentions) if context.frame is not None else -1
     if at < 0 or context.frame is None:
         return mentions
@@ -64,6 +68,40 @@ def swapped(mentions: list[Mention], context: Context) -> list[Mention]:
     return mentions
 
 
+def _taken_for_each_other(mentions: list[Mention], before: Frame | None) -> list[Mention] | None:
+    """The turn that puts right which of two was meant: "I confused Ohio with Utah"; None if it does not.
+
+    The one meant is the one that was not named before; where that does not tell, the verb stops the answer.
+    """
+    at = next((i for i, m in enumerate(mentions) if says(m, "mistaking")), -1)
+    if at < 0:
+        return None
+    for kind in (*NAMES, "YEAR", "FLOW", "PRODUCT"):
+        names = {_value(m, kind): i for i, m in reversed([*enumerate(mentions)]) if kind in m and i > at}
+        told = _named_before(before, kind) if before is not None else []
+        if len(names) != _PAIR:
+            continue
+        new = [value for value in names if value not in told]
+        if len(new) == 1:
+            kept = {*names.values()}.union(i for i, m in enumerate(mentions) if not is_of(m, kind, *_JOINTS))
+            rest = [m for i, m in enumerate(mentions) if i in kept and i != at]
+            denied = next(i for i, m in enumerate(rest) if kind in m and _value(m, kind) != new[0])
+            return _exchanged(rest, kind, {denied}, rest.index(mentions[names[new[0]]]), told)
+        mentions[at].kinds = {"UNKNOWN": ""}
+    return None
+
+
+def _unsure_move(mentions: list[Mention], before: Frame | None) -> list[Mention]:
+    """The turn with a POINT where it is open if the year or what moved is meant: "change 2019 to 2020"."""
+    words = [m for m in mentions if not is_of(m, "SMALLTALK", "COMMA", "FILLER", "MARK", "QMARK")]
+    if before is None or before.move or len(words) != _PAIR or not is_of(words[0], "MOVE"):
+        return mentions
+    span = words[1].get("SPAN")
+    if says(words[0], "replacing") and span and before.years == (span[0],):
+        words[0].kinds = {"POINT": ("", ())}
+    return mentions
+
+
 def _denying(mentions: list[Mention]) -> int:
     """Where a turn says what is not meant, -1 if nowhere: "not", or "replace" and "forget" at its head."""
     head = next((i for i, m in enumerate(mentions) if not is_of(m, "SMALLTALK", "COMMA", "AND")), -1)
@@ -77,11 +115,17 @@ def _value(mention: Mention, kind: str) -> tuple[object, ...]:
     return tuple(mention.get(kind)) if kind in NAMES else (mention.get(kind),)
 
 
+def _kind_value(value: tuple[object, ...], kind: str) -> object:
+    """What a mention has under a kind, from what `_value` gave."""
+    return value if kind in NAMES else value[0]
+
+
 def _named_before(frame: Frame, kind: str) -> list[tuple[object, ...]]:
     """What the turn before named of one kind, each with its codes."""
     if kind in NAMES:
         return [tuple(c.split("|")) for c in getattr(frame.slots, SLOTS_OF[kind.lower()])]
-    told = {"YEAR": frame.years, "FLOW": frame.slots.flows, "PRODUCT": frame.slots.products}[kind]
+    span = frame.span if frame.span and all(frame.span) else ()
+    told = {"YEAR": frame.years or span, "FLOW": frame.slots.flows, "PRODUCT": frame.slots.products}[kind]
     return [(each,) for each in told]
 
 
@@ -94,10 +138,12 @@ def _exchanged(
     if all(is_of(mentions[i], *_JOINTS) for i in between):
         gone = gone | set(between)
     denied = _value(mentions[next(i for i in gone if kind in mentions[i])], kind)
-    both: list[Mention] = [Mention({"ELLIPSIS": ""}, new.start, new.start, new.text)]
+    both: list[Mention] = [Mention({"ELLIPSIS": "retract"}, new.start, new.start, new.text)]
     for code in before:
         both += [Mention({"AND": ""}, new.start, new.end, "and")] if len(both) > 1 else []
-        both.append(new if code == denied else Mention({kind: code}, new.start, new.end, new.text))
+        both.append(
+            new if code == denied else Mention({kind: _kind_value(code, kind)}, new.start, new.end, new.text)
+        )
     rest = [i for i, m in enumerate(mentions) if i not in gone and not says(m, "adding_more")]
     return [each for i in rest for each in (both if i == at else [mentions[i]])]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intents.mark import Mark
 from intents.model import SLOTS_OF, Frame
 from intents.threads.context import has_operation
+from intents.threads.periods import names_one_end
 from intents.threads.runs import is_plural
 
 
@@ -124,6 +125,21 @@ def is_count_of_moved(new: Frame, old: Frame) -> bool:
     return new.reduce == "count" and bool(new.move) and not new.over and old.pick == "best" and bool(old.move)
 
 
+def is_end_or_year(new: Frame, old: Frame) -> bool:
+    """Whether it is open if a year ends the span before or is one by itself: "2000 to 2006?", "2004?"."""
+    first, last = old.span or (0, 1)
+    return names_one_end(new, old) and (not last or last - first > 1)
+
+
+def is_one_of_two(new: Frame, old: Frame) -> bool:
+    """Whether it is open which of two before a name takes the place of: "Ohio or Utah?", "Iowa, sorry"."""
+    slot = new.slots.named[0] if len(new.slots.named) == 1 else ""
+    if slot not in SLOTS_OF.values() or Mark.PUTS_RIGHT not in new.marks or has_operation(new):
+        return False
+    mine, before = getattr(new.slots, slot), getattr(old.slots, slot)
+    return len(mine) == 1 and len(before) > 1 and mine[0] not in before and not old.over
+
+
 #: tests that a turn must not meet
 UNSURE = (
     is_above_another_kind,
@@ -142,4 +158,6 @@ UNSURE = (
     is_place_by_move,
     is_move_of_place,
     is_count_of_moved,
+    is_end_or_year,
+    is_one_of_two,
 )

@@ -1,0 +1,32 @@
+"""Words that make a turn lean on the one before: "take Utah", "2019 too"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.lexicon.words import says
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import is_closed
+
+#: what a turn may name that only puts a name in the place of another
+_NAMED = (*NAMES, "YEAR", "FLOW", "PRODUCT", "MEASURE")
+#: what may stand beside it
+_LIGHT = ("FILLER", "SMALLTALK", "COMMA", "ELLIPSIS", "MARK", "QMARK", "AND", "IN", "BUY", "GIVE", "CLASS")
+
+
+def picks_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb at the head only chooses another name: "take Utah instead", "let's do imports"."""
+    led = all(is_of(m, "FILLER", "SMALLTALK", "COMMA", "ELLIPSIS", "AND") for m in mentions[:at])
+    object_ = next((m for m in mentions[at + 1 :] if not says(m, "articles")), None)
+    return led and is_of(object_, *_NAMED) and _only_names(mentions[at + 1 :])
+
+
+def closes_names(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word at the end only adds the name before it: "ah ok, 2019 too please"."""
+    rest = all(is_of(m, "FILLER", "SMALLTALK") for m in mentions[at + 1 :])
+    named = at > 0 and is_of(mentions[at - 1], *_NAMED)
+    return named and (rest or is_closed(mentions, at)) and _only_names(mentions)
+
+
+def _only_names(mentions: Sequence[Mention]) -> bool:
+    return all(is_of(m, *_NAMED, *_LIGHT) for m in mentions)
