@@ -170,6 +170,7 @@ def _quoted(utterance: str, cells: Sequence[Observation], store: Store) -> Reply
         )
         for cell in cells[:_MAX_CELLS]
     ]  # fmt: skip
+    lines += [by] if (by := compilers(cells, store)) else []
     return Reply(
         utterance, ReplyStatus.ANSWERED, say("told.heading.quoted"), "\n".join(dict.fromkeys(lines)),
         citations=tuple(citation_of(place, store) for place in first_places(cells, _MAX_CELLS)),

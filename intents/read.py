@@ -11,7 +11,15 @@ from intents.clauses.dating import announced, dated, time_told
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
-from intents.clauses.scenes import carries_over, completed, in_scene, led_to, left_unread, sets_scene
+from intents.clauses.scenes import (
+    carries_over,
+    completed,
+    in_scene,
+    led_to,
+    left_unread,
+    of_topic,
+    sets_scene,
+)
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
 from intents.lexicon.languages import foreign_language
@@ -160,6 +168,7 @@ class Reader:
         frame, history, found = context.frame, context.history, context.found
         asked = asked_sentences(read, context.frame)
         scene: Sentence | None = None
+        topic: Frame | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]
             merged = sentence.frame
@@ -170,6 +179,8 @@ class Reader:
                     merged = completed(merged, frame)
             ours = scene is not None and any(says(m, "we") for m in sentence.mentions)
             merged = in_scene(merged, scene, ours)
+            if (about := of_topic(merged, topic)) is not merged:
+                merged, outcomes = about, outcomes[:-1]
             if sets_scene(sentence, later):
                 scene = sentence
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
@@ -180,6 +191,7 @@ class Reader:
             if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
+            topic = sentence.frame if isinstance(outcome, (Clarify, Decline)) else None
             if isinstance(outcome, Reading):
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
         return outcomes or [announced(nothing(read, context.frame, self.store), read)]

@@ -27,6 +27,7 @@ _MOVING = (
     "COMMA",
     "SUPER",
     "YEARWORD",
+    "BACKREF",
 )
 #: what makes a question one of its own
 _OBJECTS = ("TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE")

@@ -129,7 +129,7 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
         return frame.with_(slots=both, over=over or frame.over)
     if _counts_states(scene) and not (mine.named_lines or frame.over) and _ranges(frame):
         return frame.with_(over="area")
-    if announces(scene) or _is_home(frame, theirs):
+    if announces(scene) or _is_home(frame, theirs) or (_is_on_one(scene) and lacks_place(frame)):
         return frame.with_(slots=_announced(frame, theirs))
     free = not (
         mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
@@ -140,6 +140,20 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)
     )
+
+
+def of_topic(frame: Frame, topic: Frame | None) -> Frame:
+    """The frame with the one name of the question before, which has no answer: "I'm curious about Peru."."""
+    if topic is None or frame.slots.named_lines or frame.slots.total or frame.over or frame.base:
+        return frame
+    told = topic.slots
+    names = told.areas + told.partners + told.categories
+    if not (frame.slots.flows or frame.slots.measures) or not names:
+        return frame
+    if len(names) > 1:
+        return frame.with_(marks=(*frame.marks, Mark.LEANS, Mark.TOO_FEW))
+    named = {name: getattr(told, name) for name in ("areas", "partners", "categories")}
+    return frame.with_(slots=replace(frame.slots, **named))
 
 
 def left_unread(scene: Sentence, sentence: Sentence, merged: Frame) -> tuple[Mention, ...]:
@@ -174,6 +188,14 @@ def _counts_states(scene: Sentence) -> bool:
 def _ranges(frame: Frame) -> bool:
     """Whether one of several is chosen, or the mean of several is asked for."""
     return frame.reduce in {"mean", "median"} or (frame.pick == "best" and frame.names)
+
+
+def _is_on_one(scene: Sentence) -> bool:
+    """Whether a statement is on the one name that it opens with: "Peru interests me."."""
+    words = [m for m in scene.mentions if not is_of(m, "SMALLTALK", "FILLER", "COMMA")]
+    names = [m for m in scene.mentions if is_of(m, *NAMES)]
+    asks = has_operation(scene.frame) or scene.frame.slots.flows or scene.frame.years or scene.frame.span
+    return len(names) == 1 and words[:1] == names and not asks
 
 
 def _is_of_asker(scene: Sentence) -> bool:

@@ -29,6 +29,7 @@ _SLACK = (
         " ",
     ),
     (re.compile(rf"(?<!\w):({'|'.join(FLAGS)}):(?!\w)"), lambda found: f" flag{FLAGS[found[1]]} "),
+    (re.compile(r"(?<![\w.])@[^\W\d_][\w.-]{0,40}(?:(?:\s*,|\s+and)\s+@[^\W\d_][\w.-]{0,40})*"), " "),
     (re.compile(r":flag-([a-z]{2}):"), r" flag\1 "),
     (re.compile(r":(?:[a-z][a-z0-9_+-]{1,40}|[+-]1|100|1234):"), " "),
     (re.compile(r"(?<!\w)~(?=[^\W\d_]|\d{4}~)[^~\n]{0,100}[^\s~]~(?!\w)"), " "),
@@ -36,7 +37,7 @@ _SLACK = (
     (re.compile(r"^\s*>+(?=\s*[^\s$\d])", re.MULTILINE), " "),
 )
 #: characters that every kind of markup has
-_MARKUP = frozenset("<>:~/")
+_MARKUP = frozenset("<>:~/@")
 #: characters of signs with a meaning that are no letters, digits or blanks
 _MARKS = frozenset(mark for mark in "".join(SIGNS) if not (mark.isalnum() or mark.isspace()))
 #: categories of characters that are read as spaces: format, control, symbols, unassigned

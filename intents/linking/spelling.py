@@ -38,8 +38,10 @@ def respell(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return ""
     if word in lexicon.short:
         return lexicon.short[word]
-    if (plain := re.sub(r"(.)\1{2,}", r"\1", word)) != word and (plain,) in lexicon.forms:
-        return plain  # "hellooo"
+    for kept in (r"\1", r"\1\1"):
+        plain = re.sub(r"(.)\1{2,}", kept, word)  # "hellooo", "hmmmm"
+        if plain != word and ((plain,) in lexicon.forms or plain in lexicon.fillers):
+            return plain
     if short := _shortened(tokens, at, lexicon):
         return short
     if len(word) < 3 or word in NUMBER_WORDS or is_word(word) or _is_turned(word, lexicon):

@@ -23,6 +23,7 @@ from intents.senses.rules import (
 )
 
 NAMED = (
+    Rule(said("to_pass_on"), remarks.is_to_pass_on, {"GIVE": ""}),
     Rule(said("picking_a_name"), turns.picks_name, {"ELLIPSIS": ""}),
     Rule(said("too_at_the_end"), turns.closes_names, {"ELLIPSIS": ""}),
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),

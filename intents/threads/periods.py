@@ -66,8 +66,8 @@ def is_other_year(new: Frame, old: Frame) -> bool:
     So does one that names what states have, and no nation: "Utah's growth?", then "tech exports".
     """
     s, o = new.slots, old.slots
-    same = replace(s, tech=False) == Slots(flows=o.flows) and s.tech and o.areas and not has_operation(new)
-    return bool(same and o.flows == ("exports",) and not old.over)
+    same = replace(s, tech=False) == Slots(flows=s.flows) and s.tech and o.areas and not has_operation(new)
+    return bool(same and o.flows in ((), ("exports",)) and s.flows == ("exports",) and not old.over)
 
 
 def against_year(new: Frame, old: Frame) -> Frame:

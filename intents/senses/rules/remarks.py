@@ -43,6 +43,18 @@ def is_rate(mentions: Sequence[Mention], at: int) -> bool:
     return named is not None and (named.is_entity or is_of(named, "SELL", "BUY", "YEAR"))
 
 
+def is_to_pass_on(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the answer is to be shared, no share told: "to share Ohio's exports with my boss"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    if following is None or is_of(following, "OF", "IN"):
+        return False
+    led = leading is not None and says(leading.word.split()[-1], "before_passing_on")
+    opens = all(is_of(m, "FILLER", "SMALLTALK", "COMMA") for m in mentions[:at])
+    owned = following.genitive or says(following, "articles")
+    named = is_of(following, "AREA", "PARTNER", "CATEGORY", "TECH", "PRODUCT", "FLOW", "NATION", "DEFINITION")
+    return (led and (owned or named)) or (opens and owned and not says(following, "articles"))
+
+
 def is_own_paper(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is what the asker writes, not a good: "for a paper I need the mean", "our annual report"."""
     if not says(mentions[at], "own_papers"):
