@@ -122,6 +122,7 @@ def _closes_of_those(p: Parse, number: Mention) -> bool:
     led = p.previous(the, skip=set()) if the is not None and says(the, "the") else None
     asked = p.has("SUPER", "WHICH", "MEAN", "SUM", "MEDIAN") or p.get("reduce")
     summed = says(the or "", "the") and p.has("SUM") and (is_of(led, "SUM") or is_of(after, "SUM"))
+    summed = summed or (p.has("SUM", "MEAN") and says(the or "", "the") and is_of(led, "IN"))
     if not asked or p.has(*NAMING) or not (summed or _leads_to_members(led)):
         return False
     return after is None or is_of(after, "QMARK", "MARK", "SUM")

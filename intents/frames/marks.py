@@ -8,11 +8,13 @@ from typing import Any
 from intents.constructions.differences import holds_nation
 from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import ends, holds, says
 from intents.mark import Mark
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rule import said, typed
 
+#: what leads to each of those before: "growth of each"
+_LEADING = ("OF", "WITH", "IN", "TO", "FROM", "GIVE")
 #: types between "every" and the class that it is said of
 BEFORE_CLASS = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "GROUP_WORD", "SUPER", "FLOW"}
 
@@ -30,6 +32,26 @@ def _is_claimed_of_all(p: Parse) -> bool:
 def _points_at_several(p: Parse) -> bool:
     """Whether several are meant that came before: "those"."""
     return any(says(m, "several_before") or m.get("BACKREF") == "counted" for m in p.all("BACKREF"))
+
+
+def _points_at_each(p: Parse) -> bool:
+    """Whether each of those before is meant: "growth of each?", "the balance with each"."""
+    before = [p.previous(m, skip=set()) for m in p.all("EACH")]
+    led = any(is_of(m, *_LEADING) or (m is not None and ends(m, "of_at_the_end")) for m in before)
+    return led and not p.has(
+        "SUM",
+        "MEAN",
+        "DIFFERENCE",
+        *NAMES,
+        "CLASS",
+        "REGION",
+        "YEAR",
+        "SPAN",
+        "AND",
+        "NUMBER",
+        "COUNT",
+        "PRODUCT",
+    )
 
 
 def _names_regions(p: Parse) -> bool:
@@ -184,6 +206,8 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.TECH_PART, typed("TECH", "DEFINITION", "PRODUCT"), _tech_part),
     (Mark.BACKREF, typed("BACKREF"), lambda p: any(not says(m, "same_again") for m in p.all("BACKREF"))),
     (Mark.THEM, typed("BACKREF"), _points_at_several),
+    (Mark.BACKREF, typed("EACH"), _points_at_each),
+    (Mark.THEM, typed("EACH"), _points_at_each),
     (Mark.HOW_FAR, said("by_how_much") | said("by_how_many") | said("by_what_percent"), _asks_how_far),
     (Mark.VALUE, typed("BACKREF"), lambda p: p.has("HOWMUCH") and p.has("FLOW") and not p.has("BY")),
     (Mark.VALUE, typed("COUNT", "HOWMUCH", "DOLLARS"), _asks_amount),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,8 +20,9 @@ def in_same_unit(new: Frame, old: Frame) -> Frame:
     """A choice by the other move in the unit of the one before: "gained most dollars?", "lost most?"."""
     both = new.pick == old.pick == "best" and new.over in ("", old.over) and not (new.unit or new.years)
     same = new.slots.flows in ((), old.slots.flows) and not set(new.slots.named) - {"flows", "tech"}
-    moved = new.move == "open" and old.move == "change"
-    return new.with_(move="change") if both and same and moved else new
+    moved = new.move == "open" and old.move == "change" and not new.unit
+    each = Mark.THEM in new.marks and not new.years  # "lost most dollars?", "how much did each lose?"
+    return new.with_(move="change") if (both or each) and same and moved else new
 
 
 def _is_bare_limit(new: Frame, old: Frame) -> bool:
@@ -126,6 +128,18 @@ def signed_otherwise(new: Frame, old: Frame) -> dict[str, Any]:
     way = Limit("<" if new.deficit else ">", 0)
     limits = tuple(replace(way, year=one.year) if not one.value else one for one in old.limits)
     return {"deficit": new.deficit, "surplus": new.surplus, **({"limits": limits} if signed else {})}
+
+
+def shares_of_turns(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame:
+    """The share before in the years of the last two turns, where a move is asked: "2000?", "by how much?"."""
+    earlier = history[0] if history else old
+    two = len(old.years) == len(earlier.years) == 1 and old.years != earlier.years
+    same = old.level == earlier.level == "share" and old.slots == earlier.slots and old.base == earlier.base
+    asked = (new.move or new.reduce == "difference" or Mark.POINTS in new.marks) and not new.years
+    if not (two and same and asked) or old.over or old.pick or new.slots.named:
+        return old
+    years = sorted((*earlier.years, *old.years))
+    return old.with_(years=(), span=(years[0], years[1]))
 
 
 def of_share(new: Frame, old: Frame) -> Frame:

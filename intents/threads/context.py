@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,9 +82,11 @@ def is_complete(frame: Frame) -> bool:
     """Whether a frame can stand without the turn before."""
     s = frame.slots
     subject = bool(s.areas or s.partners or s.categories)
+    placed = frame.level == "rank" and not (subject or frame.pick or s.flows)  # "its rank among all areas?"
     if (
         frame.over
         and has_operation(frame)
+        and not placed
         and (
             s.tech
             or s.definition
@@ -104,6 +107,16 @@ def is_complete(frame: Frame) -> bool:
     return bool(
         not frame.over and s.flows and (s.tech or s.definition or s.nation or (s.products and frame.years))
     )
+
+
+def returned_to(new: Frame, old: Frame, history: Sequence[Frame]) -> tuple[Frame, Sequence[Frame]]:
+    """The frame before that a state belongs to, where the last is of what no state has: "back to Ohio"."""
+    apart = old.slots.categories or old.slots.partners
+    if not new.slots.areas or not apart or old.slots.areas or is_complete(new):
+        return old, history
+    at = next((i for i, frame in enumerate(history) if frame.slots.areas), -1)
+    named = set(new.slots.named) <= {"areas", "flows", "tech", "summed"}
+    return (history[at], history[at + 1 :]) if at >= 0 and named else (old, history)
 
 
 def is_headless(frame: Frame) -> bool:

@@ -15,11 +15,14 @@ from intents.threads.chosen import (
     is_limit_of_another_kind,
     is_sum_of_moved,
     of_share,
+    shares_of_turns,
 )
-from intents.threads.context import has_operation, is_complete
+from intents.threads.context import has_operation, is_complete, returned_to
 from intents.threads.found import (
     among_before,
     near_before,
+    nth_of_two,
+    of_all_members,
     of_found,
     of_mover,
     of_next,
@@ -39,7 +42,14 @@ from intents.threads.periods import (
     over_whole_span,
     yearly,
 )
-from intents.threads.runs import beside_nation, counts_others, is_plural, joined, who_is_ahead
+from intents.threads.runs import (
+    beside_nation,
+    counts_others,
+    is_plural,
+    joined,
+    share_of_ranking,
+    who_is_ahead,
+)
 from intents.threads.unsure import UNSURE, is_percent_of_one
 
 
@@ -55,14 +65,17 @@ def follow(
     `found`: the dimension and code that the answer before gave; `partnered`: the classifications that are
     meant where a partner is named.
     """
+    if (returned := returned_to(new, old, history))[0] is not old:
+        (old, history), found = returned, ("", "")
     before = old
     old = of_next(old, new, history)
-    new, old = of_both_ends(new, old, history)
+    new, old = of_both_ends(nth_of_two(new, old), old, history)
     new = of_those(new, old, found[1], history)
     new, old = of_found(new, old, *found)
     new, old = within_region(*of_nth(*of_mover(new, old, *found), *found), *found)
-    if whole := other_whole(new, old) or beside_nation(new, old, history):
+    if whole := other_whole(new, old) or beside_nation(new, old, history) or share_of_ranking(new, old):
         return whole
+    old = shares_of_turns(new, old, history)
     new = of_share(_moved_by(_apart(new, old), old), old)
     if is_other_year(new, old) or _goes_to_partner(new, old):
         new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
@@ -73,12 +86,12 @@ def follow(
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    unsure = (counts_others, _asks_part_of_sum, is_limit_of_another_kind, is_sum_of_moved, *UNSURE)
+    unsure = (counts_others, is_limit_of_another_kind, is_sum_of_moved, *UNSURE)
     if any(test(new, old) for test in unsure):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):
         return other
-    old, new = _left_out(_of_all(new, old), new)
+    old, new = _left_out(of_all_members(new, old), new)
     new = _traded_other_way(over_whole_span(new, old), old)
     if asks_value(new, old):
         new = new.with_(unit="")
@@ -89,12 +102,6 @@ def follow(
         old = old.with_(level="", base=None)
     changes |= operation_of_turn(new, old) | beside_another(new, old)
     return new.with_(**changes)
-
-
-def _asks_part_of_sum(new: Frame, old: Frame) -> bool:
-    """Whether it is asked if a state is in what was made of several: "does the median include DC"."""
-    among = new.claim and new.slots.named == ("areas",) and Mark.BACKREF in new.marks
-    return among and old.reduce in {"sum", "mean", "median"} and not has_operation(new)
 
 
 def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | None:
@@ -115,17 +122,6 @@ def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | 
     definition = s.definition or next(iter((*definitions, *partnered)), "")
     slots = replace(s, categories=(), partners=(), definition=definition, total=True)
     return old.with_(slots=slots, elliptic=True)
-
-
-def _of_all(new: Frame, old: Frame) -> Frame:
-    """The turn before without the one member, where all of its class are asked for: "all areas?"."""
-    name = {"techarea": "categories", **SLOTS_OF}.get(new.over, "")
-    codes = getattr(old.slots, name) if name else ()
-    if not codes or not new.slots.total or getattr(new.slots, name) or new.pick:
-        return old
-    definition = codes[0].split("/")[0] if name == "categories" and "|" not in codes[0] else ""
-    free: dict[str, Any] = {name: (), "definition": old.slots.definition or definition}
-    return old.with_(slots=replace(old.slots, **free))
 
 
 def _traded_other_way(new: Frame, old: Frame) -> Frame:

@@ -156,6 +156,23 @@ def of_nth(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]
     )
 
 
+def nth_of_two(new: Frame, old: Frame) -> Frame:
+    """One of two compared before by its place: "Ohio or Utah?", "how much bigger is the first?"."""
+    nth = (new.places or (0, 0))[0]
+    asked = Mark.OF_NTH in new.marks and new.reduce in {"difference", "times"} and not new.slots.named
+    if not asked or nth not in (1, 2) or old.pick or old.over:
+        return new
+    for name in SLOTS_OF.values():
+        codes = getattr(old.slots, name)
+        if len(codes) == 2:
+            one: dict[str, Any] = {name: (codes[nth - 1],)}
+            marks = tuple(mark for mark in new.marks if mark is not Mark.OF_NTH)
+            return new.with_(
+                slots=replace(new.slots, **one), pick="", places=None, marks=marks, elliptic=True
+            )
+    return new
+
+
 def other_places(new: Frame, old: Frame) -> tuple[Frame, Frame]:
     """The ranking before with the places that come next, or with another number of them."""
     if Mark.REST in new.marks:
@@ -205,3 +222,14 @@ def near_before(new: Frame, old: Frame) -> Frame:
             return new.with_(pick="best", near=0, places=(place, place), **kept)
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     return new.with_(pick="", near=0)
+
+
+def of_all_members(new: Frame, old: Frame) -> Frame:
+    """The turn before without the one member, where all of its class are asked for: "all areas?"."""
+    name = {"techarea": "categories", **SLOTS_OF}.get(new.over, "")
+    codes = getattr(old.slots, name) if name else ()
+    if not codes or not new.slots.total or getattr(new.slots, name) or new.pick or new.level == "rank":
+        return old  # "its rank among all areas"
+    definition = codes[0].split("/")[0] if name == "categories" and "|" not in codes[0] else ""
+    free: dict[str, Any] = {name: (), "definition": old.slots.definition or definition}
+    return old.with_(slots=replace(old.slots, **free))

@@ -112,6 +112,9 @@ def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         return new.with_(span=span, years=())
     if not moves or new.span:
         return new
+    latest = earlier is not None and earlier.slots == old.slots and not (earlier.years or earlier.year_word)
+    if latest and old.year_word == "previous" and not (old.years or old.move or new.years):
+        return new.with_(year_word="latest")  # "prior year?", then "so by how much did it change?"
     if other and not old.move:
         return new.with_(span=_span(*new.years, *old.years), years=())
     if new.years or earlier is None or earlier.slots != old.slots or earlier.years == old.years:

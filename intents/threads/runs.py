@@ -92,6 +92,21 @@ def joined(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     return _over(new, old, name, run)
 
 
+def share_of_ranking(new: Frame, old: Frame) -> Frame | None:
+    """The share that those ranked before have together: "top five?", "combined?", "as % of the U.S.?"."""
+    base, timed = new.base, new.years or new.span or new.year_word
+    bare = new.level == "share" and not (new.pick or new.over or new.reduce or new.move or timed)
+    named = set(new.slots.named) <= {"flows", "summed"} and new.slots.flows in ((), old.slots.flows)
+    together = old.reduce == "sum" or new.slots.summed
+    plain = old.pick == "best" and old.over == "area" and together and not (old.level or old.move)
+    if not (bare and named and plain) or (
+        base is not None and (base.areas or base.partners or base.categories)
+    ):
+        return None
+    slots = replace(old.slots, summed="last", total=False)
+    return old.with_(slots=slots, level="share", base=base, reduce="")
+
+
 def beside_nation(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     """A state and the nation asked for one after the other, held against each other: "difference?"."""
     two = (old, *history[:1])

@@ -140,8 +140,15 @@ def is_one_of_two(new: Frame, old: Frame) -> bool:
     return len(mine) == 1 and len(before) > 1 and mine[0] not in before and not old.over
 
 
+def asks_part_of_sum(new: Frame, old: Frame) -> bool:
+    """Whether it is asked if a state is in what was made of several: "does the median include DC"."""
+    among = new.claim and new.slots.named == ("areas",) and Mark.BACKREF in new.marks
+    return among and old.reduce in {"sum", "mean", "median"} and not has_operation(new)
+
+
 #: tests that a turn must not meet
 UNSURE = (
+    asks_part_of_sum,
     is_above_another_kind,
     is_of_chosen_years,
     is_rate_of_move,
