@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.clauses.askers import tells_of_asker
+from intents.clauses.askers import tells_of_asker, tells_own_doing
 from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.linking.places import is_place
 from intents.model import NAMES, Mention, is_of
@@ -34,6 +34,9 @@ def scenes(mentions: list[Mention]) -> list[list[Mention]]:
     "The hearing is at two and the Senator wants ..." has one before the question, "..., Dana says the
     opposite" one behind it. Only beside words for what is traded can a clause of unknown words be an aside.
     """
+    if tells_own_doing(mentions):
+        for m in mentions:
+            m.kinds = {"FILLER": m.text.lower()}
     apart: list[list[Mention]] = []
     rest = mentions
     while (joints := _joints(rest)) and ((cut := _head(rest, joints)) or (cut := _tail(rest, joints))):
@@ -243,6 +246,11 @@ def with_persons(mentions: list[Mention]) -> list[Mention]:
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}
+    signed = [i for i, m in enumerate(mentions) if not is_of(m, "MARK", "QMARK", "COMMA", "FILLER")][-2:]
+    if len(signed) == 2 and mentions[signed[0]].get("SMALLTALK") in ("thanks", "bye"):
+        name = mentions[signed[1]]
+        if "UNKNOWN" in name and name.text[:1].isupper():
+            name.kinds = {"FILLER": name.text.lower()}  # "thanks in advance, Bob"
     led = bool(mentions) and says(mentions[0], "articles")
     wish = next((i for i, m in enumerate(mentions) if begins(m, "wanting")), 0) if led else 0
     head = mentions[:wish]

@@ -24,10 +24,24 @@ _MOVING = (
     "TOTAL",
     "IN",
     "AND",
-    "COMMA",
     "SUPER",
-    "YEARWORD",
     "BACKREF",
+    "MARK",
+)
+#: what may stand beside them where a sentence only tells what the asker did
+_DONE = (
+    *_MOVING,
+    "QUANTITY",
+    "NUMBER",
+    "DOLLARS",
+    "YEARWORD",
+    "ABOUT",
+    "OF",
+    "WITH",
+    "COMMA",
+    "BY",
+    "TO",
+    "FROM",
 )
 #: what makes a question one of its own
 _OBJECTS = ("TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE")
@@ -69,10 +83,32 @@ def _leads(head: Sequence[Mention], at: int) -> bool:
 def _tells_how(head: Sequence[Mention]) -> bool:
     """Whether something moves that no table has: "my wifi was down all morning, chip exports 2019?"."""
     first = next((m for m in head if not is_of(m, "SMALLTALK", "COMMA") and not says(m, "courtesies")), None)
-    if first is None or says(first, "asserting_verbs") or not all(is_of(m, *_MOVING) for m in head):
+    if first is None or says(first, "asserting_verbs") or not all(is_of(m, *_MOVING, "COMMA") for m in head):
         return False
-    moves = next((i for i, m in enumerate(head) if is_of(m, "MOVE", "GROWTH")), 0)
-    whose = any(
-        is_of(m, "UNKNOWN") or says(m, "whose_papers") or "people" in m.kinds.values() for m in head[:moves]
-    )
-    return whose and is_of(first, "FILLER", "UNKNOWN")
+    moves = next((i for i, m in enumerate(head) if _moves(m)), 0)
+    subject = head[head.index(first) : moves]
+    whose = any(is_of(m, "UNKNOWN") or says(m, "whose_papers") or _is_person(m) for m in subject)
+    return whose and is_of(first, "FILLER", "UNKNOWN") and not any("COMMA" in m for m in subject)
+
+
+def tells_own_doing(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only tells what somebody did that is no trade: "I lost 10 dollars on a bet."."""
+    words = [m for m in mentions if not is_of(m, "SMALLTALK", "COMMA") and not says(m, "courtesies")]
+    moves = next((i for i, m in enumerate(words) if _moves(m)), 0)
+    if not moves or not all(is_of(m, *_DONE) for m in words) or any(says(m, "having") for m in words):
+        return False
+    subject = words[:moves]
+    if any("BACKREF" in m or begins(m, "reporting") for m in subject):
+        return False  # "I think it fell"
+    oneself = says(subject[0], "oneself") or (says(subject[0], "whose_own") and len(subject) > 1)
+    known = says(subject[0], "determiners") and len(subject) > 1 and all("FILLER" in m for m in subject)
+    return oneself or known
+
+
+def _moves(mention: Mention) -> bool:
+    """Whether a word is a verb of moving: "went down", "grew"."""
+    return is_of(mention, "MOVE") or ("GROWTH" in mention and says(mention, "grew"))
+
+
+def _is_person(mention: Mention) -> bool:
+    return "people" in mention.kinds.values()

@@ -86,6 +86,10 @@ def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
     return any(s is not sentence and is_complete(s.frame) and not s.left for s in asked)
 
 
+#: small talk that may stand beside what is asked, and what then is: "and the value, thx?"
+_POLITE, _ASKED = ("greeting", "thanks", "bye"), {"UNITS", "DOLLARS", "EACHYEAR", "HOWMUCH", "PERCENT"}
+
+
 def _leans(sentence: Sentence, before: Frame) -> bool:
     """A turn that only makes sense with the one before: "in millions", "the state", "and that one?"."""
     if before.claim and sentence.frame.claim:
@@ -100,7 +104,10 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
     nation = all(is_of(m, "NATION", "FILLER", "QMARK", "MARK") for m in sentence.mentions)
     if sentence.frame.slots.nation and len(words) <= _BARE and (sentence.frame.elliptic or nation):
         return True
-    return classed or ((asks or bool(kinds & leaning)) and "SMALLTALK" not in kinds)
+    if "SMALLTALK" in kinds:
+        polite = all(m.get("SMALLTALK") in _POLITE for m in sentence.mentions if "SMALLTALK" in m)
+        return classed or (polite and (asks or bool(kinds & _ASKED)))
+    return classed or asks or bool(kinds & leaning)
 
 
 def _asks_if_sure(word: Mention, following: Mention) -> bool:

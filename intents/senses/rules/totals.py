@@ -58,15 +58,10 @@ def is_of_so_many(mentions: Sequence[Mention], at: int) -> bool:
     ]
     if len(rest) > 3 and is_of(rest[1], "SUPER") and is_of(after(mentions, at), "IN", "OF"):
         del rest[1]  # "the total of the top five sectors"
-    told = (
-        rest
-        if ends(mentions[at], "of_at_the_end")
-        else rest[1:]
-        if is_of(rest[0] if rest else None, "IN", "OF")
-        else []
-    )
+    led = 0 if ends(mentions[at], "of_at_the_end") else 1
     counted = len(rest) > 1 and is_of(rest[0], "IN", "OF") and is_of(rest[1], "NUMBER")
-    if told and is_of(told[0], "NUMBER") and all(is_of(m, "QMARK", "MARK", "SMALLTALK") for m in told[1:]):
+    told = rest[led : led + 1] if counted or not led else []
+    if told and "NUMBER" in told[0] and all(is_of(m, "QMARK", "MARK", "SMALLTALK") for m in rest[led + 1 :]):
         return not has(mentions[:at], *NAMES)  # "total for the three", which were told before
     counted = counted and len(rest) > 2
     return counted and rest[2].get("CLASS") in {"sector", "category", "area", "techarea"}

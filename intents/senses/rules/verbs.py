@@ -122,10 +122,8 @@ def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
     ours = is_of(following, "NATION") and following.get("NATION") == "US"
     if following is None or not (ours or says(following, "earned_on") or "FROM" in following):
         return False
-    home = ours or any(m.get("NATION") == "US" for m in mentions[:at])
-    home = home or is_of(
-        before(mentions, at), "CATEGORY", "PRODUCT"
-    )  # "what did IT services make from abroad"
+    goods = is_of(before(mentions, at), "CATEGORY", "PRODUCT")  # "what did IT services make from abroad"
+    home = ours or goods or any(m.get("NATION") == "US" for m in mentions[:at])
     abroad = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
     rest = mentions if following is after(mentions, at) else (*mentions[:at], *mentions[at + 1 :])
     return home and abroad and not has(rest, "FLOW", "BUY", "SELL", "MEASURE")
