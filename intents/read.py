@@ -19,6 +19,7 @@ from intents.clauses.scenes import (
     left_unread,
     of_topic,
     sets_scene,
+    unplaced,
 )
 from intents.clauses.several import clauses
 from intents.frames.frames import Sentence, build
@@ -187,6 +188,8 @@ class Reader:
                 continue
             if scene is not None and (unread := left_unread(scene, sentence, merged)):
                 sentence = replace(sentence, left=sentence.left + unread)
+            if strange := unplaced(read[: read.index(sentence)] if sentence in read else (), merged):
+                sentence = replace(sentence, left=sentence.left + strange)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
             if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):
                 outcomes = outcomes[:-1]

@@ -12,6 +12,7 @@ from intents.clauses.asides import (
 )
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
+from intents.linking.places import is_place
 from intents.mark import Mark
 from intents.model import NAMES, Frame, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
@@ -246,6 +247,14 @@ def announces(sentence: Sentence) -> bool:
 def _points_back(frame: Frame) -> bool:
     """Whether a question leaves something to the sentence before it: "exports there", "its growth"."""
     return not is_complete(frame) or Mark.BACKREF in frame.marks
+
+
+def unplaced(before: Sequence[Sentence], frame: Frame) -> tuple[Mention, ...]:
+    """Places told before, of which no table is, where exports are asked of none: "I'm in Toronto. Exports?"."""
+    s = frame.slots
+    of_state = s.flows == ("exports",) and not (s.categories or s.measures or frame.lists or frame.base)
+    told = (m for sentence in before for m in sentence.mentions if not is_of(m, *NAMES) and is_place(m.text))
+    return tuple(told) if of_state and lacks_place(frame) else ()
 
 
 def lacks_place(frame: Frame) -> bool:
