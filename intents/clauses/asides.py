@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.clauses.askers import tells_of_asker, tells_own_doing
+from intents.clauses.background import told_first
+from intents.clauses.topics import OBJECTS, is_restricting
 from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.linking.places import is_place
 from intents.model import NAMES, Mention, is_of
@@ -22,8 +24,6 @@ _NEAR, _CLOSE = 4, 1
 _LONGEST_ADDRESS = 6
 #: words that name who wants to know something
 _LONGEST_PERSON = 7
-#: what says itself what is traded
-_OBJECTS = {"TECH", "CATEGORY", "PRODUCT", "DEFINITION", "MEASURE"}
 #: words that part clauses, and that go on with the question behind chat
 _BETWEEN, _RESUMING = frozenset(GROUPS["between_clauses"]), frozenset(GROUPS["resuming"])
 
@@ -39,6 +39,8 @@ def scenes(mentions: list[Mention]) -> list[list[Mention]]:
             m.kinds = {"FILLER": m.text.lower()}
     apart: list[list[Mention]] = []
     rest = mentions
+    if told := told_first(mentions):
+        apart, rest = [told[0]], told[1]
     while (joints := _joints(rest)) and ((cut := _head(rest, joints)) or (cut := _tail(rest, joints))):
         aside, rest = cut
         apart.append(aside)
@@ -171,7 +173,7 @@ def names_nothing(mentions: Sequence[Mention]) -> bool:
 
 
 def _names_object(mentions: Sequence[Mention]) -> bool:
-    return any(_OBJECTS & set(m.kinds) for m in mentions)
+    return any(is_of(m, *OBJECTS) for m in mentions)
 
 
 def _is_address(mentions: Sequence[Mention]) -> bool:
@@ -205,14 +207,6 @@ def _is_verb(mentions: Sequence[Mention], at: int) -> bool:
     ending = (word.endswith("ed") and not ("UNKNOWN" in mention and led)) or (word.endswith("s") and not led)
     unknown = "UNKNOWN" in mention and word.endswith("ed") and not says(mentions[at - 1], "articles")
     return ("FILLER" in mention or unknown) and len(word) > 3 and ending and not says(word, "no_verbs")
-
-
-def is_restricting(mentions: Sequence[Mention]) -> bool:
-    """Whether it limits what is asked to something unknown: "only quinoa, please", "I just mean quinoa"."""
-    unknown = [i for i, m in enumerate(mentions) if is_of(m, "UNKNOWN", "STOP")]
-    return any(
-        says(m, "restricting") and any(at < i <= at + _NEAR for i in unknown) for at, m in enumerate(mentions)
-    )
 
 
 def announces_topic(mentions: Sequence[Mention]) -> bool:

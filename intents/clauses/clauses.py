@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from intents.clauses.asides import (
     has_verb,
-    is_restricting,
     is_settled,
     names_nothing,
 )
 from intents.clauses.netted import netted, with_end
 from intents.clauses.scenes import lacks_place
+from intents.clauses.topics import is_restricting, tells_units
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
 from intents.mark import Mark
@@ -76,7 +76,7 @@ def _limits(sentence: Sentence) -> bool:
         and any(m.get("STOP") in _TOPICS for m in words)
         and not has_verb(words)
     )
-    return bare or is_restricting(sentence.mentions)
+    return bare or is_restricting(sentence.mentions) or tells_units(sentence.mentions)
 
 
 def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:

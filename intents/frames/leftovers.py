@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.clauses.topics import is_topic, leaves_open
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
 from intents.mark import Mark
@@ -113,6 +114,9 @@ def _is_scene(m: Mention, p: Parse) -> bool:
     members = following is not None and following.get("CLASS") in {"area", "partner"}
     unnamed = members and not p.has("AREA", "PARTNER")
     if at >= core or unnamed or (following is not None and following.is_entity):
+        return False
+    apart = any(is_of(x, "COMMA", "DASH", "AND") for x in p.items[at:core])
+    if is_topic(p.items, at) or (apart and leaves_open(p.items[:core], p.items[core:])):
         return False
     if says(p.items[0], "governing") and is_of(following, "COMMA", "DASH"):
         return any(says(x, "own_papers") for x in p.items[1:at])  # not "For a bicycle, what was ..."

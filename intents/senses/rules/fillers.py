@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.clauses.topics import is_topic
 from intents.lexicon.words import ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
@@ -28,6 +29,8 @@ def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     if is_of(following, "IN") and says(mentions[at], "used"):
         return has(mentions[at + 2 : at + 4], "GROUP_WORD", "SOURCE")  # "the tabulations used for the tables"
     names = following is not None and (following.is_entity or is_of(following, "UNKNOWN", "CLASS"))
+    sold = is_topic(mentions, at) or is_of(before(mentions, at), "SELL", "BUY")  # "we ship used gear"
+    names = names or sold
     return mentions[at].get("STOP") == "adjective" and not (
         names or closes(mentions, at) or follows_traded(mentions, at) or parts(mentions, at)
     )

@@ -84,10 +84,15 @@ def is_own_release(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_subject_of_paper(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a region is only what the asker writes on: "a piece on the Mountain West and need ..."."""
+    named = any("AREA" in m and "REGION" not in m for m in mentions[at + 1 :])
+    following = after(mentions, at)
+    paper = following is not None and following.get("FILLER") == "papers" and "AREA" not in mentions[at]
+    if at and paper and says(mentions[at - 1], "a_or_ones_own"):
+        return named  # "a New England roundup"
     words = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "CLASS", "OF", "TOTAL"))][-2:]
     paper = words[0].text.lower().split()[-1:] if len(words) > 1 else []
     led = bool(paper) and says(paper[0], "own_papers") and says(words[1], "subject_words")
-    return led and any("AREA" in m and "REGION" not in m for m in mentions[at + 1 :])
+    return led and named
 
 
 #: what goods that a paper is on are named with
