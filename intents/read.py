@@ -186,10 +186,9 @@ class Reader:
                 scene = sentence
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
                 continue
-            if scene is not None and (unread := left_unread(scene, sentence, merged)):
+            told = left_unread(scene, sentence, merged) if scene is not None else ()
+            if unread := (*told, *unplaced(read, sentence, merged)):
                 sentence = replace(sentence, left=sentence.left + unread)
-            if strange := unplaced(read[: read.index(sentence)] if sentence in read else (), merged):
-                sentence = replace(sentence, left=sentence.left + strange)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
             if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):
                 outcomes = outcomes[:-1]

@@ -249,12 +249,16 @@ def _points_back(frame: Frame) -> bool:
     return not is_complete(frame) or Mark.BACKREF in frame.marks
 
 
-def unplaced(before: Sequence[Sentence], frame: Frame) -> tuple[Mention, ...]:
-    """Places told before, of which no table is, where exports are asked of none: "I'm in Toronto. Exports?"."""
+def unplaced(read: Sequence[Sentence], sentence: Sentence, frame: Frame) -> tuple[Mention, ...]:
+    """Places told before, of which no table is, where exports are asked of none: "I'm in Toronto. Exports?".
+
+    `read`: the sentences of the message; `frame`: that of the question with what it takes from before it.
+    """
     s = frame.slots
     of_state = s.flows == ("exports",) and not (s.categories or s.measures or frame.lists or frame.base)
-    told = (m for sentence in before for m in sentence.mentions if not is_of(m, *NAMES) and is_place(m.text))
-    return tuple(told) if of_state and lacks_place(frame) else ()
+    before = read[: read.index(sentence)] if of_state and lacks_place(frame) and sentence in read else ()
+    told = (m for each in before for m in each.mentions)
+    return tuple(m for m in told if not is_of(m, *NAMES) and is_place(m.text))
 
 
 def lacks_place(frame: Frame) -> bool:
