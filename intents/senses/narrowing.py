@@ -105,7 +105,8 @@ def _leads(mentions: Sequence[Mention], at: int) -> bool:
         behind += mentions[at].get("FILLER") not in _VERBS
     if behind >= len(mentions):
         return False
-    sort = "CLASS" in mentions[behind] and mentions[at].get("FILLER") in ("opinions", *_NOUNS)
+    participle = mentions[at].get("FILLER") in _VERBS and mentions[at].word.endswith(("ed", "ing"))
+    sort = "CLASS" in mentions[behind] and (participle or mentions[at].get("FILLER") in ("opinions", *_NOUNS))
     return sort or is_traded(mentions[behind])
 
 

@@ -28,7 +28,9 @@ def is_mild(mentions: Sequence[Mention], at: int) -> bool:
     following = after(mentions, at)
     if is_of(following, "IN") and says(mentions[at], "used"):
         return has(mentions[at + 2 : at + 4], "GROUP_WORD", "SOURCE")  # "the tabulations used for the tables"
-    names = following is not None and (following.is_entity or is_of(following, "UNKNOWN", "CLASS"))
+    names = following is not None and (
+        following.is_entity or is_of(following, "UNKNOWN", "CLASS", "SHARE", "RANK")
+    )
     sold = is_topic(mentions, at) or is_of(before(mentions, at), "SELL", "BUY")  # "we ship used gear"
     names = names or sold
     return mentions[at].get("STOP") == "adjective" and not (
