@@ -18,6 +18,7 @@ from intents.clauses.scenes import (
     led_to,
     left_unread,
     of_topic,
+    pointing_at_refused,
     sets_scene,
     unplaced,
 )
@@ -180,14 +181,16 @@ class Reader:
                     merged = completed(merged, frame)
             ours = scene is not None and any(says(m, "we") for m in sentence.mentions)
             merged = in_scene(merged, scene, ours)
-            if (about := of_topic(merged, topic)) is not merged:
+            about, own = of_topic(merged, topic), merged
+            if about is not own:
                 merged, outcomes = about, outcomes[:-1]
             if sets_scene(sentence, later):
                 scene = sentence
                 frame = led_to(merged, later) if carries_over(sentence, later) else frame
                 continue
             told = left_unread(scene, sentence, merged) if scene is not None else ()
-            if unread := (*told, *unplaced(read, sentence, merged)):
+            refused = pointing_at_refused(sentence, topic) if about is own else ()
+            if unread := (*told, *unplaced(read, sentence, merged), *refused):
                 sentence = replace(sentence, left=sentence.left + unread)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
             if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):

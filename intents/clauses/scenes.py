@@ -261,6 +261,13 @@ def unplaced(read: Sequence[Sentence], sentence: Sentence, frame: Frame) -> tupl
     return tuple(m for m in told if not is_of(m, *NAMES) and is_place(m.text))
 
 
+def pointing_at_refused(sentence: Sentence, topic: Frame | None) -> tuple[Mention, ...]:
+    """What points at the question before, which has no answer: "export prices, and what percent is that?"."""
+    if topic is None or Mark.BACKREF not in sentence.frame.marks or not sentence.kinds.isdisjoint(NAMES):
+        return ()
+    return tuple(m for m in sentence.mentions if "BACKREF" in m)
+
+
 def lacks_place(frame: Frame) -> bool:
     """Whether something is asked in whole words, but of no place: "tech exports, growth 2019 to 2020"."""
     s = frame.slots
