@@ -51,7 +51,8 @@ def _joints(mentions: list[Mention]) -> list[int]:
     """Where clauses may be parted."""
     return [
         at for at, m in enumerate(mentions[:-1])
-        if m.text == ":" or m.word in _RESUMING or _is_boundary(m) or says(m, "wanting")
+        if m.text == ":" or m.word in _RESUMING or _is_boundary(m)
+        or says(m, "wanting") or says(m, "reporting")
     ]  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def is_named(mentions: Sequence[Mention]) -> bool:
 
 def _tells_where(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     """Whether it says where one is, "I'm in Ohio, Utah's exports?"; not where that place is asked about."""
-    if not all(is_of(m, *_LIGHT) for m in head) or any(m.genitive for m in head):
+    light = all(is_of(m, *_LIGHT) or says(m, "whereabouts") for m in head)
+    if not light or any(m.genitive for m in head):
         return False
     places = [i for i, m in enumerate(head) if is_of(m, *_PLACES)]
     words = [m for m in head[: places[0]] if not says(m, "courtesies")] if places else []

@@ -85,7 +85,8 @@ def _is_background(p: Parse) -> bool:
         return False
     strong = {
         "members", "level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places",
-        "when", "sector", "whole_span", "so_many", "next_places", "whole", "it_trades", "numbered", "compared",
+        "when", "sector", "whole_span", "so_many", "next_places", "whole", "it_trades", "numbered",
+        "compared",
     }  # fmt: skip
     if strong & set(p.frame) or (
         p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF", "UNKNOWN")
