@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from facts.computing.query import Level, Query
+from facts.computing.query import Level, PickKind, Query, Reduce
 from facts.model import HOME, Dimension
 from intents.lexicon.words import GROUPS, begins, says
 from intents.model import Mention, is_of
@@ -15,7 +15,8 @@ _WHOM = frozenset(GROUPS["whom"])
 
 def unnamed(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The words for somebody or for members of whom the answer would tell nothing."""
-    return (*_unasked(mentions, query), *_unlisted(mentions, query), *_beside_its_part(mentions, query))
+    tests = (_unasked, _unlisted, _beside_its_part, _unchosen)
+    return tuple(word for test in tests for word in test(mentions, query))
 
 
 def is_measured(query: Query) -> bool:
@@ -66,3 +67,12 @@ def _beside_its_part(mentions: Sequence[Mention], query: Query) -> Iterator[str]
         listed = any(is_of(m, "AND", "COMMA", "OR", "VS", "COMPARE", "THAN", "EACH") for m in between)
         if mentions[first].is_group is not mentions[last].is_group and not listed:
             yield mentions[first].text
+
+
+def _unchosen(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Which one is the mean, where only the figure would be given: "which country has the median surplus"."""
+    if query.reduce not in (Reduce.MEAN, Reduce.MEDIAN) or query.pick.kind is not PickKind.ALL:
+        return
+    for which, noun in pairwise(m for m in mentions if not is_of(m, "FILLER", "WITH")):
+        if is_of(which, "WHICH") and is_of(noun, "CLASS") and not noun.genitive:
+            yield noun.text

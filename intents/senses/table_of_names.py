@@ -48,6 +48,7 @@ NAMED = (
     Rule(said("one"), counts.opens_range, {"NUMBER": 1}),
     Rule(said("giving_orders"), verbs.opens_order, {"GIVE": ""}),
     Rule(said("in_order") | said("to_rank"), orders.orders_names, {"SORT": "down"}),
+    Rule(said("elsewhere"), exclusions.is_another_place, {"UNKNOWN": ""}),
     Rule(said("among_all"), orders.is_among_all, {"FILLER": ""}),
     Rule(said("in_order"), orders.leads_to_order, {"UNKNOWN": ""}),
     Rule(typed("COVERS"), names.is_one_of_category, {"FILLER": ""}),

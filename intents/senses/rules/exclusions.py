@@ -80,3 +80,8 @@ def is_own_line(mentions: Sequence[Mention], at: int) -> bool:
     return lead and any(
         says(word, "own") for m in mentions[at + 2 : at + 4] for word in m.text.lower().split()
     )
+
+
+def is_another_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether other places are meant besides one that is named: "to Canada and elsewhere"."""
+    return at > 1 and is_of(mentions[at - 1], "AND", "OR") and is_of(mentions[at - 2], *NAMES, "NATION")
