@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.lexicon.file import LexiconFile, read_file
 
-_PARTS = ("words", "marks", "signs", "flags")
+_PARTS = ("words", "marks", "signs", "spellings", "flags")
 
 
 def read_abbreviations(file: LexiconFile) -> dict[str, dict[str, str]]:
@@ -18,5 +18,6 @@ def read_abbreviations(file: LexiconFile) -> dict[str, dict[str, str]]:
     return found
 
 
-#: words where nothing else explains them, marks that stand alone, signs wherever they stand, flags in colons
-SHORT, MARKS, SIGNS, FLAGS = read_file("abbreviations", read_abbreviations).values()
+#: words where nothing else explains them, marks that stand alone, signs wherever they stand,
+#: ways of writing, flags in colons
+SHORT, MARKS, SIGNS, SPELLINGS, FLAGS = read_file("abbreviations", read_abbreviations).values()

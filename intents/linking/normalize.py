@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from intents.lexicon.abbreviations import FLAGS, SIGNS
+from intents.lexicon.abbreviations import FLAGS, SIGNS, SPELLINGS
 from intents.lexicon.number_words import years_in_digits
 from intents.lexicon.words import says
 
@@ -58,6 +58,14 @@ _INITIALS = re.compile(r"\b(?:([a-z])\.\s?)([a-z])\.(?:([a-z])\.)?(?!\w)")
 _TOKEN = re.compile(
     r"'\d\d\b|#\d+|\d+(?:st|nd|rd|th)\b|\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|'s\b|[%$+&/:;,.?!()=<>\n-]"
 )
+#: ways of writing a word; a mark neither behind a digit nor doubled
+_SPELLED = re.compile(
+    "|".join(
+        rf"\b{re.escape(way)}\b" if way[0].isalpha() else rf"(?<![\d{way}]) ?(?<!\d ){way}(?![\d{way}])"
+        for way in sorted(SPELLINGS, key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
 _CONTRACTED = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 _ENDS = {"?", "!", ".", "\n"}
 
@@ -84,11 +92,18 @@ def clean(utterance: str) -> str:
         text = pattern.sub(replacement, text)
     text = _in_plain_characters(text)
     text = _CLOCK.sub(" ", text) if _HOUR.search(text) else text
+    text = _SPELLED.sub(_spelled, text)
     for sign, words in _signs_with(_MARKS.intersection(text)):
         text = text.replace(sign, words)
     if not (text.isascii() and text.isprintable()):
         text = "".join(c if c == "\n" or unicodedata.category(c) not in _UNREAD else " " for c in text)
     return years_in_digits(text)
+
+
+def _spelled(found: re.Match[str]) -> str:
+    """The word that another way of writing stands for, apart from what a mark is written to."""
+    way = found.group().strip().lower()
+    return SPELLINGS[way] if way[0].isalpha() else f" {SPELLINGS[way]} "
 
 
 def _in_plain_characters(text: str) -> str:

@@ -100,15 +100,6 @@ def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     return goods and (who or has(rest[1:], "BUY", "SELL")) and not has(mentions, "CLASS", "MEASURE", "WHEN")
 
 
-def counts_years(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "how many times" asks in how many years something happened: a fall, a deficit."""
-    rest = [m for m in mentions[at + 1 :] if not is_of(m, "SPAN", "YEAR", "YEARWORD", "IN", "FROM", "COMMA")]
-    happens = (
-        m.get("MOVE") == "down" or says(m, "happening") or m.get("FLOW") in {"surplus", "deficit"}
-        for m in rest
-    )
-    asked = bool(rest) and says(rest[0], "asserting_verbs") and any(happens)
-    return asked and not has(rest, "THAN", "AS", "MORE", "RATIO", "TIMES_CUE", "SUM")
 
 
 def is_none(mentions: Sequence[Mention], at: int) -> bool:

@@ -161,8 +161,8 @@ def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def leads_years(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether years are listed behind a word for all: "over the years 2004, 2005 and 2006"."""
-    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR")
+    """Whether the years stand behind a word for all: "over the years 2004, 2005 and 2006", "2000 to 2006"."""
+    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR", "SPAN")
 
 
 def is_second(mentions: Sequence[Mention], _at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import Test, after, before, has, is_closed
 
@@ -123,3 +123,16 @@ def is_one_of_years(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one of the years that are told is asked for: "across all five years, in which one was"."""
     classes = [m.get("CLASS") for m in mentions[:at] if "CLASS" in m]
     return is_of(before(mentions, at), "WHICH") and classes == ["year"] and has(mentions[:at], "COMMA")
+
+
+def counts_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "how many times" asks in how many years something was so: fell, "was in deficit", in a row."""
+    timed = ("SPAN", "YEAR", "YEARWORD", "IN", "FROM", "COMMA", "STREAK")
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, *timed)]
+    signs = [m for m in rest if m.get("FLOW") in {"surplus", "deficit"}]
+    happens = signs or any(m.get("MOVE") == "down" or says(m, "happening") for m in rest)
+    streak = is_of(after(mentions, at), "STREAK")
+    asked = bool(rest) and says(rest[0], "asserting_verbs") and bool(happens or streak)
+    state = any(begins(m, "in_a_state") for m in signs)
+    compared = has(rest, "AS", "RATIO", "TIMES_CUE", "SUM") or (has(rest, "THAN", "MORE") and not streak)
+    return (asked or state) and not compared

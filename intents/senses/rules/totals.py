@@ -201,8 +201,10 @@ def joins_choices(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
-    dated = is_of(after(mentions, at), "IN") and is_of(after(mentions, at + 1), "YEAR")
-    closed = is_closed(mentions, at) or dated or is_of(after(mentions, at), "AS")
+    following = after(mentions, at)
+    dated = is_of(following, "IN") and is_of(after(mentions, at + 1), "YEAR")
+    part = following is not None and begins(following, "as_at_the_beginning")
+    closed = is_closed(mentions, at) or dated or is_of(following, "AS") or part
     return at > 2 and closed and "IN" in mentions[at - 1] and not closes_whole(mentions, at - 1)
 
 
