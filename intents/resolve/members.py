@@ -72,10 +72,11 @@ def member_definitions(r: Resolution, over: str, spec: ln.Spec) -> tuple[str, ..
         return (told.removeprefix("category:").partition("/")[0],)
     if s.country:
         return ln.definitions_for(spec, s, r.store)
+    areas = with_lines(r.store, LineKind.TECHNOLOGY_AREA)
     if f.over == LineKind.SECTOR:
-        return (*with_lines(r.store, LineKind.SECTOR), *defaults_for(r.store, Dimension.CATEGORY))
+        sectors = (*with_lines(r.store, LineKind.SECTOR), *defaults_for(r.store, Dimension.CATEGORY))
+        return (*sectors, *areas) if r.wanted_years else sectors  # which only these may have
     if over == "category" and not s.definition and not s.source:
-        areas = with_lines(r.store, LineKind.TECHNOLOGY_AREA)
         every = (*defaults_for(r.store, Dimension.CATEGORY), *areas)
         return areas if f.over == LineKind.TECHNOLOGY_AREA else every
     products = s.products or (f.base.products if f.base is not None else ())

@@ -90,6 +90,16 @@ def is_widest(mentions: Sequence[Mention], at: int) -> bool:
     return not others and (wider or (not apart and (gap or deep)))
 
 
+def is_own_gap(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a gap is the deficit of one thing: "which areas had a gap", "the nuclear gap deepened"."""
+    beside = has(mentions, "FLOW", "THAN", "BETWEEN", "VS", "COMPARE", "POINTS", "AND", "SELL", "BUY")
+    said = [m for m in mentions[:at] if "FILLER" not in m]
+    held = bool(said) and "GIVE" in said[-1] and has(said, "CLASS")
+    moved = has(mentions, "MOVE") and has(mentions, "YEAR", "SPAN")
+    one = sum(is_of(m, *NAMES) for m in mentions) < 2 and not is_of(after(mentions, at), "TO")
+    return one and not beside and (held or (moved and has(mentions, *NAMES, "TECH", "DEFINITION")))
+
+
 def is_with_one(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it only says that a balance is one with a country: "our bilateral deficit with Japan"."""
     partnered = any(m.get("CLASS") == "partner" for m in mentions) or has(mentions, "PARTNER")

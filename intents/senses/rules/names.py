@@ -66,40 +66,6 @@ def is_of_a_person(mentions: Sequence[Mention], at: int) -> bool:
     return at > 1 and "OF" in mentions[at - 1] and mentions[at - 2].get("FILLER") == "people"
 
 
-#: what is so of some kinds of technology only
-_CHOOSING = ("SUPER", "MOVE", "GROWTH", "OVER", "UNDER", "MORE", "BECOME", "COUNT")
-
-
-def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether technology areas are asked for: "what kinds of high tech run a deficit"."""
-    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")]
-    led = is_of(before(mentions, at), "WHICH", "HOWMUCH") and len(rest) > 1 and is_of(rest[0], "OF")
-    signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in rest)
-    if led and says(rest[1], "technologies"):
-        return signed
-    return led and is_of(rest[1], "DEFINITION") and (signed or has(rest, *_CHOOSING))
-
-
-def are_lines_asked(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether lines of trade are asked for: "which groups stayed under $5 billion"; not "of states"."""
-    led = is_of(before(mentions, at), "WHICH", "HOWMUCH", "COUNT", "SUPER")
-    others = has(mentions, "PARTNER", "AREA", "REGION", "CLASS", "MEASURE")
-    goes_on = is_of(
-        after(mentions, at),
-        "GIVE",
-        "FLOW",
-        "MOVE",
-        "GROWTH",
-        "SELL",
-        "FILLER",
-        "BUY",
-        "UNDER",
-        "OVER",
-        "STREAK",
-    )
-    return led and goes_on and not others and has(mentions, "FLOW", "SELL", "BUY")
-
-
 def is_kind(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "sort" is a kind and sorts nothing: "what sort of share", "any sort of growth"."""
     return bool(at) and says(mentions[at], "kinds_of") and is_of(after(mentions, at), "OF")
@@ -117,26 +83,12 @@ def are_states(mentions: Sequence[Mention], at: int) -> bool:
     return "CLASS" in mentions[at] and (many or (table and is_of(after(mentions, at), "OF", "IN")))
 
 
-def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a line of technology is asked for: "which tech sector", "what sector of tech"."""
-    mention, leading = mentions[at], before(mentions, at)
-    if "CLASS" not in mention:
-        return leading is not None and (is_of(leading, "WHICH") or says(leading, "what"))
-    inside = mentions[at + 2 : at + 3] if is_of(after(mentions, at), "OF", "IN") else [*mentions[at - 1 : at]]
-    return mention.get("CLASS") == "sector" and has(inside, "TECH")
-
-
 def is_within_name(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "+" or "plus" stands inside a name: "cloud computing + data storage"."""
     first, last = before(mentions, at), after(mentions, at)
     if first is None or last is None:
         return False
     return "CATEGORY" in first and first.get("CATEGORY") == last.get("CATEGORY")
-
-
-def is_by_technology(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "by technology" belongs to what follows: "by technology exports"."""
-    return mentions[at].get("BREAKDOWN") == "techarea" and is_of(after(mentions, at), "FLOW")
 
 
 def is_noun_part(mentions: Sequence[Mention], at: int) -> bool:
