@@ -85,7 +85,7 @@ def reading(r: Resolution) -> Reading:
     periods, spans = times_of(r, lines, ranged)
     query = query_of(r, lines, periods, spans, over if ranged else "", ranged)
     if ranged and only_some_said(r, query):
-        raise NoReadingError(Decline("no_members", (over,), {"over": over, "flow": ""}, r.frame))
+        raise NoReadingError(Decline("only_some", (over,), {"over": over, "flow": ""}, r.frame))
     if query.reduce is Reduce.COUNT and counts_years_too(query):
         raise NoReadingError(Decline("several_years", frame=r.frame))
     if unused := unused_words(r, query):

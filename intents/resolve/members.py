@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.computing.query import Line
@@ -43,8 +44,23 @@ def members_of(r: Resolution, over: str) -> list[Line]:
             if found:
                 r.assumed += ["first_three"] if Mark.SEVERAL in r.frame.marks else []
                 _check_size(r, over, len(found))
+                _take_document(r, found)
                 return list(found)
     raise NoReadingError(Decline("no_members", (f.over,), {"over": f.over, "flow": varied_flows[0]}, f))
+
+
+def _take_document(r: Resolution, lines: Sequence[Line]) -> None:
+    """Where only some members have the years asked for, the one document that gives them is meant."""
+    given = [line.keys[0] for line in lines if has_years(r, line.keys[0])]
+    if not r.wanted_years or r.slots.source or r.frame.move or len(given) == len(lines):
+        return
+    telling = [
+        source
+        for source in r.store.sources
+        if all(set(r.wanted_years) <= set(ln.years_of(r.store, key, source)) for key in given)
+    ]
+    if len(telling) == 1:
+        r.slots = replace(r.slots, source=telling[0])
 
 
 def _check_size(r: Resolution, over: str, found: int) -> None:

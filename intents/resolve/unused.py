@@ -59,7 +59,9 @@ def only_some_said(r: Resolution, query: Query) -> bool:
     free = query.over is Dimension.PARTNER and not r.frame.slots.partners
     if free and is_trade and query.move is Move.NONE:
         return len(query.lines) < _TO_CHOOSE_FROM
-    if query.reduce is not Reduce.COUNT:
+    f = r.frame
+    largest = f.pick == "best" and f.order == "max" and f.deficit  # which the text tells of all
+    if query.reduce is not Reduce.COUNT and (largest or f.pick not in ("best", "where")):
         return False
     tables = [t for t in r.store.tables if t.source == r.slots.source and t.get(Dimension.MEASURE)]
     traded = [t for t in tables if Shared.TRADE in t.get(Dimension.MEASURE)]

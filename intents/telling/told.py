@@ -22,6 +22,7 @@ from intents.telling.asking import (
     asks_words,
 )
 from intents.telling.documents import about_documents, origin_before
+from intents.telling.naming import names_it
 from intents.telling.notes import notes_of, stem
 from intents.telling.topics import Topic, covers, has_cue, small_talk
 from intents.telling.unread import unexplained
@@ -255,8 +256,11 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     classes = {stem(w) for m in sentence.mentions if "CLASS" in m for w in m.text.lower().split()}
     ranked = {"RANK", "AREA"} <= sentence.kinds
     listed = classes <= notes.words(note, without_nation=True)
-    worded = asks_words(sentence, known) and listed and not ranked and not asks_extent(sentence)
+    worded = asks_words(sentence, known) and listed and not (ranked or asks_extent(sentence))
+    worded = worded and word != "only_some"
     if word != "should" and (is_talk(sentence) or (held >= _ANSWERED and worded)):
+        return Told("note", note, frame=frame)
+    if held >= _BESIDE and names_it(sentence, note, frame, store):
         return Told("note", note, frame=frame)
     if held < _BESIDE or notes.lacks_year(note, sentence):
         return None
