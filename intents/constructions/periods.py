@@ -101,7 +101,8 @@ def _up_to_latest(p: Parse, to: Mention | None) -> Mention | None:
 def _is_compared(p: Parse, opener: Mention | None) -> bool:
     """Whether a level is held against that of a year: "up on 2019"; not "Ohio and Iowa on 2020 exports"."""
     moved = p.has("GROWTH", "MOVE", "HOWFAST", "MORE")
-    return moved or (p.has("COMPARE") and not (is_of(opener, "IN") and p.has("AND", "VS", "COMMA")))
+    course = opener is not None and says(opener, "from_year") and p.has("TREND", "EACHYEAR", "STREAK")
+    return moved or course or (p.has("COMPARE") and not (is_of(opener, "IN") and p.has("AND", "VS", "COMMA")))
 
 
 def _between_bounds(p: Parse) -> bool:

@@ -48,6 +48,9 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
     """Whether members named elsewhere are counted: "how many of them", "of the services lines, how many"."""
     if target is not None and "BACKREF" in target and not p.has("MEASURE"):
         return True
+    if (target is None or "QMARK" in target) and _opens_with_years(p):
+        p.put(over="year", when=True)  # "years it was in deficit, how many"
+        return True
     members = [m for m in p.get("classes", []) if m.get("CLASS") != "year"]
     target_number = p.next(cue, skip={"FILLER", "TECH"})
     if target_number is not None and "NUMBER" in target_number and p.next(target_number) in members:
@@ -61,7 +64,13 @@ def _are_counted(p: Parse, cue: Mention, target: Mention | None) -> bool:
     if p.get("among") and not p.has("WHICH"):
         return True
     chosen = p.has("WHICH") or any("SUPER" in m and "GIVE" not in m for m in p.items)
-    return listed and target is not None and not chosen
+    return listed and not chosen and (target is not None or is_of(p.previous(cue), "COMMA", "DASH"))
+
+
+def _opens_with_years(p: Parse) -> bool:
+    """Whether the years of which something is so are named first."""
+    first = next((m for m in p.items if "FILLER" not in m), None)
+    return first is not None and first.get("CLASS") == "year"
 
 
 def statistics(p: Parse) -> None:

@@ -208,7 +208,8 @@ def closes_list(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "number" at the end counts those that meet a limit: "states with exports > $2bn, number?"."""
     leading = mentions[:at]
     limited = has(leading, "OVER", "UNDER", "MOVE") or any(m.get("FLOW") in SIGNS for m in leading)
-    asked = has(leading, "WHICH", "LIST", "COUNT", "HOWMUCH", "SUPER", "RANK", "AREA", "PARTNER", "CATEGORY")
+    years = any(m.get("CLASS") == "year" for m in leading)  # in which what is named was so
+    asked = has(leading, "WHICH", "LIST", "COUNT", "HOWMUCH", "SUPER", "RANK", *(() if years else NAMES))
     parted = is_closed(mentions, at) or is_of(after(mentions, at), "DASH")
     ends_here = parted and is_of(before(mentions, at), "COMMA", "DASH", "MARK")
     return ends_here and limited and not asked and has(leading, "CLASS")

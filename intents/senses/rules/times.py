@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import Mention, is_of
 from intents.senses.rules.beside import Test, after, before, has, is_closed
 
@@ -136,3 +136,9 @@ def counts_years(mentions: Sequence[Mention], at: int) -> bool:
     state = any(begins(m, "in_a_state") for m in signs)
     compared = has(rest, "AS", "RATIO", "TIMES_CUE", "SUM") or (has(rest, "THAN", "MORE") and not streak)
     return (asked or state) and not compared
+
+
+def is_yearly_rate(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a mean is that of a growth by the year over several: "mean yearly growth rate"."""
+    yearly = holds(mentions[at], "in_each_year")
+    return yearly and is_of(after(mentions, at), "GROWTH") and not has(mentions, "CAGR", "CLASS")

@@ -109,6 +109,7 @@ def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
     """Whether goods or services bring in what they earn abroad: "what did IT services bring in"."""
     goods = is_of(before(mentions, at), "CATEGORY", "PRODUCT", "TECH", "DEFINITION")
     led = goods and at > 1 and is_of(mentions[at - 2], "GIVE")
+    led = led and not has(mentions[at:], "GROWTH", "MOVE")  # "did goods brought in from abroad grow"
     clients = any("CLASS" in m and holds(m, "customers") for m in mentions[at - 1 : at])
     ours = any(m.get("NATION") not in (None, "them") or "PARTNER" in m for m in mentions[:at])
     earned = (led or (clients and has(mentions[:at], "CATEGORY"))) and not ours
