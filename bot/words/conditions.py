@@ -14,6 +14,11 @@ _SIGNS = {">": "positive", "<": "negative"}
 
 def condition_text(matter: Matter) -> str:
     """What is counted or kept: "tech product exports over $1 billion", "a rise of tech product exports"."""
+    text = _condition_text(matter)
+    return say("conditions.turned", what=text) if matter.query.pick.turned else text
+
+
+def _condition_text(matter: Matter) -> str:
     conditions = matter.query.pick.conditions
     if matter.query.pick.kind is PickKind.NEAR:
         way = "below" if matter.query.pick.offset > 0 else "above"

@@ -33,10 +33,17 @@ def where(figures: Figures, query: Query) -> Figures:
     conditions = query.pick.conditions
     if not query.pick.every:
         in_order = figures[::-1] if query.pick.latest else figures
-        return tuple(figure for figure in in_order if meets(figure, conditions))
+        kept = tuple(figure for figure in in_order if meets(figure, conditions))
+        return tuple(one for one in kept if _turned(one, figures, conditions)) if query.pick.turned else kept
     failed = {figure.label for figure in figures if not meets(figure, conditions)}
     last = {figure.label: figure for figure in figures}
     return tuple(figure for label, figure in last.items() if label not in failed)
+
+
+def _turned(figure: Figure, figures: Figures, conditions: Sequence[Condition]) -> bool:
+    """Whether the figure before, in time, is there and does not meet the conditions."""
+    at = next(i for i, one in enumerate(figures) if one is figure)
+    return at > 0 and figures[at - 1].label == figure.label and not meets(figures[at - 1], conditions)
 
 
 def near(figures: Figures, query: Query) -> Figures | NoData:

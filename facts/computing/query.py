@@ -99,6 +99,7 @@ class Pick:
     offset: int = 0  # NEAR: +1 is the next one down the ranking
     ends: bool = False  # BEST: only the first and the last of these places
     latest: bool = False  # WHERE: the latest first
+    turned: bool = False  # WHERE: only figures before which, in time, one of the line did not meet them
     every: bool = False  # WHERE: a line is kept only if all its periods meet the conditions
 
 

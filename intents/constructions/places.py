@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from intents.constructions.places_held import is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
@@ -261,22 +262,6 @@ def _listed_places(p: Parse) -> tuple[int, int] | None:
         return None
     p.use(*numbers)
     return places[0], places[-1]
-
-
-def is_placed_in_time(p: Parse, cue: Mention) -> bool:
-    """Whether it is asked when a name had a place: "in which years was China the largest supplier"."""
-    noun = p.next(cue, skip={"FILLER", "TECH", "DEFINITION", "PRODUCT"})
-    if noun is not None and noun.is_group:
-        noun = p.next(noun)  # "the largest European supplier"
-    name = p.previous(cue, skip={"FILLER", "BECOME", "ORDINAL", "GIVE", "NATION", "FIRST_TIME"})
-    if noun is None or name is None or name.is_group or not p.get("when") or len(names_of(p)) > 2:
-        return False
-    partner = "PARTNER" in name and noun.get("CLASS") == "partner"
-    if not partner and not ("AREA" in name and noun.get("CLASS") in {"area", "place"}):
-        return False
-    p.put(first_time="first" if p.has("BECOME") else "")
-    p.use(*p.all("BECOME"), noun)
-    return True
 
 
 def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:

@@ -9,7 +9,7 @@ from intents.constructions.differences import two_lines
 from intents.constructions.limits import TURNED
 from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
-from intents.lexicon.words import holds, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import Limit, Mention, is_of
 
 #: the first and the last year there is, in limits on members that changed
@@ -40,7 +40,7 @@ def signs(p: Parse) -> None:
     moving = p.get("moved") and flows <= {*SIGNS, "balance"}  # "in which years did the deficit narrow"
     if said and _is_predicate(p) and not moving and not (p.has("MORE") and len(p.get("years", ())) == 2):
         sign = "surplus" if "surplus" in said else "deficit"
-        p.put(limits=(Limit(SIGNS[sign], 0, "USD"),), pick="where")
+        _put_sign(p, sign)
     elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
         p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
         count_those(p)
@@ -100,6 +100,13 @@ def _asks_which_of_these(p: Parse) -> bool:
         p.put(one_of=True)
         asked = True
     return asked and led is not None and not says(led, "the")
+
+
+def _put_sign(p: Parse, sign: str) -> None:
+    """The sign that is asked for; where another was lost, its first year: "when did it lose its surplus"."""
+    p.put(limits=(Limit(SIGNS[sign], 0, "USD"),), pick="where")
+    if p.get("when") and any(begins(m, "losing_sign") for m in p.all("BECOME")):
+        p.put(first_time="turn")
 
 
 def _is_governed(p: Parse) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.constructions.chosen_among import how_many, members_counted
 from intents.constructions.moves import is_down
-from intents.constructions.places import is_placed_in_time
+from intents.constructions.places_held import is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, holds, says
@@ -97,7 +97,8 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     if (p.get("claim") and not named and p.has("BACKREF")) or (
         order == "max" and is_placed_in_time(p, cues[0])
     ):
-        limits: tuple[Limit, ...] = (Limit("=", 1, "rank"),)
+        lost = p.get("first_time") == "turn"
+        limits: tuple[Limit, ...] = (Limit(">" if lost else "=", 1, "rank"),)
     elif claims and _ranks_levels(p) and (order == "max" or (n := how_many(p, cues)) > 1):
         n = how_many(p, cues) if order == "max" else n
         left = any(begins(b, "out_of") for cue in cues if (b := p.previous(cue)) is not None)

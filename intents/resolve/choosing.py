@@ -109,7 +109,8 @@ def pick_of(
         if kind_ is PickKind.LONGEST and not conditions and move in CHANGES:
             conditions = (Condition(Compare.UNDER if falling else Compare.OVER, 0.0),)
         latest = f.first_time == "last" and f.over == "year"
-        return Pick(kind_, descending=descending, conditions=conditions, latest=latest, every=f.every), ()
+        turned = f.first_time == "turn" and f.over == "year"
+        return Pick(kind_, 1, 1, descending, conditions, latest=latest, turned=turned, every=f.every), ()
     return Pick(descending=descending), ()
 
 

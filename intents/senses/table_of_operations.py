@@ -182,6 +182,7 @@ ASKED = (
     Rule(said("next_to"), comparisons.is_beside, {"VS": ""}),
     Rule(said("papers"), remarks.is_speaking, {"FILLER": ""}),
     Rule(said("after"), comparisons.comes_after, {"NEAR": "below"}),
+    Rule(said("over_another"), times.is_over_year_ago, {"MORE": "up", "THAN": ""}),
     Rule(typed("MEAN"), times.is_yearly_rate, {"CAGR": ""}),
     Rule(said("how_often"), times.counts_years, {"COUNT": "", "WHEN": ""}),
     Rule(typed("MORE"), moves.is_had("up"), {"MOVE": "up"}),

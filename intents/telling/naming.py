@@ -13,7 +13,9 @@ from intents.telling.notes import notes_of, stem
 
 def names_it(sentence: Sentence, note: Note, frame: Frame, store: Store) -> bool:
     """Whether a note names the one member that is asked for by its surplus or deficit."""
-    chosen = (frame.pick == "best" and frame.order == "max") or (frame.pick == "where" and bool(sentence.left))
+    chosen = (frame.pick == "best" and frame.order == "max") or (
+        frame.pick == "where" and bool(sentence.left)
+    )
     signed = chosen and frame.deficit is not frame.surplus and "MOVE" not in sentence.kinds
     members = [code for kind, code in note.codes if kind == DIMENSIONS.get(frame.over)]
     signs = {stem(w) for m in sentence.mentions if "FLOW" in m for w in words_of(m.text)}

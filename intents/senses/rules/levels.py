@@ -34,6 +34,24 @@ def reaches_place(mentions: Sequence[Mention], at: int) -> bool:
     return led and claimed and not has(mentions, "FROM")
 
 
+def loses_place(*, of_partner: bool) -> Test:
+    """Whether a first place is lost, which is told of partners: "when did Japan lose first place"."""
+
+    def is_lost(mentions: Sequence[Mention], at: int) -> bool:
+        place = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+        lost = is_of(place, "SUPER") and ends(place, "first_places")
+        timed = has(mentions, "WHEN") or any(m.get("CLASS") == "year" for m in mentions[:2])
+        among = any(m.get("CLASS") == "partner" for m in mentions[at:]) and has(mentions, "PARTNER")
+        return lost and (timed and among) is of_partner
+
+    return is_lost
+
+
+def ceases_otherwise(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether something else ends than a first place: "when did it stop being in surplus"."""
+    return not is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SUPER")
+
+
 def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a bound is one of zero, so that a balance takes another sign: "our balance fell below zero"."""
     zero = after(mentions, at)

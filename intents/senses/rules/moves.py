@@ -262,8 +262,10 @@ def is_owed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "down to" only says whose part is asked for: "what share of the deficit was down to China"."""
     behind = [m for m in mentions[at + 1 :] if not says(m, "articles")]
     whose = behind[1] if len(behind) > 1 and is_of(behind[0], "TO") else None
-    part = has(mentions[:at], "SHARE") or (has(mentions[:at], "HOWMUCH") and has(mentions[:at], "OF"))
-    return is_of(whose, *NAMES) and says(mentions[at], "down_alone") and part
+    part = has(mentions[:at], "SHARE", "MEASURE") or (
+        has(mentions[:at], "HOWMUCH") and has(mentions[:at], "OF")
+    )
+    return is_of(whose, *NAMES, "TECH", "DEFINITION") and says(mentions[at], "down_alone") and part
 
 
 def adds_to_move(mentions: Sequence[Mention], at: int) -> bool:

@@ -138,6 +138,13 @@ def counts_years(mentions: Sequence[Mention], at: int) -> bool:
     return (asked or state) and not compared
 
 
+def is_over_year_ago(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether trade is held against that of a year ago: "is Ohio exporting over a year ago"."""
+    year = after(mentions, at)
+    held = year is not None and year.get("YEARWORD") == "previous" and is_of(before(mentions, at), "FLOW")
+    return held and says(mentions[0], "be") and not has(mentions, "MOVE", "GROWTH", "MORE")
+
+
 def is_yearly_rate(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a mean is that of a growth by the year over several: "mean yearly growth rate"."""
     yearly = holds(mentions[at], "in_each_year")

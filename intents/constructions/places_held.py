@@ -1,0 +1,24 @@
+"""Places over the years: when a name had, took or lost one."""
+
+from __future__ import annotations
+
+from intents.constructions.shares import names_of
+from intents.frames.parse import Parse
+from intents.model import Mention
+
+
+def is_placed_in_time(p: Parse, cue: Mention) -> bool:
+    """Whether it is asked when a name had a place: "in which years was China the largest supplier"."""
+    noun = p.next(cue, skip={"FILLER", "TECH", "DEFINITION", "PRODUCT", "IN", "OF"})
+    if noun is not None and noun.is_group:
+        noun = p.next(noun)  # "the largest European supplier"
+    name = p.previous(cue, skip={"FILLER", "BECOME", "ORDINAL", "GIVE", "NATION", "FIRST_TIME"})
+    if noun is None or name is None or name.is_group or not p.get("when") or len(names_of(p)) > 2:
+        return False
+    partner = "PARTNER" in name and noun.get("CLASS") == "partner"
+    if not partner and not ("AREA" in name and noun.get("CLASS") in {"area", "place"}):
+        return False
+    took = "first" if p.has("BECOME") else ""
+    p.put(first_time="turn" if p.says("losing_place", "ceasing", of="BECOME") else took)
+    p.use(*p.all("BECOME"), noun)
+    return True
