@@ -20,6 +20,7 @@ from intents.telling.asking import (
     asks_part,
     asks_reason,
     asks_words,
+    data_words,
 )
 from intents.telling.documents import about_documents, origin_before
 from intents.telling.naming import names_it
@@ -231,7 +232,8 @@ def is_talk(sentence: Sentence) -> bool:
     topical = bool(kinds & {"TOPIC", "WHY"})
     if not topical and any("FLOW" in m and m.get("FLOW") != "trade" for m in sentence.mentions):
         return False
-    counted = any_says(sentence.mentions, "how_much")
+    amounts = (m for m in sentence.mentions if m.get("HOWMUCH") == "amount" and m.word not in data_words())
+    counted = any_says(sentence.mentions, "how_much") or any(amounts)
     if kinds & _FIGURES or {"FLOW", "YEAR"} <= kinds or counted:
         return False
     first = next((m.text.lower().split()[0] for m in sentence.mentions if "MARK" not in m), "")

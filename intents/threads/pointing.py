@@ -12,6 +12,7 @@ from intents.model import NAMES, SLOTS_OF, Mention, is_of
 from intents.senses.narrowing import is_heavy
 from intents.threads.context import BETWEEN_FOUND, Context
 from intents.threads.swapping import in_its_region, swapped
+from intents.threads.years_told import with_years_told
 
 #: dimension of a class word -> the type of mention that names a member
 _KINDS = {
@@ -63,7 +64,7 @@ def resolve_pointers(
     done: list[list[Mention]] = []
     for mentions in sentences:
         put_right = in_its_region(swapped(_put_right(mentions, context), context), context, kinds)
-        grouped = _of_group(put_right, done, kinds)
+        grouped = with_years_told(_of_group(put_right, done, kinds), done, context)
         done.append(_resolved(grouped, done, context))
     return done
 

@@ -43,6 +43,14 @@ def are_who_trade(mentions: Sequence[Mention], at: int) -> bool:
     return acts and not governed and has(mentions, "MOVE", "GROWTH", "MORE") and not has(mentions, "HOWMUCH")
 
 
+def goes_into_us(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether goods are said to come in by "into" alone: "biotech that cleared into the US"."""
+    home = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    ours = home is not None and home.get("NATION") not in (None, "them")
+    goods = has(mentions[:at], "CATEGORY", "PRODUCT", "TECH", "DEFINITION")
+    return ours and goods and not has(mentions, "FLOW", "SELL", "BUY", "GO_TO", "MOVE", "MEASURE", "BECOME")
+
+
 def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
     first = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")), None)

@@ -145,6 +145,13 @@ def is_over_year_ago(mentions: Sequence[Mention], at: int) -> bool:
     return held and says(mentions[0], "be") and not has(mentions, "MOVE", "GROWTH", "MORE")
 
 
+def are_all_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a figure is asked for over all years, not which they are: "in the years covered"."""
+    lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
+    asked = has(mentions, "SUPER", "MOVE", "GROWTH", "SUM", "MEAN", "COUNT", "OVER", "UNDER", "CAGR", "TREND")
+    return is_of(lead, "IN", "OF", "OVER", "BETWEEN") and asked and has(mentions, "FLOW", "SELL", "BUY")
+
+
 def is_yearly_rate(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a mean is that of a growth by the year over several: "mean yearly growth rate"."""
     yearly = holds(mentions[at], "in_each_year")
