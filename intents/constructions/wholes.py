@@ -148,7 +148,7 @@ def _goes_on_list(p: Parse, at: int, found: list[Mention]) -> bool:
     rest = [m for m in p.items[at + 1 :] if not is_of(m, "COMMA", "FILLER")]
     last = next((i for i, m in enumerate(rest) if kind not in m), len(rest)) if kind else 0
     more = kind and (last or len(found) > 1) and last + 1 < len(rest)
-    listed = more and is_of(rest[last], "AND") and kind in rest[last + 1]
+    listed = more and is_of(rest[last], "AND", "SUM") and kind in rest[last + 1]
     single = not any(m.is_group for m in (*found, *rest[:last]))
     return bool(listed) and single and all(kind in m for m in found)
 

@@ -8,6 +8,7 @@ from facts.computing.query import Compare, Condition, Level, Line, Move, Pick, P
 from facts.model import Dimension, Key, MeasureKind, Period
 from intents.mark import Mark
 from intents.model import Clarify, Decline, Frame
+from intents.resolve import series as ln
 from intents.resolve.bases import bases_of
 from intents.resolve.claims import CHANGES, claim_of, condition_of, count_from_start, refuse_other_units
 from intents.resolve.lines import name_of, sources_of
@@ -94,6 +95,9 @@ def pick_of(
         return Pick(descending=(f.order != "min") is not falling), ()
     if f.pick == "best":
         if not (ranged or f.over == "year" or len(lines) > 1):
+            if _is_only_one(r, lines):
+                r.frame = f.with_(pick="", order="")  # "the record deficit that CPA mentions"
+                return Pick(), ()
             raise NoReadingError(Clarify("of_what", frame=f))
         first, last = f.places or (1, 1)
         only = _only_signed(r, level, move, falling)
@@ -112,6 +116,12 @@ def pick_of(
         turned = f.first_time == "turn" and f.over == "year"
         return Pick(kind_, 1, 1, descending, conditions, latest=latest, turned=turned, every=f.every), ()
     return Pick(descending=descending), ()
+
+
+def _is_only_one(r: Resolution, lines: list[Line]) -> bool:
+    """Whether the document that is named gives one figure only, whatever it calls it."""
+    source, key = r.slots.source, lines[0].keys[0]
+    return bool(source) and len(ln.years_of(r.store, key, source)) == 1
 
 
 def _only_signed(r: Resolution, level: Level, move: Move, falling: bool) -> tuple[Condition, ...]:

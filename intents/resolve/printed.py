@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.model import HOME, Balance, Dimension, LineKind, Measure, MeasureKind, Shared
+from facts.model import HOME, Balance, Dimension, Flow, LineKind, Measure, MeasureKind, Shared
 from intents.mark import Mark
 from intents.model import Decline, Slots
 from intents.resolve.state import NoReadingError, Resolution
@@ -72,11 +72,8 @@ def settle_over_years(r: Resolution) -> None:
 def settle_areas_counted(r: Resolution) -> None:
     """How many areas a document tells apart, where it says so: "how many sub-sectors are there at CPA"."""
     f, s = r.frame, r.slots
-    if (
-        f.over != LineKind.TECHNOLOGY_AREA
-        or f.reduce != "count"
-        or not {*s.named} <= {"source", "definition"}
-    ):
+    s = replace(s, flows=()) if len(s.flows) == len(Flow) else s  # "advanced technology trade", of no flow
+    if f.over != LineKind.TECHNOLOGY_AREA or f.reduce != "count" or {*s.named} - {"source", "definition"}:
         return
     counts = [m.code for m in r.store.measures if m.kind is MeasureKind.COUNT and _counts_all(r, m)]
     if len(counts) == 1 and not (f.pick or f.limits):

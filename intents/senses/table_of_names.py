@@ -23,6 +23,9 @@ from intents.senses.rules import (
     verbs,
 )
 
+#: where a verb for a share tells no share
+_SHARED = (verbs.leads_to_amount, counts.is_of_number, counts.makes_up_whole)
+
 NAMED = (
     Rule(said("to_pass_on"), remarks.is_to_pass_on, {"GIVE": ""}),
     Rule(said("picking_a_name"), turns.picks_name, {"ELLIPSIS": ""}),
@@ -81,7 +84,7 @@ NAMED = (
     Rule(typed("ORDINAL"), orders.numbers_item, {"FILLER": ""}),
     Rule(said("earnings_noun"), verbs.is_pay, {"EARN": ""}),
     Rule(typed("SELL"), verbs.come_from_jobs, {"FROM": ""}),
-    Rule(said("share_verbs"), either(verbs.leads_to_amount, counts.is_of_number), {"FILLER": ""}),
+    Rule(said("share_verbs"), either(*_SHARED), {"FILLER": ""}),
     Rule(said("into"), partners.goes_into_us, {"FLOW": "imports"}),
     Rule(said("arriving"), verbs.arrives, {"FLOW": "imports"}),
     Rule(said("together"), remarks.is_put_together, {"FILLER": ""}),

@@ -50,7 +50,8 @@ def about_documents(
         return found
     if "origin" in asks and before is not None and _points_at_figure(sentence, before):
         return Told("source", frame=before)
-    if narrow and "origin" in asks and (tables := _gathered(sentence, store)):
+    classed = bool(sentence.frame.slots.definition and sentence.frame.slots.flows)  # "ATP trade numbers"
+    if (narrow or classed) and "origin" in asks and (tables := _gathered(sentence, store)):
         return Told("origin", tables=tables, frame=frame)
     if note := _on_person(sentence, asks, store) or _on_origin(sentence, asks, store):
         return Told("note", note, frame=frame)

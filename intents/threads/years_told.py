@@ -1,4 +1,4 @@
-"""Two years that were told before, in the place of the words that point to them: "between those two years"."""
+"""Two years that were told before, in place of the words that point to them: "between those two years"."""
 
 from __future__ import annotations
 

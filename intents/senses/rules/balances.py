@@ -84,6 +84,7 @@ def is_widest(mentions: Sequence[Mention], at: int) -> bool:
     )
     deep = any("SUPER" in m and says(m, "deep") for m in mentions) and not moves
     most = any(m.get("SUPER") == "max" for m in mentions) or has(mentions, "WHICH", "COUNT", "LIST")
+    most = most or has(mentions, "WHEN", "OVER", "UNDER")  # "was the trade gap above $90 billion"
     gap = says(mentions[at], "trade_gap") and (most or moves)
     wider = any(says(m, "widening") for m in mentions)
     apart = has(mentions, "DIFFERENCE") and not moves

@@ -142,6 +142,13 @@ def is_top_list(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(before(mentions, at), "SUPER") and is_of(after(mentions, at), "NUMBER")
 
 
+def makes_up_whole(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the parts that a whole has are counted: "how many sub-sectors make up advanced technology"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "QMARK", "MARK")]
+    counted = is_of(before(mentions, at), "CLASS") and has(mentions[:at], "COUNT")
+    return counted and bool(rest) and all(is_of(m, "DEFINITION", "TECH", "IN", "SOURCE") for m in rest)
+
+
 def is_most_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether more than half of a class are meant: "most states lost exports"."""
     leads = not at or is_of(before(mentions, at), "CLAIM", "GIVE", "QMARK")

@@ -265,7 +265,7 @@ def is_owed(mentions: Sequence[Mention], at: int) -> bool:
     part = has(mentions[:at], "SHARE", "MEASURE") or (
         has(mentions[:at], "HOWMUCH") and has(mentions[:at], "OF")
     )
-    return is_of(whose, *NAMES, "TECH", "DEFINITION") and says(mentions[at], "down_alone") and part
+    return is_of(whose, *NAMES, "TECH", "DEFINITION") and says(mentions[at], "falling_to") and part
 
 
 def adds_to_move(mentions: Sequence[Mention], at: int) -> bool:

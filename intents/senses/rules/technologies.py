@@ -34,9 +34,9 @@ def is_technology_chosen(*, signed: bool) -> Test:
         kinds = at > 1 and is_of(mentions[at - 1], "OF") and says(mentions[at - 2], "kinds_of")
         lead = before(mentions, at - 2 if kinds else at)
         led = is_of(lead, "WHICH") or (lead is not None and says(lead, "what"))
-        verb = is_of(rest[0] if rest else None, *_VERBS)
+        verb = is_of(rest[0] if rest else None, *_VERBS, *(("FLOW",) if kinds else ()))
         traded = is_of(lead, "FLOW") and is_of(before(mentions, at - 1), "SUPER")  # "most sold technology"
-        return traded or (led and verb and (signed or has(rest, "SUPER")))
+        return traded or (led and verb and (signed or has(rest, "SUPER", *(_CHOOSING if kinds else ()))))
 
     return is_chosen
 

@@ -240,7 +240,8 @@ def loses_instead(mentions: Sequence[Mention], at: int) -> bool:
 
 def leaves_home(mentions: Sequence[Mention], at: int) -> bool:
     """Whether goods go abroad, which are exports: "electronics leaving the United States", "went abroad"."""
-    noun, rest = before(mentions, at), [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    noun = next((m for m in reversed(mentions[:at]) if m.get("FILLER") != "goods"), None)
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
     home = bool(rest) and is_of(rest[0], "NATION") and rest[0].get("NATION") != "them"
     if says(mentions[at], "going_abroad"):
         home = rest[:1] != [] and rest[0].get("NATION") == "them" and not has(mentions, "SHARE", "MEASURE")
