@@ -100,8 +100,6 @@ def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     return goods and (who or has(rest[1:], "BUY", "SELL")) and not has(mentions, "CLASS", "MEASURE", "WHEN")
 
 
-
-
 def is_none(mentions: Sequence[Mention], at: int) -> bool:
     """Whether members that trade nothing are sought: "states without any tech exports", "export no tech"."""
     mention, rest = mentions[at], [m for m in mentions[at + 1 :] if "FILLER" not in m]
