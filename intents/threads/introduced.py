@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from intents.lexicon.words import any_says, says
 from intents.model import Mention, is_of
@@ -20,7 +19,7 @@ _PLACES = ("AREA", "PARTNER")
 def introduced(sentences: Sequence[list[Mention]]) -> list[list[Mention]]:
     """The sentences without those that only introduce a name, which stands for the pronouns behind it."""
     out: list[list[Mention]] = []
-    for mentions in map(_with_place, map(_with_years, sentences)):
+    for mentions in map(_with_place, sentences):
         points = bool(out) and any_says(mentions, "standing_for_one")
         name = _only_name(out[-1]) if points else None
         if name is not None and not any(is_of(m, *_PLACES, "REGION") for m in mentions):
@@ -44,14 +43,6 @@ def _named(pronoun: Mention, name: Mention) -> Mention:
     owns = says(pronoun, "possessives")
     text = f"{name.text}'s" if owns and not name.genitive else name.text
     return Mention(dict(name.kinds), pronoun.start, pronoun.end, text, owns, name.corrected)
-
-
-def _with_years(mentions: list[Mention]) -> list[Mention]:
-    """The mentions, "those two years" as years that were named before, not as both of a table."""
-    for before, word in pairwise(mentions):
-        if word.get("YEARWORD") == "both" and "BACKREF" in before:
-            word.kinds = {"CLASS": "year"}
-    return mentions
 
 
 def _with_place(mentions: list[Mention]) -> list[Mention]:
