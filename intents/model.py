@@ -121,6 +121,8 @@ _FILLED = attrgetter(*Slots.__slots__)
 
 #: the places of a ranking that is asked for as a whole
 ALL_PLACES = (1, 60)
+#: the group that the members are limited to, where it is the groups themselves that are gone through
+EVERY_GROUP = "*"
 #: dimension -> the slot with its codes
 SLOTS_OF = {"area": "areas", "partner": "partners", "category": "categories"}
 

@@ -22,6 +22,7 @@ from intents.constructions.limits import limits
 from intents.constructions.lists import lists, named_lists
 from intents.constructions.moves import moves
 from intents.constructions.negation import negation
+from intents.constructions.of_groups import groups_asked, of_groups
 from intents.constructions.paired import paired
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
@@ -57,6 +58,8 @@ CONSTRUCTIONS = (
     Construction(
         negation, typed("NOT", "COUNTING", "EXCEPT", "FROM", "CLASS", "BREAKDOWN") | said("those_meant")
     ),
+    Construction(of_groups, typed("PARTNER")),
+    Construction(groups_asked, said("regions_of_partners") | said("groups_of_partners")),
     Construction(moved_members, typed("CLASS")),
     Construction(members_counted, typed("NUMBER", "CLASS")),
     Construction(

@@ -118,7 +118,7 @@ def soles(p: Parse) -> None:
     groups = [m for m in p.all("PARTNER") if m.is_group]
     for m in p.all("CLASS") + groups:
         kind = kinds.get(m.get("CLASS"), "")
-        named = [x for x in p.all(kind) if p.index(x) < p.index(m)]
+        named = [x for x in p.all(kind) if p.index(x) < p.index(m) and not _is_group(x)]
         before = p.previous(m, skip={"TECH", "PRODUCT", "FLOW", "DEFINITION", "PARTNER"})
         single = [x for x in p.all(kind) if not _is_group(x)]
         if before is not None and says(before, "sole") and len(named) == 1 and named == single:
@@ -135,6 +135,11 @@ def soles(p: Parse) -> None:
 
 def _stop_at_only_kind(p: Parse) -> None:
     """Stop at a choice among kinds that have no class word: "the only product whose exports rose"."""
+    for cue in p.saying("sole"):
+        if is_of(p.next(cue, skip={"TECH", "DEFINITION", "PARTNER"}), "FLOW") and any(
+            is_of(m, *NAMES) for m in p.items[: p.index(cue)]
+        ):
+            p.retype(cue, {"UNKNOWN": ""})  # "Ireland was the only European deficit"
     for cue in p.saying("sole") if not p.has("CLASS") else []:
         noun = p.next(cue, skip={"FILLER", "TECH"})
         after = p.next(noun) if noun is not None and "PRODUCT" in noun else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.number_words import MULTIPLES, NUMBER_WORDS, ORDINALS, PARTS, SCALES, WORDS, word_of
-from intents.lexicon.words import GROUPS, any_says, begins, says
+from intents.lexicon.words import GROUPS, any_says, begins, ends, says
 from intents.linking.years import century, is_year, join_spans
 from intents.model import Mention, is_of
 
@@ -130,14 +130,16 @@ def _count(mentions: Sequence[Mention], at: int) -> tuple[Mention, int] | None:
     """A number in words, "three", "a billion"; not the "one" of "which one"."""
     mention, following = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
     word = word_of(mention)
-    if says(word, "one") and not _counts_one(following):
+    if says(word, "one") and not _counts_one(following, mentions[at + 2 : at + 3]):
         return None
     scaled = says(word, "a") and following is not None and _scale(following) and len(word_of(following)) > 1
     return _number(mentions, at, float(WORDS.get(word, 1)), mention) if word in WORDS or scaled else None
 
 
-def _counts_one(following: Mention | None) -> bool:
-    """Whether "one" counts: in "one billion", "one state"; not in "which one" or "quick one"."""
+def _counts_one(following: Mention | None, beyond: Sequence[Mention]) -> bool:
+    """Whether "one" counts: in "one billion", "one Asian country"; not in "which one" or "quick one"."""
+    if following is not None and "PARTNER" in following:
+        return ends(following, "members_at_the_end") or (bool(beyond) and "CLASS" in beyond[0])
     return following is not None and (
         word_of(following) in SCALES or "PERCENT" in following or "CLASS" in following
     )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.computing.query import Line
-from facts.model import HOME, Dimension, Key, LineKind, MeasureKind, Shared
+from facts.model import HOME, CodeKind, Dimension, Key, LineKind, MeasureKind, Shared
 from intents.mark import Mark
-from intents.model import Decline
+from intents.model import EVERY_GROUP, Decline
 from intents.resolve import series as ln
 from intents.resolve.classifications import (
     defaults_for,
@@ -38,6 +38,8 @@ def members_of(r: Resolution, over: str) -> list[Line]:
         measure=next(iter(s.measures), "trade"),
         country=s.country or HOME,
     )
+    if f.group == EVERY_GROUP:
+        return groups_of(r, spec)
     for definition in member_definitions(r, over, spec):
         for measure in member_measures(r, spec, over):
             found = try_members(r, over, replace(spec, measure=measure), definition, group)
@@ -61,6 +63,17 @@ def _take_document(r: Resolution, lines: Sequence[Line]) -> None:
     ]
     if len(telling) == 1:
         r.slots = replace(r.slots, source=telling[0])
+
+
+def groups_of(r: Resolution, spec: ln.Spec) -> list[Line]:
+    """The lines of all groups of partners that a table prints; raises NoReadingError where none does."""
+    groups = [c for c in r.store.codes(Dimension.PARTNER) if c.kind is CodeKind.GROUP]
+    each = [(group, replace(spec, partner=group.code)) for group in groups]
+    for definition in ln.definitions_for(each[0][1], r.slots, r.store):
+        found = [(group, ln.keys_for(one, definition, r.store)) for group, one in each]
+        if all(keys for _, keys in found):
+            return [Line(group.label, keys[:1]) for group, keys in found]
+    raise NoReadingError(Decline("unused", ("groups",), frame=r.frame))
 
 
 def _check_size(r: Resolution, over: str, found: int) -> None:

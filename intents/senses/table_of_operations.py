@@ -79,6 +79,8 @@ ASKED = (
     Rule(said("the_last_year"), moves.is_last_year_of, {"FIRST_TIME": "last"}),
     Rule(said("growing"), moves.widens, {"MOVE": "up"}),
     Rule(said("others_abroad"), partners.are_asked_for, {"CLASS": "partner"}),
+    Rule(said("regions_of_partners"), partners.are_regions_asked, {"CLASS": "partner"}),
+    Rule(said("regions_of_partners"), partners.is_region_sought, {"UNKNOWN": ""}),
     Rule(said("others_abroad"), partners.are_all_abroad, {"NATION": "them"}),
     Rule(said("relying"), verbs.depends_on_trade, {"STOP": "measure"}),
     Rule(said("spelling"), names.is_spelled, {"STOP": "measure"}),

@@ -53,7 +53,7 @@ def goes_into_us(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
-    first = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER")), None)
+    first = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER", "GROUP_WORD")), None)
     if first is None or not first.is_group:
         return False
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
@@ -217,3 +217,23 @@ def are_as_many(mentions: Sequence[Mention], at: int) -> bool:
     led = at > 0 and (says(mentions[at - 1], "articles") or is_of(mentions[at - 1], "TOTAL", "EACH"))
     many = (sum(kind in m for m in mentions[:at]) for kind in NAMES)
     return led and mentions[at].get("NUMBER") in many and is_of(after(mentions, at), "SUM", "QMARK", "COMMA")
+
+
+def are_regions_asked(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether groups of partners are gone through: "which region did we buy most from"; not one of states."""
+    led = next(
+        (m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "OF", "NUMBER", "GROUP_WORD")), None
+    )
+    asked = is_of(led, "WHICH", "COUNT", "SUPER", "LIST", "RANK", "SORT", "ORDINAL", "WHEN")
+    signed = any(m.get("FLOW") in {*SIGNS, "imports"} for m in mentions)
+    ours = any(later_us(m) for m in mentions)
+    who = any(m.get("CLASS") == "partner" for m in mentions)
+    traded = (
+        signed or who or has(mentions, "BUY", "DEFINITION") or (ours and has(mentions, "SELL", "WITH", "TO"))
+    )
+    return asked and traded and not has(mentions, "AREA", "REGION", "PARTNER", "MEASURE", "CATEGORY")
+
+
+def is_region_sought(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a region is asked for that is none of partners: "which region exports the most tech"."""
+    return is_of(before(mentions, at), "WHICH", "COUNT") and "CLASS" not in mentions[at]

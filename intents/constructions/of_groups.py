@@ -1,0 +1,50 @@
+"""Groups of partners and what is told of their members: "which region", "three Asian countries had"."""
+
+from __future__ import annotations
+
+from intents.frames.parse import Parse
+from intents.lexicon.words import ends, says
+from intents.model import EVERY_GROUP, Mention, is_of
+
+#: what may stand between a number and the group whose members it counts
+_BETWEEN = frozenset(["FILLER", "GROUP_WORD"])
+#: what asks for a figure, so that nothing is told
+_ASKED = ("HOWMUCH", "COUNT", "WHEN", "LIST", "SUPER", "SUM", "SHARE", "MEAN", "DIFFERENCE")
+
+
+def groups_asked(p: Parse) -> None:
+    """Groups are gone through where one of them is asked for: "which region", "the largest country group"."""
+    if any("CLASS" in m for m in p.saying("regions_of_partners") + p.saying("groups_of_partners")):
+        p.put(group=EVERY_GROUP)
+
+
+def of_groups(p: Parse) -> None:
+    """Take a group for a class of its members where so many of them, or one only, are said to do so."""
+    for group in [m for m in p.all("PARTNER") if m.is_group and not _is_asked(p, m)]:
+        lead = p.previous(group, skip=_BETWEEN)
+        if _is_sole(p, group) or (lead is not None and _counts(p, lead, group)):
+            named = is_of(lead, "NUMBER") or not is_of(p.next(group, skip=set()), "CLASS")
+            p.retype(group, {**group.kinds, **({"CLASS": "partner"} if named else {})})
+            p.put(claim=True)
+        elif is_of(lead, "BREAKDOWN") or (is_of(lead, "OF") and is_of(p.previous(lead), "BREAKDOWN")):
+            signed = any(m.get("FLOW") in {"surplus", "deficit"} for m in p.all("FLOW"))
+            p.put(**({"claim": True} if signed and p.has("GIVE") else {}))
+
+
+def _is_asked(p: Parse, group: Mention) -> bool:
+    """Whether a figure or members are asked for; "with which" behind the group asks nothing."""
+    return p.has(*_ASKED) or any("WHICH" in m for m in p.items[: p.index(group)])
+
+
+def _counts(p: Parse, number: Mention, group: Mention) -> bool:
+    """Whether a number counts members in a statement; "the ten Asian economies" are the group."""
+    lead = p.previous(number, skip=set())
+    members = ends(group, "members_at_the_end") or is_of(p.next(group, skip=set()), "CLASS")
+    return "NUMBER" in number and members and not (lead is not None and says(lead, "articles"))
+
+
+def _is_sole(p: Parse, group: Mention) -> bool:
+    """Whether one is said to be the only one of a group: "Hungary is the only European country with"."""
+    only = p.previous(group, skip={"GROUP_WORD"})
+    told = any(not m.is_group for m in p.all("PARTNER") if p.index(m) < p.index(group))
+    return only is not None and says(only, "sole") and told
