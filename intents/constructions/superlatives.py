@@ -90,6 +90,9 @@ def _without_record(p: Parse, cues: list[Mention]) -> list[Mention]:
 def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     """Whether a place is asserted of a name: "Texas is the largest exporter"; puts the place as a limit."""
     order = "max" if cues[0].get("SUPER") == "max" else "min"
+    year = p.next(cues[0])
+    if p.get("when") and year is not None and year.get("CLASS") == "year":
+        return False  # "Korea as a supplier: best year"
     kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
     grouped = [m for m in named if m.is_group]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, says
 from intents.model import Mention, is_of
 
 
@@ -13,7 +13,7 @@ def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
     for at, mention in enumerate(items):
         if preposition in mention.kinds:
             for later in items[at + 1 : at + 4]:
-                if kind in later and (kind != "NATION" or later_us(later)):
+                if _leads_to_home(later) if kind == "NATION" else kind in later:
                     return True
                 if not {"FILLER", "CLASS", "MARK", "GROUP_WORD", "COMMA", "TOTAL"} & set(later.kinds):
                     break
@@ -22,6 +22,11 @@ def joined(items: Sequence[Mention], preposition: str, kind: str) -> bool:
         if nation and preposition in {"TO", "FROM"} and at <= 1 and bare:
             return True
     return False
+
+
+def _leads_to_home(mention: Mention) -> bool:
+    """Whether the nation is named, by itself or before its goods: "from the US advanced technology"."""
+    return later_us(mention) or ("DEFINITION" in mention and begins(mention, "of_this_nation"))
 
 
 def later_us(mention: Mention) -> bool:

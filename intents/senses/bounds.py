@@ -21,11 +21,39 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
     if bare and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
         leads = at + 1 < len(mentions) and is_of(mentions[at + 1], "CLASS", "TECH", "FLOW", "CATEGORY")
         mention.kinds = {"UNKNOWN" if leads else "FILLER": mention.word}  # "how many neighbouring states"
-    if {"OVER", "UNDER"} & set(mention.kinds):
+    if _compares_names(mentions, at):
+        mention.kinds = {"MORE": "up" if "OVER" in mention else "down", "THAN": ""}
+    elif _joins_sides(mentions, at):
+        mention.kinds = {"UNKNOWN": mention.word}
+    elif {"OVER", "UNDER"} & set(mention.kinds):
         light = {"FILLER", "BACKREF", "ABOUT", "DOLLARS"}
         after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]
         held = any("DIFFERENCE" in m or m.get("FLOW") in SIGNS for m in mentions[:at])
         mention.kinds = _limit_before(mention, after, held)
+
+
+def _compares_names(mentions: list[Mention], at: int) -> bool:
+    """Whether one name is held against others: "was it over Japan", not "our surplus over Japan"."""
+    lead = mentions[at - 1] if at else None
+    name = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    bare = says(mentions[at], "over") or says(mentions[at], "under")
+    if not (bare and is_of(mentions[at], "OVER", "UNDER") and is_of(name, *NAMES)):
+        return False
+    opens = (m for i, m in enumerate(mentions[:at]) if not i or is_of(mentions[i - 1], "COMMA", "DASH"))
+    asked = any(says(m, "be") for m in opens)
+    beside = any(kind in name and kind in m for m in mentions[:at] for kind in NAMES)
+    return asked and beside and (is_of(lead, "BACKREF") or (is_of(lead, "FLOW") and name.genitive))
+
+
+def _joins_sides(mentions: list[Mention], at: int) -> bool:
+    """Whether "over" joins two sides of which one is a sum: "exports to A over those to B and C together"."""
+    light = ("FILLER", "FLOW", "TO", "FROM", "WITH", "SUM", "BACKREF")
+    before = next((m for m in reversed(mentions[:at]) if "SUM" not in m), None)
+    name = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    if before is None or name is None or not says(mentions[at], "over"):
+        return False
+    summed = any("SUM" in m for m in mentions) and not any("DIFFERENCE" in m for m in mentions)
+    return summed and any(kind in before and kind in name for kind in NAMES)
 
 
 def _leads_tech(mentions: list[Mention], at: int) -> bool:

@@ -23,6 +23,12 @@ from intents.senses.rules import (
 )
 
 ASKED = (
+    Rule(said("most") | said("more"), orders.is_of_adjective("small"), {"SUPER": "min"}),
+    Rule(said("most") | said("more"), orders.is_of_adjective("bad"), {"SUPER": "worst"}),
+    Rule(said("most") | said("more"), orders.is_of_adjective("big"), {"SUPER": "max"}),
+    Rule(said("more"), orders.is_less, {"MORE": "down"}),
+    Rule(said("more_big"), orders.is_the_more, {"SUPER": "max"}),
+    Rule(said("small") | said("bad") | said("big"), orders.is_of_most, {"FILLER": ""}),
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
     Rule(said("down_from"), moves.asks_rise, {"MOVE": "down"}),
     Rule(said("and_the"), totals.joins_inside, {"AND": ""}),

@@ -23,6 +23,39 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
 
+def is_of_adjective(adjectives: str) -> Test:
+    """Whether "most", or "the more" of nothing else, makes a superlative: "was the most small"."""
+
+    def fits(mentions: Sequence[Mention], at: int) -> bool:
+        lead, adjective = before(mentions, at), after(mentions, at)
+        if adjective is None or not says(adjective, adjectives):
+            return False
+        return says(mentions[at], "most") or (says(mentions[at], "more") and _is_the_more(mentions, lead))
+
+    return fits
+
+
+def is_less(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "more" is less by its adjective: "is Ohio more small than Utah"."""
+    adjective = after(mentions, at)
+    return adjective is not None and says(adjective, "small") and is_of(after(mentions, at + 1), "THAN")
+
+
+def is_the_more(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "more big" with its article is "the biggest"."""
+    return _is_the_more(mentions, before(mentions, at))
+
+
+def _is_the_more(mentions: Sequence[Mention], lead: Mention | None) -> bool:
+    return lead is not None and says(lead, "the") and not has(mentions, "THAN", "OR", "VS", "MOVE", "GROWTH")
+
+
+def is_of_most(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an adjective only belongs to the superlative before it: "the most small"."""
+    most = before(mentions, at)
+    return is_of(most, "SUPER", "MORE") and (says(most, "most") or says(most, "more"))
+
+
 def orders_names(mentions: Sequence[Mention], at: int) -> bool:
     """Whether names are to be put in order: "rank Ohio, Iowa and Utah", "put Ohio and Iowa in order of"."""
     named = [m for m in mentions if is_of(m, *NAMES)]

@@ -95,8 +95,21 @@ def are_all_abroad(mentions: Sequence[Mention], at: int) -> bool:
     kept = has(others, "EXCEPT", "THAN", "VS", "SHARE", "AND")
     if any(m.get("CLASS") == "category" for m in others) and not has(others, "PARTNER", "DEFINITION"):
         return not kept and is_of(mentions[at], "PARTNER")  # "which category do we buy most of from others"
+    left_out = has(others, "EXCEPT") and has(others, "PARTNER") and not has(others, "THAN", "VS", "SHARE", "AND")
+    if left_out and is_of(mentions[at], "PARTNER"):
+        return True  # "from the rest of the world besides China"
+    if not kept and _are_whom_we_trade_with(mentions, at, others):
+        return True
     apart = has(others, "CATEGORY") or any(m.get("PRODUCT") == "services" for m in others)
     return apart and not (listed or kept) and is_of(mentions[at], "PARTNER")
+
+
+def _are_whom_we_trade_with(mentions: Sequence[Mention], at: int, others: Sequence[Mention]) -> bool:
+    """Whether others are all but ourselves: "what do we export to other countries", "what do others buy"."""
+    ours = any(later_us(m) and (says(m, "we") or says(m, "us")) for m in others)
+    named = has(others, "PARTNER", "WHICH", "SUPER", "ORDINAL", "GROUP_WORD", "SOURCE", "SUM", "TOTAL")
+    classed = any(m.get("CLASS") not in (None, "year") for m in others)
+    return ours and not (named or classed) and is_of(mentions[at], "PARTNER")
 
 
 def is_supplier(mentions: Sequence[Mention], at: int) -> bool:
