@@ -10,8 +10,8 @@ from facts.computing.figures import Figure, Undefined
 from facts.computing.levels import LEVELS
 from facts.computing.moves import moved
 from facts.computing.outcomes import Answer, Cell, NoData
-from facts.computing.picking import PICKS
-from facts.computing.query import Level, Move, PickKind, Query, Reduce
+from facts.computing.picking import PICKS, meets
+from facts.computing.query import Level, Move, Pick, PickKind, Query, Reduce
 from facts.computing.ranking import holders, ranks
 from facts.computing.reducing import REDUCTIONS
 from facts.model import Period
@@ -30,6 +30,7 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     usable = tuple(cell.result for cell in cells if isinstance(cell.result, Figure))
     if missing := _missing(cells, usable, query):
         return missing
+    query = _of_none(query, usable)
     kept = PICKS[query.pick.kind](usable, query)
     if isinstance(kept, NoData):
         return kept
@@ -55,6 +56,16 @@ def compute(query: Query, store: Store) -> Answer | NoData:
     names = tuple(dict.fromkeys((*own, *(figure.label for figure in held))))
     support = tuple(dict.fromkeys((*support, *held)))
     return replace(answer, verdict=truth, names=names, support=support)
+
+
+def _of_none(query: Query, usable: Sequence[Figure]) -> Query:
+    """The query for years with the sign chosen among, where none has it: "when did the surplus peak"."""
+    pick = query.pick
+    chosen = pick.kind is PickKind.BEST and query.reduce is Reduce.EACH and query.claim is None
+    chosen = chosen and query.by_time and query.move is Move.NONE  # other lists may be incomplete
+    if not (chosen and pick.conditions) or any(meets(figure, pick.conditions) for figure in usable):
+        return query
+    return replace(query, pick=Pick(PickKind.WHERE, conditions=pick.conditions))
 
 
 def _went(answer: Answer, way: str, store: Store) -> bool | None:

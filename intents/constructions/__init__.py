@@ -22,7 +22,7 @@ from intents.constructions.limits import limits
 from intents.constructions.lists import lists, named_lists
 from intents.constructions.moves import moves
 from intents.constructions.negation import negation
-from intents.constructions.of_groups import groups_asked, of_groups
+from intents.constructions.of_groups import groups_asked, of_groups, unlisted
 from intents.constructions.paired import paired
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
@@ -47,6 +47,7 @@ class Construction:
 
 
 CONSTRUCTIONS = (
+    Construction(unlisted, typed("GROUP_WORD")),
     Construction(named_lists, typed("CLASS")),
     Construction(puts_first, typed("ORDINAL")),
     Construction(puts_right, typed("COMMA") | said("nos") | said("puts_right")),
@@ -100,7 +101,10 @@ CONSTRUCTIONS = (
     Construction(counts, typed("COUNT")),
     Construction(signs),
     Construction(turned),
-    Construction(statistics, typed("MEDIAN", "MEAN", "SORT", "SUM", "TOTAL", "QUANTITY", "NUMBER")),
+    Construction(
+        statistics,
+        typed("MEDIAN", "MEAN", "SORT", "SUM", "TOTAL", "QUANTITY", "NUMBER", "YEARWORD"),
+    ),
     Construction(comparisons),
     Construction(trends, typed("TREND", "EACHYEAR")),
     Construction(breakdowns, typed("BREAKDOWN", "COMPARE")),

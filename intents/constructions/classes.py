@@ -13,7 +13,7 @@ def classes(p: Parse) -> None:
     years = [m for m in p.free("WHEN") if (after := p.next(m, skip={"TO"})) is None or "YEAR" not in after]
     for m in p.all("CLASS"):
         value = m.get("CLASS")
-        if (value == "year" and not m.used) or m.role == "everyone":
+        if (value == "year" and not m.used) or m.role in ("everyone", "apposed"):
             continue
         if _is_asked_class(p, m):
             p.frame.setdefault("classes", []).append(m)

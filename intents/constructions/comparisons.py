@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from intents.constructions.differences import part_flows, two_lines
+from intents.constructions.of_groups import groups_gone_through
 from intents.constructions.shares import names_of
 from intents.frames.joining import later_us
 from intents.frames.parse import Parse
+from intents.frames.subjects import sells, subject_of
 from intents.lexicon.words import begins, holds, says
 from intents.model import ALL_PLACES, Limit, Mention, is_of
 from intents.senses.rules.comparisons import is_stranded
@@ -231,9 +233,10 @@ def _beside_name(p: Parse, more: list[Mention]) -> bool:
     kinds = {"AREA": "area", "PARTNER": "partner", "CATEGORY": "category"}
     kind = next((k for k in kinds if target is not None and k in target), "")
     asked = [m for m in p.get("classes", []) if p.index(m) < p.index(more[0])]
-    alone = [m for m in p.all(kind) if m.role == ""] == [target]
+    groups = groups_gone_through(p, more[0])
+    alone = [m for m in p.all(kind) if m.role == "" and m not in groups] == [target]
     among = {kinds.get(kind), "place", *(("techarea", "sector") if kind == "CATEGORY" else ())}
-    if target is None or not alone or not any(m.get("CLASS") in among for m in asked):
+    if target is None or not alone or not (groups or any(m.get("CLASS") in among for m in asked)):
         return False
     apart = p.get("level") in {"share", "rank"} or p.get("when") or len(p.get("years", ())) > 1
     if apart or p.has("QUANTITY", "SHARE", "DIFFERENCE", "SUPER", "NUMBER") or len(more) > 1:
@@ -250,7 +253,8 @@ def _beside_name(p: Parse, more: list[Mention]) -> bool:
 def _is_reason(p: Parse, more: list[Mention]) -> bool:
     """Whether one flow is only said to exceed the other: "as we buy more than we sell, what is the gap"."""
     balances = {"balance", "deficit", "surplus"} & {m.get("FLOW") for m in p.all("FLOW") if m.role == ""}
-    both = {_sells(m) for m in p.items} >= {True, False}
+    sides = [m for m in p.items if sells(m) is not None]
+    both = {sells(m) is (subject_of(p, m) != "PARTNER") for m in sides} >= {True, False}
     asked = any(p.index(m) > p.index(more[0]) for m in p.all("HOWMUCH"))
     if not (balances and both and asked) or p.get("moved") or p.get("claim"):
         return False
@@ -262,7 +266,7 @@ def _is_reason(p: Parse, more: list[Mention]) -> bool:
 
 def _sign_of_sides(p: Parse, more: Mention) -> str:
     """The same by verbs: "where the U.S. sold more than it bought", "who bought more than they sold"."""
-    sides = [m for m in p.items if _sells(m) is not None]
+    sides = [m for m in p.items if sells(m) is not None]
     than = next((p.index(m) for m in p.all("THAN")), 0)
     if len(sides) != 2 or not p.index(sides[0]) < than < p.index(sides[1]):
         return ""
@@ -270,18 +274,10 @@ def _sign_of_sides(p: Parse, more: Mention) -> str:
     partners = [m for m in before if m.get("CLASS") == "partner" or "PARTNER" in m]
     home = [m for m in before if later_us(m) and not (partners and p.index(m) < p.index(partners[-1]))]
     crossed = partners and home and p.index(home[-1]) < p.index(partners[0])
-    if _sells(sides[0]) is _sells(sides[1]) or crossed:
+    if sells(sides[0]) is sells(sides[1]) or crossed:
         return ""
-    exporting = _sells(sides[0]) is not bool(partners and not home)
+    exporting = sells(sides[0]) is not bool(partners and not home)
     return ">" if exporting is (more.get("MORE") != "down") else "<"
-
-
-def _sells(mention: Mention) -> bool | None:
-    """Whether a verb sells, buys, or neither."""
-    if "BUY" in mention or mention.get("FLOW") == "imports":
-        return False
-    sold = "GO_TO" in mention and holds(mention, "exporting")
-    return True if sold or "SELL" in mention or mention.get("FLOW") == "exports" else None
 
 
 def _sign_of(p: Parse, more: Mention) -> str:

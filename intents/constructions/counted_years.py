@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 
 #: what may stand between a number and its years: "a five-year total"
@@ -71,3 +71,19 @@ def shifted(p: Parse) -> None:
         p.put(span=(min(other, years[0]), max(other, years[0])))
     else:
         p.frame["years"] = (years[0], other)
+
+
+def over_all_years(p: Parse) -> list[Mention]:
+    """Words for all years, over which so much was traded: "how much did we buy over the whole period"."""
+    whole = [m for m in p.all("YEARWORD", "all") if says(m, "over_all_years") or _is_run_over(p, m)]
+    other = (
+        p.get("moved") or p.get("move") or p.get("level") or p.get("classes") or p.has("TREND", "EACHYEAR")
+    )
+    traded = {m.get("FLOW") for m in p.all("FLOW")} <= {"exports", "imports"}
+    return whole if p.says("how_much") and traded and not other else []
+
+
+def _is_run_over(p: Parse, years: Mention) -> bool:
+    """Whether all years are run over: "over the entire period"."""
+    lead = p.previous(years)
+    return lead is not None and begins(lead, "taken_together")

@@ -14,8 +14,33 @@ _ASKED = ("HOWMUCH", "COUNT", "WHEN", "LIST", "SUPER", "SUM", "SHARE", "MEAN", "
 
 def groups_asked(p: Parse) -> None:
     """Groups are gone through where one of them is asked for: "which region", "the largest country group"."""
-    if any("CLASS" in m for m in p.saying("regions_of_partners") + p.saying("groups_of_partners")):
+    asked = [m for m in p.saying("regions_of_partners") + p.saying("groups_of_partners") if "CLASS" in m]
+    if asked and not p.has("PARTNER"):
         p.put(group=EVERY_GROUP)
+    for noun in asked if p.has("PARTNER") else ():
+        noun.role = "apposed"  # "which bloc bought less: NAFTA or Europe"
+
+
+def groups_gone_through(p: Parse, verb: Mention) -> list[Mention]:
+    """The groups whose members are sought before a verb: "which Asian countries bought more than Italy"."""
+    groups = [m for m in p.all("PARTNER") if m.is_group and p.index(m) < p.index(verb)]
+    asking = [p.previous(m, skip={"FILLER", "OF", "IN", "GROUP_WORD", "CLASS"}) for m in groups]
+    return groups if asking and all(is_of(m, "WHICH", "COUNT", "LIST") for m in asking) else []
+
+
+def unlisted(p: Parse) -> None:
+    """The partners that no table lists: "countries outside the individually listed ones"."""
+    for listed in p.all("GROUP_WORD"):
+        cue = p.previous(listed, skip={"FILLER", "BACKREF"})
+        if cue is None or not (says(cue, "outside_of") and not p.has("PARTNER", "AREA", "WHICH")):
+            continue
+        beside = (p.previous(cue, skip={"FILLER", "BACKREF"}), p.next(listed))
+        partners = [m for m in beside if m is not None and (m.get("CLASS") == "partner" or says(m, "one"))]
+        partners += p.items[p.index(cue) + 1 : p.index(listed)]
+        if any("CLASS" in m for m in partners):
+            p.retype(cue, {"PARTNER": tuple(p.lexicon.kinds.rest)})
+            for m in (listed, *partners):
+                p.retype(m, {"FILLER": m.word})
 
 
 def of_groups(p: Parse) -> None:

@@ -95,7 +95,8 @@ def _units_of_one_in_another(p: Parse) -> bool:
         unit = p.next(count, skip=set())
         kinds = {"AREA", "PARTNER", "CATEGORY"} & set(unit.kinds) if unit is not None else set()
         others = [m for m in p.items if m is not unit and m.role == "" and kinds & set(m.kinds)]
-        if kinds and len(others) == 1 and p.index(others[0]) > p.index(count):
+        several = unit is not None and unit.is_group  # "how many Asian economies bought more than Malaysia"
+        if kinds and not several and len(others) == 1 and p.index(others[0]) > p.index(count):
             return True
     return False
 

@@ -55,6 +55,8 @@ def _is_ranging(p: Parse) -> bool:
     if not (p.has("CLASS", "WHICH", "COUNT", "LIST", "REGION", "OR") or _has_members(p)):
         return False
     groups = [m for m in p.all("PARTNER") if m.role == "" and m.is_group]
+    if len(groups) > 1 and p.has("MORE", "OR", "THAN", "VS"):
+        return False  # "which had the larger deficit, NAFTA or Asia"
     names = {m.get("CLASS") for m in p.all("CLASS")}
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
         return False  # "the surplus with the countries in Asia grew: what was the increase"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.constructions.classes import asked_regions, has_sign
+from intents.constructions.counted_years import over_all_years
 from intents.constructions.differences import two_lines
 from intents.constructions.places import LINKING
 from intents.frames.parse import Parse
@@ -116,7 +117,7 @@ def _sorted(p: Parse) -> None:
 
 def _summed(p: Parse) -> None:
     """What is added up: the figures asked for, a part, or one side of a comparison."""
-    sums = [m for m in p.all("SUM") if not m.used and m.role == ""] + _totals_of_spans(p)
+    sums = [m for m in p.all("SUM") if not m.used and m.role == ""] + _totals_of_spans(p) + over_all_years(p)
     if sums and _is_of_one_year(p, sums):
         p.use(*sums)
         return

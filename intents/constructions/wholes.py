@@ -122,6 +122,7 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
         if (
             {"SELL", "BUY"} & set(m.kinds)
             and not stop_at_comma
+            and not _trades_with_group(p, m)
             and not (found and (found[-1].get("NATION") or "PARTNER" in found[-1]))
             and not _sold_to_group(p, m, found)
         ):
@@ -140,6 +141,15 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
             found.append(m)
         at += 1
     return found
+
+
+def _trades_with_group(p: Parse, noun: Mention) -> bool:
+    """Whether a noun of trade leads to a group, one of which is the part: "sales to the NAFTA partners"."""
+    way = p.next(noun)
+    group = p.next(way, skip={"FILLER", "GROUP_WORD"}) if is_of(way, "TO", "FROM") else None
+    beyond = p.items[p.index(group) + 1 :] if group is not None and group.is_group else []
+    traded = says(noun, "noun_of_selling") or says(noun, "noun_of_buying")
+    return traded and any("PARTNER" in m and not m.is_group for m in beyond)
 
 
 def _goes_on_list(p: Parse, at: int, found: list[Mention]) -> bool:

@@ -100,7 +100,7 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
     """
     groups = tuple(c for c in codes if c in p.lexicon.kinds.groups)
     beside = any((c, group) in p.lexicon.kinds.grouped for c in codes for group in groups)
-    if not beside or p.get("pick") == "near":
+    if not beside or p.get("pick") == "near" or _is_held_against_group(p, codes, groups):
         return codes
     if p.get("level") == "rank":
         p.put(group=groups[0])
@@ -112,6 +112,21 @@ def _without_groups(p: Parse, codes: tuple[str, ...]) -> tuple[str, ...]:
         if p.get("level") != "share"
         else codes
     )
+
+
+def _is_held_against_group(p: Parse, codes: tuple[str, ...], groups: tuple[str, ...]) -> bool:
+    """Whether a member and its group are two sides: "did China grow faster than Asia as a whole"."""
+    if len(groups) != 1 or len(codes) != 2 or p.has("WHICH", "COUNT", "LIST"):
+        return False
+    first, last = (p.index(m) for m in p.all("PARTNER") if m.role == "") if _are_two(p) else (0, 0)
+    between = p.items[first + 1 : last]
+    if any(is_of(m, "THAN", "VS", "COMPARE") for m in between):
+        return True
+    return any(is_of(m, "AND") for m in between) and p.has("COMPARE", "DIFFERENCE")
+
+
+def _are_two(p: Parse) -> bool:
+    return sum(m.role == "" for m in p.all("PARTNER")) == 2
 
 
 def _opens_members(p: Parse, mention: Mention) -> bool:

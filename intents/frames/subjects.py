@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.joining import later_us
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, holds, says
 from intents.model import Mention, is_of
 
 
@@ -29,6 +29,8 @@ def subject_of(p: Parse, verb: Mention) -> str:
             if is_of(following, "TECH", "DEFINITION"):
                 continue
             return "NATION"
+        if _resumes_nation(p, at):
+            return "NATION"
         if (theirs and not governed) or (begins(m, "who") and not p.has("AREA")):
             return "PARTNER"
     return ""
@@ -40,6 +42,14 @@ def _asks_who(p: Parse, verb: Mention, at: int) -> bool:
         return False
     ones = all(says(m, "one") for m in p.items[at + 1 : p.index(verb)])
     return ones and p.has("PARTNER") and not p.has("CLASS", "AREA")
+
+
+def _resumes_nation(p: Parse, at: int) -> bool:
+    """Whether "it" behind "than" is who did the thing before: "the US sold less to Italy than it bought"."""
+    if not (at and says(p.items[at], "it") and is_of(p.items[at - 1], "THAN")):
+        return False
+    verbs = [m for m in p.items[: at - 1] if is_of(m, "SELL", "BUY", "GO_TO")]
+    return bool(verbs) and subject_of(p, verbs[0]) == "NATION"
 
 
 def _means_partner(p: Parse, verb: Mention, at: int) -> bool:
@@ -68,3 +78,11 @@ def _names_before(p: Parse, at: int) -> bool:
     """Whether the last name before a place is a partner, so that "they" are the partners."""
     named = [m for m in p.items[:at] if "PARTNER" in m or "AREA" in m]
     return bool(named) and "PARTNER" in named[-1]
+
+
+def sells(mention: Mention) -> bool | None:
+    """Whether a verb sells, buys, or neither."""
+    if "BUY" in mention or mention.get("FLOW") == "imports":
+        return False
+    sold = "GO_TO" in mention and holds(mention, "exporting")
+    return True if sold or "SELL" in mention or mention.get("FLOW") == "exports" else None

@@ -25,6 +25,8 @@ def asks_members(r: Resolution, over: str) -> bool:
         return True
     if named and len(groups) < len(named):
         return False
+    if len(groups) > 1 and r.frame.over == over:  # "which country bought the least: NAFTA or Europe"
+        raise NoReadingError(Decline("unused", tuple(name_of(r, over, c) for c in groups), frame=r.frame))
     f = r.frame
     reduced = f.reduce in {"count", "mean", "median", "sum"}
     return bool(f.pick or reduced or f.limits or f.names or Mark.BREAKDOWN in f.marks or f.level == "rank")

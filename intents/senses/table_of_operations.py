@@ -23,9 +23,9 @@ from intents.senses.rules import (
 )
 
 ASKED = (
-    Rule(said("most") | said("more"), orders.is_of_adjective("small"), {"SUPER": "min"}),
-    Rule(said("most") | said("more"), orders.is_of_adjective("bad"), {"SUPER": "worst"}),
-    Rule(said("most") | said("more"), orders.is_of_adjective("big"), {"SUPER": "max"}),
+    Rule(said("most") | said("more"), orders.is_of_adjective("min"), {"SUPER": "min"}),
+    Rule(said("most") | said("more"), orders.is_of_adjective("worst"), {"SUPER": "worst"}),
+    Rule(said("most") | said("more"), orders.is_of_adjective("max"), {"SUPER": "max"}),
     Rule(said("more"), orders.is_less, {"MORE": "down"}),
     Rule(said("more_big"), orders.is_the_more, {"SUPER": "max"}),
     Rule(said("small") | said("bad") | said("big"), orders.is_of_most, {"FILLER": ""}),
@@ -77,6 +77,7 @@ ASKED = (
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
     Rule(typed("YEARWORD"), orders.leads_years, {"IN": ""}),
     Rule(said("coming_off"), balances.is_against, {"FLOW": "balance"}),
+    Rule(said("come"), balances.is_outcome, {"FLOW": "balance"}),
     Rule(said("relative_to"), balances.is_balance_with, {"WITH": ""}),
     Rule(said("telling_what"), names.leads_figure, {"HOWMUCH": ""}),
     Rule(typed("EACHYEAR"), times.is_within_year, {"IN": ""}),

@@ -138,6 +138,14 @@ def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
     return any(is_of(m, "RANKISH") and is_of(before(mentions, i), "NATION") for i, m in enumerate(mentions))
 
 
+def is_outcome(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how trade with a partner came out: "how did the US come out in trade with Japan"."""
+    out = after(mentions, at)
+    asked = has(mentions[:at], "HOW_DOING") and out is not None and says(out, "out")
+    named = any(is_of(m, "WITH") and has(mentions[i + 1 : i + 4], "PARTNER") for i, m in enumerate(mentions))
+    return asked and named and not any(m.get("FLOW") not in (None, "trade") for m in mentions)
+
+
 def _is_ours(mentions: Sequence[Mention], at: int) -> bool:
     """Whether nobody but the nation is named before, and nothing but its trade."""
     flows = {m.get("FLOW") for i, m in enumerate(mentions) if i != at} - {None, "trade"}

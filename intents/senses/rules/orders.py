@@ -23,16 +23,23 @@ def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].get("ORDINAL") == 1 and last and has(mentions[max(at - 2, 0) : at], "SUPER")
 
 
-def is_of_adjective(adjectives: str) -> Test:
-    """Whether "most", or "the more" of nothing else, makes a superlative: "was the most small"."""
+def is_of_adjective(order: str) -> Test:
+    """Whether "most", or "the more" of nothing else, makes a superlative of that order: "the most small"."""
 
     def fits(mentions: Sequence[Mention], at: int) -> bool:
         lead, adjective = before(mentions, at), after(mentions, at)
-        if adjective is None or not says(adjective, adjectives):
+        if adjective is None or _order(adjective) != order:
             return False
         return says(mentions[at], "most") or (says(mentions[at], "more") and _is_the_more(mentions, lead))
 
     return fits
+
+
+def _order(adjective: Mention) -> str:
+    """The order that an adjective gives a superlative, "" where it is none of size."""
+    if says(adjective, "small"):
+        return "min"
+    return "worst" if says(adjective, "bad") else "max" if says(adjective, "big") else ""
 
 
 def is_less(mentions: Sequence[Mention], at: int) -> bool:

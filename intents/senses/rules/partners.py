@@ -95,7 +95,9 @@ def are_all_abroad(mentions: Sequence[Mention], at: int) -> bool:
     kept = has(others, "EXCEPT", "THAN", "VS", "SHARE", "AND")
     if any(m.get("CLASS") == "category" for m in others) and not has(others, "PARTNER", "DEFINITION"):
         return not kept and is_of(mentions[at], "PARTNER")  # "which category do we buy most of from others"
-    left_out = has(others, "EXCEPT") and has(others, "PARTNER") and not has(others, "THAN", "VS", "SHARE", "AND")
+    left_out = (
+        has(others, "EXCEPT") and has(others, "PARTNER") and not has(others, "THAN", "VS", "SHARE", "AND")
+    )
     if left_out and is_of(mentions[at], "PARTNER"):
         return True  # "from the rest of the world besides China"
     if not kept and _are_whom_we_trade_with(mentions, at, others):
@@ -244,7 +246,13 @@ def are_regions_asked(mentions: Sequence[Mention], at: int) -> bool:
     traded = (
         signed or who or has(mentions, "BUY", "DEFINITION") or (ours and has(mentions, "SELL", "WITH", "TO"))
     )
-    return asked and traded and not has(mentions, "AREA", "REGION", "PARTNER", "MEASURE", "CATEGORY")
+    named = sum(is_of(m, "PARTNER") for m in mentions)
+    return (
+        asked
+        and (traded or named > 1)
+        and named != 1
+        and not has(mentions, "AREA", "REGION", "MEASURE", "CATEGORY")
+    )
 
 
 def is_region_sought(mentions: Sequence[Mention], at: int) -> bool:
