@@ -8,7 +8,7 @@ from intents.constructions.shares import names_of
 from intents.frames.joining import later_us
 from intents.frames.parse import Parse
 from intents.frames.subjects import sells, subject_of
-from intents.lexicon.words import begins, holds, says
+from intents.lexicon.words import begins, says
 from intents.model import ALL_PLACES, Limit, Mention, is_of
 from intents.senses.rules.comparisons import is_stranded
 

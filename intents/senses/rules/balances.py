@@ -139,7 +139,7 @@ def is_where_we_stand(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_outcome(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is asked how trade with a partner came out: "how did the US come out in trade with Japan"."""
+    """Whether it is asked how trade with a partner came out: "how did we come out with Japan"."""
     out = after(mentions, at)
     asked = has(mentions[:at], "HOW_DOING") and out is not None and says(out, "out")
     named = any(is_of(m, "WITH") and has(mentions[i + 1 : i + 4], "PARTNER") for i, m in enumerate(mentions))
