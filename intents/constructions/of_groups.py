@@ -47,7 +47,9 @@ def of_groups(p: Parse) -> None:
     """Take a group for a class of its members where so many of them, or one only, are said to do so."""
     for group in [m for m in p.all("PARTNER") if m.is_group and not _is_asked(p, m)]:
         lead = p.previous(group, skip=_BETWEEN)
-        if _is_sole(p, group) or (lead is not None and _counts(p, lead, group)):
+        if _opens_list(p, group):
+            p.retype(group, {**group.kinds, "CLASS": "partner"})
+        elif _is_sole(p, group) or (lead is not None and _counts(p, lead, group)):
             named = is_of(lead, "NUMBER") or not is_of(p.next(group, skip=set()), "CLASS")
             p.retype(group, {**group.kinds, **({"CLASS": "partner"} if named else {})})
             p.put(claim=True)
@@ -59,6 +61,15 @@ def of_groups(p: Parse) -> None:
 def _is_asked(p: Parse, group: Mention) -> bool:
     """Whether a figure or members are asked for; "with which" behind the group asks nothing."""
     return p.has(*_ASKED) or any("WHICH" in m for m in p.items[: p.index(group)])
+
+
+def _opens_list(p: Parse, group: Mention) -> bool:
+    """Whether nothing is said but which members: "European countries that sold us less than $50 million"."""
+    that = p.next(group, skip=set())
+    opens = p.previous(group, skip=_BETWEEN) is None and ends(group, "partner_nouns")
+    return (
+        opens and is_of(that, "BACKREF", "WITH", "WHICH") and says(that, "relatives") and not p.has("CLAIM")
+    )
 
 
 def _counts(p: Parse, number: Mention, group: Mention) -> bool:

@@ -67,6 +67,9 @@ def _is_partners(p: Parse, mention: Mention) -> bool:
     if later_us(owner) or not ("PARTNER" in owner or owner.get("CLASS") == "partner"):
         return False
     before = p.previous(owner, skip={"FILLER", "GROUP_WORD", "WHICH", "SUPER", "NUMBER"})
+    if is_of(before, "IN") and owner.is_group and is_of(among := p.previous(before), "CLASS"):
+        before = p.previous(among, skip={"FILLER", "GROUP_WORD", "WHICH", "SUPER", "NUMBER", "COUNT"})
+        before = None if is_of(before, "COMMA", "CLAIM", "DASH") else before  # "which countries in Asia had"
     return before is None or not _GOVERNING & set(before.kinds)
 
 

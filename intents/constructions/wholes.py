@@ -184,7 +184,7 @@ def _sold_to_group(p: Parse, sold: Mention, found: list[Mention]) -> bool:
 
 def _leads_on(p: Parse, verb: Mention, found: list[Mention]) -> bool:
     """Whether a verb leads on to the whole: "of the goods sold to the Asian economies, what percent ..."."""
-    whom = p.next(verb)
+    whom = p.next(verb, skip={"FILLER", "GROUP_WORD"})
     return not narrow(found) or (whom is not None and whom.is_group)
 
 
@@ -203,7 +203,7 @@ def _goes_on(p: Parse, m: Mention, found: list[Mention]) -> bool:
     whose = next((x for x in rest if "GROUP_WORD" not in x), None)
     if whose is None or not whose.is_group:
         return False
-    traded = any(is_of(x, "BUY", "SELL") for x in rest)  # "of all that the NAFTA partners bought"
+    traded = any(is_of(x, "BUY", "SELL", "FLOW") for x in rest)  # "of all that the NAFTA partners bought"
     return traded or ("FLOW" in found[-1] and "WITH" in m)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from intents.frames.directions import from_classes, from_origin, from_prepositions
-from intents.frames.joining import are_of_partner, joined, later_us
+from intents.frames.joining import are_of_partner, goes_to_them, joined, later_us
 from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
-from intents.frames.subjects import subject_of
+from intents.frames.subjects import is_asked_whose, subject_of
 from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 
@@ -84,13 +84,19 @@ def _takes_home_goods(p: Parse, verb: Mention) -> bool:
     others = ("FLOW", "SELL", "BUY", "GO_TO", "THAN", "FROM", "TO")
     rest = p.items[p.index(verb) + 1 :]
     end = next((i for i, m in enumerate(rest) if is_of(m, *others)), len(rest))
-    return says(verb, "import_forms") and _are_home_goods(p, rest[:end])
+    inside = rest[1:end] if rest and is_of(rest[0], "IN") else []  # "import in American technology"
+    light = [m for m in inside if "FILLER" not in m]
+    ours = light[1:2] if light and later_us(light[0]) else []
+    named = bool(ours) and is_of(ours[0], "TECH", "DEFINITION", "CATEGORY", "PRODUCT")
+    named = named or (bool(light) and "DEFINITION" in light[0] and begins(light[0], "of_this_nation"))
+    return says(verb, "import_forms") and (named or _are_home_goods(p, rest[:end]))
 
 
 def _is_done_by_partner(p: Parse, verb: Mention) -> bool:
     """Whether a partner trades with nobody named: "how much did China export"."""
-    partner = p.previous(verb)
-    helping = p.previous(partner) if partner is not None and "PARTNER" in partner else None
+    partner = helping = p.previous(verb, skip={"FILLER", "SUM"})
+    while is_of(helping, "PARTNER", "AND", "COMMA") and is_of(partner, "PARTNER"):
+        helping = p.previous(helping)
     return says(verb, "to_export") and helping is not None and says(helping, "auxiliaries")
 
 
@@ -118,6 +124,8 @@ def _flipped(p: Parse, mention: Mention, value: str) -> str:
     if value == "imports" and are_of_partner(p.items[p.index(mention) :]):
         return "exports"
     theirs = is_of(p.previous(mention, skip=_BEFORE_FLOW), "PARTNER") or subject or from_partner
+    they = (who := p.previous(mention)) is not None and says(who, "they") and not p.has("PARTNER")
+    theirs = theirs or (at_home and not p.has("AREA") and (they or is_asked_whose(p, mention)))
     if from_partner and begins(mention, "foreign") and not at_home:
         return "imports"  # "foreign purchases of technology from China"
     if abroad or (at_home and not theirs and not joined(after, "BY", "PARTNER")):
@@ -140,19 +148,11 @@ def _is_between_others(p: Parse, mention: Mention, abroad: bool) -> bool:
     if (
         mention.get("FLOW") == "exports"
         and is_of(owner, "PARTNER")
-        and _goes_to_them(p.items[p.index(mention) + 1 :])
+        and goes_to_them(p.items[p.index(mention) + 1 :])
     ):
         return True
     takes = mention.get("FLOW") == "imports" and subject_of(p, mention) == "PARTNER"
     return abroad and mention.role != "base" and (takes or (is_of(owner, "PARTNER") and owner.genitive))
-
-
-def _goes_to_them(after: Sequence[Mention]) -> bool:
-    """Whether it goes to other nations: "China's exports to other countries"."""
-    return any(
-        "TO" in m and any(other.get("NATION") == "them" for other in after[i + 1 : i + 4])
-        for i, m in enumerate(after)
-    )
 
 
 def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:

@@ -39,3 +39,11 @@ def are_of_partner(after: Sequence[Mention]) -> bool:
     light = [m for m in after[1:] if "FILLER" not in m][:4]
     whose = len(light) == 4 and is_of(light[0], "OF") and is_of(light[1], "PARTNER")
     return whose and is_of(light[2], "OF") and later_us(light[3])
+
+
+def goes_to_them(after: Sequence[Mention]) -> bool:
+    """Whether it goes to other nations: "China's exports to other countries"."""
+    return any(
+        "TO" in m and any(other.get("NATION") == "them" for other in after[i + 1 : i + 4])
+        for i, m in enumerate(after)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.joining import later_us
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention, is_of
 
 
@@ -23,7 +23,7 @@ def subject_of(p: Parse, verb: Mention) -> str:
         ):
             break
         ours, theirs = later_us(m), _means_partner(p, verb, at)
-        governed = (ours or theirs) and _is_governed(p.items[at - 1] if at else None, m)
+        governed = (ours or theirs) and _is_governed(p.previous(m), m)
         if ours and not governed:
             following = p.items[at + 1] if at + 1 < len(p.items) else None
             if is_of(following, "TECH", "DEFINITION"):
@@ -64,6 +64,7 @@ def _means_partner(p: Parse, verb: Mention, at: int) -> bool:
 def _is_governed(before: Mention | None, m: Mention) -> bool:
     """Whether a name is no subject: behind a preposition, or "us" in "sell us chips but buy software"."""
     prepositional = is_of(before, "TO", "FROM", "WITH", "OF") and "GIVE" not in m
+    prepositional = prepositional or (is_of(before, "GO_TO") and ends(before, "to_at_the_end"))
     return prepositional or (says(m, "us") and is_of(before, "SELL", "GO_TO"))
 
 
@@ -86,3 +87,13 @@ def sells(mention: Mention) -> bool | None:
         return False
     sold = "GO_TO" in mention and holds(mention, "exporting")
     return True if sold or "SELL" in mention or mention.get("FLOW") == "exports" else None
+
+
+def is_asked_whose(p: Parse, verb: Mention) -> bool:
+    """Whether it is asked who does it: "which exporter exported", "which one exported"."""
+    who = p.previous(verb)
+    asked = p.previous(who, skip={"FILLER", "SUPER", "NUMBER", "OF"}) if who is not None else None
+    if who is None or says(verb, "plural"):
+        return False
+    member = who.get("CLASS") in ("partner", "place")
+    return is_of(who, "WHICH") or (member and is_of(asked, "WHICH", "COUNT", "LIST"))

@@ -9,6 +9,7 @@ from facts.model import HOME, Code, CodeKind, Dimension, Measure, MeasureKind
 from facts.store import Store
 from intents.lexicon.forms import Entry, Meanings, Words, both_numbers, words_of
 from intents.lexicon.vocabulary import Vocabulary
+from intents.lexicon.words import GROUPS
 
 _TYPES = {Dimension.AREA: "AREA", Dimension.PARTNER: "PARTNER", Dimension.CATEGORY: "CATEGORY"}
 _WHOLES = {CodeKind.TOTAL, CodeKind.WORLD}
@@ -114,6 +115,10 @@ def _names(code: Code) -> Iterator[Entry]:
     """The names of an area, partner or category, its flag and its adjectives; postal codes stand apart."""
     is_area = code.dimension is Dimension.AREA
     names = [form for form in (code.label, *code.aliases) if not (is_area and _is_postal(form))]
+    if code.kind is CodeKind.GROUP:  # "Asian nations", "European trading partners"
+        names += [
+            f"{adjective} {noun}" for adjective in code.adjectives for noun in GROUPS["members_of_a_group"]
+        ]
     for form in (*names, *code.adjectives):
         for words in both_numbers(form):
             yield words, _TYPES[code.dimension], _value(code)

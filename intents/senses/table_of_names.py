@@ -135,7 +135,8 @@ NAMED = (
     Rule(said("following_a_course"), moves.is_of_course, {"FILLER": ""}),
     Rule(said("about_so_much"), moves.is_apart, {"FILLER": ""}),
     Rule(said("making_up"), totals.leads_greatest, {"GIVE": ""}),
-    Rule(said("trade_gap") | said("trade_balance"), balances.is_widest, {"FLOW": "deficit"}),
+    Rule(said("gap"), balances.is_of_trade_with, {"FLOW": "balance"}),
+    Rule(said("trade_gap") | said("trade_balance") | said("gap"), balances.is_widest, {"FLOW": "deficit"}),
     Rule(said("gap"), balances.is_own_gap, {"FLOW": "deficit"}),
     Rule(said("bilateral"), balances.is_with_one, {"FILLER": ""}),
     Rule(said("bilateral"), balances.is_with_each, {"CLASS": "partner"}),
@@ -201,5 +202,8 @@ NAMED = (
     Rule(said("any_tech"), technologies.is_technology_chosen(signed=False), {"CLASS": "category"}),
     Rule(typed("BREAKDOWN"), technologies.is_by_technology, {"BY": "", "TECH": "tech"}),
     Rule(typed("COUNT"), counts.is_amount, {"HOWMUCH": "amount"}),
+    Rule(said("tech_sector") | typed("CLASS"), names.is_line_asked_for, {"CLASS": "category"}),
+    Rule(typed("BREAKDOWN"), names.is_by_technology, {"BY": "", "TECH": "tech"}),
+    Rule(typed("COUNT"), either(counts.is_amount, levels.closes_value), {"HOWMUCH": "amount"}),
     Rule(said("number_of"), counts.is_figure, {"HOWMUCH": "amount"}),
 )

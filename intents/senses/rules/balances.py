@@ -85,7 +85,8 @@ def is_widest(mentions: Sequence[Mention], at: int) -> bool:
     deep = any("SUPER" in m and says(m, "deep") for m in mentions) and not moves
     most = any(m.get("SUPER") == "max" for m in mentions) or has(mentions, "WHICH", "COUNT", "LIST")
     most = most or has(mentions, "WHEN", "OVER", "UNDER")  # "was the trade gap above $90 billion"
-    gap = says(mentions[at], "trade_gap") and (most or moves)
+    had = at > 1 and says(mentions[at - 1], "articles") and is_of(mentions[at - 2], "GIVE")
+    gap = (says(mentions[at], "trade_gap") or says(mentions[at], "gap")) and (most or moves or had)
     wider = any(says(m, "widening") for m in mentions)
     apart = has(mentions, "DIFFERENCE") and not moves
     return not others and (wider or (not apart and (gap or deep)))
@@ -99,6 +100,13 @@ def is_own_gap(mentions: Sequence[Mention], at: int) -> bool:
     moved = has(mentions, "MOVE") and has(mentions, "YEAR", "SPAN")
     one = sum(is_of(m, *NAMES) for m in mentions) < 2 and not is_of(after(mentions, at), "TO")
     return one and not beside and (held or (moved and has(mentions, *NAMES, "TECH", "DEFINITION")))
+
+
+def is_of_trade_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a gap is that of trade with a partner: "the advanced technology trade gap with China"."""
+    trade = before(mentions, at)
+    led = is_of(trade, "DEFINITION", "TECH") and ends(trade, "trade_behind")
+    return led and is_of(after(mentions, at), "WITH", "IN") and has(mentions[at:], "PARTNER", "CATEGORY")
 
 
 def is_with_one(mentions: Sequence[Mention], at: int) -> bool:

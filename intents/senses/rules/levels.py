@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import SIGNS, Test, after, before, has
+from intents.senses.rules.beside import SIGNS, Test, after, before, has, is_closed
 
 
 def hits_height(mentions: Sequence[Mention], at: int) -> bool:
@@ -169,3 +169,16 @@ def asks_limit(mentions: Sequence[Mention], at: int) -> bool:
 def limits_nothing(mentions: Sequence[Mention], at: int) -> bool:
     """Whether no number follows what would be a limit: "the maximum of our exports"."""
     return not is_of(after(mentions, at), "NUMBER", "QUANTITY", "PERCENT", "NUMERAL")
+
+
+def closes_value(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "how many" behind the verb is the value: "imports from China in 2004 was how many"."""
+    verb = before(mentions, at)
+    traded = any("FLOW" in m for m in mentions[:at]) and not has(mentions, "CLASS", "MEASURE", "WHICH")
+    return (
+        says(mentions[at], "how_many")
+        and is_closed(mentions, at)
+        and verb is not None
+        and says(verb, "be")
+        and traded
+    )

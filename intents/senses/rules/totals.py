@@ -96,6 +96,11 @@ def asks_part_of_first(mentions: Sequence[Mention], at: int) -> bool:
         return not has(
             mentions, "FLOW", "BUY", "SELL", "MOVE", "GROWTH", *NAMES
         )  # "how much of the US is that"
+    moved = has(mentions, "MOVE", "GROWTH", "SPAN", "THAN", "MORE")
+    if "HOWFAST" in mentions[at] and is_of(after(mentions, at), "OF") and not moved:
+        return has(
+            mentions[at:], "GO_TO", "FROM", "SELL", "BUY", "RANKISH"
+        )  # "how much in percent of imports came from Japan"
     if not is_of(mentions[0], "OF"):
         return False
     goes = is_of(after(mentions, at), "GO_TO") or (
