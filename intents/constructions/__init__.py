@@ -22,7 +22,7 @@ from intents.constructions.limits import limits
 from intents.constructions.lists import lists, named_lists
 from intents.constructions.moves import moves
 from intents.constructions.negation import negation
-from intents.constructions.of_groups import groups_asked, of_groups, unlisted
+from intents.constructions.of_groups import groups_asked, of_groups, only_some, unlisted
 from intents.constructions.paired import paired
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
@@ -60,6 +60,7 @@ CONSTRUCTIONS = (
         negation, typed("NOT", "COUNTING", "EXCEPT", "FROM", "CLASS", "BREAKDOWN") | said("those_meant")
     ),
     Construction(of_groups, typed("PARTNER")),
+    Construction(only_some, said("sole")),
     Construction(groups_asked, said("regions_of_partners") | said("groups_of_partners")),
     Construction(moved_members, typed("CLASS")),
     Construction(members_counted, typed("NUMBER", "CLASS")),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, says
-from intents.model import EVERY_GROUP, Mention, is_of
+from intents.lexicon.words import begins, ends, says
+from intents.model import EVERY_GROUP, NAMES, Mention, is_of
 
 #: what may stand between a number and the group whose members it counts
 _BETWEEN = frozenset(["FILLER", "GROUP_WORD"])
@@ -47,7 +47,9 @@ def of_groups(p: Parse) -> None:
     """Take a group for a class of its members where so many of them, or one only, are said to do so."""
     for group in [m for m in p.all("PARTNER") if m.is_group and not _is_asked(p, m)]:
         lead = p.previous(group, skip=_BETWEEN)
-        if _opens_list(p, group):
+        if part := _each_of(p, group, lead) or _part_of(p, group, lead):
+            p.retype(part, {"UNKNOWN": ""})  # no query tells this of each of them
+        elif _opens_list(p, group):
             p.retype(group, {**group.kinds, "CLASS": "partner"})
         elif _is_sole(p, group) or (lead is not None and _counts(p, lead, group)):
             named = is_of(lead, "NUMBER") or not is_of(p.next(group, skip=set()), "CLASS")
@@ -61,6 +63,30 @@ def of_groups(p: Parse) -> None:
 def _is_asked(p: Parse, group: Mention) -> bool:
     """Whether a figure or members are asked for; "with which" behind the group asks nothing."""
     return p.has(*_ASKED) or any("WHICH" in m for m in p.items[: p.index(group)])
+
+
+def _each_of(p: Parse, group: Mention, lead: Mention | None) -> Mention | None:
+    """The word for each member said to do more of one thing: "all of them sold us more than they bought"."""
+    every = lead is not None and (says(lead, "all") or begins(lead, "each_member"))
+    held = p.has("THAN") and p.has("SELL") and p.has("BUY") and p.index(group) < p.index(p.all("THAN")[0])
+    return lead if every and held else None
+
+
+def _part_of(p: Parse, group: Mention, lead: Mention | None) -> Mention | None:
+    """The part of the members that is claimed: "more than half of the Asian countries were in surplus"."""
+    part = p.previous(lead, skip=set()) if is_of(lead, "OF") and "QUANTITY" not in lead else lead
+    percent = is_of(part, "QUANTITY") and part.get("QUANTITY")[1] == "percent"
+    return part if percent and ends(group, "partner_nouns") and p.has("CLAIM") else None
+
+
+def only_some(p: Parse) -> None:
+    """Stop where only those named are said to meet a condition, which is a claim on all others, too."""
+    for only in p.saying("sole"):
+        name = p.next(only, skip=set())
+        opens = p.index(only) == 0 or (p.index(only) == 1 and says(p.items[0], "asserting_verbs"))
+        claimed = p.has("OVER", "UNDER") and not p.has("WHICH", "HOWMUCH", "COUNT")
+        if opens and is_of(name, *NAMES) and not name.is_group and claimed:
+            p.retype(only, {"UNKNOWN": ""})
 
 
 def _opens_list(p: Parse, group: Mention) -> bool:

@@ -26,6 +26,7 @@ ASKED = (
     Rule(said("most") | said("more"), orders.is_of_adjective("min"), {"SUPER": "min"}),
     Rule(said("most") | said("more"), orders.is_of_adjective("worst"), {"SUPER": "worst"}),
     Rule(said("most") | said("more"), orders.is_of_adjective("max"), {"SUPER": "max"}),
+    Rule(said("less"), orders.is_the_less, {"SUPER": "min"}),
     Rule(said("more"), orders.is_less, {"MORE": "down"}),
     Rule(said("more_big"), orders.is_the_more, {"SUPER": "max"}),
     Rule(said("small") | said("bad") | said("big"), orders.is_of_most, {"FILLER": ""}),

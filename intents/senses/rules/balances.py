@@ -173,6 +173,8 @@ def is_sign_had(mentions: Sequence[Mention], at: int) -> bool:
     led = at > 0 and (says(mentions[at - 1], "determiners") or says(mentions[at - 1], "what"))
     had = is_of(after(mentions, at), "OF", "WITH", "IN", "GIVE", "NATION", "FROM")
     led = led or (is_of(before(mentions, at), "IN") and is_of(after(mentions, at), "WITH"))
+    if is_of(mentions[at], "SUPER"):
+        return False  # "which country bought the less from us"
     flows = {m.get("FLOW") for m in mentions if not says(m, "minus") and not says(m, "plus")}
     signs = {"balance", "deficit", "surplus"} if is_of(after(mentions, at), "WITH") else set()
     return (led and had and flows <= {None, "trade", *signs}) or _is_sign_reached(mentions, at)

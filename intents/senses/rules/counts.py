@@ -150,7 +150,9 @@ def makes_up_whole(mentions: Sequence[Mention], at: int) -> bool:
 def is_most_of(mentions: Sequence[Mention], at: int) -> bool:
     """Whether more than half of a class are meant: "most states lost exports"."""
     leads = not at or is_of(before(mentions, at), "CLAIM", "GIVE", "QMARK")
-    return says(mentions[at], "most") and leads and is_of(after(mentions, at), "CLASS")
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "OF", "FILLER")), None)
+    group = noun is not None and noun.is_group and ends(noun, "partner_nouns")
+    return says(mentions[at], "most") and leads and (group or is_of(after(mentions, at), "CLASS"))
 
 
 def is_table_number(mentions: Sequence[Mention], at: int) -> bool:

@@ -42,6 +42,17 @@ def _order(adjective: Mention) -> str:
     return "worst" if says(adjective, "bad") else "max" if says(adjective, "big") else ""
 
 
+def is_the_less(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "the less" is the least: "which country has bought the less of it"."""
+    lead, behind = before(mentions, at), after(mentions, at)
+    asked = has(mentions[:at], "WHICH", "CLASS") and has(mentions[:at], "BUY", "SELL", "FLOW")
+    return (
+        asked
+        and _is_the_more(mentions, lead)
+        and is_of(behind, "OF", "IN", "DEFINITION", "TECH", "FROM", "TO")
+    )
+
+
 def is_less(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "more" is less by its adjective: "is Ohio more small than Utah"."""
     adjective = after(mentions, at)

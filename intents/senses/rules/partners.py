@@ -240,6 +240,7 @@ def are_regions_asked(mentions: Sequence[Mention], at: int) -> bool:
         (m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "OF", "NUMBER", "GROUP_WORD")), None
     )
     asked = is_of(led, "WHICH", "COUNT", "SUPER", "LIST", "RANK", "SORT", "ORDINAL", "WHEN")
+    asked = asked or (led is not None and led is mentions[0] and says(led, "what"))
     signed = any(m.get("FLOW") in {*SIGNS, "imports"} for m in mentions)
     ours = any(later_us(m) for m in mentions)
     who = any(m.get("CLASS") == "partner" for m in mentions)

@@ -295,7 +295,7 @@ def depends_on_trade(mentions: Sequence[Mention], at: int) -> bool:
 
 def _is_spent_on(mentions: Sequence[Mention], at: int) -> bool:
     """Whether to drop is to spend: "what did we drop on Swiss gear"; not "how far did we drop on 2005"."""
-    light = ("FILLER", "SUPER", "MORE", "NATION")
+    light = ("FILLER", "SUPER", "MORE", "ORDINAL", "NATION")
     rest = [m for m in mentions[at + 1 :] if says(m, "spent_on") or not is_of(m, *light)][:2]
     spends = says(mentions[at], "spending_verbs") or (at > 0 and "NATION" in mentions[at - 1])
     goods = len(rest) > 1 and is_of(rest[1], *NAMES, "TECH", "DEFINITION", "PRODUCT")
