@@ -201,9 +201,6 @@ NAMED = (
     Rule(said("any_tech"), technologies.is_technology_chosen(signed=True), {"CLASS": "techarea"}),
     Rule(said("any_tech"), technologies.is_technology_chosen(signed=False), {"CLASS": "category"}),
     Rule(typed("BREAKDOWN"), technologies.is_by_technology, {"BY": "", "TECH": "tech"}),
-    Rule(typed("COUNT"), counts.is_amount, {"HOWMUCH": "amount"}),
-    Rule(said("tech_sector") | typed("CLASS"), names.is_line_asked_for, {"CLASS": "category"}),
-    Rule(typed("BREAKDOWN"), names.is_by_technology, {"BY": "", "TECH": "tech"}),
     Rule(typed("COUNT"), either(counts.is_amount, levels.closes_value), {"HOWMUCH": "amount"}),
     Rule(said("number_of"), counts.is_figure, {"HOWMUCH": "amount"}),
 )
