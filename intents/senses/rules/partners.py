@@ -53,7 +53,9 @@ def goes_into_us(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether each member of a group is meant: "each of the NAFTA neighbours", not "both Asia and Europe"."""
-    first = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER", "GROUP_WORD")), None)
+    first = next(
+        (m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "OF", "NUMBER", "GROUP_WORD")), None
+    )
     if first is None or not first.is_group:
         return False
     groups = [m for m in mentions if is_of(m, "PARTNER", "AREA", "CATEGORY")]
