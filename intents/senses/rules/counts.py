@@ -88,8 +88,6 @@ def is_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how many" asks how much was traded: "how many tech products has Mexico bought, in dollars"."""
     if says(mentions[at], "how_many") and is_of_value(mentions[at + 1 :]):
         return True
-    if is_closed(mentions, at) and all(has(mentions[:at], kind) for kind in ("DOLLARS", "FLOW")):
-        return not has(mentions, "CLASS", "MOVE", "GROWTH", "MORE")
     valued = has(mentions, "DOLLARS") and not has(mentions, "VS", "NOT", "EXCEPT")
     if not valued and not (has(mentions, "AREA") and has(mentions, "PARTNER")):
         return False  # no source counts goods

@@ -224,12 +224,6 @@ def hardly_moves(mentions: Sequence[Mention], at: int) -> bool:
     return is_of(after(mentions, at), "MOVE", "GROWTH")
 
 
-def is_some_year(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "a year" is some year, in which a thing was so: "was there a year it topped $50 billion"."""
-    leading = before(mentions, at)
-    return leading is not None and says(leading, "there_was") and not has(mentions, "MOVE", "GROWTH", "WHICH")
-
-
 def is_of_rate(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "which" only takes up a rate: "the rate, in percent, at which the surplus rose"."""
     led = is_of(before(mentions, at), "IN", "BY") and not is_of(after(mentions, at), "CLASS", "PRODUCT")

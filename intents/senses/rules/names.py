@@ -244,3 +244,15 @@ def only_files(mentions: Sequence[Mention], at: int) -> bool:
 def after_word(mentions: Sequence[Mention], at: int) -> str:
     """The first word behind a mention, "" at the end."""
     return mentions[at + 1].word.split()[0] if at + 1 < len(mentions) else ""
+
+
+def is_only_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "part" only closes a name whose dollars are asked for: "the services part in dollars"."""
+    return is_of(before(mentions, at), "PRODUCT", "CATEGORY") and is_of(after(mentions, at), "DOLLARS")
+
+
+def limits_to_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a turn only narrows to a part, of which no share is asked: "only the part of aerospace"."""
+    led = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "AND", "ELLIPSIS"))]
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "QMARK", "MARK", "AND", "OF")]
+    return len(led) == 1 and says(led[0], "limiting") and all(is_of(m, *NAMES, "PRODUCT") for m in rest)

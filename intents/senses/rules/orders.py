@@ -213,7 +213,9 @@ def is_place_left(mentions: Sequence[Mention], at: int) -> bool:
 
 def leads_years(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the years stand behind a word for all: "over the years 2004, 2005 and 2006", "2000 to 2006"."""
-    return mentions[at].get("YEARWORD") == "all" and is_of(after(mentions, at), "YEAR", "SPAN")
+    summed = says(mentions[at], "over_all_years")  # "over the whole period 2000-2006"
+    behind = is_of(after(mentions, at), "YEAR", *(() if summed else ("SPAN",)))
+    return mentions[at].get("YEARWORD") == "all" and behind
 
 
 def is_second(mentions: Sequence[Mention], _at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intents.lexicon.words import begins, ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
 
@@ -179,3 +179,12 @@ def puts_figure(mentions: Sequence[Mention], at: int) -> bool:
     led = any(is_of(m, "HOWMUCH", "COUNT") for m in mentions[:at])
     paper = at > 0 and ("SOURCE" in mentions[at - 1] or not mentions[at - 1].is_entity)
     return led and paper and says(mentions[at], "putting_on")
+
+
+def is_stating(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "states" is a verb: "our release states that Japan is first", not "states that shrank"."""
+    leading, following = before(mentions, at), after(mentions, at)
+    if says(mentions[at], "that"):
+        return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
+    led = following is not None and says(following, "that") and not (leading and says(leading, "any_of"))
+    return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")

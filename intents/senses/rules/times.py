@@ -141,8 +141,14 @@ def counts_years(mentions: Sequence[Mention], at: int) -> bool:
 def is_over_year_ago(mentions: Sequence[Mention], at: int) -> bool:
     """Whether trade is held against that of a year ago: "is Ohio exporting over a year ago"."""
     year = after(mentions, at)
-    held = year is not None and year.get("YEARWORD") == "previous" and is_of(before(mentions, at), "FLOW")
-    return held and says(mentions[0], "be") and not has(mentions, "MOVE", "GROWTH", "MORE")
+    held = is_of(before(mentions, at), "FLOW") and says(mentions[0], "be")
+    ago = year is not None and year.get("YEARWORD") == "previous"
+    return held and ago and not has(mentions, "MOVE", "GROWTH", "MORE")
+
+
+def counts_over_year_ago(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how many more there were than a year ago: "jobs: how many over the year before"."""
+    return is_of(before(mentions, at), "COUNT") and begins(mentions[at], "over_before")
 
 
 def are_all_years(mentions: Sequence[Mention], at: int) -> bool:
@@ -156,3 +162,9 @@ def is_yearly_rate(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a mean is that of a growth by the year over several: "mean yearly growth rate"."""
     yearly = holds(mentions[at], "in_each_year")
     return yearly and is_of(after(mentions, at), "GROWTH") and not has(mentions, "CAGR", "CLASS")
+
+
+def is_some_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "a year" is some year, in which a thing was so: "was there a year it topped $50 billion"."""
+    leading = before(mentions, at)
+    return leading is not None and says(leading, "there_was") and not has(mentions, "MOVE", "GROWTH", "WHICH")

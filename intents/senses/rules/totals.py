@@ -237,11 +237,6 @@ def is_apart_from(mentions: Sequence[Mention], at: int) -> bool:
     return says(mentions[at], "differing") and asked and not is_of(after(mentions, at), "YEAR", "YEARWORD")
 
 
-def is_only_part(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "part" only closes a name whose dollars are asked for: "the services part in dollars"."""
-    return is_of(before(mentions, at), "PRODUCT", "CATEGORY") and is_of(after(mentions, at), "DOLLARS")
-
-
 def joins_inside(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "and the" joins two names, and does not open a turn: "Oregon's growth and the U.S. growth"."""
     return has(mentions[:at], *NAMES, "NATION") and not is_of(mentions[at - 1], "COMMA", "MARK", "QMARK")
@@ -274,13 +269,6 @@ def adds_named(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those named before are to be added: "Ohio, Utah and Iowa in 2020 - add them up"."""
     several = (sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
     return at + 1 < len(mentions) and says(mentions[at + 1], "several_before") and any(several)
-
-
-def limits_to_part(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a turn only narrows to a part, of which no share is asked: "only the part of aerospace"."""
-    led = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "AND", "ELLIPSIS"))]
-    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "QMARK", "MARK", "AND", "OF")]
-    return len(led) == 1 and says(led[0], "limiting") and all(is_of(m, *NAMES, "PRODUCT") for m in rest)
 
 
 def counts_as(mentions: Sequence[Mention], at: int) -> bool:

@@ -183,15 +183,6 @@ def asks_where(mentions: Sequence[Mention], at: int) -> bool:
     return any("WHICH" in m and begins(m, "where") for m in mentions[:at]) or has(mentions[:at], "RANK")
 
 
-def is_stating(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "states" is a verb: "our release states that Japan is first", not "states that shrank"."""
-    leading, following = before(mentions, at), after(mentions, at)
-    if says(mentions[at], "that"):
-        return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
-    led = following is not None and says(following, "that") and not (leading and says(leading, "any_of"))
-    return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")
-
-
 def takes_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place or years are taken, nothing bought: "what place did it take", "taking 2001 to 2005"."""
     return has(mentions[:at], "RANK") or is_of(after(mentions, at), "SPAN", "YEAR", "BETWEEN", "AS", "SUM")
