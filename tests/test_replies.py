@@ -382,3 +382,9 @@ def test_every_kind_of_choice_has_its_sentences() -> None:
             assert say(
                 f"reading.{'run' if kind is PickKind.LONGEST else kind.value}", noun="", theme="x", period=""
             )
+
+
+def test_a_share_within_a_group_has_no_printed_share_of_the_total(real_engine: Engine) -> None:
+    within = real_engine.reply("China's share of imports from Asia in 2006", Context()).reply
+    of_all = real_engine.reply("China's share of ATP imports in 2006", Context()).reply
+    assert (within.values[0].published, of_all.values[0].published) == (None, 25.3)

@@ -20,7 +20,9 @@ def value(line: Line, period: Period, query: Query, store: Store) -> Cell:
 
 def share(line: Line, period: Period, query: Query, store: Store) -> Cell:
     """A line as percent of its base, beside the printed share; that one alone where a level is missing."""
-    return _of_base(line, period, query, store, derived_print(store, line, MeasureKind.SHARE, period))
+    of_all = all(store.is_nation(key.area) and not key.partner for key in line.base)  # as those printed are
+    printed = derived_print(store, line, MeasureKind.SHARE, period) if of_all else None
+    return _of_base(line, period, query, store, printed)
 
 
 def ratio(line: Line, period: Period, query: Query, store: Store) -> Cell:
