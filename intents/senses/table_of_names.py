@@ -135,6 +135,7 @@ NAMED = (
     Rule(said("following_a_course"), moves.is_of_course, {"FILLER": ""}),
     Rule(said("about_so_much"), moves.is_apart, {"FILLER": ""}),
     Rule(said("making_up"), totals.leads_greatest, {"GIVE": ""}),
+    Rule(said("left_over"), balances.is_what_is_left, {"FILLER": ""}),
     Rule(said("gap"), balances.is_of_trade_with, {"FLOW": "balance"}),
     Rule(said("trade_gap") | said("trade_balance") | said("gap"), balances.is_widest, {"FLOW": "deficit"}),
     Rule(said("gap"), balances.is_own_gap, {"FLOW": "deficit"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import SIGNS, Test, after, before, has, is_closed
 
@@ -222,3 +222,11 @@ def is_recorded(mentions: Sequence[Mention], at: int) -> bool:
 def is_against(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a balance with somebody is meant, no fall: "how did we come off against Peru?"."""
     return is_of(after(mentions, at), "VS", "WITH")
+
+
+def is_what_is_left(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what remains is the balance told: "what remained once imports are taken off exports"."""
+    led = all(is_of(m, "HOWMUCH", "FILLER", "COMMA", "FLOW") for m in mentions[:at]) and has(
+        mentions[:at], "HOWMUCH"
+    )
+    return led and any(m.get("FLOW") == "balance" and holds(m, "importing") for m in mentions)
