@@ -237,7 +237,8 @@ def with_persons(mentions: list[Mention]) -> list[Mention]:
     """Unknown words that only name who says or wants something: "Dana says", "a patron of ours wants"."""
     for at, mention in enumerate(mentions[:-1]):
         known = "UNKNOWN" not in mention.kinds or is_place(mention.text)
-        if known or "CLASS" in mentions[at + 1] or not begins(mentions[at + 1], "reporting"):
+        owns = mention.text.endswith("'s")  # "Bavaria's reported exports"
+        if known or owns or "CLASS" in mentions[at + 1] or not begins(mentions[at + 1], "reporting"):
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}

@@ -250,15 +250,26 @@ def _points_back(frame: Frame) -> bool:
 
 
 def unplaced(read: Sequence[Sentence], sentence: Sentence, frame: Frame) -> tuple[Mention, ...]:
-    """Places told before, of which no table is, where exports are asked of none: "I'm in Toronto. Exports?".
+    """Names told before that no document has, where nothing is named: "I'm from Bavaria. Our exports?".
 
     `read`: the sentences of the message; `frame`: that of the question with what it takes from before it.
     """
-    s = frame.slots
-    of_state = s.flows == ("exports",) and not (s.categories or s.measures or frame.lists or frame.base)
-    before = read[: read.index(sentence)] if of_state and lacks_place(frame) and sentence in read else ()
-    told = (m for each in before for m in each.mentions)
-    return tuple(m for m in told if not is_of(m, *NAMES) and is_place(m.text))
+    nation = sentence.frame.slots.nation and Mark.BACKREF not in sentence.frame.marks
+    lines = frame.slots.areas or frame.slots.partners or frame.slots.categories or frame.over or nation
+    if lines or not sentence.kinds.isdisjoint((*NAMES, "REGION")):
+        return ()
+    before = read[: read.index(sentence) if sentence in read else -1]
+    return tuple(m for each in before for at, m in enumerate(each.mentions) if _is_strange(each, at, m))
+
+
+def _is_strange(told: Sentence, at: int, name: Mention) -> bool:
+    """Whether a name is that of a place or partner which no document has: "Bavaria's", "with Narnia"."""
+    if not is_of(name, "UNKNOWN", "STOP") or is_of(name, *NAMES):
+        return False
+    text = name.text.removesuffix("'s")
+    proper = (at > 0 or text != name.text) and text[:1].isupper()
+    led = at > 0 and is_of(told.mentions[at - 1], "FROM", "IN", "TO", "WITH", "OF")
+    return is_place(text) or (proper and (led or name in told.left or text != name.text))
 
 
 def pointing_at_refused(sentence: Sentence, topic: Frame | None) -> tuple[Mention, ...]:

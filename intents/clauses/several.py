@@ -258,8 +258,8 @@ def _asks_their_sum(left: list[Mention], right: list[Mention]) -> bool:
 def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool:
     """Whether another operation is asked for on what the first names; `listed`: behind a comma only."""
     opens = _opened(right)[0]
-    if _sizes_comparison(left, right):
-        return False
+    if _sizes_comparison(left, right) or is_of(left[0] if left else None, "OF"):
+        return False  # "of every dollar of exports, what percent was from Peru"
     again = (
         ("HOWMUCH" in right[0] or (says(right[0], "how_many") and any("DOLLARS" in m for m in right[1:2])))
         and any("BACKREF" in m for m in right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intents.clauses.topics import is_topic, leaves_open
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
+from intents.linking.places import is_place
 from intents.mark import Mark
 from intents.model import Frame, Mention, is_of
 
@@ -110,6 +111,8 @@ def _is_scene(m: Mention, p: Parse) -> bool:
         ),
         len(p.items),
     )
+    if m.text.endswith("'s") or is_place(m.text):
+        return False  # "I still need Tuscany's exports"
     following = p.items[at + 1] if at + 1 < len(p.items) else None
     members = following is not None and following.get("CLASS") in {"area", "partner"}
     unnamed = members and not p.has("AREA", "PARTNER")

@@ -25,7 +25,7 @@ from intents.telling.asking import (
 from intents.telling.documents import about_documents, origin_before
 from intents.telling.naming import names_it
 from intents.telling.notes import notes_of, stem
-from intents.telling.topics import Topic, covers, has_cue, small_talk
+from intents.telling.topics import Topic, asks_class, covers, has_cue, small_talk
 from intents.telling.unread import unexplained
 from intents.threads.context import has_operation, is_complete
 
@@ -41,7 +41,7 @@ def told(
     sentence: Sentence, frame: Frame, before: Frame | None, store: Store
 ) -> Told | Clarify | Decline | None:
     """What no figure answers: why, should, what it means, who says so, which years; None for the rest."""
-    if not (sentence.frame.subject or _asks_class(sentence)) and (
+    if not (sentence.frame.subject or asks_class(sentence)) and (
         found := about_documents(sentence, frame, before, store)
     ):
         return found
@@ -70,13 +70,6 @@ def told(
     return (
         _meaning(sentence, frame, bare) or _document(sentence, frame, store) or _said(sentence, frame, store)
     )
-
-
-def _asks_class(sentence: Sentence) -> bool:
-    """Whether it is asked into which class a category falls: "under which area do they classify software"."""
-    slots = sentence.frame.slots
-    classed = not slots.flows and slots.categories and "CLASS" in sentence.kinds
-    return bool(classed) and slots.named == ("categories",) and has_cue(sentence, "define")
 
 
 def _placed(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -> Told | None:
@@ -117,6 +110,8 @@ def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -
     if note is None and (near := notes.search(sentence)) and near.topic == "reason":
         fits = notes.held(near, sentence) >= _ANSWERED and not notes.lacks_year(near, sentence)
         note = near if fits else None
+    if note is None and sentence.left:
+        return unexplained(sentence.left, frame)  # no figure shows what is not understood
     return Told("reason", note, frame=frame) if note else Decline("why", (), {}, frame)
 
 

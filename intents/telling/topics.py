@@ -61,3 +61,10 @@ def _asks_meaning(sentence: Sentence) -> bool:
         return False
     holds = is_of(words[-3], "CATEGORY") and says(f"{words[-2].word} {words[-1].word}", "taking_in")
     return holds or says(words[-1], "means")
+
+
+def asks_class(sentence: Sentence) -> bool:
+    """Whether it is asked into which class a category falls: "under which area do they classify software"."""
+    slots = sentence.frame.slots
+    classed = not slots.flows and slots.categories and "CLASS" in sentence.kinds
+    return bool(classed) and slots.named == ("categories",) and has_cue(sentence, "define")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from intents.clauses.topics import is_topic
 from intents.lexicon.words import ends, holds, says
+from intents.linking.places import is_place
 from intents.model import NAMES, Mention, is_of
 from intents.senses.narrowing import closes, follows_traded, parts
 from intents.senses.rules.beside import after, before, has
@@ -131,7 +132,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     plural = mentions[at].text.lower().endswith("s")
     asked = following is not None and says(following, "after_an_order")
-    return opens and led and not plural and asked and any(m.is_entity for m in mentions[at:])
+    named = is_place(mentions[at].text)
+    return opens and led and not (plural or named) and asked and any(m.is_entity for m in mentions[at:])
 
 
 def is_no_rounding(mentions: Sequence[Mention], at: int) -> bool:
