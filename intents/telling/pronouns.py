@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from intents.frames.frames import Sentence
 from intents.lexicon.words import any_says, begins, says
 from intents.linking.places import are_places
+from intents.mark import Mark
 from intents.model import NAMES, Clarify, Decline, Frame, Mention, is_of
 from intents.telling.unread import unexplained
 
 #: words of a question for one value of one trader: "How much tech did it sell abroad in 2020?"
 _PLAIN = {
     "HOWMUCH", "FILLER", "GIVE", "BACKREF", "TECH", "PRODUCT", "FLOW", "IN", "OF", "YEAR", "YEARWORD",
-    "QMARK",
+    "QMARK", "AND", "ELLIPSIS", "NATION", "FROM", "TO", "BUY", "SELL",
 }  # fmt: skip
 
 
@@ -23,7 +24,8 @@ def unnamed(
     """The refusal or question back where a pronoun stands for what no source has, or for nothing."""
     if outside := _meant_outside(sentence, read):
         return unexplained(outside)
-    hangs = before is None and not sentence.left and _hangs(sentence, read)
+    alone = before is None and not sentence.left
+    hangs = alone and (_hangs(sentence, read) or _is_part_unsaid(sentence, read))
     return Clarify("subject", frame=frame) if hangs else None
 
 
@@ -51,6 +53,17 @@ def _hangs(sentence: Sentence, read: Sequence[Sentence]) -> bool:
     return plain and not told
 
 
+def _is_part_unsaid(sentence: Sentence, read: Sequence[Sentence]) -> bool:
+    """Whether a part is asked for that nothing gives: "what percent is that of U.S. tech exports?"."""
+    frame = sentence.frame
+    part = frame.level == "share" and Mark.BACKREF in frame.marks and not frame.slots.products
+    return (
+        part
+        and len(read) == 1
+        and sentence.kinds.isdisjoint((*NAMES, "REGION", "CLASS", "MEASURE", "SUPER", "SELL", "BUY"))
+    )
+
+
 def _leaning_on_name(sentence: Sentence) -> int:
     """Where a pronoun stands for the trader or the good, "its exports", "how much of them", or -1."""
     items, slots = sentence.mentions, sentence.frame.slots
@@ -60,7 +73,7 @@ def _leaning_on_name(sentence: Sentence) -> int:
     buys = is_of(items[at - 1], "GIVE") and is_of(items[min(at + 1, len(items) - 1)], "BUY")
     of = bool(at) and ("OF" in items[at - 1] or buys)
     whose = says(items[at], "yonder") or not any(is_of(m, "FLOW", "NATION") for m in items[:at])
-    return at if of or (whose and not slots.nation) else -1
+    return at if of or (whose and not any(map(_is_nation, items))) else -1
 
 
 def _names_any(items: Sequence[Mention]) -> bool:
