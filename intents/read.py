@@ -197,7 +197,8 @@ class Reader:
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
             topic = sentence.frame if isinstance(outcome, (Clarify, Decline)) else None
-            if isinstance(outcome, Reading):
+            dated = isinstance(outcome, Decline) and outcome.reason == "year" and merged.years
+            if isinstance(outcome, Reading) or dated:
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
         return outcomes or [announced(nothing(read, context.frame, self.store), read)]
 
