@@ -103,7 +103,7 @@ def how_many(p: Parse, cues: list[Mention]) -> int:
                 p.use(neighbour)
                 return int(neighbour.get("NUMBER"))
     for number in p.free("NUMBER"):
-        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT"})
+        after = p.next(number, skip={"FILLER", "SUPER", "TECH", "FLOW", "NATION", "PRODUCT", "SOURCE"})
         asked = is_of(p.previous(number, skip=set()), "WHICH")  # "and which three supply the most"
         asked = asked or is_of(p.next(number, skip=set()), "WHICH") or _that_moved(p, number)
         if asked or (after is not None and ("CLASS" in after or after.is_group)):
