@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from intents.clauses.askers import tells_of_asker, tells_own_doing
 from intents.clauses.background import told_first
@@ -24,6 +25,8 @@ _NEAR, _CLOSE = 4, 1
 _LONGEST_ADDRESS = 6
 #: words that name who wants to know something
 _LONGEST_PERSON = 7
+#: words of a person's name
+_FULL_NAME = 3
 #: words that part clauses, and that go on with the question behind chat
 _BETWEEN, _RESUMING = frozenset(GROUPS["between_clauses"]), frozenset(GROUPS["resuming"])
 
@@ -242,6 +245,8 @@ def with_persons(mentions: list[Mention]) -> list[Mention]:
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}
+    for name in _addressed(mentions):
+        name.kinds = {"FILLER": name.text.lower()}
     signed = [i for i, m in enumerate(mentions) if not is_of(m, "MARK", "QMARK", "COMMA", "FILLER")][-2:]
     if len(signed) == 2 and mentions[signed[0]].get("SMALLTALK") in ("thanks", "bye"):
         name = mentions[signed[1]]
@@ -254,3 +259,24 @@ def with_persons(mentions: list[Mention]) -> list[Mention]:
         for mention in head:
             mention.kinds = {"FILLER": mention.text.lower()}
     return mentions
+
+
+def _addressed(mentions: list[Mention]) -> list[Mention]:
+    """The names of who is greeted or says to be there: "Hi Zbigniew Nowak,", "Zbigniew here."."""
+    start = next((at for at, m in enumerate(mentions) if "UNKNOWN" in m), len(mentions))
+    names = list(takewhile(lambda m: "UNKNOWN" in m and m.text[:1].isupper(), mentions[start:]))
+    end = start + len(names)
+    if (
+        not names
+        or len(names) > _FULL_NAME
+        or any(is_place(name) for name in (*(m.text for m in names), " ".join(m.text for m in names)))
+    ):
+        return []
+    greeted = bool(start) and all(is_of(m, "SMALLTALK", "FILLER") for m in mentions[:start])
+    closed = end == len(mentions) or is_of(mentions[end], "COMMA", "MARK")
+    words = [m for m in mentions if not is_of(m, "MARK", "COMMA")]
+    present = not start and (
+        says(words[-1], "present") or any(says(m, "present") for m in mentions[end : end + 1])
+    )
+    hails = greeted and any(m.get("SMALLTALK") == "greeting" or says(m, "hailing") for m in mentions[:start])
+    return names if (hails and closed) or present else []

@@ -13,14 +13,13 @@ from intents.clauses.asides import (
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
 from intents.linking.places import is_place
+from intents.linking.spelling import is_word
 from intents.mark import Mark
 from intents.model import NAMES, Frame, Mention, Slots, is_of
 from intents.threads.context import has_operation, is_complete
 
 #: all flows that "trade" stands for, and the words of a sentence that only says what a question is about
 _TRADE, _ANNOUNCING = {"exports", "imports", "balance"}, 4
-#: known unknowns that trade may be of
-_TRADED = ("good", "adjective", "company", "economy", "place_word")
 #: what the first year of a span is below that has only an end: "until 2020"
 _OPEN = 1000
 
@@ -166,7 +165,7 @@ def left_unread(scene: Sentence, sentence: Sentence, merged: Frame) -> tuple[Men
         return scene.left
     leans = not is_complete(sentence.frame) and _names_nothing(sentence.frame)
     bare = scene.frame.slots.flows and not scene.frame.slots.named_lines
-    return tuple(m for m in scene.left if m.get("STOP") in _TRADED) if leans and bare else ()
+    return scene.left if leans and bare else ()
 
 
 def _names_nothing(frame: Frame) -> bool:
@@ -267,7 +266,7 @@ def _is_strange(told: Sentence, at: int, name: Mention) -> bool:
     if not is_of(name, "UNKNOWN", "STOP") or is_of(name, *NAMES):
         return False
     text = name.text.removesuffix("'s")
-    proper = (at > 0 or text != name.text) and text[:1].isupper()
+    proper = (at > 0 or text != name.text or not is_word(text.lower())) and text[:1].isupper()
     led = at > 0 and is_of(told.mentions[at - 1], "FROM", "IN", "TO", "WITH", "OF")
     return is_place(text) or (proper and (led or name in told.left or text != name.text))
 

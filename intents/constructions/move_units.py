@@ -20,9 +20,7 @@ def unit_of_move(p: Parse, growth: list[Mention]) -> str:
     fast = [m for m in p.all("HOWFAST") if not dollars or holds(m, "percent")]  # "in dollars, how strongly"
     if percents or fast or "percent" in quantity:
         return "percent"
-    if any(holds(m, "dollar") for m in p.all("DIFFERENCE")) or any(
-        says(m, "what_sum") for m in p.all("HOWMUCH")
-    ):
+    if any(holds(m, "dollar") for m in p.all("DIFFERENCE")) or any(_asks_sum(p, m) for m in p.all("HOWMUCH")):
         return "USD"
     added = p.has("SUPER", "HOWMUCH") and p.says("adding", of="MOVE")  # "who added most"
     if added or dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
@@ -49,3 +47,11 @@ def describes_members(p: Parse, quantity: Mention) -> bool:
     if stands is not None and says(stands, "level_verbs") and not moving:
         return True  # "that grew exported more than $4 billion"
     return not had and not any({"MOVE", "GROWTH", "DIFFERENCE"} & set(m.kinds) for m in between)
+
+
+def _asks_sum(p: Parse, amount: Mention) -> bool:
+    """Whether a sum is asked for by name: "what sum did it lose", "how much value was lost"."""
+    asked = p.previous(amount, skip={"FLOW", "TECH", "DEFINITION", "IN"})
+    return says(amount, "what_sum") or (
+        says(amount, "value_lost") and asked is not None and says(asked, "how_much")
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from intents.frames.directions import from_classes, from_origin, from_prepositions
 from intents.frames.joining import are_of_partner, goes_to_them, joined, later_us
@@ -186,9 +186,11 @@ def _side(p: Parse, mention: Mention) -> str:
     """The flow that one word of selling, buying or going means, "" where it means none."""
     after = p.items[p.index(mention) :]
     if "GO_TO" in mention:
-        if joined([_to(mention), *after[1:]], "TO", "NATION"):
+        to = Mention({"TO": ""}, mention.start, mention.end, mention.text)
+        own = [to, *takewhile(lambda m: not is_of(m, "SELL", "BUY", "GO_TO"), after[1:])]
+        if joined(own, "TO", "NATION"):
             return "imports"
-        if joined(after, "FROM", "PARTNER") and not joined(after, "TO", "PARTNER"):
+        if joined(own, "FROM", "PARTNER") and not joined(own, "TO", "PARTNER"):
             return "imports"
         if _is_money(p, mention) and p.has("PARTNER"):
             return "imports"
@@ -290,10 +292,6 @@ def _bought_by_none(p: Parse, before: Mention | None) -> str:
 
 def _is_state(mention: Mention | None) -> bool:
     return mention is not None and ("AREA" in mention or mention.get("CLASS") == "area")
-
-
-def _to(mention: Mention) -> Mention:
-    return Mention({"TO": ""}, mention.start, mention.end, mention.text)
 
 
 def _owned_by_partner(p: Parse, mention: Mention) -> bool:

@@ -148,7 +148,8 @@ def _is_noun(mentions: Sequence[Mention], at: int) -> bool:
     word = mention.text.lower()
     cue = set(mention.kinds) <= NOUNS_TOO and not ("CLASS" in mention and says(mention, "apposed_classes"))
     governs = " " in word and says(word.split()[-1], "governing")
-    if governs or word.endswith("ed") or not (cue or mention.get("FILLER") == "asking"):
+    done = any(part.endswith("ed") for part in word.split())  # "wiped off"
+    if governs or done or not (cue or mention.get("FILLER") == "asking"):
         return False
     grows = "MOVE" in mention and word.endswith("ing")
     return not grows and not mention.genitive and _takes_noun(mentions, at) and _leads(mentions, at)

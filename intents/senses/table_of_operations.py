@@ -104,6 +104,8 @@ ASKED = (
     Rule(said("heights"), orders.asks_height, {"RANK": ""}),
     Rule(typed("SUPER"), orders.opens_order("max", "worst"), {"SORT": "down"}),
     Rule(typed("SUPER"), orders.opens_order("min"), {"SORT": "up"}),
+    Rule(typed("WITH"), orders.leads_to_ranked, {"BY": ""}),
+    Rule(typed("SUPER"), orders.is_of_ranked, {"FILLER": ""}),
     Rule(said("others"), orders.are_those_left, {"UNKNOWN": ""}),
     Rule(said("order_on"), orders.closes_order, {"FILLER": ""}),
     Rule(said("aside_or_out"), exclusions.is_left_behind, {"EXCEPT": ""}),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import FORMS, WORDS
 from intents.lexicon.words import begins, says
-from intents.model import NAMES, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.telling.notes import stem
 
 Choices = Mapping[str, tuple[tuple[str, ...], ...]]  # first word -> what may stand there
@@ -149,10 +149,10 @@ def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
     """
     mentions = [m for m in sentence.mentions if "MARK" not in m]
     amounts = any(
-        (m.get("HOWMUCH") == "amount" and m.text.lower() not in data_words())
+        (m.get("HOWMUCH") == "amount" and m.text.lower() not in data_words() and "DASH" not in led)
         or {"COUNT", "HOWFAST"} & set(m.kinds)
         or ("STOP" in m and not {stem(w) for w in m.text.lower().split()} <= known)
-        for m in mentions
+        for led, m in zip([Mention({}, 0, 0, ""), *mentions], mentions, strict=False)  # "state-level"
     )
     opening = [m for at, m in enumerate(mentions) if not at or "COMMA" in mentions[at - 1]]
     what = any("HOWMUCH" in m for m in opening) and any({"FLOW", "STOP"} & set(m.kinds) for m in mentions)

@@ -8,6 +8,9 @@ from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import Test, after, before, has
 
+#: where the superlative of "with the most" ends, behind "with"
+_THE_MOST = 3
+
 
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
@@ -226,3 +229,21 @@ def is_second(mentions: Sequence[Mention], _at: int) -> bool:
 def is_among_all(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a place is that among all states: "how does Idaho rank nationally"."""
     return has(mentions, "AREA") and has(mentions, "RANK", "RANKISH", "ORDINAL")
+
+
+def leads_to_ranked(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "with" leads to what places are by: "where is Utah among the states with the most exports"."""
+    asked = bool(mentions[:at]) and (has(mentions[:at], "RANK") or says(mentions[0].word.split()[0], "where"))
+    placed = asked and has(mentions[:at], *NAMES) and is_of(before(mentions, at), "CLASS")
+    return placed and any(m.get("SUPER") == "max" for m in mentions[at + 1 : at + _THE_MOST])
+
+
+def is_of_ranked(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a superlative only says from which end those places are counted."""
+    led = at - 2 if at > 1 and says(mentions[at - 1], "the") else at - 1
+    return (
+        led > 0
+        and "BY" in mentions[led]
+        and says(mentions[led], "with_the_most")
+        and "CLASS" in mentions[led - 1]
+    )
