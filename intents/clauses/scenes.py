@@ -164,8 +164,8 @@ def left_unread(scene: Sentence, sentence: Sentence, merged: Frame) -> tuple[Men
     if _names_nothing(merged) and any(is_of(m, *NAMES) for m in scene.mentions):
         return scene.left
     leans = not is_complete(sentence.frame) and _names_nothing(sentence.frame)
-    bare = scene.frame.slots.flows and not scene.frame.slots.named_lines
-    return scene.left if leans and bare else ()
+    narrowed = leans and scene.frame.slots.flows
+    return tuple(m for m in scene.left if is_of(m, "UNKNOWN", "STOP")) if narrowed else ()
 
 
 def _names_nothing(frame: Frame) -> bool:

@@ -99,7 +99,7 @@ def _missing_years(r: Resolution, query: Query) -> Iterator[str]:
     periods = (*query.periods, *(period for span in query.spans for period in span))
     years = {year for period in periods for year in (period.start, period.end)}
     yield from (str(year) for year in r.frame.years if year not in years)
-    if r.frame.year_word == "next" and r.frame.years:
+    if r.frame.year_word == "next" and (r.frame.years or r.frame.span or r.frame.whole_span):
         yield "next year"
 
 
