@@ -56,6 +56,7 @@ class Mark(StrEnum):
     ADDS = "adds"  # more is named to stand beside what came before: "add Ohio"
     NATION_HELD = "nation_held"  # a state is held against the nation: "faster than the country"
     SEVERAL = "several"  # the greatest are asked for, not how many of them
+    EITHER_WAY = "either_way"  # a move counts by its size, up or down: "the smallest change"
     FLAT = "flat"  # it stayed as it was
     SINCE = "since"  # from the year told before on: "how much have they lost since"
     TILL = "till"  # up to the year that is named: "the gain by 2006"

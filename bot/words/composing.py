@@ -69,6 +69,7 @@ def reading_of(matter: Matter) -> str:
     lines = _lines(matter)
     by = "" if lines or not matter.query.over or len(matter.query.lines) < 2 else _by(matter)
     theme = phrased(matter.plain_theme + by, lines)
+    kind = "best_either" if matter.query.pick.by_size else kind
     return capitalized(say(f"reading.{kind}", theme=theme, period=_period(matter)))
 
 

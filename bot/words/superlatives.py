@@ -23,6 +23,8 @@ def superlative(matter: Matter, figure: Figure) -> str:
         if rising or kind in ("value", "share")
         else ("most_fall" if not most else "least_fall")
     )
+    if query.pick.by_size:
+        end = "most_either" if most else "least_either"
     is_level = query.level is Level.VALUE or query.move is not Move.NONE
     subject = matter.about.after_superlative if is_level else matter.theme
     return say(f"superlatives.{kind}.{end}", subject=subject)

@@ -18,7 +18,7 @@ def best(figures: Figures, query: Query) -> Figures | NoData:
     """The places `first` to `last` of those that meet the conditions, best first."""
     pick = query.pick
     met = tuple(figure for figure in figures if meets(figure, pick.conditions))
-    in_order = ordered(met, pick.descending)
+    in_order = by_size(met, pick.descending) if pick.by_size else ordered(met, pick.descending)
     if met and _is_printed_rank(met[0]) and pick.descending:
         kept = tuple(figure for figure in in_order if pick.first <= figure.value <= pick.last)
         return kept or NoData("That place of the ranking is not printed.")
@@ -99,6 +99,11 @@ def ordered(figures: Sequence[Figure], descending: bool) -> Figures:
     return tuple(
         sorted(figures, key=lambda figure: figure.value, reverse=descending is not are_ranks(figures))
     )
+
+
+def by_size(figures: Sequence[Figure], descending: bool) -> Figures:
+    """The farthest from zero first, or the nearest."""
+    return tuple(sorted(figures, key=lambda figure: abs(figure.value), reverse=descending))
 
 
 def are_ranks(figures: Sequence[Figure]) -> bool:

@@ -97,6 +97,7 @@ class Pick:
     descending: bool = True  # BEST, NEAR: greatest first
     conditions: tuple[Condition, ...] = ()  # WHERE, LONGEST: all must hold
     offset: int = 0  # NEAR: +1 is the next one down the ranking
+    by_size: bool = False  # BEST: by how far they are from zero, on either side
     ends: bool = False  # BEST: only the first and the last of these places
     latest: bool = False  # WHERE: the latest first
     turned: bool = False  # WHERE: only figures before which, in time, one of the line did not meet them

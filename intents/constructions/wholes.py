@@ -106,11 +106,15 @@ def _phrase(p: Parse, at: int, stop_at_comma: bool = False) -> list[Mention]:
     while at < len(p.items):
         m = p.items[at]
         following = p.items[at + 1] if at + 1 < len(p.items) else None
-        if says(m, "be") or (
-            {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN", "RANKISH"} & set(m.kinds)
-            and not m.is_entity
-            and not ("GO_TO" in m and (opens_clause(p, at) or (stop_at_comma and _leads_on(p, m, found))))
-            and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
+        if (
+            says(m, "be")
+            or (found and says(m, "would"))
+            or (
+                {"GIVE", "GO_TO", "QMARK", "SHARE", "CLAIM", "THAN", "RANKISH"} & set(m.kinds)
+                and not m.is_entity
+                and not ("GO_TO" in m and (opens_clause(p, at) or (stop_at_comma and _leads_on(p, m, found))))
+                and not (stop_at_comma and "GO_TO" in m and says(m.text.lower().split()[0], "going"))
+            )
         ):
             break
         if says(m, "relatives") and found and not _goes_on(p, m, found):

@@ -194,6 +194,15 @@ def _tech_part(p: Parse) -> bool:
     )
 
 
+def _moves_either_way(p: Parse) -> bool:
+    """Whether the size of a move is chosen by, and no way is said: "the smallest change", "changed most"."""
+    moves = [m for m in p.of("MOVE", "GROWTH") if m.get("GROWTH") != "flat"]
+    neutral = bool(moves) and all(not m.get("MOVE") and holds(m, "changes_either_way") for m in moves)
+    return neutral and all(
+        m.get("SUPER") in ("max", "min") and not says(m, "praised") for m in p.all("SUPER")
+    )
+
+
 #: mark -> the types and words that may tell it, and whether they do
 _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.OF_ALL, typed("CLASS", "PARTNER", "BREAKDOWN"), _is_claimed_of_all),
@@ -219,6 +228,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.PUTS_RIGHT, typed("ELLIPSIS", "YEAR", *NAMES), _puts_right),
     (Mark.ADDS, typed("ELLIPSIS"), lambda p: p.says("adding_more", of="ELLIPSIS")),
     (Mark.NATION_HELD, typed("NATION"), holds_nation),
+    (Mark.EITHER_WAY, typed("SUPER"), _moves_either_way),
     (Mark.FLAT, typed("GROWTH"), lambda p: p.all("GROWTH", "flat")),
     (Mark.MINUS, typed("DIFFERENCE"), _asks_minus),
     (Mark.OF_NTH, typed("ORDINAL"), lambda p: not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR")),

@@ -100,6 +100,8 @@ def pick_of(
                 return Pick(), ()
             raise NoReadingError(Clarify("of_what", frame=f))
         first, last = f.places or (1, 1)
+        if Mark.EITHER_WAY in f.marks and move in CHANGES:
+            return Pick(PickKind.BEST, first, last, f.order != "min", by_size=True), ()
         only = _only_signed(r, level, move, falling)
         return Pick(PickKind.BEST, first, last, descending, only, ends=Mark.ENDS in f.marks), ()
     if f.pick == "near":
