@@ -130,7 +130,15 @@ def asks_place(mentions: Sequence[Mention], at: int) -> bool:
     noun = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
     where = any("WHICH" in m and begins(m, "where") for m in mentions[:at])
     bare = all(is_of(m, *NAMES, "FILLER", "ELLIPSIS", "OF", "SMALLTALK", "COMMA") for m in mentions[:at])
-    return (where or bare) and is_of(noun, "CLASS") and has(mentions[:at], *NAMES, "BACKREF")
+    asked = (where or bare) and is_of(noun, "CLASS") and has(mentions[:at], *NAMES, "BACKREF")
+    return asked and (where or not _asks_if_one_of(mentions, at))
+
+
+def _asks_if_one_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked if one is like those told of: "is Ohio among the states that grew"."""
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    told = len(rest) > 1 and is_of(rest[0], "CLASS") and is_of(rest[1], "BACKREF", "WHICH")
+    return told and says(mentions[0], "be") and (says(rest[1], "where") or not has(rest, "SUPER"))
 
 
 def asks_place_on_list(mentions: Sequence[Mention], at: int) -> bool:

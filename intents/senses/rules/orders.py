@@ -247,3 +247,8 @@ def is_of_ranked(mentions: Sequence[Mention], at: int) -> bool:
         and says(mentions[led], "with_the_most")
         and "CLASS" in mentions[led - 1]
     )
+
+
+def leads_to_other(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a gap is asked for to a name, not to an amount: "how far short of Florida was Illinois"."""
+    return is_of(after(mentions, at), *NAMES)

@@ -15,6 +15,8 @@ from intents.senses.rules.totals import is_of_one
 
 def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those who trade stand for their place: "Wisconsin companies ship", not "which companies"."""
+    if _are_of_place(mentions, at):
+        return True
     if not is_of(before(mentions, at), "AREA", "NATION", "PARTNER"):
         return False
     leading = before(mentions, at - 1)
@@ -26,6 +28,15 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     if mentions[at - 1].get("NATION") == "them" and leading is not None:
         return acts or is_of(leading, "FROM", "TO", "BUY", "SELL")
     return acts or mentions[at].genitive or is_of(leading, "BY", "BUY", "SELL")
+
+
+def _are_of_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether their place is named behind them: "what did firms in Utah sell", "by companies in Texas"."""
+    lead, joint = before(mentions, at), after(mentions, at)
+    placed = is_of(joint, "IN") and is_of(after(mentions, at + 1), "AREA", "NATION")
+    led = is_of(lead, "GIVE", "BY") or (lead is not None and says(lead, "articles"))
+    sells = is_of(after(mentions, at + 2), "SELL", "FLOW", "EARN") or is_of(lead, "BY")
+    return placed and led and sells and not has(mentions[:at], "COUNT", "WHICH", "NUMBER", "SUPER")
 
 
 def _past_goods(mentions: Sequence[Mention], at: int) -> int:
