@@ -119,7 +119,7 @@ def _is_occasion(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
 
 def _leads_to_request(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     """Whether what one is about leads to what is wanted: "we're deciding which state leads, so just ..."."""
-    about = bool(head) and says(head[0], "scenes") and any("WHICH" in m for m in head)
+    about = bool(head) and says(head[0], "scenes") and any(is_of(m, "WHICH") or says(m, "what") for m in head)
     words = [m for m in rest if "COMMA" not in m]
     named = any(m.is_entity and not says(m, "we") and "CLASS" not in m for m in head[1:])
     led = bool(words) and says(words[0], "so_that") and any(is_of(m, *NAMES) for m in words)

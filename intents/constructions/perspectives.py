@@ -19,7 +19,7 @@ _OTHER_SIDE = {"surplus": "deficit", "deficit": "surplus"}
 #: what may stand between those who have a balance and the word for it
 _BETWEEN = {
     "FILLER", "TECH", "DEFINITION", "TOTAL", "YEAR", "CATEGORY", "GIVE", "SUPER", "ORDINAL", "PRODUCT",
-    "MORE", "EVER", "BACKREF", "WHICH", "RANKISH", "LIST", "GROUP_WORD",
+    "MORE", "OVER", "EVER", "BACKREF", "WHICH", "RANKISH", "LIST", "GROUP_WORD",
 }  # fmt: skip
 _GOVERNING = {"WITH", "TO", "FROM", "IN"}
 

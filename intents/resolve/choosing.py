@@ -99,11 +99,7 @@ def pick_of(
                 r.frame = f.with_(pick="", order="")  # "the record deficit that CPA mentions"
                 return Pick(), ()
             raise NoReadingError(Clarify("of_what", frame=f))
-        first, last = f.places or (1, 1)
-        if Mark.EITHER_WAY in f.marks and move in CHANGES:
-            return Pick(PickKind.BEST, first, last, f.order != "min", by_size=True), ()
-        only = _only_signed(r, level, move, falling)
-        return Pick(PickKind.BEST, first, last, descending, only, ends=Mark.ENDS in f.marks), ()
+        return _best(r, descending, level, move), ()
     if f.pick == "near":
         return _neighbours(r, lines, descending)
     limited = ranged and bool(f.limits) and not (f.pick or f.claim)
@@ -124,6 +120,17 @@ def _is_only_one(r: Resolution, lines: list[Line]) -> bool:
     """Whether the document that is named gives one figure only, whatever it calls it."""
     source, key = r.slots.source, lines[0].keys[0]
     return bool(source) and len(ln.years_of(r.store, key, source)) == 1
+
+
+def _best(r: Resolution, descending: bool, level: Level, move: Move) -> Pick:
+    """The places asked for in the order; of changes that may go either way, by their size."""
+    f = r.frame
+    first, last = f.places or (1, 1)
+    if Mark.EITHER_WAY in f.marks and move in CHANGES:
+        return Pick(PickKind.BEST, first, last, f.order != "min", by_size=True)
+    falling = f.down and move in CHANGES and not (f.deficit and "balance" in r.slots.flows)
+    only = _only_signed(r, level, move, falling)
+    return Pick(PickKind.BEST, first, last, descending, only, ends=Mark.ENDS in f.marks)
 
 
 def _only_signed(r: Resolution, level: Level, move: Move, falling: bool) -> tuple[Condition, ...]:
