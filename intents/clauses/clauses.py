@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from intents.clauses.asides import (
     has_verb,
@@ -15,6 +16,7 @@ from intents.clauses.scenes import lacks_place
 from intents.clauses.topics import is_restricting, tells_units
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says
+from intents.linking.places import is_place
 from intents.mark import Mark
 from intents.model import NAMES, UNSAID, Frame, Mention, is_of
 from intents.threads.context import has_operation, is_complete
@@ -35,9 +37,16 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
     kinds |= {"WHICH", "COUNT", "LIST"} if own else {"CLASS"}
     if any(m.is_entity or kinds & set(m.kinds) for m in head):
         return mentions
+    if not named and any(is_of(led, "IN", "FROM") and _is_name(m) for led, m in pairwise(head)):
+        return mentions
     fillers = {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"}
     light = sum(1 for m in head if fillers & set(m.kinds))
     return tail if light >= 0.5 * len(head) and any(m.is_entity for m in tail) else mentions
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it is an unknown word that names a place: "I'm in Austin: tech exports?"."""
+    return "UNKNOWN" in mention and (mention.text[:1].isupper() or is_place(mention.text))
 
 
 def asked_sentences(read: Sequence[Sentence], before: Frame | None) -> list[Sentence]:

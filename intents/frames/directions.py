@@ -56,6 +56,7 @@ def flows_of_share(p: Parse) -> tuple[str, ...]:
     light = {"OF", "FILLER", "NATION", "BACKREF", "TOTAL", "TECH", "DEFINITION", *NAMES}
     behind = [m for cue in cues if is_of(m := p.next(cue, skip=light), "FLOW")]
     sides = [{m.get("FLOW") for m in p.all("FLOW") if (m in behind) is late} for late in (False, True)]
+    sides[0] = sides[0] or {flow for m in p.of("SELL", "BUY", "GO_TO") if (flow := _of_verb(p, m))}
     twice = len(cues) > 1 or p.has("VS", "COMPARE", "THAN", "AND")
     if twice or any(len(side) != 1 for side in sides):
         return ()
@@ -63,3 +64,15 @@ def flows_of_share(p: Parse) -> tuple[str, ...]:
     part = "balance" if part in {"surplus", "deficit"} else part
     traded = {"exports", "imports"}
     return (part, whole) if whole in traded and part in {*traded, "balance"} and part != whole else ()
+
+
+def _of_verb(p: Parse, verb: Mention) -> str:
+    """The flow of a part that a verb of the nation tells: "sales to China", "what we buy from Japan"."""
+    after, ours = p.items[p.index(verb) :], is_of(p.previous(verb), "NATION")
+    if is_of(verb, "GO_TO"):
+        return "exports" if ours and is_of(p.next(verb), "PARTNER") else ""
+    if is_of(verb, "SELL"):
+        return (
+            "exports" if joined(after, "TO", "PARTNER") or (ours and is_of(p.next(verb), "PARTNER")) else ""
+        )
+    return "imports" if joined(after, "FROM", "PARTNER") and ours else ""

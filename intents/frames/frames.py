@@ -10,6 +10,7 @@ from intents.constructions.chosen_among import counts_all
 from intents.constructions.classes import asked_regions
 from intents.constructions.comparisons import only_compares
 from intents.constructions.differences import two_lines
+from intents.frames.backdrop import is_background
 from intents.frames.directions import flows_of_share, sends_here
 from intents.frames.exclusions import left_out_codes, without_product
 from intents.frames.flows import flows
@@ -66,37 +67,12 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
         or p.has("QMARK")
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )
-    return Sentence(frame, tuple(p.items), left, asks, _is_background(p))
+    return Sentence(frame, tuple(p.items), left, asks, is_background(p))
 
 
 def _is_known(p: Parse) -> bool:
     """Whether the speaker says to have what is named: "I already have the 2019 number for Kansas"."""
     return bool(p.items) and says(p.items[0], "speakers") and any_says(p.items[1:4], "having")
-
-
-def _is_background(p: Parse) -> bool:
-    """Greetings and scene-setting: no entity but the nation or tech, no operation."""
-    if not any(c.isalnum() for m in p.items for c in m.text):
-        return True  # "#$%^&*+"
-    if any(
-        m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds) and m.role != "negated"
-        for m in p.items
-    ):
-        return False
-    strong = {
-        "members", "level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places",
-        "when", "sector", "whole_span", "so_many", "next_places", "whole", "it_trades", "numbered",
-        "compared",
-    }  # fmt: skip
-    if strong & set(p.frame) or (
-        p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF", "UNKNOWN")
-    ):
-        return False
-    if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
-        return False  # "what percent is that?"
-    return not (p.get("years") or p.get("span") or p.get("year_word")) or (
-        not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5
-    )
 
 
 #: the fields of a frame with what they hold where nothing is said

@@ -1,0 +1,39 @@
+"""Greetings and scenes: sentences that ask for no figure, whatever years or dollars they name."""
+
+from __future__ import annotations
+
+from intents.frames.parse import Parse
+from intents.lexicon.words import says
+from intents.model import is_of
+
+
+def is_background(p: Parse) -> bool:
+    """Greetings and scene-setting: no entity but the nation or tech, no operation."""
+    if not any(c.isalnum() for m in p.items for c in m.text):
+        return True  # "#$%^&*+"
+    if any(
+        m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds) and m.role != "negated"
+        for m in p.items
+    ):
+        return False
+    strong = {
+        "members", "level", "move", "pick", "reduce", "times", "difference", "limits", "trend", "places",
+        "when", "sector", "whole_span", "so_many", "next_places", "whole", "it_trades", "numbered",
+        "compared",
+    }  # fmt: skip
+    if strong & set(p.frame) or (
+        p.has("DOLLARS") and p.has("COUNT", "HOWMUCH") and p.has("BACKREF", "UNKNOWN")
+    ):
+        return False
+    if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
+        return False  # "what percent is that?"
+    return not (p.get("years") or p.get("span") or p.get("year_word")) or (
+        not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5 and not _orders_years(p)
+    )
+
+
+def _orders_years(p: Parse) -> bool:
+    """Whether nothing but figures of years are ordered: "Give me the 2016 and 2020 values."."""
+    words = [m for m in p.items if "SMALLTALK" not in m and m.get("FILLER") != "courtesy"]
+    light = ("GIVE", "LIST", "FILLER", "AND", "YEAR", "SPAN", "IN", "COMMA", "MARK", "EACH")
+    return bool(words) and says(words[0], "imperatives") and all(is_of(m, *light) for m in words)
