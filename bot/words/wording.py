@@ -112,10 +112,12 @@ def _digits(value: float) -> int:
 
 
 def figure_text(figure: Figure, signed: bool = False) -> str:
-    """A figure with the source's hedge: "over $21 billion"."""
-    text = amount(figure.value, figure.unit, signed)
-    bound = figure.inputs[0].bound if len(figure.inputs) == 1 and not figure.formula else Bound.EXACT
-    return phrased_bound(bound) + text
+    """A figure with the source's hedge, "over $21 billion", and its words where it counts: "$1 in $5"."""
+    cell = figure.inputs[0] if len(figure.inputs) == 1 and not figure.formula else None
+    counted = cell is not None and cell.unit == "percent" and " in " in cell.printed
+    bound = cell.bound if cell is not None else Bound.EXACT
+    words = f" ({cell.printed})" if cell is not None and counted else ""
+    return phrased_bound(bound) + amount(figure.value, figure.unit, signed) + words
 
 
 def phrased_bound(bound: Bound) -> str:

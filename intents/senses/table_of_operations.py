@@ -104,6 +104,7 @@ ASKED = (
     Rule(said("heights"), orders.asks_height, {"RANK": ""}),
     Rule(typed("SUPER"), orders.opens_order("max", "worst"), {"SORT": "down"}),
     Rule(typed("SUPER"), orders.opens_order("min"), {"SORT": "up"}),
+    Rule(said("consisting"), levels.is_of_part, {"GIVE": ""}),
     Rule(said("gap_to_other"), orders.leads_to_other, {"DIFFERENCE": ""}),
     Rule(typed("WITH"), orders.leads_to_ranked, {"BY": ""}),
     Rule(typed("SUPER"), orders.is_of_ranked, {"FILLER": ""}),

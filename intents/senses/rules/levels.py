@@ -182,3 +182,8 @@ def closes_value(mentions: Sequence[Mention], at: int) -> bool:
         and says(verb, "be")
         and traded
     )
+
+
+def is_of_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only leads to the part whose share is asked for: "what share consisted of services"."""
+    return has(mentions[:at], "SHARE", "PERCENT") and has(mentions[at + 1 :], *NAMES, "PRODUCT")

@@ -27,6 +27,8 @@ def is_order(mentions: Sequence[Mention], at: int) -> bool:
         return True
     if led and is_of(following, "HOWMUCH", "WHICH", "COMMA", "IN", "WHEN", "COUNT"):
         return True
+    if (at == 0 or led) and is_of(following, "SHARE", "PERCENT") and following.word.startswith("what"):
+        return True  # "kindly state what proportion"
     if leading is None and following.get("FLOW") == "balance" and has(mentions, "CATEGORY", "PARTNER"):
         return True  # which no state has
     if not says(following, "articles"):
