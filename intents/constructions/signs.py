@@ -126,6 +126,8 @@ def _changes_sign(p: Parse, said: list[str]) -> bool:
         limits = tuple(Limit(SIGNS[s], 0, "USD", y) for s, y in zip(said, years, strict=False))
         p.frame |= {"years": tuple(sorted(y for y in years if y > FIRST))}
         p.put(limits=limits, pick="where", every=True)
+        if p.has("HOW_DOING") and not p.has("CLASS"):
+            p.put(claim=True)  # "how did it turn a deficit into a surplus" claims that it did
         p.frame["year_word"] = "first" if FIRST in years else "and_latest" if LAST in years else ""
         p.frame.pop("span", None)
     elif p.get("when"):
