@@ -25,8 +25,8 @@ def is_plural(frame: Frame) -> bool:
 
 
 def _only_counts(new: Frame) -> bool:
-    """Whether nothing is asked beside the number of those before: "all three"."""
-    return not (has_operation(new) or new.slots.named or new.years or new.span)
+    """Whether nothing is asked beside the number of those before, or of another year: "both in 2006"."""
+    return not (has_operation(new) or new.slots.named or len(new.years) > 1 or new.span)
 
 
 def counts_others(new: Frame, old: Frame) -> bool:
