@@ -30,7 +30,7 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
     context = replace(before, refused=None)
     for outcome in understood.outcomes:
         context = _after(outcome, context)
-    if refused := of_unknown(understood.outcomes, understood.sentences):
+    if refused := of_unknown(understood.outcomes, understood.sentences, before.refused):
         context = replace(context, refused=refused)
     first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
     found = _found(answers, first=first) if answers else _year_refused(understood)

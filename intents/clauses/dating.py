@@ -76,16 +76,24 @@ def time_told(context: Context) -> Frame | None:
     return told if told is not None and bare and not has_operation(told) else None
 
 
-def of_unknown(outcomes: Sequence[Outcome], read: Sequence[Sentence]) -> Frame | None:
-    """What plain figure was asked of a place that no document has: "Ontario's exports in 2019"."""
-    refusal, frame = outcomes[0], read[0].frame if read else Frame()
+def of_unknown(
+    outcomes: Sequence[Outcome], read: Sequence[Sentence], before: Frame | None = None
+) -> Frame | None:
+    """What plain figure was asked of a place that no document has: "Ontario's exports in 2019".
+
+    `before`: what was asked of another such place, which one that only is named takes on.
+    """
+    refusal, frame = outcomes[0] if outcomes else None, read[0].frame if read else Frame()
     if len(outcomes) != 1 or len(read) != 1 or not isinstance(refusal, Decline):
         return None
     named = refusal.reason == "place_word" or (
         refusal.reason == "words" and all(word[:1].isupper() for word in refusal.words)
     )
-    plain = not (frame.slots.named_lines or frame.slots.measures or is_untimed(frame))
-    return frame if named and plain and not has_operation(frame) else None
+    if not named or frame.slots.named_lines or frame.slots.measures or has_operation(frame):
+        return None
+    if not is_untimed(frame):
+        return frame
+    return None if frame.slots.flows else before
 
 
 def of_known(read: Sequence[Sentence], refused: Frame | None) -> list[Sentence]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from intents.frames.parse import Parse
 from intents.lexicon.number_words import WORDS
 from intents.lexicon.words import begins, ends, says
-from intents.model import NAMES, Mention, is_of
+from intents.model import NAMES, is_of
 
 #: what says nothing by itself
 _LIGHT = {"FILLER", "MARK", "QMARK", "COMMA", "DASH", "AND", "ELLIPSIS", "SMALLTALK"}
-_TIMED = {*_LIGHT, "IN", "YEAR", "BACKREF", "EACH", "NUMBER", "TOTAL"}
+_TIMED = {*_LIGHT, "DOLLARS", "PERCENT", "IN", "YEAR", "BACKREF", "EACH", "NUMBER", "TOTAL"}
 
 
 def short_turns(p: Parse) -> None:
@@ -38,9 +38,10 @@ def _several_again(p: Parse) -> None:
             p.retype(whole, {"FILLER": whole.word})  # "all five in 2019"
         p.retype(number, {"BACKREF": "counted"})
     for cue in p.of("EACH", "BACKREF"):
-        behind, last = p.next(cue, skip=set()), cue.word.rpartition(" ")[2]
+        behind, told = p.next(cue, skip=set()), cue.word.split()
         counted = behind if is_of(behind, "NUMBER") and says(cue, "several_before") else None
-        many = 2 if ends(cue, "in_twos") else WORDS.get(last, 0) or int(last.isdecimal() and last)
+        many = 2 if any(says(each, "in_twos") for each in told) else 0
+        many = max([many, *(WORDS.get(each, 0) or int(each.isdecimal() and each) for each in told)])
         many = int(counted.get("NUMBER")) if counted is not None else many
         if many > 1:
             p.put(members=int(many), leans=True)
@@ -51,16 +52,17 @@ def _several_again(p: Parse) -> None:
 def _year_beside(p: Parse) -> None:
     """The year next to the one before, said without its noun: "and the next", "the one before"."""
     words = [m for m in p.items if not is_of(m, "MARK", "QMARK", "COMMA", "SMALLTALK")]
-    if len(words) < 2 or not _only(p, _LIGHT) or not (_leads(words[-2]) or says(words[-2], "one_noun")):
+    if len(words) > 1 and says(words[-1], "one_noun"):
+        words.pop()  # "and the following one"
+    if not words or not _only(p, _LIGHT):
+        return
+    lead = words[-2] if len(words) > 1 else None
+    if not (says(words[-1], "next") if lead is None else ends(lead, "the") or says(lead, "one_noun")):
         return
     later, earlier = says(words[-1], "next_in_row"), says(words[-1], "before_in_row")
     if later or earlier:
         p.put(year_word="next" if later else "previous", leans=True, **({"next_places": 1} if later else {}))
         p.use(words[-1])
-
-
-def _leads(mention: Mention) -> bool:
-    return ends(mention, "the")
 
 
 def _on_list(p: Parse) -> None:
@@ -73,7 +75,7 @@ def _on_list(p: Parse) -> None:
     pointed = [m for m in behind if not is_of(m, *_LIGHT)]
     light = all(not _LIGHT.isdisjoint(m.kinds) for m in lead)
     listed = len(pointed) == 1 and says(pointed[0], "on_the_list")
-    within = len(pointed) == 2 and is_of(pointed[0], "IN", "ON_LIST") and is_of(pointed[1], "BACKREF")
+    within = len(pointed) == 2 and is_of(pointed[0], "IN", "OF") and is_of(pointed[1], "BACKREF")
     if light and (listed or within):
         p.put(claim=True, leans=True, listed=True)
         p.use(*pointed)

@@ -11,7 +11,7 @@ from intents.threads.chosen import NO_CHOICE, listed_before, moved_otherwise, ot
 from intents.threads.context import has_operation, stood_before
 from intents.threads.pairs import gap_of_ranking
 from intents.threads.runs import is_plural
-from intents.threads.same_again import keeps_measure, one_of_summed
+from intents.threads.same_again import keeps_measure, one_of_summed, reduced_again
 
 #: fields of a frame that say what is computed
 _OPERATION = (
@@ -193,7 +193,7 @@ def _told_again(new: Frame, old: Frame) -> bool:
 
 def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
-    changes = _kept_sign(new, old) | _kept_sum(new, old)
+    changes = _kept_sign(new, old) | _kept_sum(new, old) | reduced_again(new, old)
     if other := _placed_tech(new, old) or other_limit(new, old) or moved_otherwise(new, old):
         return other
     if new.pick == "best" and not new.over and not new.level:

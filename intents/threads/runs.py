@@ -144,7 +144,8 @@ def _with_one_more(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | 
 def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     """The new frame over the members of a run."""
     own = new.move or new.level == "share"
-    kept: dict[str, Any] = {} if own else {"move": old.move, "level": old.level, "base": old.base}
+    move = "change" if new.unit == "USD" and old.move == "growth" else old.move
+    kept: dict[str, Any] = {} if own else {"move": move, "level": old.level, "base": old.base}
     judged = {Mark.WORST, Mark.PRAISED} & set(new.marks)
     if (new.reduce in {"winner", "difference"} or (new.pick == "best" and not judged)) and not (
         new.deficit or new.surplus or own

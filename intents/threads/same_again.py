@@ -31,3 +31,11 @@ def looks_again(new: Frame, old: Frame, codes: str) -> bool:
     one = Mark.BACKREF in new.marks and not {Mark.THEM, Mark.VALUE, Mark.STOOD, Mark.ON_LIST} & set(new.marks)
     timed = new.years or new.year_word
     return bool(several and one and timed) and not (new.slots.named or has_operation(new) or new.claim)
+
+
+def reduced_again(new: Frame, old: Frame) -> dict[str, Any]:
+    """Another mean of the same: "average growth of the states?", then "median?"."""
+    means = {"mean", "median"}
+    other = {new.reduce, old.reduce} <= means and new.reduce != old.reduce
+    bare = not (new.slots.named or new.pick or new.over or new.move or new.level or new.limits)
+    return {"move": old.move, "level": old.level, "base": old.base} if other and bare else {}
