@@ -37,6 +37,8 @@ def counts_others(new: Frame, old: Frame) -> bool:
         return True  # without the only one there is
     if new.so_many or new.next_places > 1:
         return old.pick != "best"
+    if new.counted_before and Mark.LEANS in new.marks and _only_counts(new) and not is_plural(new):
+        return _told(old) != new.counted_before
     counted = bool(new.counted_before) and (new.reduce in _OF_SEVERAL or _only_counts(new))
     if new.counted_before and (told := _told(old)) > 1:
         return new.counted_before != told and not is_plural(new) and not new.places
