@@ -11,6 +11,7 @@ from facts.computing.answer import Answer
 from facts.computing.query import PickKind, Reduce
 from facts.model import Dimension
 from facts.store import Store
+from intents.clauses.dating import of_unknown
 from intents.model import SLOTS_OF, UNSAID, Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
 from intents.threads.context import BETWEEN_FOUND, Context, is_complete
@@ -26,9 +27,11 @@ _CODED = {slot: dimension for dimension, slot in SLOTS_OF.items()}
 
 def remember(understood: Understood, before: Context, answers: Sequence[Answer]) -> Context:
     """What the thread knows after these outcomes and answers."""
-    context = before
+    context = replace(before, refused=None)
     for outcome in understood.outcomes:
         context = _after(outcome, context)
+    if refused := of_unknown(understood.outcomes, understood.sentences, before.refused):
+        context = replace(context, refused=refused)
     first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
     found = _found(answers, first=first) if answers else _year_refused(understood)
     return context if context.found == found else replace(context, found=found)

@@ -60,4 +60,5 @@ class Mark(StrEnum):
     FLAT = "flat"  # it stayed as it was
     SINCE = "since"  # from the year told before on: "how much have they lost since"
     TILL = "till"  # up to the year that is named: "the gain by 2006"
+    SAME = "same"  # another kind of exports is named, and nothing asked of it: "and services exports?"
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
-from intents.clauses.dating import announced, dated, time_told
+from intents.clauses.dating import announced, dated, of_known, time_told
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on
-from intents.clauses.retracting import corrected, is_bare_retraction, takes_back
+from intents.clauses.retracting import corrected, is_bare_retraction, put_right, takes_back
 from intents.clauses.scenes import (
     carries_over,
     completed,
@@ -123,7 +123,7 @@ class Reader:
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
-        read = dated(read, told, known.frame)
+        read = of_known(dated(read, told, known.frame), known.refused)
         outcomes = self._outcomes(read, known)
         if not any(isinstance(o, Reading) for o in outcomes) and (language := foreign_language(utterance)):
             outcomes = [Decline("language", (), {"language": language})]
@@ -149,6 +149,8 @@ class Reader:
                 claims = [m for m in mentions if "CLAIM" in m.kinds]
                 if parts and is_bare_retraction(parts[-1]):
                     parts[-1] = [*parts[-1], *mentions]
+                elif parts and (right := put_right(parts[-1], mentions)):
+                    parts[-1] = right
                 elif parts and claims and not _asks(mentions):
                     parts[-1] += claims
                 elif parts and goes_on(parts[-1], mentions):

@@ -56,6 +56,25 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
     return _without_denied(mentions)
 
 
+def put_right(before: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention] | None:
+    """Two sentences as one, where the second denies a name of the first, or one of those to choose from.
+
+    "Exports in 2018? Not exports, imports.", "Which state sold most? Not Texas."; None where it does not.
+    """
+    if len(mentions) < 2 or "NOT" not in mentions[0] or any("QMARK" in m for m in mentions):
+        return None
+    name, rest = mentions[1], [m for m in mentions[2:] if "MARK" not in m]
+    kept = [m for m in before if not is_of(m, "MARK", "QMARK")]
+    told = any(m.kinds == name.kinds for m in kept) and not _SORTED.isdisjoint(name.kinds)
+    asked = any("QMARK" in m for m in before)
+    if told and any(not _SORTED.isdisjoint(m.kinds) for m in rest):
+        right = corrected([*kept, *mentions])
+        return [*right, *(m for m in before if "QMARK" in m)] if len(right) < len(kept) + len(rest) else None
+    chosen = is_of(name, "AREA", "PARTNER", "CATEGORY") and any("SUPER" in m for m in before)
+    comma = Mention({"COMMA": ""}, mentions[0].start, mentions[0].start, ",")
+    return [*kept, comma, *mentions] if chosen and asked and not (told or rest) else None
+
+
 def _doubted(mentions: list[Mention], new: int) -> int | None:
     """Where the name stands that a word between two of a sort takes back: "Ohio, sorry, Utah", "er"."""
     sort = next((s for s in _SORTS if not s.isdisjoint(mentions[new].kinds)), None)
@@ -140,4 +159,4 @@ def _exchanged(mentions: list[Mention], old: int, new: int, cue: int) -> list[Me
     return [*mentions[:old], mentions[new], *between, *mentions[last + 1 :]]
 
 
-__all__ = ["corrected", "is_bare_retraction", "takes_back"]
+__all__ = ["corrected", "is_bare_retraction", "put_right", "takes_back"]

@@ -31,6 +31,7 @@ from intents.constructions.ratios import times
 from intents.constructions.relative import moved_members
 from intents.constructions.sectors import among_all_goods, sectors
 from intents.constructions.shares import shares
+from intents.constructions.short_turns import short_turns
 from intents.constructions.signs import signs
 from intents.constructions.superlatives import lead_of_first, one_thing, superlatives
 from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
@@ -111,6 +112,7 @@ CONSTRUCTIONS = (
     Construction(breakdowns, typed("BREAKDOWN", "COMPARE")),
     Construction(first_times, typed("FIRST_TIME", "BECOME")),
     Construction(leanings),
+    Construction(short_turns),
 )
 
 __all__ = ["CONSTRUCTIONS"]

@@ -109,6 +109,7 @@ _PUT = {
     "praised": Mark.PRAISED, "bilateral": Mark.BILATERAL, "crossed_years": Mark.CROSSED_YEARS,
     "all_kind": Mark.ALL_KIND, "tech_part": Mark.TECH_PART, "of_first": Mark.OF_FIRST, "risen": Mark.RISEN,
     "several": Mark.SEVERAL, "whole": Mark.WHOLE, "leans": Mark.LEANS, "first_of_list": Mark.OF_LIST,
+    "listed": Mark.ON_LIST, "adds": Mark.ADDS, "same": Mark.SAME,
     "exceeds": Mark.THAN,
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ class Context:
     options: tuple[tuple[str, Frame], ...] = ()
     is_asked: bool = False  # whether the last frame was answered with a question back
     found: tuple[str, str] = ("", "")  # slot and codes of what the last answer found
+    refused: Frame | None = None  # what was asked last of a name that no document has
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` reads back."""
@@ -34,6 +35,7 @@ class Context:
             "past": [frame.to_json() for frame in self.past],
             "is_asked": self.is_asked,
             "found": list(self.found),
+            "refused": self.refused.to_json() if self.refused else None,
             "options": [[label, frame.to_json()] for label, frame in self.options],
         }
 
@@ -42,7 +44,7 @@ class Context:
         """A context from what `to_json` gave."""
         frame, earlier = data.get("frame"), data.get("earlier")
         options = tuple((label, Frame.from_json(f)) for label, f in data.get("options", ()))
-        found = data.get("found") or ("", "")
+        found, refused = data.get("found") or ("", ""), data.get("refused")
         return cls(
             Frame.from_json(frame) if frame else None,
             Frame.from_json(earlier) if earlier else None,
@@ -50,6 +52,7 @@ class Context:
             options,
             bool(data.get("is_asked")),
             (found[0], found[1]),
+            Frame.from_json(refused) if refused else None,
         )
 
     @property

@@ -12,6 +12,7 @@ from intents.threads.context import BETWEEN_FOUND, has_operation
 from intents.threads.keeping import shares_ranking
 from intents.threads.pairs import gap_places
 from intents.threads.runs import in_a_row, is_plural
+from intents.threads.same_again import looks_again
 
 
 def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Frame:
@@ -61,7 +62,7 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     """What is asked of the one that a ranking found: "how many did it buy?"."""
     s = new.slots
     others = asks_others(new, old) or _than_in_year(new, old, codes)
-    if slot in ("", "years") or new.next_places or shares_ranking(new):
+    if slot in ("", "years") or new.next_places or shares_ranking(new) or looks_again(new, old, codes):
         return new, old
     counted = new.counted_before not in (0, 1, len(codes.split(BETWEEN_FOUND)))
     if counted and (Mark.BACKREF in new.marks or old.pick == "where"):

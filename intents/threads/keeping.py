@@ -11,6 +11,7 @@ from intents.threads.chosen import NO_CHOICE, listed_before, moved_otherwise, ot
 from intents.threads.context import has_operation, stood_before
 from intents.threads.pairs import gap_of_ranking
 from intents.threads.runs import is_plural
+from intents.threads.same_again import keeps_measure, one_of_summed, reduced_again
 
 #: fields of a frame that say what is computed
 _OPERATION = (
@@ -33,7 +34,7 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
     if new.partner_flow and o.partners and o.flows in (("exports",), ("imports",)):
         o = replace(o, flows=(new.partner_flow,))
     same = new.partner_flow and s.named == ("partners", "flows") and o.partners  # "and to Ireland?"
-    if s.flows and o.measures and not same:
+    if s.flows and o.measures and not (same or keeps_measure(new, old)):
         o = replace(o, measures=())
     if max(map(len, (s.products, s.categories, s.partners, s.areas))) > 1:
         o = replace(o, total=False)  # its parts are asked for, not their sum
@@ -129,7 +130,8 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         return {}
     changes = {name: getattr(old, name) for name in _OPERATION} | {"excluded": old.excluded + new.excluded}
     told = new.slots.named or new.years or new.span or old.claim  # "is that right?" claims nothing by itself
-    changes["claim"] = bool((new.claim and told) or (old.claim and old.sector))
+    still = old.sector or Mark.PUTS_RIGHT in new.marks
+    changes["claim"] = bool((new.claim and told) or (old.claim and still))
     if old.claim and not (changes["claim"] or old.over) and all(one.compare == "=" for one in old.limits):
         changes["limits"] = ()  # an amount was said of what stood before
     if _told_again(new, old):
@@ -143,7 +145,7 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
     one_of_two = len(new.slots.flows) == 1 and len(old.slots.flows) == 2
     if one_of_two and old.reduce in {"winner", "difference", "times"}:
         changes |= {"reduce": "", "order": ""}  # "did we sell more than we bought?", then "what was the net?"
-    changes |= signed_otherwise(new, old) | _without_pick(new, old)
+    changes |= one_of_summed(new, old) | signed_otherwise(new, old) | _without_pick(new, old)
     if len(new.years) == 1 and old.span and not old.move and not old.reduce:
         changes["span"] = None
     return changes
@@ -156,7 +158,7 @@ def _without_pick(new: Frame, old: Frame) -> dict[str, Any]:
         "partner": new.slots.partners,
         "category": new.slots.categories,
         "techarea": new.slots.categories,
-        "year": new.years if len(new.years) == 1 and _asks_in_year(new, old) else (),
+        "year": new.years if len(new.years) == 1 and (old.pick == "best" or new.slots.flows) else (),
     }
     if named.get(old.over) and not _is_group_to_choose_in(new, old):
         if listed := listed_before(new, old):
@@ -175,11 +177,6 @@ def _is_group_to_choose_in(new: Frame, old: Frame) -> bool:
     return grouped and plain and new.slots.named == ("partners",) and Mark.VALUE not in new.marks
 
 
-def _asks_in_year(new: Frame, old: Frame) -> bool:
-    """Whether a year is named for its figure, where years were chosen: "the deficit in 2002?"."""
-    return old.pick == "best" or bool(new.slots.flows)
-
-
 def operation_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
     """What is computed: a new choice among the old members, or the same on what the turn names."""
     chosen = has_operation(new) and not _told_again(new, old)
@@ -196,7 +193,7 @@ def _told_again(new: Frame, old: Frame) -> bool:
 
 def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     """A new choice among the old members: "lowest year?", "ranks 6 to 10?"."""
-    changes = _kept_sign(new, old) | _kept_sum(new, old)
+    changes = _kept_sign(new, old) | _kept_sum(new, old) | reduced_again(new, old)
     if other := _placed_tech(new, old) or other_limit(new, old) or moved_otherwise(new, old):
         return other
     if new.pick == "best" and not new.over and not new.level:

@@ -25,8 +25,8 @@ def is_plural(frame: Frame) -> bool:
 
 
 def _only_counts(new: Frame) -> bool:
-    """Whether nothing is asked beside the number of those before: "all three"."""
-    return not (has_operation(new) or new.slots.named or new.years or new.span)
+    """Whether nothing is asked beside the number of those before, or of another year: "both in 2006"."""
+    return not (has_operation(new) or new.slots.named or len(new.years) > 1 or new.span)
 
 
 def counts_others(new: Frame, old: Frame) -> bool:
@@ -37,6 +37,8 @@ def counts_others(new: Frame, old: Frame) -> bool:
         return True  # without the only one there is
     if new.so_many or new.next_places > 1:
         return old.pick != "best"
+    if new.counted_before and Mark.LEANS in new.marks and _only_counts(new) and not is_plural(new):
+        return _told(old) != new.counted_before
     counted = bool(new.counted_before) and (new.reduce in _OF_SEVERAL or _only_counts(new))
     if new.counted_before and (told := _told(old)) > 1:
         return new.counted_before != told and not is_plural(new) and not new.places
@@ -144,7 +146,8 @@ def _with_one_more(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | 
 def _over(new: Frame, old: Frame, name: str, run: list[Frame]) -> Frame:
     """The new frame over the members of a run."""
     own = new.move or new.level == "share"
-    kept: dict[str, Any] = {} if own else {"move": old.move, "level": old.level, "base": old.base}
+    move = "change" if new.unit == "USD" and old.move == "growth" else old.move
+    kept: dict[str, Any] = {} if own else {"move": move, "level": old.level, "base": old.base}
     judged = {Mark.WORST, Mark.PRAISED} & set(new.marks)
     if (new.reduce in {"winner", "difference"} or (new.pick == "best" and not judged)) and not (
         new.deficit or new.surplus or own

@@ -146,8 +146,23 @@ def asks_part_of_sum(new: Frame, old: Frame) -> bool:
     return among and old.reduce in {"sum", "mean", "median"} and not has_operation(new)
 
 
+def is_before_ranking(new: Frame, old: Frame) -> bool:
+    """Whether it is open if a place or a year is meant: "top five?", "the one before?"."""
+    bare = Mark.LEANS in new.marks and not (new.slots.named or has_operation(new) or new.years)
+    return bare and new.year_word == "previous" and old.pick == "best"
+
+
+def is_on_no_list(new: Frame, old: Frame) -> bool:
+    """Whether no list came before on which somebody could be: "Ohio's exports?", "Utah on the list?"."""
+    pointed = new.claim and {Mark.LEANS, Mark.ON_LIST} <= set(new.marks)
+    several = any(len(getattr(old.slots, name)) > 1 for name in SLOTS_OF.values())
+    return pointed and not (old.pick in {"best", "where"} or old.sector or several)
+
+
 #: tests that a turn must not meet
 UNSURE = (
+    is_on_no_list,
+    is_before_ranking,
     asks_part_of_sum,
     is_above_another_kind,
     is_of_chosen_years,
