@@ -10,6 +10,7 @@ from intents.clauses.asides import (
     has_verb,
     tells_sum,
 )
+from intents.clauses.homes import is_home, is_of_goods, tells_home
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
 from intents.linking.places import is_place
@@ -31,6 +32,8 @@ def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
         or _tells_lists(sentence, later[0])
         or _tells_order(sentence, later[0])
     )
+    if tells_home(sentence) and any(is_of_goods(s.frame) for s in later):
+        return True
     asks = (sentence.is_question or _asks_if_so(sentence)) and not (told or _wishes_topic(sentence, later))
     if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
@@ -84,6 +87,8 @@ def _stands(sentence: Sentence) -> bool:
 def carries_over(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     """Whether what leads up to a question belongs to it; "I'm from Texas." does not belong to a whole one."""
     frame = sentence.frame
+    if tells_home(sentence) and all(is_of_goods(s.frame) for s in later):
+        return False
     asks = has_operation(frame) or frame.slots.flows or frame.slots.measures or frame.years or frame.span
     return bool(asks) or any(_points_back(s.frame) for s in later)
 
@@ -129,7 +134,9 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
         return frame.with_(slots=both, over=over or frame.over)
     if _counts_states(scene) and not (mine.named_lines or frame.over) and _ranges(frame):
         return frame.with_(over="area")
-    if announces(scene) or _is_home(frame, theirs) or (_is_on_one(scene) and lacks_place(frame)):
+    if is_of_goods(frame) and tells_home(scene):
+        return frame
+    if announces(scene) or is_home(frame, theirs) or (_is_on_one(scene) and lacks_place(frame)):
         return frame.with_(slots=_announced(frame, theirs))
     free = not (
         mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
@@ -202,13 +209,6 @@ def _is_of_asker(scene: Sentence) -> bool:
     """Whether a sentence only says who asks: "Software shop owner here."."""
     words = [m for m in scene.mentions if "MARK" not in m]
     return bool(words) and says(words[-1], "present")
-
-
-def _is_home(frame: Frame, theirs: Slots) -> bool:
-    """Whether "our exports" are those of the one state that the sentence before is from."""
-    mine = frame.slots
-    ours = Mark.OURS in frame.marks and not (mine.nation or mine.categories or mine.definition)
-    return ours and len(theirs.areas) == 1 and not theirs.flows and set(mine.flows) <= {"exports"}
 
 
 def completed(frame: Frame, asked: Frame) -> Frame:

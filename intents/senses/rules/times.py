@@ -168,3 +168,8 @@ def is_some_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "a year" is some year, in which a thing was so: "was there a year it topped $50 billion"."""
     leading = before(mentions, at)
     return leading is not None and says(leading, "there_was") and not has(mentions, "MOVE", "GROWTH", "WHICH")
+
+
+def is_numbered_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number says which part of a year is meant: "in week 12 of 2018"."""
+    return is_of(after(mentions, at), "NUMBER") and is_of(before(mentions, at), "IN", "FROM", "OF")
