@@ -140,7 +140,8 @@ class Notes:
         found: Note | None = None
         named = sentence.frame.slots.source
         beside = _beside(sentence)
-        unknown = [_stems(words_of(m.text)) for m in sentence.mentions if {"UNKNOWN", "STOP"} & set(m.kinds)]
+        words = (*sentence.mentions, *sentence.left)  # which may be of another sentence of the message
+        unknown = [_stems(words_of(m.text)) for m in words if {"UNKNOWN", "STOP"} & set(m.kinds)]
         needed = frozenset[str]().union(*unknown)
         shared = _counted(asked, self._having)
         for at in sorted(at for at, many in shared.items() if many > 1):

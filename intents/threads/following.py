@@ -47,6 +47,7 @@ from intents.threads.runs import (
     counts_others,
     is_plural,
     joined,
+    share_of_each,
     share_of_ranking,
     who_is_ahead,
 )
@@ -70,7 +71,7 @@ def follow(
     before = old
     old = of_next(old, new, history)
     new, old = of_both_ends(nth_of_two(new, old), old, history)
-    new = of_those(new, old, found[1], history)
+    new = of_those(share_of_each(new, old), old, found[1], history)
     new, old = of_found(new, old, *found)
     new, old = within_region(*of_nth(*of_mover(new, old, *found), *found), *found)
     if whole := other_whole(new, old) or beside_nation(new, old, history) or share_of_ranking(new, old):

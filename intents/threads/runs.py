@@ -109,6 +109,17 @@ def share_of_ranking(new: Frame, old: Frame) -> Frame | None:
     return old.with_(slots=slots, level="share", base=base, reduce="")
 
 
+def share_of_each(new: Frame, old: Frame) -> Frame:
+    """The share of each of those ranked before, where only it is named: "top five?", "share of total?"."""
+    ranked = old.pick == "best" and bool(old.over) and not (old.reduce or old.level or old.move)
+    bare = new.level == "share" and not (
+        new.pick or new.over or new.reduce or new.move or new.years or new.span
+    )
+    whole = new.base is not None and not new.base.named_lines and (new.base.total or new.base.nation)
+    alone = bare and whole and set(new.slots.named) <= {"flows"} and not new.slots.summed
+    return new.with_(marks=(*new.marks, Mark.BACKREF)) if ranked and alone else new
+
+
 def beside_nation(new: Frame, old: Frame, history: Sequence[Frame]) -> Frame | None:
     """A state and the nation asked for one after the other, held against each other: "difference?"."""
     two = (old, *history[:1])
