@@ -11,10 +11,10 @@ from facts.computing.answer import Answer
 from facts.computing.query import PickKind, Reduce
 from facts.model import Dimension
 from facts.store import Store
-from intents.clauses.dating import of_unknown
 from intents.model import SLOTS_OF, UNSAID, Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
 from intents.threads.context import BETWEEN_FOUND, Context, is_complete
+from intents.threads.refused import of_unknown
 
 #: refusals after which a follow-up may lean on what was asked: it was understood, only the store lacks it
 UNDERSTOOD = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
-from intents.clauses.dating import announced, dated, of_known, time_told
+from intents.clauses.dating import announced, dated, time_told
 from intents.clauses.glosses import without_glosses
 from intents.clauses.joining import goes_on
 from intents.clauses.retracting import corrected, is_bare_retraction, put_right, takes_back
@@ -60,6 +60,7 @@ from intents.threads.following import follow
 from intents.threads.introduced import introduced
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
 from intents.threads.pointing import resolve_pointers
+from intents.threads.refused import in_its_place
 from intents.threads.sectors import among_sectors
 
 Outcome = Reading | Clarify | Decline | Told
@@ -115,15 +116,14 @@ class Reader:
 
     def read(self, utterance: str, context: Context | None = None) -> Understood:
         """Read one message in the light of what the thread remembers."""
-        known = context or Context()
-        if told := time_told(known):
-            known = Context()
+        told = time_told(context or Context())
+        known = Context() if told or context is None else context
         utterance = self._enumerated(utterance)
         read = self._sentences(utterance, known)
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
-        read = of_known(dated(read, told, known.frame), known.refused)
+        read, known = dated(read, told, known.frame), in_its_place(read, known)
         outcomes = self._outcomes(read, known)
         if not any(isinstance(o, Reading) for o in outcomes) and (language := foreign_language(utterance)):
             outcomes = [Decline("language", (), {"language": language})]

@@ -76,44 +76,6 @@ def time_told(context: Context) -> Frame | None:
     return told if told is not None and bare and not has_operation(told) else None
 
 
-def of_unknown(
-    outcomes: Sequence[Outcome], read: Sequence[Sentence], before: Frame | None = None
-) -> Frame | None:
-    """What plain figure was asked of a place that no document has: "Ontario's exports in 2019".
-
-    `before`: what was asked of another such place, which one that only is named takes on.
-    """
-    refusal, frame = outcomes[0] if outcomes else None, read[0].frame if read else Frame()
-    if len(outcomes) != 1 or len(read) != 1 or not isinstance(refusal, Decline):
-        return None
-    named = refusal.reason == "place_word" or (
-        refusal.reason == "words" and all(word[:1].isupper() for word in refusal.words)
-    )
-    if not named or frame.slots.named_lines or frame.slots.measures or has_operation(frame):
-        return None
-    if not is_untimed(frame):
-        return frame
-    return None if frame.slots.flows else before
-
-
-def of_known(read: Sequence[Sentence], refused: Frame | None) -> list[Sentence]:
-    """The sentences with a name in the place of the one refused: "Ontario's exports in 2019", "Iowa?".
-
-    The year and the flow are those of before; what names nobody is not asked of anybody else.
-    """
-    if refused is None or len(read) != 1 or read[0].left:
-        return [*read]
-    frame = read[0].frame
-    slots, bare = frame.slots, not (has_operation(frame) or frame.slots.measures)
-    if slots.flows not in ((), refused.slots.flows):
-        return [*read]
-    if not (slots.areas or slots.partners) or slots.categories or not bare:
-        return [*read]
-    flows = slots.flows or refused.slots.flows
-    told = replace(slots, flows=flows, definition=slots.definition or refused.slots.definition)
-    return [replace(read[0], frame=in_time(frame.with_(slots=told), refused))]
-
-
 def dated(read: Sequence[Sentence], told: Frame | None, before: Frame | None) -> list[Sentence]:
     """The sentences that say more than the year, with the year that one beside them says for them.
 
