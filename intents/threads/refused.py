@@ -48,6 +48,7 @@ def in_its_place(read: Sequence[Sentence], known: Context) -> Context:
     frame = read[0].frame
     slots, bare = frame.slots, not (has_operation(frame) or frame.slots.measures)
     same = slots.flows in ((), refused.slots.flows) or Mark.PUTS_RIGHT in frame.marks
+    same = same or bool(refused.slots.measures and slots.flows == ("exports",))
     if not (same and bare and (slots.areas or slots.partners)) or slots.categories:
         return known
     filled = replace(refused.slots, areas=slots.areas, partners=slots.partners)
