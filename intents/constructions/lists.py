@@ -40,7 +40,8 @@ def lists(p: Parse) -> None:
     told = lists_said and not (flows or products)
     several, listed = several or told, listed or lists_said  # may be those of the sentence before
     named = p.has("PARTNER", "CATEGORY", "THAN") or any(not _is_counted(p, m) for m in p.all("AREA"))
-    if not (several and members and listed) or named:
+    apart = p.has("COUNT") and says(cue, "in_each")  # "how many are in each of the rankings"
+    if not (several and members and listed) or named or apart:
         _drop(p)
         return
     kind = "first" if alone else str(cue.get("LISTS") or "both")

@@ -266,7 +266,8 @@ def _is_paired(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _is_headed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a code in lower case opens a line: "me: tech exports", "id growth 2020", not "ok: exports"."""
     colon = at + 1 < len(tokens) and tokens[at + 1].text == ":"
-    if at or says(tokens[at].text, "agreeing") or not (colon or says(tokens[at].text, "hardly_words")):
+    opens = not at or tokens[at - 1].text == ":"  # "quick one: id tech exports"
+    if not opens or says(tokens[at].text, "agreeing") or not (colon or says(tokens[at].text, "hardly_words")):
         return False
     following = longest(tokens, at + 1 + colon, lexicon) if at + 1 + colon < len(tokens) else None
     return is_of(following, "TECH", "FLOW", "GROWTH")

@@ -61,7 +61,8 @@ def asks_rise(mentions: Sequence[Mention], at: int) -> bool:
     )
     names = (*NAMES, "BACKREF", "WHICH", "OF")
     asked = opens and bool(named) and all(is_of(m, *names) for m in named)
-    ends = all(is_of(m, "IN", "YEAR", "QMARK", "MARK", "FILLER") for m in mentions[at + 1 :])
+    closing = ("IN", "YEAR", "QMARK", "MARK", "FILLER", "COMMA", "OR", "NOT")  # "in 2020, please", "or not"
+    ends = all(is_of(m, *closing) or says(m, "the_year") for m in mentions[at + 1 :])
     return (amount is not None and says(amount, "how_much")) or (asked and ends)
 
 

@@ -207,7 +207,8 @@ def joins_choices(mentions: Sequence[Mention], at: int) -> bool:
 def is_in_all(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "in all" adds up, behind what it adds: "the ten smallest exported in all"."""
     following = after(mentions, at)
-    dated = is_of(following, "IN") and is_of(after(mentions, at + 1), "YEAR")
+    rest = [m for m in mentions[at + 2 :] if "FILLER" not in m and not says(m, "the_year")]
+    dated = is_of(following, "IN") and bool(rest) and is_of(rest[0], "YEAR")  # "in all during the year 2020"
     part = following is not None and begins(following, "as_at_the_beginning")
     closed = is_closed(mentions, at) or dated or is_of(following, "AS") or part
     return at > 2 and closed and "IN" in mentions[at - 1] and not closes_whole(mentions, at - 1)
