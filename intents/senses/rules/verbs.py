@@ -109,6 +109,8 @@ def is_earning(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
     """Whether goods or services bring in what they earn abroad: "what did IT services bring in"."""
+    if any(says(m, "sellers_abroad") for m in mentions[:at]) and not has(mentions[:at], "WHICH", "COUNT"):
+        return True  # "what did Ohio's exporters bring in"
     goods = is_of(before(mentions, at), "CATEGORY", "PRODUCT", "TECH", "DEFINITION")
     led = goods and at > 1 and is_of(mentions[at - 2], "GIVE")
     led = led and not has(mentions[at:], "GROWTH", "MOVE")  # "did goods brought in from abroad grow"
