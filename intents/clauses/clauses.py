@@ -88,10 +88,16 @@ def _limits(sentence: Sentence) -> bool:
     return bare or is_restricting(sentence.mentions) or tells_units(sentence.mentions)
 
 
+#: what a question asks to compute, so that it is none beside the point
+_COMPUTED = ("NEAR", "RANK", "RANKISH", "SUPER", "GROWTH", "SHARE", "DIFFERENCE")
+
+
 def _is_aside(sentence: Sentence, asked: Sequence[Sentence]) -> bool:
     """Whether unknown words stand in a sentence that names nothing traded, beside one that is understood."""
     if not sentence.left or not names_nothing(sentence.mentions) or is_restricting(sentence.mentions):
         return False
+    if sentence.is_question and not sentence.kinds.isdisjoint(_COMPUTED):
+        return False  # "and where does cheese come?"
     return any(s is not sentence and is_complete(s.frame) and not s.left for s in asked)
 
 

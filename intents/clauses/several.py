@@ -243,7 +243,8 @@ def _opened(mentions: list[Mention]) -> list[Mention]:
 
 def _asks_of_it(left: list[Mention], right: list[Mention]) -> bool:
     """Whether a second question points back at the first: "... and is that more than Texas?"."""
-    verb = says(right[0], "asking_again")
+    beside = "WHICH" in right[0] and any("NEAR" in m for m in right)  # "and which state is right above it?"
+    verb = says(right[0], "asking_again") or beside
     return verb and len(left) > 3 and any("BACKREF" in m for m in right)
 
 

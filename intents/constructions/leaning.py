@@ -54,6 +54,10 @@ def puts_right(p: Parse) -> None:
             p.retype(cue, {"ELLIPSIS": value})
 
 
+#: what a turn names but for the class of it
+_LINES = tuple(kind for kind in NAMING if kind != "CLASS")
+
+
 def members_counted(p: Parse) -> None:
     """Numbers that only count what is named or was asked about: "of these three", "of the two years"."""
     for number in p.free("NUMBER"):
@@ -81,6 +85,8 @@ def leanings(p: Parse) -> None:
     it_trades(p)
     _bare_whole(p)
     if p.has(*NAMING):
+        if p.has("BACKREF") and not p.has(*_LINES):
+            _neighbours(p)  # "and which state is just above it?"
         return
     _beyond(p)
     _neighbours(p)

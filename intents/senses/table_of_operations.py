@@ -104,6 +104,8 @@ ASKED = (
     Rule(said("heights"), orders.asks_height, {"RANK": ""}),
     Rule(typed("SUPER"), orders.opens_order("max", "worst"), {"SORT": "down"}),
     Rule(typed("SUPER"), orders.opens_order("min"), {"SORT": "up"}),
+    Rule(typed("NUMBER"), counts.counts_region, {"FILLER": ""}),
+    Rule(typed("MORE"), levels.limits_share, {"OVER": ">"}),
     Rule(said("consisting"), levels.is_of_part, {"GIVE": ""}),
     Rule(said("gap_to_other"), orders.leads_to_other, {"DIFFERENCE": ""}),
     Rule(typed("WITH"), orders.leads_to_ranked, {"BY": ""}),

@@ -254,7 +254,8 @@ def as_said(sentence: Sentence, note: Note, frame: Frame, store: Store, word: st
     ranked = {"RANK", "AREA"} <= sentence.kinds
     listed = classes <= notes.words(note, without_nation=True)
     worded = asks_words(sentence, known) and listed and not (ranked or asks_extent(sentence))
-    worded = worded and word != "only_some"
+    counted = asks_part(sentence) and "COUNTING" in sentence.kinds
+    worded = (worded or (counted and not any("STOP" in m for m in sentence.left))) and word != "only_some"
     if word != "should" and (is_talk(sentence) or (held >= _ANSWERED and worded)):
         return Told("note", note, frame=frame)
     if held >= _BESIDE and names_it(sentence, note, frame, store):

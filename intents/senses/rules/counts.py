@@ -286,3 +286,9 @@ def is_of_number(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a verb of shares stands with a number asked for: "how many jobs does Peru account for"."""
     counted = is_of(mentions[0], "COUNT") and has(mentions[1:4], "MEASURE", "DOLLARS")
     return counted and not has(mentions, "PERCENT", "CLASS")
+
+
+def counts_region(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number only tells how many states a region has: "of the six New England states"."""
+    the = before(mentions, at)
+    return is_of(after(mentions, at), "REGION") and the is not None and says(the, "the")

@@ -187,3 +187,9 @@ def closes_value(mentions: Sequence[Mention], at: int) -> bool:
 def is_of_part(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb only leads to the part whose share is asked for: "what share consisted of services"."""
     return has(mentions[:at], "SHARE", "PERCENT") and has(mentions[at + 1 :], *NAMES, "PRODUCT")
+
+
+def limits_share(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only tells above what a share is: "account for above 40 percent"."""
+    share = is_of(before(mentions, at), "SHARE") and is_of(after(mentions, at), "QUANTITY")
+    return share and "OVER" in mentions[at]

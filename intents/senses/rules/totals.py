@@ -172,7 +172,8 @@ def is_jointly(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_each_listed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether every one that is so is to be listed, none added up: "list every state with growth above"."""
-    listed = has(mentions[:at], "LIST") and has(mentions, "OVER", "UNDER", "MOVE", "GROWTH")
+    ordered = has(mentions[:at], "LIST") or says(mentions[0], "imperatives")
+    listed = ordered and has(mentions, "OVER", "UNDER", "MOVE", "GROWTH")
     return listed and says(mentions[at], "every") and is_of(after(mentions, at), "CLASS")
 
 
