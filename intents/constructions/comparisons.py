@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intents.constructions.differences import part_flows, two_lines
+from intents.constructions.differences import asks_how_much_it_is, part_flows, two_lines
 from intents.constructions.of_groups import groups_gone_through
 from intents.constructions.shares import names_of
 from intents.frames.joining import later_us
@@ -66,7 +66,10 @@ def _compared(p: Parse) -> None:
     elif more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
         if _crosses(p) or _is_overtaking_claimed(p, more[0]):
             p.put(crossing=True, when=True)
-        p.put(reduce="winner", order="min" if more[0].get("MORE") == "down" else "max")
+        gap = asks_how_much_it_is(p)
+        p.put(
+            reduce="difference" if gap else "winner", order="min" if more[0].get("MORE") == "down" else "max"
+        )
         p.put(exceeds=_exceeds(p, more[0]))
         p.frame["claim"] = p.get("claim") and len({m.get("MORE") for m in more}) == 1  # not "but less than"
         p.use(*more, *p.all("THAN"), *p.all("COMPARE"), *p.all("VS"))

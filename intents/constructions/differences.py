@@ -187,3 +187,9 @@ def holds_nation(p: Parse) -> bool:
 def _side(mention: Mention, kind: str) -> str:
     value = str(mention.get(kind))
     return "balance" if kind == "FLOW" and value in {"surplus", "deficit"} else value
+
+
+def asks_how_much_it_is(p: Parse) -> bool:
+    """Whether it is asked by how much one is above another: "how much was Texas ahead of California"."""
+    amount, verb = p.items[0], p.next(p.items[0], skip=set())
+    return says(amount, "how_much") and verb is not None and says(verb, "be")

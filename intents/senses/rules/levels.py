@@ -186,7 +186,8 @@ def closes_value(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_of_part(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb only leads to the part whose share is asked for: "what share consisted of services"."""
-    return has(mentions[:at], "SHARE", "PERCENT") and has(mentions[at + 1 :], *NAMES, "PRODUCT")
+    computed = has(mentions[:at], "SHARE", "PERCENT", "HOWFAST") or has(mentions, "GROWTH")
+    return computed and has(mentions[at + 1 :], *NAMES, "PRODUCT")
 
 
 def limits_share(mentions: Sequence[Mention], at: int) -> bool:

@@ -256,3 +256,10 @@ def limits_to_part(mentions: Sequence[Mention], at: int) -> bool:
     led = [m for m in mentions[:at] if not (says(m, "articles") or is_of(m, "AND", "ELLIPSIS"))]
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "QMARK", "MARK", "AND", "OF")]
     return len(led) == 1 and says(led[0], "limiting") and all(is_of(m, *NAMES, "PRODUCT") for m in rest)
+
+
+def is_verb_too(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word that is a name as well is the verb: "we still miss one cell", not "Miss. exports"."""
+    following = after(mentions, at)
+    counted = is_of(following, "NUMBER", "FILLER")
+    return counted and mentions[at].text.islower()

@@ -123,6 +123,8 @@ def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
 
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the nation earns by selling: "how much did we make on software abroad", not "make there"."""
+    if is_of(before(mentions, at), "WHICH") and has(mentions[:at], "CATEGORY", "PRODUCT"):
+        return any(m.get("NATION") == "them" for m in mentions[at + 1 :])  # "which earned more abroad?"
     following = next((m for m in mentions[at + 1 :] if m.get("NATION") != "them"), None)
     ours = is_of(following, "NATION") and following.get("NATION") == "US"
     if following is None or not (ours or says(following, "earned_on") or "FROM" in following):
