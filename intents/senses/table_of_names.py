@@ -70,6 +70,7 @@ NAMED = (
     Rule(said("below_it"), comparisons.is_ranked_beside, {"NEAR": "below"}),
     Rule(said("barely"), moves.hardly_moves, {"UNKNOWN": ""}),
     Rule(typed("UNKNOWN", "STOP"), fillers.tells_paper, {"FILLER": ""}),
+    Rule(said("when_alone"), times.leads_to_question, {"FILLER": ""}),
     Rule(said("verbs_and_names"), names.is_verb_too, {"FILLER": ""}),
     Rule(said("parts_of_years"), times.is_numbered_part, {"STOP": "time"}),
     Rule(typed("UNKNOWN"), fillers.is_order, {"FILLER": ""}),

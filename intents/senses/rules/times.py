@@ -173,3 +173,10 @@ def is_some_year(mentions: Sequence[Mention], at: int) -> bool:
 def is_numbered_part(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number says which part of a year is meant: "in week 12 of 2018"."""
     return is_of(after(mentions, at), "NUMBER") and is_of(before(mentions, at), "IN", "FROM", "OF")
+
+
+def leads_to_question(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "when" opens a clause and the question follows: "when both are added up, how far ...?"."""
+    commas = [i for i, m in enumerate(mentions[:-1]) if "COMMA" in m]
+    asked = any(says(mentions[i + 1].word.split()[0], "question_words") for i in commas)
+    return at == 0 and asked
