@@ -87,8 +87,9 @@ def _doubted(mentions: list[Mention], new: int) -> int | None:
         return None
     between = [m for m in mentions[at + 1 : new] if not is_of(m, *_BESIDE)]
     only = any(says(m, "limiting") for m in mentions[max(at - 1, 0) : new])
-    if mentions[new - 1].word in _NOS and (sort == {"PRODUCT"} or only):
-        return None  # "goods only (no services)", "exports only, no imports"
+    whole = mentions[at].has_group or sort == {"PRODUCT"}
+    if mentions[new - 1].word in _NOS and (whole or only):
+        return None  # "goods only (no services)", "exports only, no imports", "Asia, no China"
     sure = any(says(m, "second_thoughts") for m in between)
     joint, *behind = [*mentions[new + 1 : new + 3], mentions[new]][:3]
     listed = is_of(joint, "AND", "OR", "VS") or (is_of(joint, "COMMA") and is_of(behind[0], *sort, "AND"))

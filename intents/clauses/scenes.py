@@ -75,7 +75,10 @@ def _states(sentence: Sentence) -> bool:
     verbs = {"MOVE", "SELL", "BUY", "BECOME", "RANKISH", "CLAIM", "BACKREF", "ELLIPSIS", "YEARWORD"}
     mentions = sentence.mentions
     grew = any("GROWTH" in m and says(m, "grew") for m in mentions)
-    stated = any(verbs & set(m.kinds) or says(m, "exported") or says(m, "scenes") for m in mentions)
+    stated = any(
+        verbs & set(m.kinds) or says(m, "overtaking") or says(m, "exported") or says(m, "scenes")
+        for m in mentions
+    )
     return grew or stated or has_verb(mentions)
 
 

@@ -29,7 +29,10 @@ def link(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
         )
         mentions.append(mention)
         at = mention.end
-    return correct(mentions, tokens, lexicon)
+    linked = correct(mentions, tokens, lexicon)
+    for mention in linked:
+        mention.has_group = "PARTNER" in mention.kinds and lexicon.kinds.has_group(mention.get("PARTNER"))
+    return linked
 
 
 def in_order(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:

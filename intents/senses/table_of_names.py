@@ -31,6 +31,7 @@ NAMED = (
     Rule(said("picking_a_name"), turns.picks_name, {"ELLIPSIS": ""}),
     Rule(said("too_at_the_end"), turns.closes_names, {"ELLIPSIS": ""}),
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
+    Rule(said("nos"), partners.leaves_out_member, {"EXCEPT": ""}),
     Rule(typed("NOT", "NUMBER", "EXCEPT") | said("not_doing"), counts.is_none, {"QUANTITY": (0.0, "USD")}),
     Rule(typed("WHICH"), names.asks_which_places, {"WHICH": "", "CLASS": "place"}),
     Rule(typed("QUANTITY", "NUMBER", "ORDINAL") | said("round_parts"), fillers.is_rounding, {"FILLER": ""}),

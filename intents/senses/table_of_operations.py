@@ -106,6 +106,7 @@ ASKED = (
     Rule(typed("SUPER"), orders.opens_order("min"), {"SORT": "up"}),
     Rule(typed("NUMBER"), counts.counts_region, {"FILLER": ""}),
     Rule(typed("MORE"), levels.limits_share, {"OVER": ">"}),
+    Rule(said("landing_in"), orders.asks_where_on_list, {"RANKISH": ""}),
     Rule(said("consisting"), levels.is_of_part, {"GIVE": ""}),
     Rule(said("gap_to_other"), orders.leads_to_other, {"DIFFERENCE": ""}),
     Rule(typed("WITH"), orders.leads_to_ranked, {"BY": ""}),

@@ -252,3 +252,9 @@ def is_of_ranked(mentions: Sequence[Mention], at: int) -> bool:
 def leads_to_other(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a gap is asked for to a name, not to an amount: "how far short of Florida was Illinois"."""
     return is_of(after(mentions, at), *NAMES)
+
+
+def asks_where_on_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb asks for a place in a list: "where does Utah land in the list of states"."""
+    asked = bool(at) and is_of(mentions[0], "WHICH") and says(mentions[0].word.split()[0], "where")
+    return asked and has(mentions[:at], *NAMES) and has(mentions[at + 1 :], "CLASS", "RANK", "LIST")

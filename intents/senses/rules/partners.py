@@ -272,3 +272,10 @@ def are_regions_asked(mentions: Sequence[Mention], at: int) -> bool:
 def is_region_sought(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a region is asked for that is none of partners: "which region exports the most tech"."""
     return is_of(before(mentions, at), "WHICH", "COUNT") and "CLASS" not in mentions[at]
+
+
+def leaves_out_member(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "no" leaves one out of those that were named together: "exports to Asia, no China"."""
+    named = after(mentions, at)
+    whole = any(m.is_group or "REGION" in m for m in mentions[:at])
+    return whole and is_of(named, "PARTNER", "AREA") and named is not None and not named.is_group
