@@ -103,18 +103,31 @@ def _is_known(bound: Mention, head: Sequence[Mention], rest: Sequence[Mention]) 
 def _is_occasion(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     """Whether it only tells what one is at or what is talked of: "Writing on trade policy, I need ..."."""
     text = " ".join([m.word for m in head])
+    papers = [i for i, m in enumerate(head) if says(m.word.rpartition(" ")[2], "own_papers")]
     works, talks = begins(text, "at_work"), begins(text, "talked_of")
-    if not (works or talks):
+    led = papers if head and is_of(head[0], "IN", "WITH") else []  # "For a sidebar about ..."
+    on_topic = any(is_of(m, "ABOUT") or says(m, "paper_topics") for i in led for m in head[i + 1 : i + 2])
+    if not (works or talks or on_topic):
         return False
-    paper = begins(text, "at_writing") or any(says(m, "own_papers") for m in head)  # not "For a bicycle, ..."
-    at_work = works and paper and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
-    unread = any(is_of(m, "UNKNOWN", "STOP") for m in head)
+    told = [m for i, m in enumerate(head) if i not in papers]
+    asked = {kind for m in rest for kind in m.kinds if kind in NAMES}
+    paper = begins(text, "at_writing") or papers  # not "For a bicycle, ..."
+    at_work = bool((works or on_topic) and paper) and not any(is_of(m, *NAMES, "YEAR", "SPAN") for m in head)
     points = any("BACKREF" in m and m is not rest[0] for m in rest[:-1]) and not at_work
-    goods = any(m.get("STOP") for m in head) and not any(
-        is_of(m, *NAMES) for m in rest
-    )  # "on phones: exports"
-    occasion = (at_work or talks) and not goods
-    return occasion and unread and not points and any(m.is_entity for m in rest)
+    stops = {m.get("STOP") for m in told} - {None}
+    goods = bool(stops) and not asked  # "on phones: exports"
+    if at_work:  # "on corn: Iowa's exports", "on monthly trade: aerospace exports"
+        sold = "good" in stops and not any(is_of(m, *OBJECTS) for m in rest)
+        goods = goods or sold or bool(stops & {"time", "measure"})
+    unread = bool(stops) or any("UNKNOWN" in m for m in told)
+    makers = stops == {"company"} and bool(papers) and _of_kinds(head, asked)
+    occasion = (at_work or talks or makers) and unread and not (goods or points)
+    return occasion and any(m.is_entity for m in rest)
+
+
+def _of_kinds(head: Sequence[Mention], asked: set[str]) -> bool:
+    """Whether a text on makers names nothing but lines of a kind asked for: "on chip makers"."""
+    return not any(is_of(m, "UNKNOWN", "YEAR", "SPAN", *(set(NAMES) - asked)) for m in head)
 
 
 def _leads_to_request(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:

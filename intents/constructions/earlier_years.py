@@ -17,8 +17,9 @@ def is_against_previous(p: Parse) -> bool:
     """Whether dollars are held against those of an earlier year: "in dollars, vs the prior year"."""
     if not p.has("DOLLARS"):
         return False
-    later = p.all("YEARWORD", "previous") + (p.all("YEAR")[1:] if p.has("HOW_DOING") else [])
-    against = (p.previous(m) for m in later)
+    years = p.all("YEAR")
+    years = years[1:] if p.has("HOW_DOING") else years if len(years) == 1 else []
+    against = (p.previous(m) for m in p.all("YEARWORD", "previous") + years)
     asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
     return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)
 

@@ -152,6 +152,9 @@ def _base_first(p: Parse, cues: list[Mention]) -> bool:
         at = p.index(cue) + 1
         if at < len(p.items) and "AS" in p.items[at]:
             at += 1
+        sized = p.next(cue)
+        if sized is not None and says(sized, "sizes_of"):
+            return True  # "how many times the size of B were A"
         while (
             at < len(p.items)
             and not says(p.items[at], "be")

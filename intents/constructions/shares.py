@@ -80,7 +80,8 @@ def _share_cue(p: Parse) -> Mention | None:
     percents = bool(cues) and all("PERCENT" in m for m in cues)
     if percents and p.has("HOW_DOING") and p.has("AREA") and not any(_of_follows(p, m) for m in cues):
         return None  # "how did Idaho do, in percent"
-    two_points = p.get("span") or len(p.get("years", ())) + (p.get("year_word") == "first") == 2
+    one_more = p.get("year_word") == "first" or p.get("year_word") == "previous"
+    two_points = p.get("span") or len(p.get("years", ())) + one_more == 2
     named = names_of(p) if percents else []
     few = len(named) < 3 or len(narrow(named)) < 2
     if two_points and percents and few and not any(_of_follows(p, m) for m in cues):

@@ -86,8 +86,11 @@ def _take_positions(mentions: Sequence[Mention]) -> None:
         beside = (jobs and not held) or (held and is_of(before, "COUNT", "DIFFERENCE"))
         named = is_of(mention, "RANK", "GIVE", "UNKNOWN") and says(mention, "positions")
         workers = says(mention, "employed") and not held
-        if (named and beside) or (
-            workers and (_are_supported(mentions, at) or (jobs and is_of(before, "COUNT")))
+        counts = says(mention, "counted_in_jobs") and any(says(m, "data") for m in mentions[at + 1 : at + 2])
+        if (
+            (named and beside)
+            or counts
+            or (workers and (_are_supported(mentions, at) or (jobs and is_of(before, "COUNT"))))
         ):
             mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
         elif named and is_of(before, "COUNT") and is_of(mention, "RANK") and _has_move(mentions):

@@ -21,6 +21,8 @@ _CLASSES = {
     "category": Dimension.CATEGORY, "techarea": Dimension.CATEGORY, "sector": Dimension.CATEGORY,
 }  # fmt: skip
 _FLOWS = {"deficit": "balance", "surplus": "balance"}
+#: letters of a word that tells one title from another: not "for" or "by"
+_CONTENT_WORD = 4
 _TABLE = re.compile(r"\b(table|figure) (\d)\b")
 
 
@@ -44,7 +46,8 @@ def tables_about(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
     rest = {w for m in sentence.left if _CONTENT & set(m.kinds) for w in _stems(m.text.split())}
     if not rest <= known:
         return ()
-    shared = {table: len(words & _stems(table.title.split())) for table in found}
+    content = {word for word in words if len(word) >= _CONTENT_WORD}
+    shared = {table: len(content & _stems(table.title.split())) for table in found}
     most = max(shared.values())
     return tuple(table for table in found if shared[table] == most)
 
