@@ -128,9 +128,13 @@ def _that_moved(p: Parse, number: Mention) -> bool:
 
 def counts_all(p: Parse, number: Mention) -> bool:
     """Whether a number says of how many something is counted: "how many of the 11 areas"."""
-    before = p.previous(number, skip={"FILLER", "OF"})
-    after = p.next(number, skip={"FILLER", "TECH", "DEFINITION"})
-    return before is not None and "COUNT" in before and after is not None and "CLASS" in after
+    after = p.next(number, skip={"FILLER", "TECH", "DEFINITION", "FLOW", "PRODUCT", "NATION"})
+    if not is_of(after, "CLASS"):
+        return False
+    if is_of(p.previous(number, skip={"FILLER", "OF"}), "COUNT"):
+        return True
+    lead = p.previous(number, skip={"FILLER"})  # "the three largest of the 13 categories"
+    return is_of(lead, "OF") and is_of(p.previous(lead or number, skip={"FILLER"}), "SUPER", "NUMBER")
 
 
 def _counts_whole_class(p: Parse, number: Mention, cues: list[Mention]) -> bool:

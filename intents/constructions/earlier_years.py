@@ -18,7 +18,8 @@ def is_against_previous(p: Parse) -> bool:
     if not p.has("DOLLARS"):
         return False
     years = p.all("YEAR")
-    years = years[1:] if p.has("HOW_DOING") else years if len(years) == 1 else []
+    if len(years) > 1 and not p.has("HOW_DOING"):  # "what did 2020 cost, in dollars against 2019"
+        years = [m for m in years[-1:] if is_of(p.previous(p.previous(m) or m), "DOLLARS")]
     against = (p.previous(m) for m in p.all("YEARWORD", "previous") + years)
     asked = any(begins(m, "asked_in") for m in p.all("DOLLARS")) and not two_lines(p)
     return asked and any(m is not None and {"VS", "COMPARE"} & set(m.kinds) for m in against)

@@ -229,7 +229,8 @@ def _is_class_ranked(p: Parse, cue: Mention) -> bool:
 def _names_before(p: Parse, target: Mention, cue: Mention) -> bool:
     """Whether the target is compared with a name before the cue: "is Oregon above Texas"."""
     kinds = {"AREA", "PARTNER", "CATEGORY"} & set(target.kinds)
-    return any(kinds & set(m.kinds) for m in p.items[: p.index(cue)])
+    others = [m for m in p.items[: p.index(cue)] if kinds & set(m.kinds)]
+    return any(m.kinds.get(kind) != target.kinds[kind] for m in others for kind in kinds)
 
 
 def _opens_places(p: Parse) -> bool:

@@ -23,6 +23,7 @@ from intents.senses.rules import (
 )
 
 ASKED = (
+    Rule(said("too_at_the_end"), exclusions.is_counted_too, {"COUNTING": ""}),
     Rule(said("most") | said("more"), orders.is_of_adjective("min"), {"SUPER": "min"}),
     Rule(said("most") | said("more"), orders.is_of_adjective("worst"), {"SUPER": "worst"}),
     Rule(said("most") | said("more"), orders.is_of_adjective("max"), {"SUPER": "max"}),
@@ -59,6 +60,7 @@ ASKED = (
     Rule(said("putting_on"), remarks.puts_figure, {"FILLER": ""}),
     Rule(typed("MOVE"), moves.is_of_a_whole, {"STOP": "measure"}),
     Rule(said("getting") | said("picking_up") | said("spending_too"), verbs.gets_from, {"BUY": ""}),
+    Rule(said("made_there"), partners.is_made_there, {"FLOW": "imports"}),
     Rule(said("taking"), orders.takes_place, {"GIVE": ""}),
     Rule(said("relative_to"), totals.is_of_whole, {"SHARE": ""}),
     Rule(said("adding"), totals.is_to_add, {"SUM": ""}),

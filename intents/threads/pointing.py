@@ -30,22 +30,15 @@ _BEHIND = {
     "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE",
     "TREND", "HOW_DOING",
 }  # fmt: skip
+#: what holds one against another: "how does our state compare to Ohio"
+_HELD = ("COMPARE", "VS", "THAN", "DIFFERENCE")
 #: types and words that may point back
 _POINTING = frozenset(("CLASS", "NATION", "BACKREF"))
 _POINTING_WORDS = frozenset().union(*(GROUPS[g] for g in ("the_former", "the_latter", "the_one_before")))
 #: what a turn says that only puts right a name
 _CORRECTING = {
-    *NAMES,
-    "FILLER",
-    "MARK",
-    "QMARK",
-    "COMMA",
-    "ELLIPSIS",
-    "CLASS",
-    "DASH",
-    "SMALLTALK",
-    "BACKREF",
-}
+    *NAMES, "FILLER", "MARK", "QMARK", "COMMA", "ELLIPSIS", "CLASS", "DASH", "SMALLTALK", "BACKREF",
+}  # fmt: skip
 
 
 def resolve_pointers(
@@ -100,9 +93,10 @@ def _resolved(mentions: list[Mention], before: Sequence[list[Mention]], context:
         if not dimension:
             continue
         said = [m for m in mentions if _KINDS[dimension] in m]
-        if not all(_is_added(m, mentions) for m in said):
-            continue
         opener = _opening(mentions, at)
+        own = bool(opener) and says(opener[0], "of_ones_own") and any(is_of(m, *_HELD) for m in mentions)
+        if not (own or all(_is_added(m, mentions) for m in said)):
+            continue
         names = _named(before, dimension) or _remembered(context, dimension)
         names = [name for name in names if all(name.kinds != m.kinds for m in said)]
         around = (mentions[: at - len(opener)], mentions[at + 1 :])
@@ -202,7 +196,10 @@ def _opening(mentions: Sequence[Mention], at: int) -> list[Mention]:
     """What makes a class word definite: "the", "that", "the same", "these two"; empty for none."""
     if at and "NUMBER" in mentions[at - 1] and at > 1 and _is_definite(mentions[at - 2]):
         return list(mentions[at - 2 : at])
-    return [mentions[at - 1]] if at and _is_definite(mentions[at - 1]) else []
+    own = (
+        at > 0 and mentions[at].get("CLASS") == "area" and says(mentions[at - 1], "of_ones_own")
+    )  # "our state"
+    return [mentions[at - 1]] if at and (own or _is_definite(mentions[at - 1])) else []
 
 
 def _is_definite(mention: Mention) -> bool:
@@ -227,7 +224,7 @@ def _meant(
         return None
     if any(m.get("CLASS") == dimension for m in around[0]):
         return []
-    sure = says(opener[0], "pointing")
+    sure = says(opener[0], "pointing") or says(opener[0], "of_ones_own")
     if not one:
         several = says(opener[0], "pointing_several") or "NUMBER" in opener[-1]
         return _in_place(names, word) if several and len(names) > 1 and context.frame is None else None
@@ -258,7 +255,9 @@ def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
     light = ("FILLER" in first and not is_heavy(first)) or says(first, "be")
     asked = bool(before) and says(before[-1], "auxiliaries")
     compound = len(behind) > 1 and bool(
-        is_of(behind[1], "LIST", "CLASS", "COUNT", "GROUP_WORD") or is_heavy(behind[1])
+        is_of(behind[1], "LIST", "CLASS", "COUNT", "GROUP_WORD", "DOLLARS")
+        or is_heavy(behind[1])
+        or says(behind[1], "data")
     )
     verb = says(first, "exported") or (asked and says(first, "to_export") and not compound)
     return (bool(_BEHIND & set(first.kinds)) or light or verb) and not first.text.lower().endswith("ing")

@@ -19,6 +19,19 @@ def leaves_out(mentions: Sequence[Mention], at: int) -> bool:
     return _particle(mentions, at) is not None
 
 
+def is_counted_too(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one place more is only counted among the others: "every state that fell, D.C. too"."""
+    name, bound = before(mentions, at), before(mentions, at - 1)
+    if is_of(bound, "AND"):
+        bound = before(mentions, at - 2)
+    several = (
+        not has(mentions[:at], "SUPER", "RANK")
+        and any(m.get("CLASS") == "area" for m in mentions[:at])
+        and not has(mentions[: at - 1], "AREA")
+    )
+    return is_of(name, "AREA") and is_of(bound, "COMMA") and several and not has(mentions[at + 1 :], "AREA")
+
+
 def is_left_behind(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "aside" or "out" belongs to such a verb."""
     verbs = (i for i in range(max(at - _REACH, 0), at) if says(mentions[i], "leaving_verbs"))

@@ -30,6 +30,11 @@ def is_agent(mentions: Sequence[Mention], at: int) -> bool:
     return acts or mentions[at].genitive or is_of(leading, "BY", "BUY", "SELL")
 
 
+def is_made_there(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether goods are said to come from a partner: "Swiss-sourced", "Irish-built"."""
+    return is_of(before(mentions, at), "DASH") and is_of(before(mentions, at - 1), "PARTNER")
+
+
 def _are_of_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether their place is named behind them: "what did firms in Utah sell", "by companies in Texas"."""
     lead, joint = before(mentions, at), after(mentions, at)
