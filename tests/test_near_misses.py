@@ -21,7 +21,10 @@ TRIED, SEED = 250, 11
 #: figures given for each thousand that are known and accepted, by way; to go down only
 KNOWN = {"elsewhere": 8, "before": 6, "outside": 4, "narrowed": 8, "trailing": 12}
 #: letters of the longest question tried, and what joins questions that are answered each by itself
-LONGEST, SEVERAL = 200, re.compile(r"\band\b.*\b(?:what|which|how|in)\b|[.?!] [A-Z]|, what|met|\n-", re.DOTALL)
+LONGEST, SEVERAL = (
+    200,
+    re.compile(r"\band\b.*\b(?:what|which|how|in)\b|[.?!] [A-Z]|, what|met|\n-", re.DOTALL),
+)
 #: a year by itself
 YEAR = re.compile(r"(?<!\d)20[012]\d(?!\d)")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from intents.clauses.askers import tells_of_asker, tells_own_doing
-from intents.clauses.background import told_first
+from intents.clauses.background import told_first, without_owned
 from intents.clauses.topics import OBJECTS, is_restricting
 from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.linking.places import is_place
@@ -258,6 +258,7 @@ def with_persons(mentions: list[Mention]) -> list[Mention]:
             continue
         if at == 0 or not is_of(mentions[at - 1], "OF", "TO", "FROM", "IN", "WITH", "BY"):
             mention.kinds = {"FILLER": mention.text.lower()}
+    mentions = without_owned(mentions)
     for name in _addressed(mentions):
         name.kinds = {"FILLER": name.text.lower()}
     signed = [i for i, m in enumerate(mentions) if not is_of(m, "MARK", "QMARK", "COMMA", "FILLER")][-2:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from intents.clauses.topics import OBJECTS, deals, is_restricting, leaves_open
 from intents.lexicon.words import begins, says
@@ -68,6 +69,18 @@ def is_background(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
         return False
     narrowed = is_restricting(head) or _wishes(head) or _tells_figures(head)
     return not narrowed and all(map(_is_clause, _parts(head)))
+
+
+def without_owned(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without a clause on what one has: "goods only, I've got services already, for 2017"."""
+    ends = [i for i, m in enumerate(mentions) if _parts_clauses(m)]
+    for start, end in pairwise(ends):
+        part, rest = mentions[start + 1 : end], [*mentions[:start], *mentions[end:]]
+        owned = len(part) > 1 and says(part[0], "speakers") and any(says(m, "having") for m in part[1:3])
+        light = all(is_of(m, "FILLER", "GIVE", "PRODUCT", "CATEGORY") for m in part)
+        if owned and light and any(is_of(m, "PRODUCT", "CATEGORY") for m in rest):
+            return rest
+    return mentions
 
 
 def _as_typed(mention: Mention) -> Mention:

@@ -37,7 +37,8 @@ def without_glosses(mentions: list[Mention]) -> list[Mention]:
             _pass_over(part)
         elif _names_line(part, opened or _is_behind_good(mentions, start)) and _codes(rest) <= _codes(part):
             lines = [m for m in part if is_of(m, "CLASS", "PARTNER") and not is_of(m, "CATEGORY")]
-            _pass_over([*lines, *(m for at, m in enumerate(rest) if _is_good(m) or _is_of_gear(rest, at))])
+            goods = (m for at, m in enumerate(rest) if _is_good(m) or _is_of_gear(rest, at))
+            _pass_over([*lines, *goods, *_said_of(mentions[:start], part)])
     return mentions
 
 
@@ -123,8 +124,20 @@ def _names_line(part: Sequence[Mention], opened: bool) -> bool:
 def _is_behind_good(mentions: Sequence[Mention], at: int) -> bool:
     """Whether brackets stand right behind goods: "phones (communications equipment)"."""
     led = [m for m in mentions[:at] if not is_of(m, "FILLER", "AND")]
+    if mentions[at].text == "(" and any(_is_good(m) for m in _said_of(mentions[:at], mentions[at:])):
+        return True
     limited = any(says(m, "limiting") for m in mentions[:at])
     return bool(led) and mentions[at].text == "(" and _is_good(led[-1]) and not limited
+
+
+def _said_of(before: Sequence[Mention], part: Sequence[Mention]) -> list[Mention]:
+    """The words right before brackets, where one is a thing of the line in them: "robots n factory gear ("."""
+    start = len(before)
+    while start and is_of(before[start - 1], "UNKNOWN", "COVERS", "STOP", "AND", "FILLER", "COMMA"):
+        start -= 1
+    words, codes = before[start:], {code for codes in _codes(part) for code in codes}
+    inside = any(codes & set(m.get("COVERS")) for m in words if "COVERS" in m)
+    return [m for m in words if is_of(m, "UNKNOWN", "COVERS")] if inside else []
 
 
 def _is_good(mention: Mention) -> bool:

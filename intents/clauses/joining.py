@@ -57,6 +57,17 @@ def _is_bare_order(mentions: Sequence[Mention]) -> bool:
     return len(words) == 2 and is_of(words[0], *NAMES) and says(words[1], "first")
 
 
+def _only_narrows(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only limits the one before: "Goods only, please, and only for 2017"."""
+    limits = any(says(m, "limiting") for m in mentions)
+    light = _BESIDE_TIMES | _TIMES | {"PRODUCT", "AND", "SMALLTALK"}
+    named = any(is_of(m, "QMARK", "CLAIM", *NAMES) and "PRODUCT" not in m for m in before)
+    asked = any("FLOW" in m for m in before) and not named
+    narrows = any("PRODUCT" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
+    kinds = {m.get("PRODUCT") for m in (*before, *mentions) if "PRODUCT" in m}
+    return limits and asked and narrows and len(kinds) == 1 and not _names_time(before)
+
+
 def _names_time(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence says when."""
     return any(_TIMES & set(m.kinds) for m in mentions)
@@ -178,7 +189,9 @@ def _only_adds(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
 
 #: tests of a sentence that only goes on with the one before it
 _GOING_ON = (
-    _only_adds, _counts_so, _asks_if_among, _asks_gap, _asks_source_of, _asks_when_of, _asks_which_of,
+    _only_adds,
+    _only_narrows,
+    _counts_so, _asks_if_among, _asks_gap, _asks_source_of, _asks_when_of, _asks_which_of,
 )  # fmt: skip
 
 

@@ -45,6 +45,11 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
         old = _replaced(mentions, said or min(at, new), sort)
         if old is not None:
             return corrected(_exchanged(mentions, old, new, at))
+    return _without_doubted(_without_broken(mentions))
+
+
+def _without_doubted(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without names that are taken back by the next of their sort, or denied."""
     for new in range(2, len(mentions)):
         if _SORTED.isdisjoint(mentions[new].kinds):
             continue
@@ -54,6 +59,26 @@ def corrected(mentions: list[Mention]) -> list[Mention]:
                 rest = rest[1:]
             return corrected([*mentions[:old], mentions[new], *rest])
     return _without_denied(mentions)
+
+
+def _without_broken(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without a name that is broken off and taken back."""
+    for at, cue in enumerate(mentions[1:-1], 1):
+        broken = _broken_off(mentions, at) if cue.kinds.get("ELLIPSIS") == "retract" else None
+        if broken is not None:
+            return [*mentions[:broken], *mentions[at + 1 :]]
+    return mentions
+
+
+def _broken_off(mentions: list[Mention], at: int) -> int | None:
+    """Where a name stands that was broken off before the one meant: "exports to Vietn.. no wait, Chile"."""
+    end = at
+    while end and is_of(mentions[end - 1], "DASH", "COMMA"):
+        end -= 1
+    new = _next_named(mentions, at)
+    led = end > 1 and is_of(mentions[end - 2], "TO", "FROM", "IN", "OF", "WITH")
+    named = new is not None and is_of(mentions[new], "PARTNER", "AREA", "CATEGORY")
+    return end - 1 if led and named and end < at and "UNKNOWN" in mentions[end - 1] else None
 
 
 def put_right(before: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention] | None:

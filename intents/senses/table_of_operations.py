@@ -124,7 +124,11 @@ ASKED = (
     Rule(typed("PRODUCT"), names.is_every_good, {"STOP": "good"}),
     Rule(said("in_total"), totals.is_in_whole, {"IN": "", "TOTAL": ""}),
     Rule(said("whole_closing"), totals.closes_whole, {"TOTAL": ""}),
-    Rule(said("made_by_workers") | typed("EARN"), verbs.earns_abroad, {"FLOW": "exports"}),
+    Rule(
+        said("made_by_workers") | said("earning_verbs") | typed("EARN"),
+        verbs.earns_abroad,
+        {"FLOW": "exports"},
+    ),
     Rule(said("steady"), moves.is_claimed_steady, {"EACHYEAR": ""}),
     Rule(said("what_sells"), names.is_what_sells, {"FLOW": "exports"}),
     Rule(said("bringing_in"), verbs.earns_most, {"FLOW": "exports"}),
