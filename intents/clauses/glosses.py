@@ -131,7 +131,7 @@ def _is_behind_good(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def _said_of(before: Sequence[Mention], part: Sequence[Mention]) -> list[Mention]:
-    """The words right before brackets, where one is a thing of the line in them: "robots n factory gear ("."""
+    """The words before brackets, where one is a thing of the line in them: "robots n factory gear ("."""
     start = len(before)
     while start and is_of(before[start - 1], "UNKNOWN", "COVERS", "STOP", "AND", "FILLER", "COMMA"):
         start -= 1
