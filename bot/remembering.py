@@ -14,7 +14,7 @@ from facts.store import Store
 from intents.model import SLOTS_OF, UNSAID, Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
 from intents.threads.context import BETWEEN_FOUND, Context, is_complete
-from intents.threads.refused import of_unknown
+from intents.threads.refused import of_unknown, what_stopped
 
 #: refusals after which a follow-up may lean on what was asked: it was understood, only the store lacks it
 UNDERSTOOD = frozenset(
@@ -27,11 +27,13 @@ _CODED = {slot: dimension for dimension, slot in SLOTS_OF.items()}
 
 def remember(understood: Understood, before: Context, answers: Sequence[Answer]) -> Context:
     """What the thread knows after these outcomes and answers."""
-    context = replace(before, refused=None)
+    context = replace(before, refused=None, stopped=())
     for outcome in understood.outcomes:
         context = _after(outcome, context)
     if refused := of_unknown(understood.outcomes, understood.sentences, before.refused):
         context = replace(context, refused=refused)
+    if stopped := what_stopped(understood.outcomes, understood.sentences):
+        context = replace(context, stopped=stopped)
     first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
     found = _found(answers, first=first) if answers else _year_refused(understood)
     return context if context.found == found else replace(context, found=found)

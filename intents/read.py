@@ -123,7 +123,7 @@ class Reader:
         if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
-        read, known = dated(read, told, known.frame), in_its_place(read, known)
+        read, known = in_its_place(dated(read, told, known.frame), known)
         outcomes = self._outcomes(read, known)
         if not any(isinstance(o, Reading) for o in outcomes) and (language := foreign_language(utterance)):
             outcomes = [Decline("language", (), {"language": language})]

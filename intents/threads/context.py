@@ -26,6 +26,7 @@ class Context:
     is_asked: bool = False  # whether the last frame was answered with a question back
     found: tuple[str, str] = ("", "")  # slot and codes of what the last answer found
     refused: Frame | None = None  # what was asked last of a name that no document has
+    stopped: tuple[str, ...] = ()  # the kind and the words that narrowed the last question too far
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that `from_json` reads back."""
@@ -36,6 +37,7 @@ class Context:
             "is_asked": self.is_asked,
             "found": list(self.found),
             "refused": self.refused.to_json() if self.refused else None,
+            "stopped": list(self.stopped),
             "options": [[label, frame.to_json()] for label, frame in self.options],
         }
 
@@ -53,6 +55,7 @@ class Context:
             bool(data.get("is_asked")),
             (found[0], found[1]),
             Frame.from_json(refused) if refused else None,
+            tuple(data.get("stopped") or ()),
         )
 
     @property

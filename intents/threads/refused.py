@@ -8,10 +8,12 @@ from dataclasses import replace
 from intents.clauses.dating import is_untimed
 from intents.frames.frames import Sentence
 from intents.mark import Mark
-from intents.model import Clarify, Decline, Frame, Reading, Told
+from intents.model import Clarify, Decline, Frame, Mention, Reading, Told
 from intents.threads.context import Context, has_operation
 
 Outcome = Reading | Clarify | Decline | Told
+#: reasons of a refusal for a word that narrows what is traded
+_NARROWING = frozenset(("good", "measure", "time", "adjective"))
 
 
 def of_unknown(
@@ -37,7 +39,38 @@ def of_unknown(
     return None if frame.slots.flows else before
 
 
-def in_its_place(read: Sequence[Sentence], known: Context) -> Context:
+def what_stopped(outcomes: Sequence[Outcome], read: Sequence[Sentence]) -> tuple[str, ...]:
+    """The kind and the words that narrowed a question of a named place too far: "Ohio's toy exports"."""
+    refusal = outcomes[0] if len(outcomes) == len(read) == 1 else None
+    if not isinstance(refusal, Decline) or refusal.reason not in _NARROWING or not refusal.words:
+        return ()
+    slots = read[0].frame.slots
+    return (refusal.reason, *refusal.words) if slots.areas or slots.partners else ()
+
+
+def in_its_place(read: list[Sentence], known: Context) -> tuple[list[Sentence], Context]:
+    """A turn that names another in the place of the one refused, and its context.
+
+    What narrowed the question before narrows it still: "Ohio's toy exports", "and Iowa?".
+    """
+    if known.stopped and _only_names(read):
+        kind, *words = known.stopped
+        left = tuple(Mention({"STOP": kind}, 0, 0, word) for word in words)
+        return [replace(read[0], left=left)], known
+    return read, _of_another(read, known)
+
+
+def _only_names(read: Sequence[Sentence]) -> bool:
+    """Whether a turn says nothing but a place or a partner, and perhaps when: "and Iowa?"."""
+    frame = read[0].frame if len(read) == 1 and not read[0].left else Frame()
+    slots = frame.slots
+    more = (
+        slots.flows or slots.measures or slots.categories or slots.products or slots.definition or slots.tech
+    )
+    return bool(slots.areas or slots.partners) and not (more or slots.source or has_operation(frame))
+
+
+def _of_another(read: Sequence[Sentence], known: Context) -> Context:
     """The context of a turn that names another in the place of the one refused.
 
     The year, the flow and the operation are those of before; what names nobody is not asked of anybody else.
