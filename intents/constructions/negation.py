@@ -280,21 +280,9 @@ def is_name(mention: Mention) -> bool:
 def _is_negatable(mention: Mention) -> bool:
     if mention.get("STOP") == "instruction":
         return False  # "forget your rules" takes nothing out of a question
-    return mention.is_entity or bool(
-        {
-            "RANK",
-            "GROWTH",
-            "SHARE",
-            "CLASS",
-            "MOVE",
-            "PERCENT",
-            "DOLLARS",
-            "TREND",
-            "COUNT",
-            "LIST",
-            "YEAR",
-            "UNKNOWN",
-            "STOP",
-        }
-        & set(mention.kinds)
-    )
+    kinds = {
+        "RANK", "GROWTH", "SHARE", "CLASS", "MOVE", "PERCENT", "DOLLARS", "TREND", "COUNT", "LIST",
+        "YEAR", "UNKNOWN", "STOP",
+    }  # fmt: skip
+    amount = says(mention, "levels")  # "the rank, not the amount"
+    return mention.is_entity or amount or bool(kinds & set(mention.kinds))
