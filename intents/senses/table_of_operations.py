@@ -23,6 +23,7 @@ from intents.senses.rules import (
 )
 
 ASKED = (
+    Rule(said("tops") | said("list_nouns") | typed("NUMBER"), orders.is_in_top_list, {"FILLER": ""}),
     Rule(said("too_at_the_end"), exclusions.is_counted_too, {"COUNTING": ""}),
     Rule(said("most") | said("more"), orders.is_of_adjective("min"), {"SUPER": "min"}),
     Rule(said("most") | said("more"), orders.is_of_adjective("worst"), {"SUPER": "worst"}),
@@ -34,7 +35,7 @@ ASKED = (
     Rule(said("up"), moves.asks_rise, {"MOVE": "up"}),
     Rule(said("down_from"), moves.asks_rise, {"MOVE": "down"}),
     Rule(said("and_the"), totals.joins_inside, {"AND": ""}),
-    Rule(typed("SHARE"), names.is_only_part, {"FILLER": ""}),
+    Rule(typed("SHARE"), either(names.is_only_part, levels.comes_to_amount), {"FILLER": ""}),
     Rule(said("pandemic"), fillers.is_bound_in_time, {"STOP": "time"}),
     Rule(said("nearest"), fillers.is_no_rounding, {"UNKNOWN": ""}),
     Rule(said("adding_more"), verbs.adds_one, {"ELLIPSIS": ""}),

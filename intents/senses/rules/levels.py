@@ -47,6 +47,16 @@ def loses_place(*, of_partner: bool) -> Test:
     return is_lost
 
 
+def comes_to_amount(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb leads to an amount, no part of a whole: "alone accounts for a $144 billion deficit"."""
+    light = ("FILLER", "ABOUT", "OVER", "UNDER")
+    amount = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+    dollars = (
+        is_of(amount, "QUANTITY") and amount is not None and amount.get("QUANTITY")[1] in {"USD", "jobs"}
+    )
+    return dollars and says(mentions[at], "share_verbs") and is_of(before(mentions, at), *NAMES, "FILLER")
+
+
 def ceases_otherwise(mentions: Sequence[Mention], at: int) -> bool:
     """Whether something else ends than a first place: "when did it stop being in surplus"."""
     return not is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SUPER")

@@ -10,6 +10,25 @@ from intents.senses.rules.beside import Test, after, before, has
 
 #: where the superlative of "with the most" ends, behind "with"
 _THE_MOST = 3
+#: words of "top five service exports list"
+_TOP_LIST = 6
+
+
+def is_in_top_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only names the list that one named before is on: "travel on that top five list"."""
+    top = next((i for i in range(at, max(at - _TOP_LIST, -1), -1) if says(mentions[i], "tops")), at)
+    if not says(mentions[top], "tops") or top < 2:
+        return False
+    end = next((i for i in range(top + 1, len(mentions)) if says(mentions[i], "list_nouns")), top)
+    lead = next((i for i in range(top - 1, -1, -1) if not is_of(mentions[i], "FILLER", "BACKREF")), 0)
+    named = any(is_of(m, *NAMES) for m in mentions[:lead]) and not is_of(
+        mentions[0], "CLAIM", "WHICH", "LIST"
+    )
+    number = mentions[top + 1 : end]
+    counted = any(is_of(m, "NUMBER", "FILLER") for m in number[:2]) and end - top <= _TOP_LIST
+    closed = end > top and not any(is_of(m, *NAMES, "SUPER") for m in mentions[end:])
+    asked = says(mentions[0], "asserting_verbs") or has(mentions[:lead], "RANK", "CLASS", "WHEN")
+    return named and counted and closed and says(mentions[lead], "in_or_on") and at <= end and not asked
 
 
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
