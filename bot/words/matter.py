@@ -177,7 +177,7 @@ def _balance(answer: Answer, kind: str) -> str:
         return ""
     is_behind = answer.query.move is not Move.NONE or answer.query.level is not Level.VALUE
     levels = answer.support if is_behind else answer.figures
-    if answer.query.deficit and answer.query.move is Move.CHANGE and kind in ("where", "count"):
+    if answer.query.deficit and answer.query.move is Move.CHANGE and kind in ("where", "count", "best"):
         return "" if answer.query.narrowing else "deficit"
     if answer.query.deficit and answer.query.pick.kind is PickKind.NEAR:
         return "deficit"

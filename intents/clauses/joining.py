@@ -51,6 +51,13 @@ def _is_bare_course(before: Sequence[Mention], mentions: Sequence[Mention]) -> b
     return named and bool(went) and all(m in went or light & set(m.kinds) for m in mentions)
 
 
+def _is_bare_breakdown(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only says by what to tell apart: "What did we import? By category."."""
+    told = any(is_of(m, "BREAKDOWN", "CLASS") for m in before)
+    named = any("BREAKDOWN" in m for m in mentions) and not told
+    return named and all(_POLITE & set(m.kinds) or "BREAKDOWN" in m for m in mentions)
+
+
 def _is_bare_order(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only says who is to stand first: "Wyoming first"."""
     words = [m for m in mentions if not _POLITE & set(m.kinds)]
@@ -184,6 +191,7 @@ def _only_adds(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     in_unit = (_is_bare_unit(mentions) or _is_bare_source(mentions)) and any(m.is_entity for m in before)
     course = _is_bare_course(before, mentions)
     bare = course or _is_bare_order(mentions) or _asks_why(before, mentions)
+    bare = bare or _is_bare_breakdown(before, mentions)
     return (dated and not _names_time(before)) or in_unit or bare
 
 

@@ -6,6 +6,9 @@ from intents.frames.parse import Parse
 from intents.lexicon.words import ends, says
 from intents.model import ENTITIES, NAMES, Mention, is_of
 
+#: the fewest that are several
+_SEVERAL = 2
+
 
 def classes(p: Parse) -> None:
     """Which dimension is asked for: states, countries, categories, years."""
@@ -83,7 +86,7 @@ def _is_chosen_from(p: Parse, mention: Mention) -> bool:
 
 def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     """Whether a kind of product stands for its categories: "list the services with", "which goods grew"."""
-    if _is_chosen_from(p, mention):
+    if _is_chosen_from(p, mention) or _are_numbered(p, mention):
         return True
     before = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF", "NUMBER"})
     after = p.next(mention)
@@ -109,6 +112,23 @@ def _is_kind_asked(p: Parse, mention: Mention) -> bool:
     signed = after.get("FLOW") in {"surplus", "deficit"}
     counted = asked and not ({"FLOW", "MEASURE", "DASH", "AND"} & set(after.kinds) and not signed)
     return counted or described
+
+
+def _are_numbered(p: Parse, mention: Mention) -> bool:
+    """Whether so many of a kind are asked for or told: "the top 3 services imports", "the seven services"."""
+    number = p.previous(mention, skip={"FILLER", "TECH", "NATION", "OF", "SUPER"})
+    if (
+        number is None
+        or "NUMBER" not in number
+        or number.get("NUMBER") < _SEVERAL
+        or mention.get("PRODUCT") == "both"
+    ):
+        return False
+    chosen = p.has("SUPER", "SORT", "RANK", "LIST", "WHICH")
+    if p.has("SORT") and not p.has("SUPER"):  # "put the seven services in order"
+        p.put(size=int(number.get("NUMBER")))
+        p.use(number)
+    return chosen and not p.has("CATEGORY", "AREA", "PARTNER", "CLASS", "AND", "COUNT")
 
 
 def _is_flow_chosen(p: Parse, mention: Mention, flow: Mention) -> bool:

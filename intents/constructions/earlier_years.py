@@ -57,6 +57,7 @@ def more_than_before(p: Parse) -> bool:
     opens = is_of(p.items[0], "CLASS") and "BREAKDOWN" not in p.items[0]  # "countries we sold less to than"
     asked = asked or opens or any(m.role == "sole" for m in p.items)
     which = [p.next(m, skip={"FILLER", "TECH", "OF"}) for m in p.of("WHICH", "COUNT", "LIST")]
+    which += [m for m in p.items if is_of(p.next(m, skip={"COMMA"}), "WHICH")]  # "of the Asian partners, who"
     groups = any(m is not None and m.is_group and ends(m, "countries_of") for m in which)
     groups = groups or any(is_of(m, "PRODUCT") for m in which)
     members = ((p.has("CLASS") or groups) and asked) or every

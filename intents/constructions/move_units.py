@@ -25,6 +25,9 @@ def unit_of_move(p: Parse, growth: list[Mention]) -> str:
     added = p.has("SUPER", "HOWMUCH") and p.says("adding", of="MOVE")  # "who added most"
     if added or dollars or "USD" in quantity or (not growth and p.has("MEASURE")):
         return "USD"
+    signed = any(m.get("FLOW") in ("deficit", "surplus", "balance") for m in p.all("FLOW"))
+    if growth and signed and p.says("the_most", of="SUPER"):
+        return "USD"  # "with whom did the deficit grow most"
     return "percent" if growth else ""
 
 

@@ -34,7 +34,8 @@ def periods(p: Parse) -> None:
     if listed:
         p.put(each_year=True)
         p.use(*listed)
-    if any(not ("SUPER" in cue or _is_latest(p, cue)) for cue in p.all("EACHYEAR")):
+    pair = len(years) == 1 and p.get("year_word") == "previous"  # "annual rise in 2020 on the year before"
+    if not pair and any(not ("SUPER" in cue or _is_latest(p, cue)) for cue in p.all("EACHYEAR")):
         p.put(each_year=True)
 
 

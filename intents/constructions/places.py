@@ -279,7 +279,9 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
         return
     for number in ordinals[1:]:
         p.use(number)
-    last = ordinals[-1].get("ORDINAL") if len(ordinals) == 2 else n
+    told = [m.get("ORDINAL") for m in ordinals]
+    in_turn = len(told) == 2 or told == list(range(int(n), int(n) + len(told)))  # "the #1, #2 and #3"
+    last = told[-1] if in_turn else n
     if p.get("difference") or p.get("times"):
         n = 1 if supers and len(ordinals) == 1 else n  # "the gap between the top state and the second"
         p.put(ends=last > n)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from intents.frames.directions import from_classes, from_origin, from_prepositions
-from intents.frames.joining import are_of_partner, goes_to_them, joined, later_us
+from intents.frames.joining import are_of_partner, asked_twice, goes_to_them, joined, later_us
 from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
 from intents.frames.subjects import is_asked_whose, subject_of
@@ -161,7 +161,12 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
     both = tuple(dict.fromkeys(every))
     if (
         len(both) == 2
-        and (p.get("times") or p.get("difference") or p.has("THAN", "VS", "AND", "MORE"))
+        and (
+            p.get("times")
+            or p.get("difference")
+            or p.has("THAN", "VS", "AND", "MORE")
+            or asked_twice(p.items)
+        )
         and not p.has("CLASS")
     ):
         return list(both)

@@ -47,3 +47,8 @@ def goes_to_them(after: Sequence[Mention]) -> bool:
         "TO" in m and any(other.get("NATION") == "them" for other in after[i + 1 : i + 4])
         for i, m in enumerate(after)
     )
+
+
+def asked_twice(items: Sequence[Mention]) -> bool:
+    """Whether an amount is asked for twice: "bought from us how much, sold us how much"."""
+    return len([m for m in items if m.get("HOWMUCH") == "amount"]) > 1

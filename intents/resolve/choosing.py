@@ -139,7 +139,8 @@ def _only_signed(r: Resolution, level: Level, move: Move, falling: bool) -> tupl
     levels = "balance" in r.slots.flows and move is Move.NONE and level is Level.VALUE
     if falling or (levels and f.deficit and not f.surplus):
         return (Condition(Compare.UNDER, 0.0),)
-    risen = Mark.RISEN in f.marks and move in CHANGES
+    narrowed = f.deficit and f.down and "balance" in r.slots.flows  # a deficit that shrinks rises to zero
+    risen = (Mark.RISEN in f.marks or narrowed) and move in CHANGES
     return (Condition(Compare.OVER, 0.0),) if risen or (levels and f.surplus and not f.deficit) else ()
 
 

@@ -127,7 +127,7 @@ def _sizes(r: Resolution, lines: list[Line], year: int) -> dict[str, float]:
 def _sign(r: Resolution) -> tuple[Limit, ...]:
     """Among members whose deficits or surpluses move, only those that have one."""
     f = r.frame
-    if not f.move or f.over == "year" or f.pick != "where" or f.deficit is f.surplus:
+    if not f.move or f.over == "year" or f.pick not in ("where", "best") or f.deficit is f.surplus:
         return ()
     return (Limit("<" if f.deficit else ">", 0),)
 

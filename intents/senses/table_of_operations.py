@@ -23,6 +23,7 @@ from intents.senses.rules import (
 )
 
 ASKED = (
+    Rule(typed("SUPER"), orders.is_first_of_places, {"ORDINAL": 1}),
     Rule(said("tops") | said("list_nouns") | typed("NUMBER"), orders.is_in_top_list, {"FILLER": ""}),
     Rule(said("too_at_the_end"), exclusions.is_counted_too, {"COUNTING": ""}),
     Rule(said("most") | said("more"), orders.is_of_adjective("min"), {"SUPER": "min"}),
@@ -62,7 +63,12 @@ ASKED = (
     Rule(typed("MOVE"), moves.is_of_a_whole, {"STOP": "measure"}),
     Rule(said("getting") | said("picking_up") | said("spending_too"), verbs.gets_from, {"BUY": ""}),
     Rule(said("made_there"), partners.is_made_there, {"FLOW": "imports"}),
+    Rule(said("over_one"), balances.is_set_over, {"VS": ""}),
+    Rule(said("divide_by"), balances.is_divisor, {"RATIO": ""}),
+    Rule(said("divide"), balances.is_to_divide, {"FILLER": ""}),
+    Rule(said("do_in"), levels.does_amount, {"GIVE": ""}),
     Rule(said("taking"), orders.takes_place, {"GIVE": ""}),
+    Rule(said("proportion"), balances.relates_two, {"RATIO": ""}),
     Rule(said("relative_to"), totals.is_of_whole, {"SHARE": ""}),
     Rule(said("adding"), totals.is_to_add, {"SUM": ""}),
     Rule(said("getting") | said("picking_up"), partners.gets_goods, {"BUY": ""}),
@@ -80,6 +86,7 @@ ASKED = (
     Rule(said("sorting"), verbs.classifies, {"FILLER": ""}),
     Rule(said("first"), moves.is_first_sign, {"FIRST_TIME": "first"}),
     Rule(typed("YEARWORD"), orders.leads_years, {"IN": ""}),
+    Rule(said("net_of_a_move"), balances.is_net_move, {"FILLER": ""}),
     Rule(said("coming_off"), balances.is_against, {"FLOW": "balance"}),
     Rule(said("come"), balances.is_outcome, {"FLOW": "balance"}),
     Rule(said("relative_to"), balances.is_balance_with, {"WITH": ""}),

@@ -12,6 +12,37 @@ from intents.senses.rules.beside import SIGNS, Test, after, before, has, is_clos
 _LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
 
 
+def is_divisor(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "by" leads to what one is divided by: "divide Ohio's exports by Utah's"."""
+    return any(says(m, "divide") for m in mentions[:at]) and has(mentions[:at], *NAMES, "FLOW")
+
+
+def is_to_divide(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb is told by what leads to the divisor."""
+    return any(is_divisor(mentions, i) for i, m in enumerate(mentions) if i > at and says(m, "divide_by"))
+
+
+def is_set_over(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one is set against another: "Kentucky over Indiana by how much"."""
+    sides = before(mentions, at), after(mentions, at)
+    alike = any(all(is_of(m, kind) for m in sides) for kind in NAMES)
+    return alike and has(mentions, "DIFFERENCE", "RATIO", "TIMES_CUE")
+
+
+def relates_two(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "proportion" is the ratio of two flows: "the proportion between exports and imports"."""
+    between = is_of(after(mentions, at), "BETWEEN", "OF") and is_of(after(mentions, at + 1), "FLOW")
+    both = is_of(after(mentions, at + 2), "AND", "TO") and is_of(after(mentions, at + 3), "FLOW")
+    return says(mentions[at], "proportion") and between and both
+
+
+def is_net_move(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "net" only says that a move is counted up: "net dollar gain", "net increase of exports"."""
+    move = next((m for m in mentions[at + 1 : at + 3] if not is_of(m, "DOLLARS", "FILLER")), None)
+    others = [m for i, m in enumerate(mentions) if i != at]
+    return is_of(move, "MOVE", "GROWTH", "DIFFERENCE") and has(others, "FLOW")
+
+
 def gains(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "adding" is a rise by what follows, no sum: "states adding over $250 million"."""
     return is_of(after(mentions, at), "OVER", "UNDER", "ABOUT", "QUANTITY") and has(

@@ -14,7 +14,7 @@ SIGNS = frozenset({"balance", "surplus", "deficit"})
 
 def before(mentions: Sequence[Mention], at: int) -> Mention | None:
     """The mention before a place."""
-    return mentions[at - 1] if at else None
+    return mentions[at - 1] if 0 < at <= len(mentions) else None
 
 
 def after(mentions: Sequence[Mention], at: int) -> Mention | None:

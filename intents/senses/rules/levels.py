@@ -49,12 +49,18 @@ def loses_place(*, of_partner: bool) -> Test:
 
 def comes_to_amount(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb leads to an amount, no part of a whole: "alone accounts for a $144 billion deficit"."""
-    light = ("FILLER", "ABOUT", "OVER", "UNDER")
-    amount = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
-    dollars = (
-        is_of(amount, "QUANTITY") and amount is not None and amount.get("QUANTITY")[1] in {"USD", "jobs"}
-    )
-    return dollars and says(mentions[at], "share_verbs") and is_of(before(mentions, at), *NAMES, "FILLER")
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "ABOUT", "OVER", "UNDER")]
+    if not rest or not says(mentions[at], "share_verbs") or not is_of(before(mentions, at), *NAMES, "FILLER"):
+        return False
+    if is_of(rest[0], "COUNT"):  # "accounted for how many dollars of exports"
+        return is_of(rest[1] if rest[1:] else None, "DOLLARS")
+    return is_of(rest[0], "QUANTITY") and rest[0].get("QUANTITY")[1] in {"USD", "jobs"}
+
+
+def does_amount(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "do in" only asks how much is traded: "how much did Maine do in tech exports"."""
+    asked = any(says(m, "how_much") for m in mentions[:2])
+    return asked and says(mentions[at], "do_in") and any(is_of(m, "FLOW") for m in mentions[at + 1 : at + 4])
 
 
 def ceases_otherwise(mentions: Sequence[Mention], at: int) -> bool:

@@ -31,6 +31,12 @@ def is_in_top_list(mentions: Sequence[Mention], at: int) -> bool:
     return named and counted and closed and says(mentions[lead], "in_or_on") and at <= end and not asked
 
 
+def is_first_of_places(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a first place is only the first of several that are asked for: "the #1, #2 and #3 lines"."""
+    joined = is_of(after(mentions, at), "COMMA", "AND") and is_of(after(mentions, at + 1), "ORDINAL")
+    return joined and says(mentions[at], "numbered_one")
+
+
 def is_sorting(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "first" only says how to sort or list: "biggest loss first", "chips first, then computers"."""
     following = after(mentions, at)

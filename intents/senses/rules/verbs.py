@@ -71,7 +71,8 @@ def is_noun(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb of moving is a noun: "a contract", "a slide"."""
     leading = before(mentions, at)
     led = leading is not None and ("UNKNOWN" in leading or says(leading, "determiners"))
-    return led and says(mentions[at], "nouns_too")
+    sized = is_of(before(mentions, at - 1), "OF") and has(mentions[:at], "DOLLARS", "PERCENT")
+    return led and says(mentions[at], "nouns_too") and not sized  # "the dollar amount of the slide"
 
 
 def asks_meaning(mentions: Sequence[Mention], at: int) -> bool:
