@@ -31,7 +31,7 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
     if at < 3:
         return mentions
     head, tail = mentions[:at], mentions[at + 1 :]
-    kinds = {"NUMBER", "YEAR", "STOP", "QUANTITY", "CLAIM"}
+    kinds = {"NUMBER", "YEAR", "YEARWORD", "SPAN", "STOP", "QUANTITY", "CLAIM"}
     named = any(is_of(m, *NAMES) for m in tail)
     own = bool(head) and named and any(says(m, "speakers") for m in head[:1])
     kinds |= {"WHICH", "COUNT", "LIST"} if own else {"CLASS"}

@@ -66,6 +66,7 @@ def _compared(p: Parse) -> None:
     elif more and (two_lines(p) or p.has("BACKREF", "THAN", "OR") or two_years):
         if _crosses(p) or _is_overtaking_claimed(p, more[0]):
             p.put(crossing=True, when=True)
+            p.frame.pop("order", None)  # "replaced as the largest": who is above is said by the verb
         gap = asks_how_much_it_is(p)
         p.put(
             reduce="difference" if gap else "winner", order="min" if more[0].get("MORE") == "down" else "max"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from facts.model import Balance, CodeKind, Dimension, LineKind, MeasureKind
+from facts.model import Balance, CodeKind, Dimension, LineKind, MeasureKind, Shared
 from facts.store import Store
+from intents.lexicon.forms import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class CodeKinds:
     tech_beside: Mapping[str, str]  # a sector, "definition/code" -> tech as the sector of the same product
     partnered: tuple[str, ...]  # classifications that are meant where a partner is named
     counted: Mapping[str, Counted]  # measure -> the lines with a surplus or deficit that it counts
+    stated: Mapping[str, frozenset[str]]  # measure that only statements give -> the words that name it
 
     def is_sector(self, category: str) -> bool:
         """Whether a category, "definition/code", is a line of a classification of sectors."""
@@ -53,6 +55,7 @@ def code_kinds(store: Store) -> CodeKinds:
         tech_beside=_tech_beside(store),
         partnered=tuple(d.code for d in definitions if Dimension.PARTNER in d.default_for),
         counted=_counted(store),
+        stated=_stated(store),
     )
 
 
@@ -84,4 +87,14 @@ def _counted(store: Store) -> dict[str, Counted]:
         for measure in store.measures
         if measure.balance is not None and measure.kind is MeasureKind.COUNT
         for key in store.keys(measure=measure.code)
+    }
+
+
+def _stated(store: Store) -> dict[str, frozenset[str]]:
+    """The measures that are neither shared nor derived from one, each with the words of its names."""
+    return {
+        measure.code: frozenset(w for form in (measure.label, *measure.aliases) for w in words_of(form))
+        for measure in store.measures
+        if measure.code not in set(Shared)
+        and measure.kind in {MeasureKind.OTHER, MeasureKind.LEVEL, MeasureKind.COUNT}
     }

@@ -140,7 +140,7 @@ def _tell_both_ends(r: Resolution) -> None:
     """A printed range is told with both its ends, and no figure is held against it."""
     upper = r.store.measure(r.slots.measures[0]).upper if len(r.slots.measures) == 1 else ""
     if upper:
-        r.slots = replace(r.slots, measures=(*r.slots.measures, upper))
+        r.slots = replace(r.slots, measures=(*r.slots.measures, upper), total=False, summed="")
         r.frame = r.frame.with_(limits=(), claim=False, reduce="")
 
 

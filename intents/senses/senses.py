@@ -13,6 +13,7 @@ from intents.senses.bounds import settle_bounds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
 from intents.senses.rules.verbs import is_order
+from intents.senses.stated import settle_stated
 
 #: words that may stand for jobs
 _POSITIONS = frozenset((*GROUPS["positions"], *GROUPS["employed"]))
@@ -27,7 +28,8 @@ def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     settled = settle_bounds([_settled(m) for m in _counted(_lines_apart(mentions, kinds))])
     _settle_nations(settled, kinds)
     _settle_rest(settled, kinds)
-    return settle_neighbours(_of_either_kind(_opened(_classes_apart(_sectors_apart(settled, kinds)))))
+    opened = _of_either_kind(_opened(_classes_apart(_sectors_apart(settled, kinds))))
+    return settle_neighbours(settle_stated(opened, kinds))
 
 
 def _of_either_kind(mentions: list[Mention]) -> list[Mention]:

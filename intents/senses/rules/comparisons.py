@@ -285,3 +285,9 @@ def is_ratio(mentions: Sequence[Mention], _at: int) -> bool:
     joints = [i for i, m in enumerate(mentions[1:-1], 1) if is_of(m, "TO", "OVER") or says(m, "over")]
     sides = ((mentions[i - 1], mentions[i + 1]) for i in joints)
     return any(is_of(a, kind) and is_of(b, kind) for a, b in sides for kind in NAMES)
+
+
+def is_between_two(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what leads past a level leads past another name: "the year China rose above Japan"."""
+    sides = before(mentions, at), after(mentions, at)
+    return has(mentions, "WHEN") and all(is_of(side, *NAMES) for side in sides)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, ends, says
 from intents.linking.places import is_city_in
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
 TRADED = ("CATEGORY", "TECH", "PRODUCT", "DEFINITION")
+
+#: classes of fewer members are a choice, "how many of 5"
+LEAST_CLASS = 10
 
 
 def tells_which_state(mentions: Sequence[Mention], at: int) -> bool:
@@ -263,3 +266,12 @@ def is_verb_too(mentions: Sequence[Mention], at: int) -> bool:
     following = after(mentions, at)
     counted = is_of(following, "NUMBER", "FILLER")
     return counted and mentions[at].text.islower()
+
+
+def is_size_of_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number only says how many there are of what is counted: "how many of 11", "(11 in all)"."""
+    led = is_of(before(mentions, at), "OF", "FROM", "MARK") or ends(before(mentions, at) or "", "of_at_the_end")
+    rest = [m for m in mentions[at + 1 : at + 4] if not is_of(m, "IN", "SUM", "TOTAL", "FILLER")]
+    closed = not rest or is_of(rest[0], "MARK", "QMARK", "COMMA", "WHICH", "GIVE", "FLOW")
+    counted = has(mentions, "COUNT") and has(mentions, "CLASS", "MEASURE")
+    return led and closed and counted and float(mentions[at].get("NUMBER")) >= LEAST_CLASS

@@ -180,3 +180,18 @@ def leads_to_question(mentions: Sequence[Mention], at: int) -> bool:
     commas = [i for i, m in enumerate(mentions[:-1]) if "COMMA" in m]
     asked = any(says(mentions[i + 1].word.split()[0], "question_words") for i in commas)
     return at == 0 and asked
+
+
+def is_most_of_decade(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a decade that is told as a whole is meant: "most of the 1990s", "throughout most of them"."""
+    rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "FILLER", "OF", "SUPER")]
+    decade = next(iter(rest), None)
+    most = any(says(m, "most") for m in mentions[at : at + 2])
+    return most and decade is not None and decade.get("YEARWORD") == "nineties"
+
+
+def is_year_sought(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the year is asked for by its noun alone behind what was so: "China overtook Japan: year?"."""
+    told = before(mentions, at)
+    so = has(mentions, "MORE", "BECOME", "FIRST_TIME") and not has(mentions, "YEAR", "SPAN", "WHEN", "COUNT")
+    return so and is_of(told, "DASH", "COMMA", "MARK") and is_closed(mentions, at)
