@@ -221,7 +221,7 @@ def _is_sign(p: Parse, more: list[Mention]) -> bool:
 
 def _active(p: Parse, more: Mention) -> Mention:
     """The other way round where the agent follows: "Japan was passed by Mexico"."""
-    by = p.next(more)
+    by = next((m for m in p.all("BY") if p.index(m) > p.index(more)), None)
     agent = p.next(by) if by is not None and "BY" in by else None
     if agent is not None and {"AREA", "PARTNER", "CATEGORY"} & set(agent.kinds) and says(more, "overtaking"):
         turned = "up" if more.get("MORE") == "down" else "down"

@@ -66,7 +66,10 @@ def settle_over_years(r: Resolution) -> None:
     found = _counts_of_signs(r) if counted else _sums_over(r) if summed else ()
     if found:
         r.slots = replace(s, measures=found)
-        r.frame = f.with_(pick="", over="", limits=(), reduce="", deficit=False, surplus=False, every=False)
+        marks = tuple(mark for mark in f.marks if mark is not Mark.COMPARES)  # the sign is what is counted by
+        r.frame = f.with_(
+            pick="", over="", limits=(), reduce="", deficit=False, surplus=False, every=False, marks=marks
+        )
 
 
 def settle_areas_counted(r: Resolution) -> None:
@@ -91,12 +94,23 @@ def _counts_all(r: Resolution, measure: Measure) -> bool:
 def counted_in_nineties(r: Resolution) -> bool:
     """Whether areas with a deficit or a surplus are counted in the 1990s, for which the text has a number."""
     f, s = r.frame, r.slots
+    if (sign := _sign_asked(r)) is not None:
+        r.frame = f = f.with_(surplus=sign is Balance.SURPLUS, deficit=sign is Balance.DEFICIT)
     over = f.over == LineKind.TECHNOLOGY_AREA and f.reduce == "count" and (f.deficit or f.surplus)
     named = [r.store.measure(code).balance for code in s.measures if r.store.measure(code).unit == "count"]
     counted = bool(over or any(named)) and not (s.categories or s.partners or s.areas)
     if counted:
         r.frame = f.with_(span=_NINETIES, year_word="")
     return counted
+
+
+def _sign_asked(r: Resolution) -> Balance | None:
+    """The sign of a balance that is asked for by its limit: "sold more than they bought"."""
+    f = r.frame
+    signs = [limit.compare for limit in f.limits if limit.value == 0 and r.slots.flows == ("balance",)]
+    if f.surplus or f.deficit or len(signs) != 1:
+        return None
+    return {">": Balance.SURPLUS, "<": Balance.DEFICIT}.get(signs[0])
 
 
 def _counts_of_signs(r: Resolution) -> tuple[str, ...]:
@@ -156,5 +170,6 @@ def _set_in_percent(r: Resolution) -> None:
 
 def _is_percentage(r: Resolution, base: Slots) -> bool:
     """Whether the whole of a share is one measure in percent, and nothing else is measured."""
-    alone = len(base.measures) == 1 and {*r.slots.measures} <= {*base.measures}
-    return alone and r.store.measure(base.measures[0]).unit == "percent"
+    named = base.measures or (r.slots.measures if base.named == ("total",) else ())
+    alone = len(named) == 1 and {*r.slots.measures} <= {*named}
+    return alone and r.store.measure(named[0]).unit == "percent"

@@ -79,7 +79,8 @@ def _take_positions(mentions: Sequence[Mention]) -> None:
     """Take "positions" or "workers" for jobs where these are counted or supported."""
     counted = any(is_of(m, "COUNT", "HOWMUCH") for m in mentions)
     jobs = any(
-        says(m, "supporting") or (counted and (says(m, "depending") or says(m, "adding_jobs")))
+        says(m, "supporting")
+        or (counted and (says(m, "depending") or says(m, "owed_to") or says(m, "adding_jobs")))
         for m in mentions
     )
     held = any(Shared.JOBS in (m.get("MEASURE") or ()) for m in mentions)

@@ -20,20 +20,40 @@ def settle_stated(mentions: list[Mention], kinds: CodeKinds) -> list[Mention]:
     words = frozenset[str]().union(*(kinds.stated.get(code, frozenset()) for code in measures))
     counted = "jobs" in words
     of_jobs = counted or Shared.JOBS in measures
-    for mention in mentions if words or of_jobs else ():
+    shared = counted or any({"SHARE", "PERCENT", "COUNT"} & set(m.kinds) for m in mentions)
+    for at, mention in enumerate(mentions if words or of_jobs else ()):
         unread = "UNKNOWN" in mention or mention.kinds.get("STOP") in _NAMING
         if counted and (unread or "BECOME" in mention) and says(mention, "vanishing") and _spans(mentions):
             mention.kinds = {"MOVE": "down"}
-        elif (unread and words.issuperset(words_of(mention.text.lower()))) or (
-            of_jobs and (unread or "FILLER" in mention) and _tells_of_jobs(mention)
+        elif (
+            (unread and shared and words.issuperset(words_of(mention.text.lower())))
+            or (of_jobs and (unread or "FILLER" in mention) and _tells_of_jobs(mention))
+            or (of_jobs and _leads_on(mentions, at))
         ):
+            if says(mention, "headcounts"):
+                _count(mentions[:at])
             mention.kinds = {"FILLER": "grammar"}
     return mentions
+
+
+def _count(led: Sequence[Mention]) -> None:
+    """Take "how much" before a word for jobs as "how many"."""
+    last = next((m for m in reversed(led) if "FILLER" not in m and "NATION" not in m), None)
+    if last is not None and says(last, "how_much"):
+        last.kinds = {"COUNT": last.text.lower()}
 
 
 def _tells_of_jobs(mention: Mention) -> bool:
     """Whether a word says no more than that there are jobs, or that they rest on something."""
     return says(mention, "headcounts") or says(mention, "depending")
+
+
+def _leads_on(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word leads from jobs to what they rest on, or says that they are kept by it."""
+    kept = "STREAK" in mentions[at] and says(mentions[at], "keeping_jobs")
+    led = at > 0 and ("MEASURE" in mentions[at - 1] or says(mentions[at - 1], "headcounts"))
+    traded = any({"FLOW", "TECH", "PRODUCT"} & set(m.kinds) for m in mentions[at + 1 : at + 3])
+    return kept or (led and traded and "NEAR" in mentions[at] and says(mentions[at], "standing_behind"))
 
 
 def _spans(mentions: Sequence[Mention]) -> bool:

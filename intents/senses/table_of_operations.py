@@ -33,6 +33,8 @@ ASKED = (
     Rule(typed("EACHYEAR"), times.is_most_of_decade, {"IN": ""}),
     Rule(said("one_year"), times.is_year_sought, {"WHEN": ""}),
     Rule(typed("OVER"), comparisons.is_between_two, {"MORE": "up"}),
+    Rule(said("over_alone"), levels.is_of_place_taken, {"STOP": "measure"}),
+    Rule(typed("QUANTITY"), levels.is_told_with, {"FILLER": ""}),
     Rule(typed("NUMBER"), names.is_size_of_class, {"FILLER": ""}),
     Rule(said("less"), orders.is_the_less, {"SUPER": "min"}),
     Rule(said("more"), orders.is_less, {"MORE": "down"}),

@@ -13,8 +13,8 @@ from facts.store import Store
 from intents.frames.frames import Sentence
 from intents.lexicon.asks import WORDS
 from intents.lexicon.forms import words_of
-from intents.lexicon.words import GROUPS, begins
-from intents.model import Mention
+from intents.lexicon.words import GROUPS, begins, says
+from intents.model import Mention, is_of
 from intents.threads.context import has_operation
 
 #: the share of an alias's words that must occur in the question, and in a "why"
@@ -110,6 +110,7 @@ class Notes:
         """
         asked = _stems(w for m in sentence.mentions for w in words_of(m.text))
         asks_why = "WHY" in sentence.kinds or any(begins(m, "why") for m in sentence.mentions)
+        asked |= _stems([WORDS["whys"][0]]) if asks_why else frozenset()  # "how come", "the reason for"
         named = sentence.frame.slots.source
         needed = _content(sentence) if strict else frozenset[str]()
         cover = WHY_COVER if why else MIN_COVER
@@ -169,7 +170,8 @@ class Notes:
             c.split("/")[-1] for m in sentence.mentions if "CATEGORY" in m for c in m.get("CATEGORY")
         }
         for at, (note, name, number, bag) in enumerate(self._classes):
-            if name not in words:
+            coded = number in words and _names_code(sentence)
+            if name not in words and not coded:
                 continue
             named = any(code in categories for _, code in note.codes)
             score = 2.0 if number in words else named + len(_stems(words) & bag) / len(bag)
@@ -235,6 +237,12 @@ def _classes(notes: Iterable[Note]) -> Iterator[tuple[Note, str, str, frozenset[
         name, _, number = note.label.lower().partition(" ")
         if number.isdigit():
             yield note, name, number, _stems(words_of(note.text)) - _stems([name])
+
+
+def _names_code(sentence: Sentence) -> bool:
+    """Whether a number is called a code, and no other kind of code: "code 518", not "area code 518"."""
+    led = zip([None, *sentence.mentions], sentence.mentions, strict=False)
+    return any(says(m, "code_words") and not is_of(before, "CLASS", "STOP", "UNKNOWN") for before, m in led)
 
 
 def _holds_why(phrase: frozenset[str], shared: frozenset[str], sentence: Sentence) -> bool:

@@ -284,7 +284,8 @@ def is_counted_too(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_of_number(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether a verb of shares stands with a number asked for: "how many jobs does Peru account for"."""
-    counted = is_of(mentions[0], "COUNT") and has(mentions[1:4], "MEASURE", "DOLLARS")
+    said = [m for m in mentions if not is_of(m, "FILLER", "COMMA")]
+    counted = is_of(mentions[0], "COUNT") and has(said[1:4], "MEASURE", "DOLLARS")
     return counted and not has(mentions, "PERCENT", "CLASS")
 
 

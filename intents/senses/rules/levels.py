@@ -210,3 +210,16 @@ def limits_share(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word only tells above what a share is: "account for above 40 percent"."""
     share = is_of(before(mentions, at), "SHARE") and is_of(after(mentions, at), "QUANTITY")
     return share and "OVER" in mentions[at]
+
+
+def is_of_place_taken(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is taken over and no level passed: "when did China take over?"."""
+    return is_of(before(mentions, at), "BUY") and is_closed(mentions, at) and has(mentions, "WHEN")
+
+
+def is_told_with(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an amount is only told before dollars are asked for: "with $9 billion sold, how many"."""
+    led = is_of(mentions[0], "WITH") and all(is_of(m, "ABOUT", "FILLER") for m in mentions[1:at])
+    asked = next((i + 1 for i, m in enumerate(mentions[:-2]) if i > at and "COMMA" in m), 0)
+    dollars = is_of(mentions[asked], "COUNT") and is_of(after(mentions, asked), "DOLLARS")
+    return bool(led and asked and is_of(after(mentions, at), "OF") and dollars)

@@ -270,7 +270,9 @@ def is_verb_too(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_size_of_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number only says how many there are of what is counted: "how many of 11", "(11 in all)"."""
-    led = is_of(before(mentions, at), "OF", "FROM", "MARK") or ends(before(mentions, at) or "", "of_at_the_end")
+    led = is_of(before(mentions, at), "OF", "FROM", "MARK") or ends(
+        before(mentions, at) or "", "of_at_the_end"
+    )
     rest = [m for m in mentions[at + 1 : at + 4] if not is_of(m, "IN", "SUM", "TOTAL", "FILLER")]
     closed = not rest or is_of(rest[0], "MARK", "QMARK", "COMMA", "WHICH", "GIVE", "FLOW")
     counted = has(mentions, "COUNT") and has(mentions, "CLASS", "MEASURE")
