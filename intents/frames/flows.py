@@ -159,16 +159,8 @@ def _from_sides(p: Parse, sides: list[Mention]) -> list[str]:
     """Exports or imports from who sells, who buys, and the preposition before the partner."""
     every = [flow for mention in sides if not _is_sent_on(p, mention) and (flow := _side(p, mention))]
     both = tuple(dict.fromkeys(every))
-    if (
-        len(both) == 2
-        and (
-            p.get("times")
-            or p.get("difference")
-            or p.has("THAN", "VS", "AND", "MORE")
-            or asked_twice(p.items)
-        )
-        and not p.has("CLASS")
-    ):
+    held = p.get("times") or p.get("difference") or asked_twice(p.items)
+    if len(both) == 2 and (held or p.has("THAN", "VS", "AND", "MORE")) and not p.has("CLASS"):
         return list(both)
     return every[:1]
 

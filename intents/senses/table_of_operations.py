@@ -19,6 +19,7 @@ from intents.senses.rules import (
     technologies,
     times,
     totals,
+    turns,
     verbs,
 )
 
@@ -74,6 +75,7 @@ ASKED = (
     Rule(said("divide_by"), balances.is_divisor, {"RATIO": ""}),
     Rule(said("divide"), balances.is_to_divide, {"FILLER": ""}),
     Rule(said("do_in"), levels.does_amount, {"GIVE": ""}),
+    Rule(typed("ELLIPSIS"), turns.is_verb_of_it, {"GROWTH": ""}),
     Rule(said("taking"), orders.takes_place, {"GIVE": ""}),
     Rule(said("proportion"), balances.relates_two, {"RATIO": ""}),
     Rule(said("relative_to"), totals.is_of_whole, {"SHARE": ""}),

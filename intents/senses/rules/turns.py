@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import is_closed
+from intents.senses.rules.beside import before, is_closed
 
 #: what a turn may name that only puts a name in the place of another
 _NAMED = (*NAMES, "YEAR", "FLOW", "PRODUCT", "MEASURE")
@@ -30,3 +30,8 @@ def closes_names(mentions: Sequence[Mention], at: int) -> bool:
 
 def _only_names(mentions: Sequence[Mention]) -> bool:
     return all(is_of(m, *_NAMED, *_LIGHT) for m in mentions)
+
+
+def is_verb_of_it(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "change to" is a move of what "it" is: "how many percent did it change to 2019"."""
+    return is_of(before(mentions, at), "BACKREF") and is_of(before(mentions, at - 1), "GIVE")
