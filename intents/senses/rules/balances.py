@@ -25,7 +25,10 @@ def is_to_divide(mentions: Sequence[Mention], at: int) -> bool:
 def is_set_over(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one is set against another: "Kentucky over Indiana by how much"."""
     sides = before(mentions, at), after(mentions, at)
-    alike = any(all(is_of(m, kind) for m in sides) for kind in NAMES)
+    alike = any(all(is_of(m, kind) for m in sides) for kind in (*NAMES, "FLOW"))
+    owner = next((m for m in reversed(mentions[:at]) if is_of(m, *NAMES)), None)
+    owned = is_of(sides[0], "FLOW") and any(is_of(owner, kind) and is_of(sides[1], kind) for kind in NAMES)
+    alike = alike or owned  # "computer imports over communications imports: the difference"
     return alike and has(mentions, "DIFFERENCE", "RATIO", "TIMES_CUE")
 
 
