@@ -266,10 +266,12 @@ def with_persons(mentions: list[Mention]) -> list[Mention]:
         name = mentions[signed[1]]
         if "UNKNOWN" in name and name.text[:1].isupper():
             name.kinds = {"FILLER": name.text.lower()}  # "thanks in advance, Bob"
-    led = bool(mentions) and says(mentions[0], "articles")
+    led = bool(mentions) and says(mentions[0].word.partition(" ")[0], "telling_articles")
     wish = next((i for i, m in enumerate(mentions) if begins(m, "wanting")), 0) if led else 0
-    head = mentions[:wish]
-    if 1 < wish <= _LONGEST_PERSON and names_nothing(head) and _names_object(mentions):
+    head, rest = mentions[:wish], mentions[wish:]
+    strange = any(is_place(m.text) or m.text[:1].isupper() for m in head if "UNKNOWN" in m)
+    placed = not strange or any(is_of(m, *NAMES, "NATION") for m in rest)  # "a client in Ontario wants"
+    if 1 < wish <= _LONGEST_PERSON and names_nothing(head) and _names_object(rest) and placed:
         for mention in head:
             mention.kinds = {"FILLER": mention.text.lower()}
     return mentions

@@ -94,9 +94,10 @@ def _is_tech_placed(p: Parse, ranked: Mention) -> bool:
 def _is_last_asked(p: Parse, tech: Mention) -> bool:
     """Whether tech is asked about at the end: "in which place among all services exports is tech?"."""
     before = p.previous(tech, skip=set())
-    last = [m for m in p.items if not {"QMARK", "MARK", "IN", "YEAR"} & set(m.kinds)][-1]
+    last = [m for m in p.items if not {"QMARK", "MARK", "IN", "YEAR", "RANKISH"} & set(m.kinds)][-1]
     heads = any(m.get("CLASS") in _LINES for m in p.all("CLASS"))
-    asked = tech is last and "TECH" in tech and before is not None and says(before, "be")
+    led = before is not None and (says(before, "be") or says(before, "auxiliaries"))
+    asked = tech is last and ("TECH" in tech or holds(tech, "tech")) and led
     return asked and p.has("RANK") and heads
 
 
