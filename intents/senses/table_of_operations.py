@@ -24,6 +24,9 @@ from intents.senses.rules import (
 )
 
 ASKED = (
+    Rule(said("losing_a_sign") | said("vanishing"), balances.loses_sign, {"BECOME": ""}),
+    Rule(typed("FLOW"), balances.is_lost("surplus"), {"FLOW": "deficit"}),
+    Rule(typed("FLOW"), balances.is_lost("deficit"), {"FLOW": "surplus"}),
     Rule(typed("SUPER"), orders.is_first_of_places, {"ORDINAL": 1}),
     Rule(said("tops") | said("list_nouns") | typed("NUMBER"), orders.is_in_top_list, {"FILLER": ""}),
     Rule(said("too_at_the_end"), exclusions.is_counted_too, {"COUNTING": ""}),

@@ -8,6 +8,8 @@ from intents.lexicon.words import ends, holds, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import SIGNS, Test, after, before, has, is_closed
 
+#: how far from a balance its verb may stand
+_REACH = 5
 #: what is lost besides money, or between years
 _LOST = ("SPAN", "MEASURE", "SHARE", "RANK", "GROWTH", "PERCENT", "YEARWORD", "CATEGORY", "PRODUCT", "AREA")
 
@@ -37,6 +39,30 @@ def relates_two(mentions: Sequence[Mention], at: int) -> bool:
     between = is_of(after(mentions, at), "BETWEEN", "OF") and is_of(after(mentions, at + 1), "FLOW")
     both = is_of(after(mentions, at + 2), "AND", "TO") and is_of(after(mentions, at + 3), "FLOW")
     return says(mentions[at], "proportion") and between and both
+
+
+def loses_sign(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb leads from a surplus or a deficit to the other: "when did we lose our surplus"."""
+    return has(mentions, "WHEN") and any(is_lost(sign)(mentions, i) for sign in SIGNS for i in _around(at))
+
+
+def _around(at: int) -> range:
+    return range(max(at - _REACH, 0), at + _REACH)
+
+
+def is_lost(sign: str) -> Test:
+    """Whether it is asked when this sign of a balance was lost: "when did the surplus vanish"."""
+
+    def lost(mentions: Sequence[Mention], at: int) -> bool:
+        named = at < len(mentions) and sign in mentions[at].word and has(mentions, "WHEN")
+        if not named or has(mentions, "SUPER", "QUANTITY", "PERCENT", "DOLLARS"):
+            return False
+        led = [m for m in mentions[max(at - _REACH, 0) : at] if says(m, "losing_a_sign")]
+        behind = is_closed(mentions, at + 1) and any(says(m, "vanishing") for m in mentions[at + 1 : at + 2])
+        alone = sum("FLOW" in m for m in mentions) == 1
+        return alone and (bool(led) or behind)
+
+    return lost
 
 
 def is_net_move(mentions: Sequence[Mention], at: int) -> bool:
