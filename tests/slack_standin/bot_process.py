@@ -5,6 +5,7 @@ STANDIN_ENGINE   "stub" for the small engine, otherwise the real one
 STANDIN_DIE_AT   a step; the process kills itself there the way the kernel would
 STANDIN_STOP_AT  a step; the process freezes there, once, until it gets SIGCONT
 STANDIN_DIE_FOR  both only for keys that hold this
+STANDIN_WORKERS  how many questions are worked on at once; with one, the order of answers is that of claims
 STANDIN_CLOCK    seconds by which the host's clock is ahead
 STANDIN_OFF      a protection to switch off, for the chaos plan
 """
@@ -90,7 +91,8 @@ def main() -> int:
     switch_off(os.environ.get("STANDIN_OFF", ""))
     stub = os.environ.get("STANDIN_ENGINE") == "stub"
     brain = (lambda: Brain(StubEngine(), StubContext.from_json)) if stub else None
-    return run(replace(settings, timing=timing), brain, steps)
+    workers = int(os.environ.get("STANDIN_WORKERS", settings.workers))
+    return run(replace(settings, timing=timing, workers=workers), brain, steps)
 
 
 if __name__ == "__main__":
