@@ -122,7 +122,7 @@ def test_a_short_lock_is_sat_out_without_a_word(tmp_path: Path) -> None:
             slack.wait(lambda: bot.events("the state cannot be used"), what="the log line")
         begun = time.monotonic()
         slack.wait_for_answer("C1", ts)
-        assert time.monotonic() - begun < 10  # from memory, long before Slack delivers again
+        assert time.monotonic() - begun < 25  # from memory, long before Slack delivers again
         assert bot.events("told to wait") == []
 
 
