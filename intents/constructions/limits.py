@@ -174,6 +174,9 @@ def _bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:
             return before, kind
     if after is not None and "OVER" in after and (after.get("OVER") != ">" or says(after, "and_up")):
         return after, "OVER"
+    passed = p.next(quantity, skip={"FILLER", "FIRST_TIME", "GIVE", "BECOME"})
+    if is_of(passed, "OVER") and passed is not None and says(passed, "crossed_by") and p.has("WHEN"):
+        return passed, "OVER"
     return (after, "UNDER") if after is not None and "UNDER" in after else None
 
 

@@ -15,6 +15,8 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
     """Words of a limit that no quantity follows: "over 2018 and 2019", "below its 2000 level"."""
     mention = mentions[at]
     near = {"AREA", "PARTNER", "CATEGORY", "BACKREF"}
+    if "OVER" in mention and is_crossed(mentions, at):
+        return
     bare = set(mention.kinds) == {"NEAR"} and not says(mention, "neighbours")
     ranging = any("CLASS" in m for m in mentions)
     near |= {"TECH", "PRODUCT"} if ranging and _leads_tech(mentions, at) else set()
@@ -43,6 +45,18 @@ def _compares_names(mentions: list[Mention], at: int) -> bool:
     asked = any(says(m, "be") for m in opens)
     beside = any(kind in name and kind in m for m in mentions[:at] for kind in NAMES)
     return asked and beside and (is_of(lead, "BACKREF") or (is_of(lead, "FLOW") and name.genitive))
+
+
+def is_crossed(mentions: list[Mention], at: int) -> bool:
+    """Whether a verb tells that the amount before it was passed: "the $5 billion mark was first crossed"."""
+    light = ("FILLER", "FIRST_TIME", "ORDINAL", "GIVE", "BECOME")
+    rest = (m for m in reversed(mentions[:at]) if not (is_of(m, *light) or says(m, "bars")))
+    amount = next(rest, None)
+    return (
+        says(mentions[at], "crossed_by")
+        and is_of(amount, "QUANTITY")
+        and not is_of(mentions[at - 1], "QUANTITY")
+    )
 
 
 def _joins_sides(mentions: list[Mention], at: int) -> bool:

@@ -8,6 +8,7 @@ from intents.senses.rules import (
     balances,
     comparisons,
     counts,
+    crossing,
     exclusions,
     fillers,
     levels,
@@ -24,6 +25,11 @@ from intents.senses.rules import (
 )
 
 ASKED = (
+    Rule(said("first"), crossing.is_first_above, {"FIRST_TIME": "first"}),
+    Rule(typed("SUPER"), crossing.tops_amount, {"OVER": ">"}),
+    Rule(said("bars"), crossing.is_bar, {"FILLER": ""}),
+    Rule(said("over_the"), crossing.leads_amount, {"OVER": ">"}),
+    Rule(typed("EVER"), crossing.is_never_until, {"FIRST_TIME": "first"}),
     Rule(said("losing_a_sign") | said("vanishing"), balances.loses_sign, {"BECOME": ""}),
     Rule(typed("FLOW"), balances.is_lost("surplus"), {"FLOW": "deficit"}),
     Rule(typed("FLOW"), balances.is_lost("deficit"), {"FLOW": "surplus"}),

@@ -23,7 +23,8 @@ def passes_level(mentions: Sequence[Mention], at: int) -> bool:
     bound, rest = after(mentions, at), mentions[at + 2 : at + 4]
     amount = next((m for m in rest if "QUANTITY" in m), None)
     level = amount is not None and amount.get("QUANTITY")[1] in {"USD", "jobs"}
-    return bound is not None and says(bound, "past_a_level") and level and not has(mentions, "THAN", "MORE")
+    others = [m for m in mentions if m is not bound]
+    return bound is not None and says(bound, "past_a_level") and level and not has(others, "THAN", "MORE")
 
 
 def reaches_place(mentions: Sequence[Mention], at: int) -> bool:
