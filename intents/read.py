@@ -9,7 +9,7 @@ from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
 from intents.clauses.dating import announced, dated, time_told
 from intents.clauses.glosses import without_glosses
-from intents.clauses.joining import goes_on
+from intents.clauses.joining import goes_on, leads_on
 from intents.clauses.retracting import corrected, is_bare_retraction, put_right, takes_back
 from intents.clauses.scenes import (
     carries_over,
@@ -153,7 +153,7 @@ class Reader:
                     parts[-1] = right
                 elif parts and claims and not _asks(mentions):
                     parts[-1] += claims
-                elif parts and goes_on(parts[-1], mentions):
+                elif parts and (goes_on(parts[-1], mentions) or leads_on(parts[-1], mentions)):
                     parts[-1] += mentions
                 else:
                     parts.append(mentions)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from intents.clauses.askers import tells_of_asker, tells_own_doing
-from intents.clauses.background import told_first, without_owned
+from intents.clauses.background import is_spaced_dash, told_first, without_owned
 from intents.clauses.topics import OBJECTS, is_restricting
 from intents.lexicon.words import GROUPS, any_says, begins, says
 from intents.linking.places import is_place
@@ -54,7 +54,7 @@ def _joints(mentions: list[Mention]) -> list[int]:
     """Where clauses may be parted."""
     return [
         at for at, m in enumerate(mentions[:-1])
-        if m.text == ":" or m.word in _RESUMING or _is_boundary(m)
+        if m.text == ":" or is_spaced_dash(mentions, at) or m.word in _RESUMING or _is_boundary(m)
         or says(m, "wanting") or says(m, "reporting")
     ]  # fmt: skip
 
@@ -86,7 +86,7 @@ def _led_up(mentions: list[Mention], joints: Sequence[int]) -> tuple[list[Mentio
     for at in joints:
         mention, head, rest = mentions[at], mentions[:at], mentions[at + 1 :]
         chat = bool(head) and says(mention, "resuming") and _is_behind_chat(head, rest)
-        parts = is_of(mention, "COMMA") or mention.text == ":"
+        parts = is_of(mention, "COMMA") or mention.text in (":", "-")
         if chat or _is_known(mention, head, rest) or (parts and _is_occasion(head, rest)):
             return head, rest
     return None

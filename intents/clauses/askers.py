@@ -88,6 +88,8 @@ def _tells_how(head: Sequence[Mention]) -> bool:
         return False
     moves = next((i for i, m in enumerate(head) if _moves(m)), 0)
     subject = head[head.index(first) : moves]
+    if subject and says(subject[-1], "articles"):
+        return False  # "indicate the change, in dollars, of ..."
     whose = any(is_of(m, "UNKNOWN") or says(m, "whose_papers") or _is_person(m) for m in subject)
     return whose and is_of(first, "FILLER", "UNKNOWN") and not any("COMMA" in m for m in subject)
 

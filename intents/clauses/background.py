@@ -98,6 +98,14 @@ def _is_dash(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].text == "-" and is_of(mentions[at + 1], *_ASKING)
 
 
+def is_spaced_dash(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a dash parts what it stands between: "getting ready for a talk - what did ..."."""
+    before, after = (mentions[at - 1] if at else None), mentions[at + 1]
+    return (
+        mentions[at].text == "-" and before is not None and before.end < mentions[at].start < after.start - 1
+    )
+
+
 def _value(mention: Mention, kind: str) -> str:
     return str(mention.get(kind))
 

@@ -11,6 +11,7 @@ from intents.clauses.asides import (
     is_settled,
     names_nothing,
 )
+from intents.clauses.joining import orders
 from intents.clauses.netted import netted, with_end
 from intents.clauses.scenes import lacks_place
 from intents.clauses.topics import is_restricting, tells_units
@@ -24,6 +25,12 @@ from intents.threads.context import has_operation, is_complete
 #: what a sentence of a word or two limits the question to
 _TOPICS, _BARE = {"good", "adjective", "place_word", "company", "economy"}, 3
 
+#: what is asked of the figures named behind a colon: "I need a ratio: exports to China 2004 against 2003"
+_OPERATIONS = (
+    "GROWTH", "MOVE", "RANK", "SHARE", "DIFFERENCE", "HOWFAST", "TREND", "MEAN", "MEDIAN", "RATIO",
+    "MULTIPLE", "TIMES_CUE", "PERCENT", "POINTS", "SUM", "CAGR", "DOLLARS",
+)  # fmt: skip
+
 
 def after_colon(mentions: list[Mention]) -> list[Mention]:
     """The mentions without what stands before a colon and names nothing: "On the top of my list: ..."."""
@@ -35,13 +42,28 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
     named = any(is_of(m, *NAMES) for m in tail)
     own = bool(head) and named and any(says(m, "speakers") for m in head[:1])
     kinds |= {"WHICH", "COUNT", "LIST"} if own else {"CLASS"}
-    if any(m.is_entity or kinds & set(m.kinds) for m in head):
+    if any(m.is_entity or kinds & set(m.kinds) for m in head) or _asks_operation(head):
         return mentions
     if not named and any(is_of(led, "IN", "FROM") and _is_name(m) for led, m in pairwise(head)):
         return mentions
     fillers = {"FILLER", "IN", "OF", "TO", "BY", "COMMA", "SMALLTALK", "HOWMUCH"}
     light = sum(1 for m in head if fillers & set(m.kinds))
     return tail if light >= 0.5 * len(head) and any(m.is_entity for m in tail) else mentions
+
+
+def _asks_operation(head: Sequence[Mention]) -> bool:
+    """Whether it tells what is to be done with the figures behind: "I need a ratio: ..."."""
+    for at, mention in enumerate(head):
+        led = head[max(at - 4, 0) : at]
+        on_topic = (
+            says(mention, "nouns_too")
+            or says(mention, "together_too")
+            or any(is_of(m, "ABOUT") or says(m, "paper_topics") for m in led[1:])
+        )
+        wished = any(orders(m) for m in led) or at + 1 == len(head)
+        if is_of(mention, *_OPERATIONS) and wished and not (on_topic or is_of(mention, "HOWMUCH", "NUMBER")):
+            return True
+    return False
 
 
 def _is_name(mention: Mention) -> bool:

@@ -12,6 +12,20 @@ from intents.model import NAMES, Mention, is_of
 _HEAD = 6
 _TIMES = {"YEAR", "SPAN", "YEARWORD"}
 _POLITE = {"FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK"}
+#: what is made of figures
+_OPERATIONS = (
+    "GROWTH",
+    "MOVE",
+    "RANK",
+    "SHARE",
+    "DIFFERENCE",
+    "RATIO",
+    "MEAN",
+    "SUM",
+    "CAGR",
+    "TREND",
+    "MULTIPLE",
+)
 _BESIDE_TIMES = {"CLAIM", "FILLER", "MARK", "QMARK", "COMMA", "IN", "HOWMUCH", "FROM", "OF"}
 
 
@@ -31,6 +45,26 @@ def _is_bare_unit(mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks for another unit: "In percent, please"."""
     units = [m for m in mentions if "PERCENT" in m]
     return len(units) == 1 and all(m in units or _POLITE & set(m.kinds) for m in mentions)
+
+
+def _is_bare_operation(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only orders what to make of the figures beside it: "Only the share, please"."""
+    light = _POLITE | {"GIVE", "OF", "TOTAL", "PERCENT", "DOLLARS", "HOWMUCH", "NUMBER", "IN"}
+    made = [m for m in mentions if is_of(m, *_OPERATIONS)]
+    ordered = any(orders(m) for m in mentions) and not any("QMARK" in m for m in mentions)
+    return ordered and len(made) == 1 and all(m in made or light & set(m.kinds) for m in mentions)
+
+
+def orders(mention: Mention) -> bool:
+    """Whether a word tells that something is wanted."""
+    asked = is_of(mention, "GIVE", "SMALLTALK") or mention.get("FILLER") in ("asking", "courtesy")
+    return asked or says(mention, "wishes") or says(mention, "limiting")
+
+
+def leads_on(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence only orders what to make of the figures that the next one names."""
+    named = any(is_of(m, *NAMES, "FLOW") for m in mentions)
+    return named and _is_bare_operation(before) and not any(is_of(m, *_OPERATIONS) for m in mentions)
 
 
 def _is_bare_source(mentions: Sequence[Mention]) -> bool:
@@ -192,6 +226,8 @@ def _only_adds(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     course = _is_bare_course(before, mentions)
     bare = course or _is_bare_order(mentions) or _asks_why(before, mentions)
     bare = bare or _is_bare_breakdown(before, mentions)
+    plain = any(is_of(m, *NAMES) for m in before) and not any(is_of(m, *_OPERATIONS) for m in before)
+    bare = bare or (plain and _is_bare_operation(mentions))
     return (dated and not _names_time(before)) or in_unit or bare
 
 

@@ -20,6 +20,9 @@ _BOUNDS = ("COMMA", "DASH", "MARK", "QMARK")
 
 def is_restricting(mentions: Sequence[Mention]) -> bool:
     """Whether it limits what is asked to something unknown: "only quinoa, please", "I just mean quinoa"."""
+    words = [m for m in mentions if not is_of(m, "MARK", "COMMA", "DASH")]
+    if 1 < len(words) <= _NEAR and says(words[-1], "one") and is_of(words[-2], "UNKNOWN"):
+        return True  # "the western one"
     return any(
         is_topic(mentions, at) for at, mention in enumerate(mentions) if is_of(mention, "UNKNOWN", "STOP")
     )

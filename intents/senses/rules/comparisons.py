@@ -291,3 +291,9 @@ def is_between_two(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what leads past a level leads past another name: "the year China rose above Japan"."""
     sides = before(mentions, at), after(mentions, at)
     return has(mentions, "WHEN") and all(is_of(side, *NAMES) for side in sides)
+
+
+def is_or_turned(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the other order is only the other answer: "was Oregon ahead of Florida or the other way"."""
+    two = sum(is_of(m, *NAMES, "FLOW") for m in mentions[:at]) > 1 and has(mentions[:at], "MORE")
+    return two and is_of(before(mentions, at), "OR") and is_closed(mentions, at)

@@ -224,3 +224,8 @@ def is_told_with(mentions: Sequence[Mention], at: int) -> bool:
     asked = next((i + 1 for i, m in enumerate(mentions[:-2]) if i > at and "COMMA" in m), 0)
     dollars = is_of(mentions[asked], "COUNT") and is_of(after(mentions, asked), "DOLLARS")
     return bool(led and asked and is_of(after(mentions, at), "OF") and dollars)
+
+
+def is_gone(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked how much less there is: "what percentage was gone by 2020"."""
+    return has(mentions[:at], "PERCENT", "HOWMUCH") and not has(mentions, "MOVE", "GROWTH", "MEASURE")

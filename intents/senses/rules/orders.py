@@ -283,3 +283,11 @@ def asks_where_on_list(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb asks for a place in a list: "where does Utah land in the list of states"."""
     asked = bool(at) and is_of(mentions[0], "WHICH") and says(mentions[0].word.split()[0], "where")
     return asked and has(mentions[:at], *NAMES) and has(mentions[at + 1 :], "CLASS", "RANK", "LIST")
+
+
+def is_enumerated(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only counts what is asked: "first, Nevada's exports; second, the same for Utah"."""
+    lead = before(mentions, at)
+    behind = after(mentions, at)
+    closed = behind is not None and (is_of(behind, "COMMA") or behind.text == ":")
+    return closed and (lead is None or is_of(lead, "COMMA", "AND", "MARK"))

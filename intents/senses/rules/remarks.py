@@ -188,3 +188,16 @@ def is_stating(mentions: Sequence[Mention], at: int) -> bool:
         return is_of(leading, "FILLER") and leading is not None and says(leading, "stating")
     led = following is not None and says(following, "that") and not (leading and says(leading, "any_of"))
     return led and is_of(after(mentions, at + 1), *NAMES, "NATION", "TECH")
+
+
+def is_kept_separate(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only wants figures told one by one: "separate numbers, please"."""
+    return is_of(after(mentions, at), "HOWMUCH") and says(mentions[at], "told_apart")
+
+
+def is_size_told(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is only told how large something is: "media is a small line, yet its sales jumped"."""
+    led = at > 1 and says(mentions[at - 1], "articles") and says(mentions[at - 2], "be")
+    named = any(is_of(m, *NAMES, "PRODUCT") for m in mentions[: max(at - 2, 0)])
+    closed = has(mentions[at + 1 : at + 4], "COMMA", "MARK") and not has(mentions[:at], "WHICH", "GIVE")
+    return led and named and closed and not has(mentions, "QMARK")

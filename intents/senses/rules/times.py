@@ -195,3 +195,10 @@ def is_year_sought(mentions: Sequence[Mention], at: int) -> bool:
     told = before(mentions, at)
     so = has(mentions, "MORE", "BECOME", "FIRST_TIME") and not has(mentions, "YEAR", "SPAN", "WHEN", "COUNT")
     return so and is_of(told, "DASH", "COMMA", "MARK") and is_closed(mentions, at)
+
+
+def is_annual_level(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a flow is only called yearly between two years: "how did annual exports change from 2000"."""
+    rest = next((m for m in mentions[at + 1 :] if not is_of(m, "TECH", "DEFINITION", "FILLER")), None)
+    spans = has(mentions[at:], "SPAN") and has(mentions[at:], "MOVE") and not has(mentions, "GROWTH", "MEAN")
+    return is_of(rest, "FLOW") and spans

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import before, is_closed
+from intents.senses.rules.beside import before, has, is_closed
 
 #: what a turn may name that only puts a name in the place of another
 _NAMED = (*NAMES, "YEAR", "FLOW", "PRODUCT", "MEASURE")
@@ -35,3 +35,17 @@ def _only_names(mentions: Sequence[Mention]) -> bool:
 def is_verb_of_it(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "change to" is a move of what "it" is: "how many percent did it change to 2019"."""
     return is_of(before(mentions, at), "BACKREF") and is_of(before(mentions, at - 1), "GIVE")
+
+
+def opens_correction(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "no" only opens what puts the turn before right: "hmm no, actually make it Iowa"."""
+    opens = all(is_of(m, "FILLER", "SMALLTALK", "COMMA", "ELLIPSIS") for m in mentions[:at])
+    behind = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "COMMA", "CLAIM")]
+    return opens and bool(behind) and is_of(behind[0], "ELLIPSIS") and has(behind[1:], *NAMES)
+
+
+def leads_to_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only leads to a part of those told before: "how many of those are due to services"."""
+    behind = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    asked = has(mentions[:at], "COUNT", "SHARE") and has(mentions[:at], "BACKREF")
+    return asked and is_of(behind, "PRODUCT") and not has(mentions, "FLOW", "AREA", "PARTNER", "CATEGORY")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from intents.lexicon.words import begins, ends, holds, says
 from intents.model import NAMES, Mention, is_of
@@ -95,48 +94,6 @@ def is_forecast(mentions: Sequence[Mention], at: int) -> bool:
     return following is not None and (following.is_entity or "CLASS" in following)
 
 
-def is_earning(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether what comes in is earned by exports: "what did weapons exports bring in"."""
-    if mentions[at].get("FLOW") != "imports":
-        return False
-    comes = says(mentions[at], "coming_verbs") and is_of(after(mentions, at), "FROM")
-    if not (comes or says(mentions[at], "earning_verbs")):
-        return False
-    others = (m for i, m in enumerate(mentions) if i != at)
-    sold = any(is_of(a, "SELL") and b.get("NATION") == "them" for a, b in pairwise(mentions[at:]))
-    exports = sold or any(m.get("FLOW") == "exports" for m in others)  # "from tech that it ships abroad"
-    return exports and not has(mentions, "RATIO")
-
-
-def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether goods or services bring in what they earn abroad: "what did IT services bring in"."""
-    if any(says(m, "sellers_abroad") for m in mentions[:at]) and not has(mentions[:at], "WHICH", "COUNT"):
-        return True  # "what did Ohio's exporters bring in"
-    goods = is_of(before(mentions, at), "CATEGORY", "PRODUCT", "TECH", "DEFINITION")
-    led = goods and at > 1 and is_of(mentions[at - 2], "GIVE")
-    led = led and not has(mentions[at:], "GROWTH", "MOVE")  # "did goods brought in from abroad grow"
-    clients = any("CLASS" in m and holds(m, "customers") for m in mentions[at - 1 : at])
-    ours = any(m.get("NATION") not in (None, "them") or "PARTNER" in m for m in mentions[:at])
-    earned = (led or (clients and has(mentions[:at], "CATEGORY"))) and not ours
-    paid = any("FROM" in a and "CLASS" in b and holds(b, "customers") for a, b in pairwise(mentions[at:]))
-    return (earned or paid) and says(mentions[at], "earning_verbs")
-
-
-def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the nation earns by selling: "how much did we make on software abroad", not "make there"."""
-    if is_of(before(mentions, at), "WHICH") and has(mentions[:at], "CATEGORY", "PRODUCT"):
-        return any(m.get("NATION") == "them" for m in mentions[at + 1 :])  # "which earned more abroad?"
-    following = next((m for m in mentions[at + 1 :] if m.get("NATION") != "them"), None)
-    ours = is_of(following, "NATION") and following.get("NATION") == "US"
-    if following is None or not (ours or says(following, "earned_on") or "FROM" in following):
-        return False
-    goods = is_of(before(mentions, at), "CATEGORY", "PRODUCT")  # "what did IT services make from abroad"
-    home = ours or goods or any(m.get("NATION") == "US" for m in mentions[:at])
-    abroad = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
-    rest = mentions if following is after(mentions, at) else (*mentions[:at], *mentions[at + 1 :])
-    return home and abroad and not has(rest, "FLOW", "BUY", "SELL", "MEASURE")
-
-
 def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
     """Whether jobs go abroad, of which nothing is told: "how many tech jobs went overseas"."""
     away, rest = ends(mentions[at], "abroad_at_the_end"), after(mentions, at)
@@ -146,17 +103,6 @@ def jobs_leave(mentions: Sequence[Mention], at: int) -> bool:
     named = next((m for m in reversed(mentions[:at]) if not is_of(m, "FILLER", "BACKREF")), None)
     shared = away and begins(mentions[at], "going_abroad") and has(mentions[:at], "SHARE")
     return is_of(named, "MEASURE") or shared  # "what share of our computers goes abroad"
-
-
-def earns_most(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether it is asked what earns most abroad: "which tech services line earns us the most abroad"."""
-    asked = next(
-        (m for m in mentions[:at] if m.get("CLASS") in ("category", "techarea") or "PRODUCT" in m), None
-    )
-    abroad = any(m.get("NATION") == "them" or says(m, "foreign") for m in mentions[at + 1 :])
-    flows = any("FLOW" in m for m in mentions if m is not mentions[at])
-    chosen = asked is not None and abroad and has(mentions[at + 1 :], "SUPER") and not flows
-    return chosen and not has(mentions, "BUY", "SELL", "MEASURE", "AREA", "PARTNER")
 
 
 def is_other_flow(named: str) -> Test:
