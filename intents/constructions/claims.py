@@ -21,7 +21,7 @@ def claims(p: Parse) -> None:
         p.put(claim=True)
         return
     first = _opening_verb(p)
-    if first is None or _weighs_years(p) or _asks_inside(p, first):
+    if first is None or is_of(first, "WHICH") or _weighs_years(p) or _asks_inside(p, first):
         return
     after = p.next(first, skip=set())
     if says(first, "asserting_verbs") and not (

@@ -16,6 +16,7 @@ from intents.resolve.classifications import of_services, ranked_in, with_lines
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
 from intents.resolve.crossings import crossing
+from intents.resolve.gaps import settle_gap, settle_margin, settle_sides
 from intents.resolve.lines import (
     asks_members,
     lines_of,
@@ -160,17 +161,10 @@ def _settle_operation(r: Resolution) -> None:
     if Mark.OF_ALL in f.marks and r.frame.pick == "where":
         r.frame = r.frame.with_(pick="")
     if not r.frame.sector:
-        _settle_margin(r)
-        _settle_sides(r)
+        settle_gap(r)
+        settle_margin(r)
+        settle_sides(r)
         settle_flow(r)
-
-
-def _settle_margin(r: Resolution) -> None:
-    """Whether one is ahead of another by so many dollars is asked of their difference, with its sign."""
-    f = r.frame
-    by_dollars = len(f.limits) == 1 and f.limits[0].unit == "USD" and not f.over
-    if f.reduce == "winner" and f.claim and by_dollars and f.order == "max":
-        r.frame = f.with_(reduce="difference", marks=(*f.marks, Mark.MINUS))
 
 
 def _settle_ranks(r: Resolution) -> None:
@@ -180,17 +174,6 @@ def _settle_ranks(r: Resolution) -> None:
     plain = ranked_in(r.store, f.years) and not (f.level or f.move or Mark.CROSSING in f.marks)
     if f.reduce == "winner" and len(s.partners) > 1 and one_kind and plain:
         r.frame = f.with_(level="rank")
-
-
-def _settle_sides(r: Resolution) -> None:
-    """Whether imports ever topped exports is whether the balance ever was negative."""
-    f, flows = r.frame, r.slots.flows
-    at_any_time = Mark.EVER in f.marks or Mark.NEVER in f.marks
-    if f.reduce != "winner" or not at_any_time or set(flows) != {"exports", "imports"}:
-        return
-    deficit = (flows[0] == "imports") is (f.order != "min")
-    r.slots = replace(r.slots, flows=("balance",))
-    r.frame = f.with_(reduce="", order="", deficit=deficit, surplus=not deficit)
 
 
 def _settle_measure(r: Resolution) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intents.model import NAMES
 from intents.senses.narrowing import NOUNS_TOO, narrows
 from intents.senses.rule import Rule, either, said, typed
 from intents.senses.rules import (
@@ -17,6 +18,7 @@ from intents.senses.rules import (
     names,
     orders,
     partners,
+    placing,
     remarks,
     technologies,
     times,
@@ -27,13 +29,29 @@ from intents.senses.rules import (
 
 ASKED = (
     Rule(said("first"), crossing.is_first_above, {"FIRST_TIME": "first"}),
-    Rule(typed("FLOW"), partners.is_paid_abroad, {"FLOW": "imports"}),
-    Rule(said("home_firms"), partners.is_home_firm, {"FILLER": ""}),
+    Rule(typed("FLOW"), earning.is_paid_abroad, {"FLOW": "imports"}),
+    Rule(said("home_firms"), earning.is_home_firm, {"FILLER": ""}),
     Rule(said("enumerating"), orders.is_enumerated, {"FILLER": ""}),
     Rule(typed("EACHYEAR"), times.is_annual_level, {"FILLER": ""}),
     Rule(said("sizes_told"), remarks.is_size_told, {"FILLER": ""}),
     Rule(typed("OTHER_WAY"), comparisons.is_or_turned, {"FILLER": ""}),
     Rule(said("gone"), levels.is_gone, {"MOVE": "down"}),
+    Rule(said("heights"), placing.is_high_among, {"RANK": ""}),
+    Rule(typed("MOVE"), placing.is_rise_among, {"RANK": ""}),
+    Rule(typed("RANKISH"), placing.ends_at_place, {"RANK": ""}),
+    Rule(typed("WHICH"), placing.is_where_on_list, {"RANK": ""}),
+    Rule(typed("ORDINAL"), placing.ends_list, {"UNKNOWN": ""}),
+    Rule(typed("YEAR", *NAMES), placing.is_guess, {"FILLER": ""}),
+    Rule(said("be"), placing.opens_guesses, {"WHICH": ""}),
+    Rule(typed("CLASS"), placing.closes_guesses, {"WHEN": ""}),
+    Rule(typed("RANK"), placing.is_factor, {"FILLER": ""}),
+    Rule(said("how_frequently"), placing.counts_members, {"COUNT": ""}),
+    Rule(said("how_much"), placing.is_margin, {"DIFFERENCE": ""}),
+    Rule(said("extra_dollars"), placing.is_extra, {"DIFFERENCE": ""}),
+    Rule(typed("RATIO"), placing.is_held_against, {"THAN": ""}),
+    Rule(said("evenly"), placing.is_spread, {"MEAN": ""}),
+    Rule(said("spreading"), placing.is_to_spread, {"FILLER": ""}),
+    Rule(said("total_values"), placing.is_sum_over_span, {"SUM": ""}),
     Rule(typed("SUPER"), crossing.tops_amount, {"OVER": ">"}),
     Rule(said("bars"), crossing.is_bar, {"FILLER": ""}),
     Rule(said("over_the"), crossing.leads_amount, {"OVER": ">"}),

@@ -65,3 +65,17 @@ def earns_most(mentions: Sequence[Mention], at: int) -> bool:
     flows = any("FLOW" in m for m in mentions if m is not mentions[at])
     chosen = asked is not None and abroad and has(mentions[at + 1 :], "SUPER") and not flows
     return chosen and not has(mentions, "BUY", "SELL", "MEASURE", "AREA", "PARTNER")
+
+
+def is_paid_abroad(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether dollars leave for what comes in: "for every dollar that went abroad for cloud services"."""
+    lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "BACKREF", "FILLER")), None)
+    away = after(mentions, at)
+    return is_of(lead, "RATIO", "DOLLARS") and away is not None and away.get("NATION") == "them"
+
+
+def is_home_firm(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether firms stand for the nation that sells: "bought from American companies"."""
+    nation = before(mentions, at)
+    ours = nation is not None and nation.get("NATION") not in (None, "them")
+    return ours and says(mentions[at], "home_firms") and is_of(before(mentions, at - 1), "FROM", "BY")

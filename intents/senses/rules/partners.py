@@ -63,22 +63,10 @@ def goes_into_us(mentions: Sequence[Mention], at: int) -> bool:
     """Whether goods are said to come in by "into" alone: "biotech that cleared into the US"."""
     home = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
     ours = home is not None and home.get("NATION") not in (None, "them")
+    ours = ours and not is_of(before(mentions, at), "PARTNER")  # "from Peru into the US" says it all
     goods = has(mentions[:at], "CATEGORY", "PRODUCT", "TECH", "DEFINITION")
-    return ours and goods and not has(mentions, "FLOW", "SELL", "BUY", "GO_TO", "MOVE", "MEASURE", "BECOME")
-
-
-def is_paid_abroad(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether dollars leave for what comes in: "for every dollar that went abroad for cloud services"."""
-    lead = next((m for m in reversed(mentions[:at]) if not is_of(m, "BACKREF", "FILLER")), None)
-    away = after(mentions, at)
-    return is_of(lead, "RATIO", "DOLLARS") and away is not None and away.get("NATION") == "them"
-
-
-def is_home_firm(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether firms stand for the nation that sells: "bought from American companies"."""
-    nation = before(mentions, at)
-    ours = nation is not None and nation.get("NATION") not in (None, "them")
-    return ours and says(mentions[at], "home_firms") and is_of(before(mentions, at - 1), "FROM", "BY")
+    others = [m for i, m in enumerate(mentions) if i != at]
+    return ours and goods and not has(others, "FLOW", "SELL", "BUY", "GO_TO", "MOVE", "MEASURE", "BECOME")
 
 
 def is_of_a_group(mentions: Sequence[Mention], at: int) -> bool:
