@@ -126,6 +126,11 @@ def like(low: float, high: float) -> float:
 def _limit(p: Parse, quantity: Mention) -> Limit | None:
     """The condition that a quantity is part of, by the words beside it; None where it is none."""
     value, unit = _amount(quantity)
+    if (minus := _minus(p, quantity)) is not None:
+        below = p.previous(minus)
+        p.use(minus, quantity, below)
+        compare = (below.get("OVER") or below.get("UNDER")) if below is not None else ""
+        return Limit(str(compare), -value, unit)
     bound = _bound(p, quantity)
     if bound is not None:
         compares = unit or p.get("claim") or p.get("classes") or p.get("when") or p.has("COUNT")
@@ -148,6 +153,14 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
         p.use(quantity)
         return Limit("=", value, unit)
     return None
+
+
+def _minus(p: Parse, quantity: Mention) -> Mention | None:
+    """The sign of a balance that is held against an amount below zero: "below -$10 billion"."""
+    sign = p.previous(quantity, skip=set())
+    before = p.previous(sign, skip=set()) if sign is not None else None
+    told = is_of(before, "UNDER", "OVER") and any(m.get("FLOW") == "balance" for m in p.all("FLOW"))
+    return sign if sign is not None and told and (sign.text == "-" or says(sign, "minus")) else None
 
 
 def _stands_alone(p: Parse, quantity: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import Mention, is_of
-from intents.senses.rules.beside import after, before, has
+from intents.senses.rules.beside import SIGNS, after, before, has
 
 
 def is_first_above(mentions: Sequence[Mention], at: int) -> bool:
@@ -42,3 +42,34 @@ def is_never_until(mentions: Sequence[Mention], at: int) -> bool:
     behind = mentions[at + 1 :]
     until = [i for i, m in enumerate(behind) if says(m, "until")]
     return bool(until) and has(behind, "OVER", "UNDER") and is_of(after(behind, until[0]), "WHEN")
+
+
+def is_first_of_limit(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first year with a limit passed is asked for: "the first of the years when it did"."""
+    limited = has(mentions[at:], "OVER", "UNDER") and has(mentions[at:], "QUANTITY")
+    return limited and mentions[at].get("YEARWORD") == "first"
+
+
+def closes_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb only says with what sign a year ended: "closed the year 2006 with a deficit"."""
+    rest = [m for m in mentions[at + 1 :] if "FILLER" not in m]
+    signed = any(m.get("FLOW") in SIGNS for m in mentions)
+    return signed and bool(rest) and is_of(rest[0], "YEAR", "WHEN") and has(rest[1:], "WITH", "IN")
+
+
+def falls_into_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb leads a height to its year: "the high point of exports came in which year"."""
+    height = has(mentions[:at], "SUPER") and has(mentions[:at], "FLOW")
+    return height and is_of(after(mentions, at), "WHEN")
+
+
+def supplies_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one supplies a part of all: "of U.S. imports, China supplied more than 25 percent"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "OVER", "UNDER", "ABOUT", "FILLER")]
+    part = bool(rest) and (rest[0].get("QUANTITY") or ("", ""))[1] == "percent"
+    return part and is_of(before(mentions, at), "PARTNER") and has(mentions[:at], "FLOW")
+
+
+def stands_by_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only stands between a number and its class: "the three individual countries"."""
+    return is_of(before(mentions, at), "NUMBER") and is_of(after(mentions, at), "CLASS")

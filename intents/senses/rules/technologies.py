@@ -18,7 +18,7 @@ _VERBS = ("GIVE", "SELL", "BUY", "MOVE", "GROWTH", "BECOME", "FILLER", "GO_TO")
 def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
     """Whether technology areas are asked for: "what kinds of high tech run a deficit"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")]
-    led = is_of(before(mentions, at), "WHICH", "HOWMUCH") and len(rest) > 1 and is_of(rest[0], "OF")
+    led = is_of(before(mentions, at), "WHICH", "HOWMUCH", "COUNT") and len(rest) > 1 and is_of(rest[0], "OF")
     if led and says(rest[1], "technologies"):
         return _has_sign(rest)
     return led and is_of(rest[1], "DEFINITION") and (_has_sign(rest) or has(rest, *_CHOOSING))

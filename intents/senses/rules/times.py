@@ -202,3 +202,21 @@ def is_annual_level(mentions: Sequence[Mention], at: int) -> bool:
     rest = next((m for m in mentions[at + 1 :] if not is_of(m, "TECH", "DEFINITION", "FILLER")), None)
     spans = has(mentions[at:], "SPAN") and has(mentions[at:], "MOVE") and not has(mentions, "GROWTH", "MEAN")
     return is_of(rest, "FLOW") and spans
+
+
+def counts_span(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number counts the years that stand behind it: "of the seven years 2000 to 2006"."""
+    spans = [m.get("SPAN") for m in mentions[at + 2 : at + 4] if "SPAN" in m]
+    years = after(mentions, at)
+    counted = years is not None and years.get("CLASS") == "year"
+    return counted and any(end - start + 1 == mentions[at].get("NUMBER") for start, end in spans)
+
+
+def is_year_to_come(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year that is to come closes a question of other years: "how did it grow in 2020 next year"."""
+    timed = has(mentions[:at], "YEAR", "SPAN", "YEARWORD")
+    led = is_of(
+        before(mentions, at), "AND", "TO", "IN", "OF", "THAN", "VS", "ELLIPSIS", "COMMA", "OR", "FROM"
+    )
+    led = led or says(before(mentions, at) or mentions[at], "articles")
+    return mentions[at].get("YEARWORD") == "next" and timed and not led and is_closed(mentions, at)
