@@ -69,6 +69,8 @@ def _tells_where(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     opens = any(begins(m, "whereabouts") or "greeting" in m.kinds.values() for m in near)
     own = bool(words) and (says(words[0], "scenes") or says(words[0].word.split()[0], "articles"))
     led = all(_leads(head, at) for at in places)
+    if any(says(head[at - 1], "paper_topics") for at in places if at):
+        return False  # "for a chart on Ohio: semiconductor exports"
     other = any(is_of(m, *_PLACES, "CATEGORY") for m in rest)
     returns = any_says(rest, "ones_own") or any(is_of(m, "BACKREF", "CLASS") for m in rest)
     return led and other and not returns and (opens or (own and not any("GIVE" in m for m in words)))

@@ -146,6 +146,7 @@ def _asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> b
 def _asks_when_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether it is asked when a level told before was passed: "It fell under $2 billion once. When?"."""
     told = all(any(is_of(m, *kinds) for m in before) for kinds in (("QUANTITY",), ("OVER", "UNDER")))
+    told = told or sum("SUPER" in m for m in before) == 1
     asked = any(is_of(m, "QMARK", "COUNT", "WHICH", "WHEN") for m in before)
     light = {"WHEN", "BACKREF", "FILLER", "GIVE", "QMARK", "MARK", "COMMA", "IN", "AND"}
     bare = any("WHEN" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)

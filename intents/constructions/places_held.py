@@ -9,10 +9,11 @@ from intents.model import Mention
 
 def is_placed_in_time(p: Parse, cue: Mention) -> bool:
     """Whether it is asked when a name had a place: "in which years was China the largest supplier"."""
-    noun = p.next(cue, skip={"FILLER", "TECH", "DEFINITION", "PRODUCT", "IN", "OF"})
+    held = {"AS", "BACKREF"} if p.has("BECOME") else set()  # "lost its place as the top supplier"
+    noun = p.next(cue, skip={"FILLER", "TECH", "DEFINITION", "PRODUCT", "IN", "OF", *held})
     if noun is not None and noun.is_group:
         noun = p.next(noun)  # "the largest European supplier"
-    name = p.previous(cue, skip={"FILLER", "BECOME", "ORDINAL", "GIVE", "NATION", "FIRST_TIME"})
+    name = p.previous(cue, skip={"FILLER", "BECOME", "ORDINAL", "GIVE", "NATION", "FIRST_TIME", *held})
     if noun is None or name is None or name.is_group or not p.get("when") or len(names_of(p)) > 2:
         return False
     partner = "PARTNER" in name and noun.get("CLASS") == "partner"

@@ -59,6 +59,7 @@ ASKED = (
     Rule(said("individual"), crossing.stands_by_class, {"FILLER": ""}),
     Rule(typed("NUMBER"), times.counts_span, {"FILLER": ""}),
     Rule(typed("YEARWORD"), times.is_year_to_come, {"STOP": "time"}),
+    Rule(typed("RANK"), levels.is_place_lost, {"FILLER": ""}),
     Rule(typed("SUPER"), crossing.tops_amount, {"OVER": ">"}),
     Rule(said("bars"), crossing.is_bar, {"FILLER": ""}),
     Rule(said("over_the"), crossing.leads_amount, {"OVER": ">"}),

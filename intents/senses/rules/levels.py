@@ -39,8 +39,12 @@ def loses_place(*, of_partner: bool) -> Test:
     """Whether a first place is lost, which is told of partners: "when did Japan lose first place"."""
 
     def is_lost(mentions: Sequence[Mention], at: int) -> bool:
-        place = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
-        lost = is_of(place, "SUPER") and ends(place, "first_places")
+        owned = is_of(after(mentions, at), "BACKREF") and has(mentions[at : at + 4], "RANK", "RANKISH")
+        light = ("FILLER", "BACKREF", "RANK", "AS", "NATION") if owned else ("FILLER",)
+        place = next((m for m in mentions[at + 1 :] if not is_of(m, *light)), None)
+        lost = is_of(place, "SUPER") and (
+            ends(place, "first_places") or (owned and place.get("SUPER") == "max")
+        )
         timed = has(mentions, "WHEN") or any(m.get("CLASS") == "year" for m in mentions[:2])
         among = any(m.get("CLASS") == "partner" for m in mentions[at:]) and has(mentions, "PARTNER")
         return lost and (timed and among) is of_partner
@@ -66,7 +70,7 @@ def does_amount(mentions: Sequence[Mention], at: int) -> bool:
 
 def ceases_otherwise(mentions: Sequence[Mention], at: int) -> bool:
     """Whether something else ends than a first place: "when did it stop being in surplus"."""
-    return not is_of(next((m for m in mentions[at + 1 :] if "FILLER" not in m), None), "SUPER")
+    return not is_of(next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "NATION")), None), "SUPER")
 
 
 def meets_zero(mentions: Sequence[Mention], at: int) -> bool:
@@ -229,3 +233,9 @@ def is_told_with(mentions: Sequence[Mention], at: int) -> bool:
 def is_gone(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked how much less there is: "what percentage was gone by 2020"."""
     return has(mentions[:at], "PERCENT", "HOWMUCH") and not has(mentions, "MOVE", "GROWTH", "MEASURE")
+
+
+def is_place_lost(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is only what was lost, "lost its place as the top supplier"; the first one is meant."""
+    owned = is_of(before(mentions, at), "BACKREF") and is_of(after(mentions, at), "AS")
+    return owned and is_of(before(mentions, at - 1), "BECOME") and has(mentions[at:], "SUPER")

@@ -213,7 +213,7 @@ def counts_span(mentions: Sequence[Mention], at: int) -> bool:
 
 
 def is_year_to_come(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a year that is to come closes a question of other years: "how did it grow in 2020 next year"."""
+    """Whether a year that is to come closes a question of others: "how did it grow in 2020 next year"."""
     timed = has(mentions[:at], "YEAR", "SPAN", "YEARWORD")
     led = is_of(
         before(mentions, at), "AND", "TO", "IN", "OF", "THAN", "VS", "ELLIPSIS", "COMMA", "OR", "FROM"
