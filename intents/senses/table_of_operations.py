@@ -60,6 +60,8 @@ ASKED = (
     Rule(typed("NUMBER"), times.counts_span, {"FILLER": ""}),
     Rule(typed("YEARWORD"), times.is_year_to_come, {"STOP": "time"}),
     Rule(typed("RANK"), levels.is_place_lost, {"FILLER": ""}),
+    Rule(typed("SELL"), technologies.sells_thing, {"FILLER": ""}),
+    Rule(typed("IN", "TO"), earning.is_depended_on, {"FROM": ""}),
     Rule(typed("SUPER"), crossing.tops_amount, {"OVER": ">"}),
     Rule(said("bars"), crossing.is_bar, {"FILLER": ""}),
     Rule(said("over_the"), crossing.leads_amount, {"OVER": ">"}),

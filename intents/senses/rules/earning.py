@@ -76,6 +76,14 @@ def is_paid_abroad(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_home_firm(mentions: Sequence[Mention], at: int) -> bool:
     """Whether firms stand for the nation that sells: "bought from American companies"."""
-    nation = before(mentions, at)
+    lead = next((i for i in range(at - 1, -1, -1) if not is_of(mentions[i], "TECH", "DEFINITION")), 0)
+    nation = mentions[lead] if at else None
     ours = nation is not None and nation.get("NATION") not in (None, "them")
-    return ours and says(mentions[at], "home_firms") and is_of(before(mentions, at - 1), "FROM", "BY")
+    return ours and says(mentions[at], "home_firms") and is_of(before(mentions, lead), "FROM", "BY")
+
+
+def is_depended_on(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether jobs depend on a market: "what share of export-supported jobs depends on Mexico"."""
+    verb, market = before(mentions, at), after(mentions, at)
+    depends = verb is not None and says(verb, "depending") and is_of(market, "PARTNER", "PRODUCT")
+    return depends and has(mentions[:at], "MEASURE") and has(mentions[:at], "SHARE", "COUNT", "PERCENT")

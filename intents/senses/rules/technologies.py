@@ -81,3 +81,10 @@ def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
 def is_by_technology(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "by technology" belongs to what follows: "by technology exports"."""
     return mentions[at].get("BREAKDOWN") == "techarea" and is_of(after(mentions, at), "FLOW")
+
+
+def sells_thing(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is only told what is sold, to ask for its class: "if I sell robots, which area is that"."""
+    thing = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
+    own = is_of(before(mentions, at), "FILLER", "NATION") and not has(mentions, "FLOW", "YEAR", "HOWMUCH")
+    return own and is_of(thing, "COVERS") and any("CLASS" in m for m in mentions[at:])
