@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.constructions.differences import asks_how_much_it_is, part_flows, two_lines
+from intents.constructions.limits import turn_limits
 from intents.constructions.of_groups import groups_gone_through
 from intents.constructions.shares import names_of
 from intents.frames.joining import later_us
@@ -213,9 +214,9 @@ def _is_sign(p: Parse, more: list[Mention]) -> bool:
     if not sign:
         return False
     always = p.all("STREAK") if p.get("classes") else []
+    turn_limits(p, sign)
     p.put(flow_pair=("balance",), limits=(Limit(sign, 0, "USD"),), pick="where", every=bool(always))
-    p.use(*always)
-    p.use(*more, *p.all("THAN"))
+    p.use(*always, *more, *p.all("THAN"))
     return True
 
 

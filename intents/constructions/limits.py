@@ -11,7 +11,8 @@ from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention, is_of
 
 _BEFORE_NOUN = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION", "NUMBER", "TOTAL"}
-#: what a limit is where it is said not to be met
+#: what a limit is of the amount below zero, and where it is said not to be met
+_BELOW_ZERO = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 TURNED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 
 
@@ -45,6 +46,15 @@ def limits(p: Parse) -> None:
     if found:
         p.put(limits=tuple(found))
         _stop_at_number(p, found)
+
+
+def turn_limits(p: Parse, sign: str) -> None:
+    """Amounts below zero where a balance is told by who sells less: "sold us $9 billion more than bought"."""
+    if sign == "<" and p.get("limits"):
+        p.frame["limits"] = tuple(
+            replace(limit, compare=_BELOW_ZERO.get(limit.compare, limit.compare), value=-limit.value)
+            for limit in p.get("limits")
+        )
 
 
 def _stop_at_number(p: Parse, found: list[Limit]) -> None:
