@@ -81,7 +81,8 @@ def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:
 
 def _without_record(p: Parse, cues: list[Mention]) -> list[Mention]:
     """The cues without "record" where one year is named and no class or year is asked for."""
-    if len(p.get("years") or ()) != 1 or p.get("classes") or p.get("when"):
+    claimed = any("CLASS" in m for m in cues)  # "were 2006 exports a record"
+    if len(p.get("years") or ()) != 1 or p.get("classes") or p.get("when") or claimed:
         return cues
     p.use(*(m for m in cues if says(m, "record")))
     return [m for m in cues if not says(m, "record")]

@@ -38,6 +38,7 @@ def _points_at_each(p: Parse) -> bool:
     """Whether each of those before is meant: "growth of each?", "the balance with each"."""
     before = [p.previous(m, skip=set()) for m in p.all("EACH")]
     led = any(is_of(m, *_LEADING) or (m is not None and ends(m, "of_at_the_end")) for m in before)
+    led = led or p.says("for_each", of="EACH")
     return led and not p.has(
         "SUM",
         "MEAN",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import before, has, is_closed
+from intents.senses.rules.beside import SIGNS, after, before, has, is_closed
 
 #: what a turn may name that only puts a name in the place of another
 _NAMED = (*NAMES, "YEAR", "FLOW", "PRODUCT", "MEASURE")
@@ -49,3 +49,52 @@ def leads_to_part(mentions: Sequence[Mention], at: int) -> bool:
     behind = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)
     asked = has(mentions[:at], "COUNT", "SHARE") and has(mentions[:at], "BACKREF")
     return asked and is_of(behind, "PRODUCT") and not has(mentions, "FLOW", "AREA", "PARTNER", "CATEGORY")
+
+
+def closes_with_each(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether each of those told before is meant: "growth for each"; not "for each state"."""
+    closed = all(is_of(m, "FILLER", "QMARK", "MARK", "SMALLTALK") for m in mentions[at + 1 :])
+    return closed and says(mentions[at], "for_each") and not has(mentions, "CLASS", *NAMES)
+
+
+def is_put_there(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word only tells where a name is to be put: "put Idaho in there instead"."""
+    put = bool(mentions) and says(mentions[0], "putting") and has(mentions[:at], *_NAMED)
+    behind = mentions[at + 1 :]
+    return put and all(is_of(m, "BACKREF", "ELLIPSIS", "FILLER", "MARK", "QMARK") for m in behind)
+
+
+def is_signed_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether years with a sign are asked for: "any surplus years?"."""
+    sign, year = before(mentions, at), mentions[at].get("CLASS") == "year"
+    asked = sign is not None and sign.get("FLOW") in SIGNS - {"balance"}
+    return year and asked and is_closed(mentions, at) and not has(mentions, "WHICH", "COUNT", "SUPER")
+
+
+def is_one_of_those(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one of those told before is asked for: "which one grew most"."""
+    chosen = has(mentions[at:], "SUPER") and has(mentions[at:], "GROWTH", "MOVE", "SELL", "BUY")
+    bare = not has(mentions, "CLASS", "FLOW", "PRODUCT", "TECH", "DEFINITION", "COMMA", *NAMES)
+    return chosen and bare and is_of(before(mentions, at), "WHICH")
+
+
+def is_among_those(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one of those told before is asked for: "who among them grew fastest"."""
+    return (
+        says(mentions[at], "among")
+        and is_of(after(mentions, at), "BACKREF")
+        and is_of(before(mentions, at), "WHICH")
+    )
+
+
+def is_record_claimed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked if a year had the highest figure of all: "were 2006 exports a record"."""
+    verb = next((m for m in reversed(mentions[:at]) if not says(m, "articles")), None)
+    led = is_of(verb, "YEAR", "BACKREF", "FLOW", "OVER", *NAMES) or (verb is not None and says(verb, "be"))
+    opens = bool(mentions) and (says(mentions[0], "be") or says(mentions[0], "helping"))
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "YEAR")
+    one = sum("YEAR" in m for m in mentions) < 2 and not has(mentions, "SPAN", "CLASS", "WHICH")
+    dated = has(mentions, "YEAR") and has(mentions, "FLOW")
+    return (
+        dated and says(before(mentions, at) or mentions[at], "articles") and led and opens and closed and one
+    )
