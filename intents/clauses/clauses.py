@@ -38,7 +38,7 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
     if at < 3:
         return mentions
     head, tail = mentions[:at], mentions[at + 1 :]
-    kinds = {"NUMBER", "YEAR", "YEARWORD", "SPAN", "STOP", "QUANTITY", "CLAIM"}
+    kinds = {"NUMBER", "YEAR", "YEARWORD", "SPAN", "STOP", "QUANTITY", "CLAIM", "PERCENT"}
     named = any(is_of(m, *NAMES) for m in tail)
     own = bool(head) and named and any(says(m, "speakers") for m in head[:1])
     kinds |= {"WHICH", "COUNT", "LIST"} if own else {"CLASS"}
@@ -86,8 +86,9 @@ def asked_sentences(read: Sequence[Sentence], before: Frame | None) -> list[Sent
 def _is_class_behind(sentence: Sentence, read: Sequence[Sentence]) -> bool:
     """Whether a sentence behind a question only says what is to be listed: "Categories please."."""
     words = [m for m in sentence.mentions if not {"MARK", "FILLER", "SMALLTALK", "COMMA"} & set(m.kinds)]
-    asked = len(read) > 1 and sentence is read[-1] and Mark.WHO in read[-2].frame.marks
-    return asked and len(words) == 1 and "CLASS" in words[0]
+    last = len(read) > 1 and sentence is read[-1]
+    asked = last and Mark.WHO in read[-2].frame.marks and len(words) == 1 and "CLASS" in words[0]
+    return asked or (last and read[-2].frame.pick == "best" and _so_many(sentence) > 0)
 
 
 def _limited(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
@@ -205,6 +206,7 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     pick = frame.pick or ("where" if frame.limits and over and not frame.claim else "")
     slots, years = frame.slots.merged(said.slots), frame.years or said.years
     ranked = frame.pick == said.pick and said.over == frame.over and not frame.places
+    ranked_by, n = frame.pick == "best" and not frame.places and over == said.over, _so_many(last)
     joined = replace(
         question,
         frame=frame.with_(
@@ -212,13 +214,20 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
             years=years,
             over=over,
             pick=pick,
-            places=said.places if ranked else frame.places,
+            places=(1, n) if n and ranked_by else said.places if ranked else frame.places,
             excluded=frame.excluded + said.excluded,
         ),
         mentions=question.mentions + last.mentions,
         left=question.left + last.left,
     )
     return [*asked[:-2], joined]
+
+
+def _so_many(sentence: Sentence) -> int:
+    """How many of a class a sentence behind a question asks for: "Three states please."; 0 for any other."""
+    words = [m for m in sentence.mentions if not is_of(m, "MARK", "FILLER", "SMALLTALK", "COMMA")]
+    counted = len(words) == 2 and is_of(words[0], "NUMBER") and is_of(words[1], "CLASS")
+    return int(words[0].get("NUMBER")) if counted else 0
 
 
 def _puts_right(question: Frame, last: Frame) -> bool:

@@ -118,7 +118,17 @@ def _asks_why(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
     """Whether a sentence only asks for the reason of what is told: "Exports fell. Why is that?"."""
     told = not any(is_of(m, "QMARK", "HOW_DOING", "WHICH", "COUNT", "CLAIM") for m in before)
     light = {"WHY", "HOWMUCH", "FILLER", "GIVE", "BACKREF", "FOR", "IN", "OF", "QMARK", "MARK", "COMMA"}
+    if told and _asks_what_is_said(mentions):
+        return True
     return told and any("WHY" in m for m in mentions) and all(light & set(m.kinds) for m in mentions)
+
+
+def _asks_what_is_said(mentions: Sequence[Mention]) -> bool:
+    """Whether it is only asked what a document says of what is told: "what does the report say about it"."""
+    words = [m for m in mentions if not is_of(m, "MARK", "QMARK")]
+    light = {"HOWMUCH", "FILLER", "GIVE", "ABOUT", "BACKREF", "SOURCE"}
+    bare = len(words) > 3 and all(light & set(m.kinds) for m in words) and says(words[-1], "that_or_this")
+    return bare and is_of(words[0], "HOWMUCH") and "ABOUT" in words[-2] and says(words[-3], "say_of")
 
 
 def _asks_source_of(before: Sequence[Mention], mentions: Sequence[Mention]) -> bool:

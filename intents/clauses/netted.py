@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from intents.frames.frames import Sentence
 from intents.mark import Mark
-from intents.model import ALL_PLACES, UNSAID, Frame, Slots
+from intents.model import ALL_PLACES, UNSAID, Frame, Slots, is_of
 from intents.threads.context import has_operation
 
 _FLOWS = {"exports", "imports"}
@@ -34,10 +34,22 @@ def with_end(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
         return [replace(asked[0], frame=joined)]
     if said == Frame(whole_span=True) and frame.move in ("open", "growth") and not _timed(frame):
         return [replace(asked[0], frame=frame.with_(move="", unit="", trend=True))]
+    if said.level == "share" and _is_part(asked[0]) and said.with_(level="", base=None, marks=()) == UNSAID:
+        return [replace(asked[0], frame=frame.with_(level="share", base=said.base))]
     rate = said.move in ("growth", "cagr") and said.with_(move="", unit="") == UNSAID
     if rate and frame.slots.flows and not has_operation(frame):
         return [replace(asked[0], frame=frame.with_(move=said.move, unit=said.unit))]
     return asked
+
+
+def _is_part(sentence: Sentence) -> bool:
+    """Whether it is asked how one name stands in the nation's trade: "how big was Ohio in U.S. exports"."""
+    mentions, frame = sentence.mentions, sentence.frame
+    inside = any(
+        is_of(name, "AREA") and is_of(joint, "IN") and is_of(whole, "NATION")
+        for name, joint, whole in zip(mentions, mentions[1:], mentions[2:], strict=False)
+    )
+    return inside and len(frame.slots.areas) == 1 and not has_operation(frame)
 
 
 def _timed(frame: Frame) -> bool:
@@ -53,10 +65,25 @@ def _joined(first: Sentence, second: Sentence) -> Frame | None:
         return _as_move(first.frame, *size)
     if first.frame.pick == "best" and not second.left and _only_places(first.frame, second.frame):
         return _with_places(first.frame, second.frame)
+    if not second.left and _only_limits(first.frame) and _asks_which(second.frame):
+        slots = replace(first.frame.slots, total=False)
+        return first.frame.with_(slots=slots, over=second.frame.over, pick="where", names=True, marks=())
     claimed = first.frame.claim and (first.frame.deficit or first.frame.surplus)
     dated = second.frame.years and second.frame == Frame(years=second.frame.years) and not second.left
     joins = claimed and dated and not _timed(first.frame)
     return first.frame.with_(years=second.frame.years) if joins else None
+
+
+def _only_limits(frame: Frame) -> bool:
+    """Whether a sentence only says what is to be above or below an amount: "2020 tech exports over $5bn."."""
+    plain = frame.with_(limits=(), slots=Slots(), years=(), marks=()) == UNSAID
+    named = frame.slots.areas or frame.slots.partners or frame.slots.categories
+    return bool(frame.limits and frame.slots.flows) and plain and not named
+
+
+def _asks_which(frame: Frame) -> bool:
+    """Whether it is only asked which of a class they are: "Which states are left?"."""
+    return bool(frame.over) and frame.names and frame.with_(over="", names=False, marks=()) == UNSAID
 
 
 def _only_places(frame: Frame, said: Frame) -> bool:

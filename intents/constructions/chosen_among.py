@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.parse import Parse
 from intents.lexicon.words import ends, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 
 
 def members_counted(p: Parse, cues: list[Mention]) -> bool:
@@ -18,7 +18,7 @@ def members_counted(p: Parse, cues: list[Mention]) -> bool:
         return _choose_outside(p, cues, out)
     told = p.has("WHICH", "COUNT", "HOWMUCH") and (p.has("MOVE", "GROWTH") or p.get("sector"))
     before = p.items[: p.index(cues[0])] if cues and told else ()
-    if not any(_opens_group(m) or _is_whose_choice(p, m) for m in before):
+    if not any((_opens_group(m) and not _is_closed(p, m)) or _is_whose_choice(p, m) for m in before):
         return False
     first = _of_group(p, cues)
     n = how_many(p, first)
@@ -66,7 +66,8 @@ def _pick_by_growth(p: Parse) -> None:
 
 def _opens_group(mention: Mention) -> bool:
     """Whether a word leads to those that are chosen from: "of the ten largest", "how many of the top 10"."""
-    return "OF" in mention or says(mention, "among") or ends(mention, "of_at_the_end")
+    ended = ends(mention, "of_at_the_end") and "NUMBER" not in mention
+    return "OF" in mention or says(mention, "among") or ended
 
 
 def _is_whose_choice(p: Parse, which: Mention) -> bool:
@@ -77,7 +78,22 @@ def _is_whose_choice(p: Parse, which: Mention) -> bool:
         and is_of(after, "SUPER")
         and is_of(p.next(after), "NUMBER")
         and len(p.all("SUPER")) == 1
+        and not _is_by_move(p)
     )
+
+
+def _is_by_move(p: Parse) -> bool:
+    """Whether a move is what they are chosen by: "who were the top 3 by dollars added"."""
+    by = (p.next(m, skip={"FILLER", "DOLLARS", "PERCENT", "UNITS"}) for m in p.all("BY"))
+    return any(is_of(m, "MOVE", "GROWTH") for m in by)
+
+
+def _is_closed(p: Parse, opening: Mention) -> bool:
+    """Whether a comma closes a phrase that names no group: "in terms of dollars, which three ..."."""
+    rest = p.items[p.index(opening) + 1 :]
+    comma = next((i for i, m in enumerate(rest) if "COMMA" in m), 0)
+    groups = ("CLASS", "SUPER", "NUMBER", "ORDINAL", "TOTAL", "BACKREF", *NAMES)
+    return comma > 0 and not any(is_of(m, *groups) or m.is_group for m in rest[:comma])
 
 
 def _of_group(p: Parse, cues: list[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intents.constructions.beside_tech import held_against_tech
+from intents.constructions.tech_on_top import tech_on_top
 from intents.constructions.tech_place import (
     OTHER,
     asks_place,
@@ -27,7 +28,7 @@ def sectors(p: Parse) -> None:
     _all_of_kind(p)
     held_against_tech(p)
     techs = [m for m in p.of("TECH", "PRODUCT") if m.role == ""] if p.has(*_PLACING) else []
-    if not techs or _placed_in_state(p, techs[0]):
+    if not techs or tech_on_top(p) or _placed_in_state(p, techs[0]):
         return
     if _is_bare_standing(p):
         p.put(level="rank")

@@ -147,7 +147,8 @@ def _of_a_hundred(p: Parse) -> Mention | None:
     """A hundred dollars of which so many are asked for: "of every $100 of imports, how many were chips"."""
     for quantity in p.all("QUANTITY"):
         before, after = p.previous(quantity), p.next(quantity)
-        of_each = before is not None and says(before, "every") and after is not None and "OF" in after
+        each = before is not None and (says(before, "every") or "PER" in before)
+        of_each = each and is_of(after, "OF", "IN")
         if of_each and quantity.get("QUANTITY") == (100, "USD"):
             p.use(quantity, *p.all("COUNT"))
             p.retype(quantity, {"SHARE": ""})

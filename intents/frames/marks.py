@@ -196,12 +196,19 @@ def _tech_part(p: Parse) -> bool:
     )
 
 
+#: what may stand between "by" and the move that things are put in order by
+_BEFORE_MOVE = frozenset({"FILLER", "DOLLARS", "PERCENT"})
+
+
 def _moves_either_way(p: Parse) -> bool:
     """Whether the size of a move is chosen by, and no way is said: "the smallest change", "changed most"."""
     moves = [m for m in p.of("MOVE", "GROWTH") if m.get("GROWTH") != "flat"]
     neutral = bool(moves) and all(not m.get("MOVE") and holds(m, "changes_either_way") for m in moves)
-    return neutral and all(
-        m.get("SUPER") in ("max", "min") and not says(m, "praised") for m in p.all("SUPER")
+    ordered = p.has("RANK", "SORT") and any(is_of(p.next(m, skip=_BEFORE_MOVE), "MOVE") for m in p.all("BY"))
+    return (
+        neutral
+        and not ordered
+        and all(m.get("SUPER") in ("max", "min") and not says(m, "praised") for m in p.all("SUPER"))
     )
 
 

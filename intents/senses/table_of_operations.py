@@ -7,6 +7,7 @@ from intents.senses.narrowing import NOUNS_TOO, narrows
 from intents.senses.rule import Rule, either, said, typed
 from intents.senses.rules import (
     balances,
+    chosen,
     comparisons,
     counts,
     crossing,
@@ -17,6 +18,7 @@ from intents.senses.rules import (
     moves,
     names,
     orders,
+    parting,
     partners,
     placing,
     remarks,
@@ -28,6 +30,15 @@ from intents.senses.rules import (
 )
 
 ASKED = (
+    Rule(said("three_of"), chosen.counts_class, {"NUMBER": 3.0}),
+    Rule(said("four_of"), chosen.counts_class, {"NUMBER": 4.0}),
+    Rule(said("five_of"), chosen.counts_class, {"NUMBER": 5.0}),
+    Rule(said("first"), chosen.closes_order, {"SUPER": "max"}),
+    Rule(said("gainers") | said("losers"), chosen.are_so_many, {"SUPER": "max", "CLASS": "place"}),
+    Rule(typed("SUM"), chosen.leads_limit, {"GIVE": ""}),
+    Rule(said("taking_off"), parting.takes_from, {"DIFFERENCE": "take away"}),
+    Rule(said("positive"), chosen.signs_move, {"MOVE": "up"}),
+    Rule(said("negative"), chosen.signs_move, {"MOVE": "down"}),
     Rule(said("first"), crossing.is_first_above, {"FIRST_TIME": "first"}),
     Rule(typed("FLOW"), earning.is_paid_abroad, {"FLOW": "imports"}),
     Rule(said("home_firms"), earning.is_home_firm, {"FILLER": ""}),
@@ -213,6 +224,7 @@ ASKED = (
     Rule(typed("VS", "COMPARE", "RATIO"), times.is_than_in_year, {"THAN": ""}),
     Rule(typed("VS"), times.is_against_year, {"COMPARE": ""}),
     Rule(typed("NUMBER"), partners.are_as_many, {"FILLER": ""}),
+    Rule(said("over_one") | said("over_the") | typed("RATIO"), parting.parts_nation, {"SHARE": ""}),
     Rule(said("chat_for"), fillers.is_for, {"IN": ""}),
     Rule(typed("AS"), levels.is_at_least, {"OVER": ">="}),
     Rule(typed("RATIO"), times.is_against, {"COMPARE": ""}),

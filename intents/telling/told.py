@@ -89,7 +89,7 @@ def _asks_its_source(sentence: Sentence, before: Frame) -> bool:
 
 def _said(sentence: Sentence, frame: Frame, store: Store) -> Told | None:
     """Which document says a thing: the note that holds it, with its place."""
-    if not asks_document(sentence):
+    if not asks_document(sentence) or sentence.frame.sector:
         return None
     note = notes_of(store).find(sentence, False) or notes_of(store).search(sentence)
     named = {code for name in (frame.slots.areas, frame.slots.partners) for code in name}

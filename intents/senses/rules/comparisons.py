@@ -234,8 +234,9 @@ def is_at_the_end(mentions: Sequence[Mention], at: int) -> bool:
 def leads_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those of a class are ahead of all others: "which five states lead in tech exports"."""
     leading, following = before(mentions, at), after(mentions, at)
-    verb = "SUPER" in mentions[at] and is_of(leading, "CLASS") and not leading.genitive
-    return verb and is_of(following, "IN", "AS", "QMARK", "MARK") and is_of(mentions[0], "WHICH")
+    verb = "SUPER" in mentions[at] and is_of(leading, "CLASS", "NUMBER") and not leading.genitive
+    asked = next((m for m in reversed(mentions[:at]) if not is_of(m, "CLASS", "NUMBER", "FILLER")), None)
+    return verb and is_of(following, "IN", "AS", "QMARK", "MARK") and is_of(asked, "WHICH")
 
 
 def is_row_of(mentions: Sequence[Mention], at: int) -> bool:

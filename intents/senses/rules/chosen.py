@@ -1,0 +1,45 @@
+"""How many are chosen and by what: "which trio of states", "the 3 winners", "the largest negative change"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intents.model import NAMES, Mention, is_of
+from intents.senses.rules.beside import after, before, has, is_closed
+
+
+def counts_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a word for a group counts a class: "which trio of states", not "the trio of Ohio, Utah"."""
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TECH", "FLOW", "SUPER")), None)
+    return is_of(noun, "CLASS") and noun is not None and not has(mentions, *NAMES, "NUMBER")
+
+
+def closes_order(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the first so many of an order are asked for: "rank them by growth, give the first three"."""
+    number = after(mentions, at)
+    ordered = has(mentions[:at], "RANK", "SORT") and has(mentions[:at], "CLASS")
+    upward = any(m.get("SORT") == "up" for m in mentions) or has(mentions, "SUPER")
+    return ordered and not upward and is_of(number, "NUMBER") and is_closed(mentions, at + 1)
+
+
+def are_so_many(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether so many are told to have moved most: "who were the 3 winners by dollars"."""
+    alone = not has(mentions, "SUPER", "COUNT", "CLAIM", *NAMES)
+    moved = has([*mentions[:at], *mentions[at + 1 :]], "MOVE", "GROWTH")
+    return alone and moved and is_of(before(mentions, at), "NUMBER") and is_of(mentions[at], "MOVE")
+
+
+def signs_move(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sign says which way a change went: "the largest negative dollar change"."""
+    moved = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "DOLLARS", "PERCENT")), None)
+    return is_of(mentions[at], "FLOW") and is_of(moved, "MOVE", "GROWTH")
+
+
+def leads_limit(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb of sums leads to what each must exceed: "which states' exports came to over $5bn"."""
+    rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "DOLLARS")]
+    limit = len(rest) > 1 and is_of(rest[0], "OVER", "UNDER", "ABOUT", "NEAR") and is_of(rest[1], "QUANTITY")
+    dollars = limit and rest[1].get("QUANTITY")[1] == "USD"
+    asked = has(mentions[:at], "WHICH", "COUNT", "LIST") and has(mentions[:at], "CLASS")
+    others = any("SUM" in m for i, m in enumerate(mentions) if i != at)
+    return dollars and asked and not (others or has(mentions, "SUPER", "NUMBER"))
