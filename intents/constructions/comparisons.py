@@ -165,7 +165,7 @@ def _is_overtaking_claimed(p: Parse, more: Mention) -> bool:
 def _asks_gap(p: Parse, more: list[Mention]) -> bool:
     """Whether it is asked by how much: "how many dollars more", "by what amount did A exceed B"."""
     counted = any(begins(m, "how_many") for m in p.all("DOLLARS")) or any(
-        (n := p.next(m)) is not None and "DOLLARS" in n for m in p.all("COUNT")
+        is_of(p.next(m), "DOLLARS") for m in p.all("COUNT") + p.saying("how_much")
     )
     amount = p.says("what_sum", of="HOWMUCH") or _ends_on_by(p) or _asks_how_far(p, more)
     two = two_lines(p) or _names_two_times(p) or (p.has("BUY") and p.has("SELL"))

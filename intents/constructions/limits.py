@@ -9,6 +9,7 @@ from intents.constructions.move_units import describes_members
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
 from intents.model import Limit, Mention, is_of
+from intents.senses.rules.parting import points_at_limit
 
 _BEFORE_NOUN = {"FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION", "NUMBER", "TOTAL"}
 #: what a limit is of the amount below zero, and where it is said not to be met
@@ -200,7 +201,19 @@ def _bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:
     passed = p.next(quantity, skip={"FILLER", "FIRST_TIME", "GIVE", "BECOME"})
     if is_of(passed, "OVER") and passed is not None and says(passed, "crossed_by") and p.has("WHEN"):
         return passed, "OVER"
-    return (after, "UNDER") if after is not None and "UNDER" in after else None
+    if after is not None and "UNDER" in after:
+        return after, "UNDER"
+    return _pointing_bound(p, quantity)
+
+
+def _pointing_bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:
+    """The words of a limit that point at an amount said before: "the bar is $5bn: which are above it"."""
+    start = p.index(quantity) + 1
+    for at in range(start, len(p.items)):
+        if points_at_limit(p.items, at):
+            p.use(p.next(p.items[at]))
+            return p.items[at], "OVER" if "OVER" in p.items[at] else "UNDER"
+    return None
 
 
 def _only_counts(p: Parse, quantity: Mention, bound: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.differences import part_flows, two_lines
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, ends, says
-from intents.model import Limit, Mention
+from intents.model import NAMES, Limit, Mention, is_of
 
 #: words for what is set against the base
 _FLOWING = {"FLOW", "SELL", "BUY"}
@@ -132,6 +132,15 @@ def _is_base_before_be(p: Parse, cue: Mention) -> bool:
     return "TIMES_CUE" in cue and all(named) and not sized and not p.has("THAN")
 
 
+def _is_multiplied_to(p: Parse, cue: Mention) -> bool:
+    """Whether the first named is multiplied to get the other: "Utah's times what to get Ohio's"."""
+    behind = p.items[p.index(cue) :]
+    to = next((i for i, m in enumerate(behind) if is_of(m, "TO")), 0)
+    reached = to > 0 and any(is_of(m, *NAMES) for m in behind[to:])
+    alone = sum(1 for m in p.all("TIMES_CUE") if says(m, "multiplied")) == len(p.all("TIMES_CUE"))
+    return says(cue, "multiplied") and reached and alone
+
+
 def _opening(p: Parse, cue: Mention) -> int:
     """Where the clause of a cue begins: behind a colon, "IT services: how many times ..."."""
     return max((i + 1 for i in range(p.index(cue)) if p.items[i].text == ":"), default=0)
@@ -142,7 +151,7 @@ def _base_first(p: Parse, cues: list[Mention]) -> bool:
     if p.says("fitting"):
         return True  # "how many times do imports go into exports"
     for cue in cues:
-        if _is_base_before_be(p, cue):
+        if _is_base_before_be(p, cue) or _is_multiplied_to(p, cue):
             return True
         if "TIMES_CUE" not in cue or any(
             m.is_entity and not {"NATION", "TECH", "SOURCE"} & set(m.kinds)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from intents.model import Mention
+from intents.senses.table_of_choices import CHOSEN
 from intents.senses.table_of_names import NAMED
 from intents.senses.table_of_operations import ASKED
 
-RULES = (*NAMED, *ASKED)
+RULES = (*NAMED, *CHOSEN, *ASKED)
 #: type or word -> the places of the rules about it
 _ABOUT = {
     key: tuple(at for at, rule in enumerate(RULES) if key in rule.about)

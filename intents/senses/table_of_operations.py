@@ -7,7 +7,6 @@ from intents.senses.narrowing import NOUNS_TOO, narrows
 from intents.senses.rule import Rule, either, said, typed
 from intents.senses.rules import (
     balances,
-    chosen,
     comparisons,
     counts,
     crossing,
@@ -30,15 +29,6 @@ from intents.senses.rules import (
 )
 
 ASKED = (
-    Rule(said("three_of"), chosen.counts_class, {"NUMBER": 3.0}),
-    Rule(said("four_of"), chosen.counts_class, {"NUMBER": 4.0}),
-    Rule(said("five_of"), chosen.counts_class, {"NUMBER": 5.0}),
-    Rule(said("first"), chosen.closes_order, {"SUPER": "max"}),
-    Rule(said("gainers") | said("losers"), chosen.are_so_many, {"SUPER": "max", "CLASS": "place"}),
-    Rule(typed("SUM"), chosen.leads_limit, {"GIVE": ""}),
-    Rule(said("taking_off"), parting.takes_from, {"DIFFERENCE": "take away"}),
-    Rule(said("positive"), chosen.signs_move, {"MOVE": "up"}),
-    Rule(said("negative"), chosen.signs_move, {"MOVE": "down"}),
     Rule(said("first"), crossing.is_first_above, {"FIRST_TIME": "first"}),
     Rule(typed("FLOW"), earning.is_paid_abroad, {"FLOW": "imports"}),
     Rule(said("home_firms"), earning.is_home_firm, {"FILLER": ""}),

@@ -17,9 +17,9 @@ def counts_class(mentions: Sequence[Mention], at: int) -> bool:
 def closes_order(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the first so many of an order are asked for: "rank them by growth, give the first three"."""
     number = after(mentions, at)
-    ordered = has(mentions[:at], "RANK", "SORT") and has(mentions[:at], "CLASS")
+    ordered = has(mentions, "RANK", "SORT") and has(mentions, "CLASS")
     upward = any(m.get("SORT") == "up" for m in mentions) or has(mentions, "SUPER")
-    return ordered and not upward and is_of(number, "NUMBER") and is_closed(mentions, at + 1)
+    return ordered and not upward and is_of(number, "NUMBER") and _ends(mentions, at + 1)
 
 
 def are_so_many(mentions: Sequence[Mention], at: int) -> bool:
@@ -43,3 +43,8 @@ def leads_limit(mentions: Sequence[Mention], at: int) -> bool:
     asked = has(mentions[:at], "WHICH", "COUNT", "LIST") and has(mentions[:at], "CLASS")
     others = any("SUM" in m for i, m in enumerate(mentions) if i != at)
     return dollars and asked and not (others or has(mentions, "SUPER", "NUMBER"))
+
+
+def _ends(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a phrase ends here, with a colon too."""
+    return is_closed(mentions, at) or is_of(after(mentions, at), "DASH")

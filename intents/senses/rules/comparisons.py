@@ -63,8 +63,8 @@ def stands(side: str) -> Test:
 
 
 def _is_between_names(mentions: Sequence[Mention], at: int) -> bool:
-    first, last = before(mentions, at), after(mentions, at)
-    return any(is_of(first, kind) and is_of(last, kind) for kind in NAMES)
+    first = next((m for m in reversed(mentions[:at]) if not says(m, "be")), None)
+    return any(is_of(first, kind) and is_of(after(mentions, at), kind) for kind in NAMES)
 
 
 def is_topping(mentions: Sequence[Mention], at: int) -> bool:

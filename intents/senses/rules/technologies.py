@@ -80,7 +80,7 @@ def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_by_technology(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "by technology" belongs to what follows: "by technology exports"."""
-    return mentions[at].get("BREAKDOWN") == "techarea" and is_of(after(mentions, at), "FLOW")
+    return mentions[at].get("BREAKDOWN") == "techarea" and is_of(after(mentions, at), "FLOW", "PRODUCT")
 
 
 def sells_thing(mentions: Sequence[Mention], at: int) -> bool:
