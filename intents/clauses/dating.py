@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intents.frames.frames import Sentence
-from intents.lexicon.words import says
+from intents.lexicon.words import ends, says
 from intents.mark import Mark
 from intents.model import Clarify, Decline, Frame, Reading, Told, is_of
 from intents.threads.context import Context, has_operation, is_headless
@@ -25,6 +25,7 @@ def says_when(sentence: Sentence) -> bool:
     timed = len(frame.years) == 1 or (frame.span is not None and all(frame.span))
     again = {"HOWMUCH", "BACKREF"} <= sentence.kinds  # "and what was it in 2016?"
     unread = again or sentence.left or not sentence.kinds.isdisjoint(("UNKNOWN", "STOP"))
+    unread = unread and (again or not _opens_figures(sentence))
     if not timed or unread or not set(frame.slots.named) <= _EMPTY:
         return False
     asks = has_operation(frame.with_(over="" if frame.over == "year" else frame.over))
@@ -33,6 +34,15 @@ def says_when(sentence: Sentence) -> bool:
     named = any(m.is_entity and not is_of(m, "NATION", "TECH") for m in sentence.mentions)
     done = any(not says(m, "set_on") for m in told) or _tells_deed(sentence)
     return not (asks or named or frame.base or done)
+
+
+def _opens_figures(sentence: Sentence) -> bool:
+    """Whether one only says which year's figures are there: "I have the 2019 state table open."."""
+    stated = sentence.kinds.isdisjoint(("QMARK", "WHICH", "FLOW", "MEASURE", "AREA"))
+    sides = zip(sentence.mentions, sentence.mentions[1:], strict=False)
+    return stated and any(
+        "YEAR" in m and (ends(then, "table_words") or ends(then, "data")) for m, then in sides
+    )
 
 
 def _tells_deed(sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ from intents.frames.traders import asks_trader
 from intents.lexicon.lexicon import Lexicon
 from intents.lexicon.words import any_says, begins, says
 from intents.model import ALL_PLACES, UNSAID, Frame, Mention, Slots, is_of
+from intents.senses.rules.parting import is_looking_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,13 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
         )
     frame = _frame(p, slots, base_slots)
     left = tuple(m for m in p.items if is_left(m, p, frame))
-    opener = next((m.text.lower() for m in p.items if "MARK" not in m), "")
-    wish = p.says("wishes") and any_says(p.items[:5], "wishes")
+    opener = next((m for m in p.items if "MARK" not in m), None)
+    orders = opener is not None and says(opener, "imperatives") and "CLASS" not in opener
+    wish = p.says("wishes") and any_says((m for m in p.items[:5] if not is_looking_at(p.items, m)), "wishes")
     told = ("CLAIM" in (p.items[0] if p.items else {}) or _is_known(p)) and not p.has("QMARK")
     asks = (
         wish
-        or says(opener, "imperatives")
+        or orders
         or p.has("QMARK")
         or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
     )

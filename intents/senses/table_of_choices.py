@@ -34,6 +34,7 @@ CHOSEN = (
     Rule(said("saying_so"), parting.says_so, {"FILLER": ""}),
     Rule(typed("OTHER_WAY"), parting.names_flow, {"FILLER": ""}),
     Rule(typed("REGION"), parting.spells_out, {"FILLER": ""}),
+    Rule(typed("HOW_DOING"), parting.is_on_topic, {"FILLER": ""}),
     Rule(said("positive"), chosen.signs_move, {"MOVE": "up"}),
     Rule(said("negative"), chosen.signs_move, {"MOVE": "down"}),
 )

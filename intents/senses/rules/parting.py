@@ -84,7 +84,9 @@ def is_told_limit(mentions: Sequence[Mention], at: int) -> bool:
 def points_at_limit(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked who is above or below an amount said before: "which states are above it"."""
     pointer = after(mentions, at)
-    closed = is_of(pointer, "BACKREF") and is_closed(mentions, at + 1)
+    closed = is_of(pointer, "BACKREF") and (
+        is_closed(mentions, at + 1) or is_of(after(mentions, at + 1), "IN", "YEAR")
+    )
     return closed and is_of(mentions[at], "OVER", "UNDER") and has(mentions[:at], "CLASS")
 
 
@@ -166,3 +168,14 @@ def says_so(mentions: Sequence[Mention], at: int) -> bool:
     """Whether members are asked of whom a limit said before is true: "which states can say that"."""
     limited = has(mentions[:at], "QUANTITY") and has(mentions[:at], "CLASS")
     return limited and is_closed(mentions, at) and says(before(mentions, at) or "", "able_to")
+
+
+def is_looking_at(mentions: Sequence[Mention], looking: Mention) -> bool:
+    """Whether one looks at something, and wishes for nothing: "looking at state exports in 2019"."""
+    at = next(i for i, m in enumerate(mentions) if m is looking)
+    return says(looking, "looking_on") and says(after(mentions, at) or "", "at_a_thing")
+
+
+def is_on_topic(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a sentence opens with what one looks at."""
+    return not at and is_looking_at(mentions, mentions[at])
