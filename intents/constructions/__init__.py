@@ -23,6 +23,7 @@ from intents.constructions.lists import lists, named_lists
 from intents.constructions.moves import moves
 from intents.constructions.negation import negation
 from intents.constructions.of_groups import groups_asked, of_groups, only_some, unlisted
+from intents.constructions.one_of_two import one_of_two
 from intents.constructions.paired import paired
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
@@ -107,6 +108,7 @@ CONSTRUCTIONS = (
         statistics,
         typed("MEDIAN", "MEAN", "SORT", "SUM", "TOTAL", "QUANTITY", "NUMBER", "YEARWORD"),
     ),
+    Construction(one_of_two, typed("MORE")),
     Construction(comparisons),
     Construction(trends, typed("TREND", "EACHYEAR")),
     Construction(breakdowns, typed("BREAKDOWN", "COMPARE")),

@@ -207,6 +207,8 @@ def _asked_of_it(p: Parse) -> Mention | None:
         return None
     for m in p.all("COMMA") + p.all("DASH"):
         verb = p.next(m, skip={"AND"})
+        if _compares_behind(p, verb):
+            return verb
         if (
             verb is not None
             and says(verb, "asserting_verbs")
@@ -215,3 +217,12 @@ def _asked_of_it(p: Parse) -> Mention | None:
         ):
             return verb
     return None
+
+
+def _compares_behind(p: Parse, verb: Mention | None) -> bool:
+    """Whether one is compared with another behind what it is about: "2019 exports - had A more than B"."""
+    if verb is None or not says(verb, "asserting_verbs") or p.has("WHICH", "HOWMUCH", "COUNT", "LIST"):
+        return False
+    told, asked = p.items[: p.index(verb)], p.items[p.index(verb) :]
+    compared = is_of(p.next(verb), *NAMES) and any("MORE" in m for m in asked) and p.has("THAN")
+    return compared and not any(is_of(m, *NAMES, "CLAIM", "GIVE", "SUPER") for m in told)

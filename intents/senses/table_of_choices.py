@@ -35,6 +35,7 @@ CHOSEN = (
     Rule(typed("OTHER_WAY"), parting.names_flow, {"FILLER": ""}),
     Rule(typed("REGION"), parting.spells_out, {"FILLER": ""}),
     Rule(typed("HOW_DOING"), parting.is_on_topic, {"FILLER": ""}),
+    Rule(typed("SUPER"), chosen.leads_name, {"MORE": "up", "THAN": ""}),
     Rule(said("positive"), chosen.signs_move, {"MOVE": "up"}),
     Rule(said("negative"), chosen.signs_move, {"MOVE": "down"}),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has, is_closed
 
@@ -48,3 +49,10 @@ def leads_limit(mentions: Sequence[Mention], at: int) -> bool:
 def _ends(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a phrase ends here, with a colon too."""
     return is_closed(mentions, at) or is_of(after(mentions, at), "DASH")
+
+
+def leads_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one name is said to be ahead of another: "Pennsylvania led Ohio in tech exports"."""
+    sides = before(mentions, at), after(mentions, at)
+    alike = any(all(is_of(m, kind) for m in sides) for kind in NAMES)
+    return alike and says(mentions[at], "leading") and not has(mentions, "WHICH", "COUNT", "LIST", "NUMBER")
