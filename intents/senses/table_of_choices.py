@@ -36,6 +36,7 @@ CHOSEN = (
     Rule(typed("REGION"), parting.spells_out, {"FILLER": ""}),
     Rule(typed("HOW_DOING"), parting.is_on_topic, {"FILLER": ""}),
     Rule(typed("SUPER"), chosen.leads_name, {"MORE": "up", "THAN": ""}),
+    Rule(said("checking_for"), chosen.checks_nothing, {"FILLER": ""}),
     Rule(said("positive"), chosen.signs_move, {"MOVE": "up"}),
     Rule(said("negative"), chosen.signs_move, {"MOVE": "down"}),
 )

@@ -11,8 +11,13 @@ from intents.senses.rules.beside import after, before, has, is_closed
 
 def counts_class(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word for a group counts a class: "which trio of states", not "the trio of Ohio, Utah"."""
-    noun = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "TECH", "FLOW", "SUPER")), None)
-    return is_of(noun, "CLASS") and noun is not None and not has(mentions, *NAMES, "NUMBER")
+    if has(mentions, "NUMBER"):
+        return False
+    light = ("FILLER", "TECH", "FLOW", "SUPER", "PRODUCT", "DEFINITION", "NATION")
+    noun = next((m for m in mentions[at + 1 :] if not is_of(m, *light) or m.is_group), None)
+    chosen = is_of(before(mentions, at), "SUPER")
+    group = noun is not None and noun.is_group
+    return chosen or group or (is_of(noun, "CLASS") and not has(mentions, *NAMES))
 
 
 def closes_order(mentions: Sequence[Mention], at: int) -> bool:
@@ -39,11 +44,14 @@ def signs_move(mentions: Sequence[Mention], at: int) -> bool:
 def leads_limit(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a verb of sums leads to what each must exceed: "which states' exports came to over $5bn"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "DOLLARS")]
-    limit = len(rest) > 1 and is_of(rest[0], "OVER", "UNDER", "ABOUT", "NEAR") and is_of(rest[1], "QUANTITY")
+    if len(rest) > 1 and is_of(rest[0], "MORE") and is_of(rest[1], "THAN"):
+        rest = rest[1:]
+    limits = ("OVER", "UNDER", "ABOUT", "NEAR", "THAN")
+    limit = len(rest) > 1 and is_of(rest[0], *limits) and is_of(rest[1], "QUANTITY")
     dollars = limit and rest[1].get("QUANTITY")[1] == "USD"
     asked = has(mentions[:at], "WHICH", "COUNT", "LIST") and has(mentions[:at], "CLASS")
     others = any("SUM" in m for i, m in enumerate(mentions) if i != at)
-    return dollars and asked and not (others or has(mentions, "SUPER", "NUMBER"))
+    return dollars and asked and not (others or has(mentions, "SUPER"))
 
 
 def _ends(mentions: Sequence[Mention], at: int) -> bool:
@@ -56,3 +64,9 @@ def leads_name(mentions: Sequence[Mention], at: int) -> bool:
     sides = before(mentions, at), after(mentions, at)
     alike = any(all(is_of(m, kind) for m in sides) for kind in NAMES)
     return alike and says(mentions[at], "leading") and not has(mentions, "WHICH", "COUNT", "LIST", "NUMBER")
+
+
+def checks_nothing(mentions: Sequence[Mention], _at: int) -> bool:
+    """Whether "check for me" leads to a question or a bare figure, and to nothing that is claimed."""
+    asked = has(mentions, "WHICH", "HOWMUCH", "COUNT", "WHEN", "LIST", "QMARK")
+    return asked or not has(mentions, "MORE", "THAN", "OVER", "UNDER", "ORDINAL", "SUPER", "QUANTITY")

@@ -49,8 +49,10 @@ def opens_places(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_leading_group(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "big" before a number is the largest of a class: "the big four of the exporting states"."""
-    rest = [m for m in mentions[at + 2 :] if not is_of(m, "FILLER", "OF", "TECH", "PRODUCT", "FLOW")]
-    members = bool(rest) and is_of(rest[0], "CLASS") and not has(mentions, "SUPER")
+    light = ("FILLER", "OF", "TECH", "PRODUCT", "FLOW", "DEFINITION", "NATION")
+    rest = [m for m in mentions[at + 2 :] if not is_of(m, *light) or m.is_group]
+    named = bool(rest) and (is_of(rest[0], "CLASS") or rest[0].is_group)
+    members = (named or has(mentions[:at], "CLASS")) and not has(mentions, "SUPER")
     return members and says(mentions[at], "big") and is_of(after(mentions, at), "NUMBER")
 
 
