@@ -49,7 +49,7 @@ def leads_limit(mentions: Sequence[Mention], at: int) -> bool:
     limits = ("OVER", "UNDER", "ABOUT", "NEAR", "THAN")
     limit = len(rest) > 1 and is_of(rest[0], *limits) and is_of(rest[1], "QUANTITY")
     dollars = limit and rest[1].get("QUANTITY")[1] == "USD"
-    asked = has(mentions[:at], "WHICH", "COUNT", "LIST") and has(mentions[:at], "CLASS")
+    asked = has(mentions[:at], "WHICH", "COUNT", "LIST") and has(mentions[:at], "CLASS", "BACKREF")
     others = any("SUM" in m for i, m in enumerate(mentions) if i != at)
     return dollars and asked and not (others or has(mentions, "SUPER"))
 

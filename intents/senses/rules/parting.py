@@ -150,8 +150,8 @@ def is_of_club(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an amount is the least of those of a group: "the $5-billion-plus club of exporting states"."""
     amount = next((m for m in reversed(mentions[:at]) if not is_of(m, "DASH", "SUM", "FILLER")), None)
     pointed = any(points_at_limit(mentions, i) for i in range(at, len(mentions)))
-    asked = has(mentions, "CLASS") and has(mentions, "WHICH", "LIST", "COUNT")
-    return is_of(amount, "QUANTITY") and asked and not pointed
+    moved = any(says(m, "joining_a_club") for m in mentions)  # those that are in it, not those new to it
+    return is_of(amount, "QUANTITY") and has(mentions, "CLASS", *NAMES) and not (pointed or moved)
 
 
 def leads_to_club(mentions: Sequence[Mention], at: int) -> bool:
