@@ -22,6 +22,7 @@ CHOSEN = (
     Rule(said("below_in_words"), parting.is_more_than_amount, {"UNDER": "<"}),
     Rule(typed("THAN"), parting.joins_amount, {"FILLER": ""}),
     Rule(said("told_limits"), parting.is_told_limit, {"FILLER": ""}),
+    Rule(typed("MOVE"), parting.adds_to_match, {"FILLER": ""}),
     Rule(typed("STOP"), parting.leads_to_match, {"FILLER": ""}),
     Rule(said("matching"), parting.is_catching_up, {"DIFFERENCE": ""}),
     Rule(said("came_in"), parting.is_standing, {"FILLER": ""}),
@@ -37,6 +38,7 @@ CHOSEN = (
     Rule(typed("HOW_DOING"), parting.is_on_topic, {"FILLER": ""}),
     Rule(typed("SUPER"), chosen.leads_name, {"MORE": "up", "THAN": ""}),
     Rule(said("checking_for"), chosen.checks_nothing, {"FILLER": ""}),
+    Rule(said("aggregates"), chosen.adds_several, {"SUM": ""}),
     Rule(said("positive"), chosen.signs_move, {"MOVE": "up"}),
     Rule(said("negative"), chosen.signs_move, {"MOVE": "down"}),
 )

@@ -70,3 +70,9 @@ def checks_nothing(mentions: Sequence[Mention], _at: int) -> bool:
     """Whether "check for me" leads to a question or a bare figure, and to nothing that is claimed."""
     asked = has(mentions, "WHICH", "HOWMUCH", "COUNT", "WHEN", "LIST", "QMARK")
     return asked or not has(mentions, "MORE", "THAN", "OVER", "UNDER", "ORDINAL", "SUPER", "QUANTITY")
+
+
+def adds_several(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an aggregate is that of several named: "the aggregate value of exports from Ohio and Utah"."""
+    several = any(sum(kind in m for m in mentions[at:]) > 1 for kind in NAMES)
+    return several and not has(mentions, "SUM", "CLASS", "SHARE", "DIFFERENCE", "RATIO", "EACH")

@@ -181,3 +181,9 @@ def is_looking_at(mentions: Sequence[Mention], looking: Mention) -> bool:
 def is_on_topic(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a sentence opens with what one looks at."""
     return not at and is_looking_at(mentions, mentions[at])
+
+
+def adds_to_match(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a rise is only what one would need to match another: "would have had to add to match"."""
+    to = next((i for i in range(at + 1, len(mentions)) if not is_of(mentions[i], "TO", "FILLER")), at)
+    return to > at and says(mentions[to], "matching") and is_catching_up(mentions, to)
