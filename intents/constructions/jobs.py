@@ -55,7 +55,7 @@ def _are_jobs_against_jobs(p: Parse, jobs: list[Mention]) -> bool:
 
 def earnings(p: Parse) -> None:
     """What the workers behind tech exports earn, where jobs are named: "what do those jobs pay"."""
-    cues = p.all("EARN") + _made_by_workers(p)
+    cues = p.all("EARN") + _made_by_workers(p) + _paid_by_jobs(p)
     earned = p.lexicon.earned
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
     paid = [m for m in p.all("MEASURE") if set(earned) & set(m.get("MEASURE"))]
@@ -64,7 +64,7 @@ def earnings(p: Parse) -> None:
     elif paid:
         for m in jobs:
             m.role = "jobs"
-        p.use(*jobs)
+        p.use(*jobs, *p.saying("workers"))
     if paid:
         return
     for cue in cues:
@@ -78,13 +78,26 @@ def earnings(p: Parse) -> None:
 
 def _settle_pay(p: Parse, cue: Mention, jobs: list[Mention]) -> None:
     """A word for pay: of the jobs that are named, or of the workers behind what is traded."""
-    if jobs and not p.has("COUNT"):
+    counted = p.all("COUNT")
+    if jobs and all(is_of(p.next(m), "DOLLARS") for m in counted):
         p.retype(jobs[0], {"MEASURE": p.lexicon.earned})
-        p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"))
+        p.use(cue, *p.all("SUM"), *p.all("HOWMUCH"), *counted)
+    elif jobs and says(cue, "paid_by_jobs") and p.previous(cue, skip=set()) in jobs:
+        p.retype(cue, {"STOP": "measure"})  # "how many of the jobs pay well"
+        return
     if jobs:
         p.retype(cue, {"GIVE": ""})
     elif "EARN" in cue and p.says("workers") and p.has("TECH", "FLOW"):
         p.retype(cue, {"MEASURE": p.lexicon.earned})
+
+
+def _paid_by_jobs(p: Parse) -> list[Mention]:
+    """The verb of what jobs pay, or of what they bring in, in dollars: "how many dollars do they bring in"."""
+    jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
+    in_dollars = any(is_of(p.next(m), "DOLLARS") for m in p.all("COUNT"))
+    verbs = p.saying("paid_by_jobs") if p.has("COUNT", "HOWMUCH") else []
+    verbs += p.saying("made_by_workers") if in_dollars else []
+    return [m for m in verbs if jobs and p.index(jobs[0]) < p.index(m) and "EARN" not in m]
 
 
 def _made_by_workers(p: Parse) -> list[Mention]:

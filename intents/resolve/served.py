@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
-from facts.model import Dimension
+from facts.model import Dimension, Shared
 from intents.lexicon.words import GROUPS, begins, ends, says
 from intents.model import Mention, is_of
 from intents.resolve.whose import is_measured, unnamed
@@ -206,6 +206,13 @@ def _counts_all(mention: Mention, query: Query) -> bool:
     return not (listed or summed) or not 1 < named < len(query.lines) - summed
 
 
+def _dollars_of_jobs(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Dollars that are asked for by their number, where a number of jobs is all that would be given."""
+    jobs = all(key.measure == Shared.JOBS for line in query.lines for key in line.keys)
+    if jobs and query.level is Level.VALUE and query.reduce is Reduce.EACH:
+        yield from (b.text for a, b in pairwise(mentions) if is_of(a, "COUNT") and is_of(b, "DOLLARS"))
+
+
 def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """Words for a way from one sign to the other, where only one moment is looked at."""
     changed = tuple(m.text for m in mentions if "BECOME" in m.kinds)
@@ -240,6 +247,7 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     passed = [*_crossings(mentions, query), *unnamed(mentions, query), *_unanswered(mentions, query)]
     passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
+    passed += _dollars_of_jobs(mentions, query)
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(
