@@ -92,7 +92,7 @@ def _settle_pay(p: Parse, cue: Mention, jobs: list[Mention]) -> None:
 
 
 def _paid_by_jobs(p: Parse) -> list[Mention]:
-    """The verb of what jobs pay, or of what they bring in, in dollars: "how many dollars do they bring in"."""
+    """The verb of what jobs pay, or bring in counted in dollars: "how many dollars do they bring in"."""
     jobs = [m for m in p.all("MEASURE") if "jobs" in m.get("MEASURE")]
     in_dollars = any(is_of(p.next(m), "DOLLARS") for m in p.all("COUNT"))
     verbs = p.saying("paid_by_jobs") if p.has("COUNT", "HOWMUCH") else []

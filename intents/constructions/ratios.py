@@ -55,7 +55,8 @@ def _add_up(p: Parse) -> None:
 def _opens_for_every(p: Parse, cue: Mention) -> bool:
     """Whether the base stands before what is set against it: "for every dollar of imports, how much ..."."""
     said = p.items[: p.index(cue)]
-    return begins(cue, "for_every") and not any(_FLOWING & set(m.kinds) for m in said)
+    opens = begins(cue, "for_every") or says(cue, "one_dollar") or says(cue, "every_one")
+    return opens and not any(_FLOWING & set(m.kinds) for m in said)
 
 
 def _is_multiplied(p: Parse, multiple: Mention) -> bool:

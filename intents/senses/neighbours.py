@@ -11,8 +11,9 @@ from intents.model import Mention
 from intents.senses.table_of_choices import CHOSEN
 from intents.senses.table_of_names import NAMED
 from intents.senses.table_of_operations import ASKED
+from intents.senses.table_of_sums import TOLD
 
-RULES = (*NAMED, *CHOSEN, *ASKED)
+RULES = (*TOLD, *NAMED, *CHOSEN, *ASKED)
 #: type or word -> the places of the rules about it
 _ABOUT = {
     key: tuple(at for at, rule in enumerate(RULES) if key in rule.about)

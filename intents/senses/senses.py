@@ -10,6 +10,7 @@ from intents.lexicon.code_kinds import CodeKinds
 from intents.lexicon.words import GROUPS, ends, says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.bounds import settle_bounds
+from intents.senses.hundreds import settle_hundreds
 from intents.senses.neighbours import settle_neighbours
 from intents.senses.rules.comparisons import is_topping
 from intents.senses.rules.verbs import is_order
@@ -29,7 +30,7 @@ def settle(mentions: Sequence[Mention], kinds: CodeKinds) -> list[Mention]:
     _settle_nations(settled, kinds)
     _settle_rest(settled, kinds)
     opened = _of_either_kind(_opened(_classes_apart(_sectors_apart(settled, kinds))))
-    return settle_neighbours(settle_stated(opened, kinds))
+    return settle_neighbours(settle_hundreds(settle_stated(opened, kinds)))
 
 
 def _of_either_kind(mentions: list[Mention]) -> list[Mention]:
