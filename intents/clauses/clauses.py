@@ -13,6 +13,7 @@ from intents.clauses.asides import (
 )
 from intents.clauses.joining import orders
 from intents.clauses.netted import netted, with_end
+from intents.clauses.owned import tells_of_asked
 from intents.clauses.scenes import lacks_place
 from intents.clauses.topics import is_restricting, tells_units
 from intents.frames.frames import Sentence
@@ -38,6 +39,8 @@ def after_colon(mentions: list[Mention]) -> list[Mention]:
     if at < 3:
         return mentions
     head, tail = mentions[:at], mentions[at + 1 :]
+    if tells_of_asked(head, tail):
+        return tail
     kinds = {"NUMBER", "YEAR", "YEARWORD", "SPAN", "STOP", "QUANTITY", "CLAIM", "PERCENT"}
     named = any(is_of(m, *NAMES) for m in tail)
     own = bool(head) and named and any(says(m, "speakers") for m in head[:1])

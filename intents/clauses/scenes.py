@@ -11,6 +11,7 @@ from intents.clauses.asides import (
     tells_sum,
 )
 from intents.clauses.homes import is_home, is_of_goods, tells_home
+from intents.clauses.owned import is_headless
 from intents.frames.frames import Sentence
 from intents.lexicon.words import begins, says
 from intents.linking.places import is_place
@@ -173,6 +174,8 @@ def left_unread(scene: Sentence, sentence: Sentence, merged: Frame) -> tuple[Men
     """
     if _names_nothing(merged) and any(is_of(m, *NAMES) for m in scene.mentions):
         return scene.left
+    if any(is_of(m, *NAMES) and is_headless(sentence.mentions, at) for at, m in enumerate(sentence.mentions)):
+        return scene.left  # "China's rate was 5 percent. What was Mexico's?"
     leans = not is_complete(sentence.frame) and _names_nothing(sentence.frame)
     narrowed = leans and scene.frame.slots.flows
     return tuple(m for m in scene.left if is_of(m, "UNKNOWN", "STOP")) if narrowed else ()

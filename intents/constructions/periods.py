@@ -133,7 +133,8 @@ def _bound(p: Parse, mention: Mention) -> tuple[str, int]:
     if before is not None and (away := _years_away(p, before, step)):
         return "at", year + away
     if step:
-        moved = p.has("GROWTH", "MOVE", "MULTIPLE")
+        more = p.has("MORE") and not p.has("THAN", "QUANTITY", "WHICH", "COUNT", "SUPER", "OVER")
+        moved = p.has("GROWTH", "MOVE", "MULTIPLE") or more  # "bought ever more after 2001"
         return "first" if step > 0 else "last", year + (0 if step > 0 and moved else step)
     noun = p.previous(before, skip=set()) if before is not None else None
     if noun is not None and says(noun, "the_year"):

@@ -40,7 +40,8 @@ def is_base_year(mentions: Sequence[Mention], at: int) -> bool:
     led = bool(light) and (
         "YEAR" in light[-1] or (len(light) > 1 and "AS" in light[-1] and "YEAR" in light[-2])
     )
-    return moved and (led or is_of(after(mentions, at), "YEAR"))
+    set_at = bool(light) and "YEAR" in light[0] and is_of(before(mentions, at), "IN")
+    return moved and (led or set_at or is_of(after(mentions, at), "YEAR"))
 
 
 def asks_rise(mentions: Sequence[Mention], at: int) -> bool:

@@ -8,6 +8,9 @@ from intents.lexicon.words import says
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has
 
+#: how far into a question a phrase may stand that opens it
+_OPENING = 5
+
 
 def leads_to_mean(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "a year on" only leads to "average": "how much a year on average"."""
@@ -47,3 +50,13 @@ def is_no_more(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is said who was so before and is no more: "China, and no longer Japan, the top supplier"."""
     rest = after(mentions, at)
     return rest is not None and says(rest, "longer") and is_of(after(mentions, at + 1), *NAMES)
+
+
+def is_size_told(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the size of a class is told, or both kinds are named: "(13 in total)", "A and B together"."""
+    led, follow = before(mentions, at), after(mentions, at)
+    counted = has(mentions, "COUNT") and has(mentions, "CLASS")
+    size = led is not None and led.text.isdigit() and is_of(before(mentions, at - 1), "MARK", "COMMA")
+    sized = size and (follow is None or is_of(follow, "MARK", "QMARK", "COMMA"))
+    both = led is not None and led.get("PRODUCT") == "both" and is_of(follow, "COMMA") and at < _OPENING
+    return counted and (sized or both)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import says
+from intents.lexicon.words import begins, holds, says
 from intents.model import NAMES, Mention, is_of
-from intents.senses.rules.beside import after, before, has
+from intents.senses.rules.beside import Test, after, before, has
 
 #: what is asked besides an amount, so that it is more than the distance of two
 _OTHER = (
@@ -94,3 +94,30 @@ def is_of_documents(mentions: Sequence[Mention], at: int) -> bool:
     figures = any(says(m, "figures_told") for m in rest[:own])
     whom = has(mentions, "SUPER", "RANK", "COUNT", "SHARE", "PARTNER", "ORDINAL")
     return figures and not whom
+
+
+def is_figuring(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "figure" is the verb of a part: "by what percentage did chips figure in the total"."""
+    subject = before(mentions, at)
+    asked = has(mentions[:at], "GIVE") and has(mentions[:at], "HOWFAST", "SHARE", "PERCENT")
+    return asked and is_of(subject, *NAMES) and is_of(after(mentions, at), "IN") and not has(mentions, "MOVE")
+
+
+def is_asked_of_part(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "by what percentage" asks for such a part."""
+    verbs = [i for i in range(at + 1, len(mentions)) if says(mentions[i], "figuring_in")]
+    return any(is_figuring(mentions, i) for i in verbs)
+
+
+def is_gap_of(sign: str) -> Test:
+    """Whether the greatest or least gap is that by which one flow, named first, is above the other."""
+
+    def test(mentions: Sequence[Mention], at: int) -> bool:
+        mention = mentions[at]
+        flows = [w for w in mention.word.split() if holds(w, "importing") or holds(w, "exporting")]
+        paired = begins(mention, "gaps_between") and mention.get("FLOW") == "balance" and len(flows) > 1
+        moved = has(mentions, "MOVE", "GROWTH", "PARTNER", "AREA")
+        asked = has(mentions, "SUPER") and has(mentions, "WHEN", "WHICH")
+        return paired and holds(flows[0], "importing") == (sign == "deficit") and asked and not moved
+
+    return test
