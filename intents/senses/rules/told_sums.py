@@ -36,12 +36,15 @@ def is_needed_to_match(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a word for need leads to the one to catch up with: "what would A have needed to equal B"."""
     rest = mentions[at + 1 :]
     nexts = [i for i, m in enumerate(rest) if says(m, "catching_up")]
-    return len(nexts) == 1 and _asks_distance(mentions, at + 1 + nexts[0])
+    traded = bool(nexts) and has(rest[: nexts[0]], "FLOW", "BUY", "SELL")  # "to import from A to match B"
+    return len(nexts) == 1 and not traded and _asks_distance(mentions, at + 1 + nexts[0])
 
 
 def is_catching_up(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the distance is asked that one would have to make up: "needed to catch up with Ohio"."""
-    return any(says(m, "having_needed") for m in mentions[:at]) and _asks_distance(mentions, at)
+    needs = [i for i, m in enumerate(mentions[:at]) if says(m, "having_needed") and "FILLER" in m]
+    traded = bool(needs) and has(mentions[needs[-1] : at], "FLOW", "BUY", "SELL")
+    return bool(needs) and not traded and _asks_distance(mentions, at)
 
 
 def _asks_distance(mentions: Sequence[Mention], at: int) -> bool:
@@ -67,7 +70,7 @@ def is_off_other_flow(mentions: Sequence[Mention], at: int) -> bool:
 def _are_imports_off(taken: Sequence[Mention], end: int) -> bool:
     """Whether imports are taken, and exports what they are taken off."""
     sides = [[m.get("FLOW") for m in part if "FLOW" in m] for part in (taken[:end], taken[end + 1 :])]
-    return sides == [["imports"], ["exports"]] and not has(taken, "MEASURE", "SHARE")
+    return sides == [["imports"], ["exports"]] and not has(taken, "MEASURE", "SHARE", "COMMA", "HOWMUCH")
 
 
 def is_spent_abroad(mentions: Sequence[Mention], at: int) -> bool:
