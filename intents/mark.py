@@ -61,4 +61,5 @@ class Mark(StrEnum):
     SINCE = "since"  # from the year told before on: "how much have they lost since"
     TILL = "till"  # up to the year that is named: "the gain by 2006"
     SAME = "same"  # another kind of exports is named, and nothing asked of it: "and services exports?"
+    GAP = "gap"  # what two flows are apart, whichever is above: "the gap between exports and imports"
     VALUE_FIRST = "value_first"  # the figure is asked for, not whose it is

@@ -15,7 +15,7 @@ def claims(p: Parse) -> None:
         p.put(claim_denied=True)
     for cue in p.all("CLAIM"):
         p.retype(cue, {"CLAIM": cue.get("CLAIM")})
-        p.put(claim=True)
+        p.put(claim=not _leaves_years(p))
         p.use(cue)
     if _is_reported(p) or _is_one_of_before(p) or _is_own_figure(p):
         p.put(claim=True)
@@ -35,6 +35,13 @@ def _offers_years(p: Parse) -> bool:
     chosen = any((n := p.next(m)) is not None and n.get("CLASS") == "year" for m in p.all("SUPER"))
     offered = any(is_of(p.previous(m), "YEAR") and is_of(p.next(m), "YEAR") for m in p.all("OR"))
     return chosen and offered
+
+
+def _leaves_years(p: Parse) -> bool:
+    """Whether two years are held against each other, and which is meant is not said: "smaller or not"."""
+    joints = [m for m in p.all("VS") + p.all("THAN") if says(m, "versus")]
+    held = [is_of(p.previous(m), "YEAR") and is_of(p.next(m), "YEAR") for m in joints]
+    return any(held) and p.has("MORE") and len(joints) == len(p.all("VS") + p.all("THAN"))
 
 
 def _weighs_years(p: Parse) -> bool:

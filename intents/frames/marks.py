@@ -8,7 +8,7 @@ from typing import Any
 from intents.constructions.differences import holds_nation
 from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.mark import Mark
 from intents.model import NAMES, Mention, is_of
 from intents.senses.rule import said, typed
@@ -238,6 +238,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.ADDS, typed("ELLIPSIS"), lambda p: p.says("adding_more", of="ELLIPSIS")),
     (Mark.NATION_HELD, typed("NATION"), holds_nation),
     (Mark.EITHER_WAY, typed("SUPER"), _moves_either_way),
+    (Mark.GAP, typed("FLOW"), lambda p: any(begins(m, "gaps_between") for m in p.all("FLOW"))),
     (Mark.FLAT, typed("GROWTH"), lambda p: p.all("GROWTH", "flat")),
     (Mark.MINUS, typed("DIFFERENCE"), _asks_minus),
     (Mark.OF_NTH, typed("ORDINAL"), lambda p: not p.has("SUPER", "CLASS", "RANK", "WHICH", "CLAIM", "YEAR")),

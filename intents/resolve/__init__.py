@@ -16,7 +16,7 @@ from intents.resolve.classifications import of_services, ranked_in, with_lines
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.countries import settle_country
 from intents.resolve.crossings import crossing
-from intents.resolve.gaps import settle_gap, settle_margin, settle_sides
+from intents.resolve.gaps import settle_gap, settle_margin, settle_sides, turn_gap
 from intents.resolve.lines import (
     asks_members,
     lines_of,
@@ -79,6 +79,7 @@ def reading(r: Resolution) -> Reading:
     ranged, over = _asked_members(r)
     lines = members_of(r, over) if ranged else beside_whole(r, lines_of(r))
     lines = among_greatest(r, combine(r, lines))
+    turn_gap(r, lines)
     if r.frame.reduce == "difference" and len(lines) == 1 and not two_points(r):
         raise NoReadingError(Clarify("difference", frame=r.frame))
     if Mark.REVERSED in r.frame.marks and r.frame.reduce == "times" and len(lines) == 1 and not two_points(r):
@@ -104,6 +105,8 @@ def _refuse(r: Resolution) -> None:
         )
     if Mark.FLAT in f.marks and (f.pick == "where" or f.reduce == "count"):
         raise NoReadingError(Decline("unused", ("flat",), frame=f))
+    if f.everyone and f.level == "share" and not (f.slots.areas or f.slots.nation or f.over or f.sector):
+        raise NoReadingError(Decline("unused", ("share",), frame=f))  # of all states, and whose is not known
     if Mark.CROSSED_YEARS in f.marks:
         raise NoReadingError(Decline("crossed_years", frame=f))
     if f.year_word == "nineties" and not counted_in_nineties(r):

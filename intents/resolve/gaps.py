@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from facts.computing.query import Line
 from intents.mark import Mark
 from intents.resolve.state import Resolution
 
@@ -43,3 +45,15 @@ def settle_sides(r: Resolution) -> None:
     deficit = (flows[0] == "imports") is (f.order != "min")
     r.slots = replace(r.slots, flows=("balance",))
     r.frame = f.with_(reduce="", order="", deficit=deficit, surplus=not deficit)
+
+
+def turn_gap(r: Resolution, lines: Sequence[Line]) -> None:
+    """The greatest gap is that of the sign which a line has in all years, whichever flow is named first."""
+    f = r.frame
+    if Mark.GAP not in f.marks or f.pick != "best" or f.deficit is f.surplus or len(lines) != 1:
+        return
+    key = lines[0].keys[0]
+    cells = [r.store.get(key, period) for period in r.store.periods(key)]
+    signs = {cell.value < 0 for cell in cells if cell is not None}
+    if len(signs) == 1 and f.deficit not in signs:
+        r.frame = f.with_(deficit=f.surplus, surplus=f.deficit)
