@@ -1,9 +1,23 @@
-"""How many are chosen, by what limit, what is set over another; tried before the table of operations."""
+"""Which and how many are chosen, by what limit or place, what a turn leaves to the one before it."""
 
 from __future__ import annotations
 
+from intents.model import NAMES
 from intents.senses.rule import Rule, said, typed
-from intents.senses.rules import chosen, parting
+from intents.senses.rules import (
+    chosen,
+    comparisons,
+    crossing,
+    earning,
+    levels,
+    orders,
+    parting,
+    placing,
+    remarks,
+    technologies,
+    times,
+    turns,
+)
 
 CHOSEN = (
     Rule(said("three_of"), chosen.counts_class, {"NUMBER": 3.0}),
@@ -41,4 +55,47 @@ CHOSEN = (
     Rule(said("aggregates"), chosen.adds_several, {"SUM": ""}),
     Rule(said("positive"), chosen.signs_move, {"MOVE": "up"}),
     Rule(said("negative"), chosen.signs_move, {"MOVE": "down"}),
+    Rule(said("first"), crossing.is_first_above, {"FIRST_TIME": "first"}),
+    Rule(typed("FLOW"), earning.is_paid_abroad, {"FLOW": "imports"}),
+    Rule(said("home_firms"), earning.is_home_firm, {"FILLER": ""}),
+    Rule(said("enumerating"), orders.is_enumerated, {"FILLER": ""}),
+    Rule(typed("EACHYEAR"), times.is_annual_level, {"FILLER": ""}),
+    Rule(said("sizes_told"), remarks.is_size_told, {"FILLER": ""}),
+    Rule(typed("OTHER_WAY"), comparisons.is_or_turned, {"FILLER": ""}),
+    Rule(said("gone"), levels.is_gone, {"MOVE": "down"}),
+    Rule(said("heights"), placing.is_high_among, {"RANK": ""}),
+    Rule(typed("MOVE"), placing.is_rise_among, {"RANK": ""}),
+    Rule(typed("RANKISH"), placing.ends_at_place, {"RANK": ""}),
+    Rule(typed("WHICH"), placing.is_where_on_list, {"RANK": ""}),
+    Rule(typed("ORDINAL"), placing.ends_list, {"UNKNOWN": ""}),
+    Rule(typed("YEAR", *NAMES), placing.is_guess, {"FILLER": ""}),
+    Rule(said("be"), placing.opens_guesses, {"WHICH": ""}),
+    Rule(typed("CLASS"), placing.closes_guesses, {"WHEN": ""}),
+    Rule(said("how_frequently"), placing.counts_members, {"COUNT": ""}),
+    Rule(said("how_much"), placing.is_margin, {"DIFFERENCE": ""}),
+    Rule(said("extra_dollars"), placing.is_extra, {"DIFFERENCE": ""}),
+    Rule(typed("RATIO"), placing.is_held_against, {"THAN": ""}),
+    Rule(said("evenly"), placing.is_spread, {"MEAN": ""}),
+    Rule(said("spreading"), placing.is_to_spread, {"FILLER": ""}),
+    Rule(said("total_values"), placing.is_sum_over_span, {"SUM": ""}),
+    Rule(typed("YEARWORD"), crossing.is_first_of_limit, {"FIRST_TIME": "first"}),
+    Rule(said("closing_years"), crossing.closes_year, {"FILLER": ""}),
+    Rule(said("coming_in"), crossing.falls_into_year, {"FILLER": ""}),
+    Rule(said("supplying"), crossing.supplies_part, {"SHARE": ""}),
+    Rule(said("individual"), crossing.stands_by_class, {"FILLER": ""}),
+    Rule(typed("NUMBER"), times.counts_span, {"FILLER": ""}),
+    Rule(typed("YEARWORD"), times.is_year_to_come, {"STOP": "time"}),
+    Rule(typed("RANK"), levels.is_place_lost, {"FILLER": ""}),
+    Rule(typed("SELL"), technologies.sells_thing, {"FILLER": ""}),
+    Rule(typed("IN", "TO"), earning.is_depended_on, {"FROM": ""}),
+    Rule(typed("PER"), turns.closes_with_each, {"EACH": ""}),
+    Rule(typed("BACKREF", "IN"), turns.is_put_there, {"FILLER": ""}),
+    Rule(typed("CLASS"), turns.is_signed_year, {"WHEN": ""}),
+    Rule(said("one"), turns.is_one_of_those, {"BACKREF": "counted"}),
+    Rule(typed("IN"), turns.is_among_those, {"OF": ""}),
+    Rule(said("record_noun"), turns.is_record_claimed, {"SUPER": "max", "CLASS": "year"}),
+    Rule(typed("SUPER"), crossing.tops_amount, {"OVER": ">"}),
+    Rule(said("bars"), crossing.is_bar, {"FILLER": ""}),
+    Rule(said("over_the"), crossing.leads_amount, {"OVER": ">"}),
+    Rule(typed("EVER"), crossing.is_never_until, {"FIRST_TIME": "first"}),
 )

@@ -68,11 +68,6 @@ def _other(mentions: Sequence[Mention]) -> int:
     return 0
 
 
-def is_factor(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "what number" is a factor and no place: "multiplied by what number"."""
-    return is_of(before(mentions, at), "BY") and has(mentions[:at], "TIMES_CUE", "MULTIPLE")
-
-
 def counts_members(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "how often" counts those of a class in one year: "how often in the 2006 country table"."""
     members = any(m.get("CLASS") in ("partner", "area") for m in mentions[at:])
