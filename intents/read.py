@@ -9,6 +9,7 @@ from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
 from intents.clauses.dating import announced, dated, time_told
 from intents.clauses.glosses import without_glosses
+from intents.clauses.goods import goods_told
 from intents.clauses.joining import goes_on, leads_on
 from intents.clauses.retracting import corrected, is_bare_retraction, put_right, takes_back
 from intents.clauses.scenes import (
@@ -170,8 +171,7 @@ class Reader:
             return [resolve(chosen, self.store)]
         outcomes: list[Outcome] = []
         frame, history, found = context.frame, context.history, context.found
-        asked = asked_sentences(read, context.frame)
-        scene: Sentence | None = None
+        scene = goods_told(read, asked := asked_sentences(read, context.frame))
         topic: Frame | None = None
         for at, sentence in enumerate(asked):
             later = asked[at + 1 :]

@@ -10,6 +10,7 @@ from intents.clauses.asides import (
     has_verb,
     tells_sum,
 )
+from intents.clauses.goods import lacks_goods, leads_to_goods, wants_topic, with_goods
 from intents.clauses.homes import is_home, is_of_goods, tells_home
 from intents.clauses.owned import is_headless
 from intents.frames.frames import Sentence
@@ -35,6 +36,7 @@ def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     )
     if tells_home(sentence) and any(is_of_goods(s.frame) for s in later):
         return True
+    told = told or (bool(later) and any(leads(sentence, later[0]) for leads in (wants_topic, leads_to_goods)))
     asks = (sentence.is_question or _asks_if_so(sentence)) and not (told or _wishes_topic(sentence, later))
     if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
@@ -132,6 +134,8 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
         )
     if _is_of_asker(scene):
         theirs = Slots(areas=theirs.areas)
+    if lacks_goods(frame) and theirs.categories:
+        return with_goods(frame, theirs)
     if frame.lists and not (mine.measures or mine.flows):
         over = scene.frame.over if Mark.WHO in frame.marks else ""
         both = replace(mine, measures=theirs.measures, flows=theirs.flows)

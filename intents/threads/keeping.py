@@ -50,7 +50,8 @@ def slots_of_turn(new: Frame, old: Frame) -> Slots:
     if s.categories and s.flows and not s.areas and (s.source or s.definition or s.nation):
         o = replace(o, areas=())  # another subject: no state has categories
     if s.definition and s.definition != o.definition:
-        o = replace(o, source="", categories=(), products=())
+        classed = bool(o.categories) and all(f"{s.definition}/" in c for c in o.categories)
+        o = replace(o, source=o.source if classed else "", categories=(), products=())
     summed = s.summed if (s.areas or s.partners or s.categories) else (s.summed or o.summed)
     summed = "last" if new.everyone and old.reduce == "sum" and not s.areas else summed
     return replace(s.merged(o), summed=summed)

@@ -252,7 +252,7 @@ def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
     if not behind:
         return True
     first = behind[0]
-    light = ("FILLER" in first and not is_heavy(first)) or says(first, "be")
+    light = says(first, "be") or ("FILLER" in first and not (is_heavy(first) or says(first, "sums_of_rows")))
     asked = bool(before) and says(before[-1], "auxiliaries")
     compound = len(behind) > 1 and bool(
         is_of(behind[1], "LIST", "CLASS", "COUNT", "GROUP_WORD", "DOLLARS")

@@ -35,6 +35,9 @@ def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
     clients = any("CLASS" in m and holds(m, "customers") for m in mentions[at - 1 : at])
     ours = any(m.get("NATION") not in (None, "them") or "PARTNER" in m for m in mentions[:at])
     earned = (led or (clients and has(mentions[:at], "CATEGORY"))) and not ours
+    bare = not has(mentions, "CATEGORY", "PRODUCT", "TECH", "DEFINITION", "NATION", "PARTNER", "FROM")
+    if is_of(before(mentions, at), "BACKREF") and is_of(before(mentions, at - 1), "GIVE") and bare:
+        return says(mentions[at], "earning_verbs")  # "travel is the largest: how much did it bring in"
     paid = any("FROM" in a and "CLASS" in b and holds(b, "customers") for a, b in pairwise(mentions[at:]))
     return (earned or paid) and says(mentions[at], "earning_verbs")
 
@@ -42,7 +45,8 @@ def is_brought_by_goods(mentions: Sequence[Mention], at: int) -> bool:
 def earns_abroad(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the nation earns by selling: "how much did we make on software abroad", not "make there"."""
     lead = next((m for m in reversed(mentions[:at]) if "FILLER" not in m), None)
-    if is_of(lead, "WHICH") and has(mentions[:at], "CATEGORY", "PRODUCT"):
+    classed = lead is not None and lead.get("CLASS") in ("category", "techarea") and "WHICH" in mentions[0]
+    if classed or (is_of(lead, "WHICH") and has(mentions, "CATEGORY", "PRODUCT")):
         return any(m.get("NATION") == "them" for m in mentions[at + 1 :])  # "which earned more abroad?"
     away = any(m.get("NATION") == "them" for m in mentions[at + 1 :])
     behind = (m for m in mentions[at + 1 :] if m.get("NATION") != "them" and not (away and "MORE" in m))
