@@ -251,6 +251,8 @@ def _is_part_of_all(new: Frame, old: Frame) -> bool:
 
 def _in_unit(new: Frame, old: Frame) -> Frame:
     """The same move in another unit: "in percent", "not percent, dollars"."""
+    if new.reduce == "difference" and old.move and old.down and not new.slots.named:
+        new = new.with_(down=True)  # "the deficit shrank in 2006. By how much compared with 2005?"
     if not new.unit or new.move not in ("", "open") or new.level or not _fills_same(new, old):
         return new
     two = len(old.years) == 2 or old.span is not None
