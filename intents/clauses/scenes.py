@@ -150,7 +150,8 @@ def in_scene(frame: Frame, scene: Sentence | None, ours: bool) -> Frame:
         mine.areas or mine.partners or mine.nation or mine.total or mine.measures or frame.over or frame.base
     )
     told = theirs.flows and (theirs.areas or theirs.partners)
-    if not (free and (told or (ours and theirs.areas))):
+    sold = theirs.areas and mine.flows == ("exports",) and mine.named == ("flows", "tech")
+    if not (free and (told or sold or (ours and theirs.areas))):
         return frame
     return frame.with_(
         slots=replace(mine, areas=theirs.areas, partners=theirs.partners, summed=theirs.summed)

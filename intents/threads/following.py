@@ -83,6 +83,7 @@ def follow(
     new = who_is_ahead(new, old, history)
     new, old = other_end(in_same_unit(new, old), old), of_all_years(new, old)
     leans = new.elliptic or _adds_only(new) or _is_part_of_before(new, old) or _is_other_kind(new, old)
+    leans = leans or _leaves_place(new, old)
     if is_complete(new) and not leans:
         return in_same_year(new, old)
     if several := joined(new, before, history):
@@ -282,6 +283,13 @@ def _fills_same(new: Frame, old: Frame) -> bool:
         len(mine) == len(before) == 1 if isinstance(mine, tuple) else mine == before
         for mine, before in filled
     )
+
+
+def _leaves_place(new: Frame, old: Frame) -> bool:
+    """Whether what is sold of the state before is asked for in whole words: "the growth of tech exports?"."""
+    named = set(new.slots.named)
+    placed = old.slots.areas and not (new.over or new.base or new.everyone or new.sector)
+    return bool(placed) and new.slots.flows == ("exports",) and named <= {"flows", "tech"}
 
 
 def _is_other_kind(new: Frame, old: Frame) -> bool:
