@@ -8,17 +8,15 @@ from facts.store import Store
 from intents.clauses.asides import scenes, with_persons
 from intents.clauses.clauses import after_colon, asked_sentences
 from intents.clauses.dating import announced, dated, time_told
+from intents.clauses.filling import completed, in_scene, of_topic
 from intents.clauses.glosses import without_glosses
 from intents.clauses.goods import goods_told
 from intents.clauses.joining import goes_on, leads_on
 from intents.clauses.retracting import corrected, is_bare_retraction, put_right, takes_back
 from intents.clauses.scenes import (
     carries_over,
-    completed,
-    in_scene,
     led_to,
     left_unread,
-    of_topic,
     pointing_at_refused,
     sets_scene,
     unplaced,

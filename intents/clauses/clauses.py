@@ -11,10 +11,10 @@ from intents.clauses.asides import (
     is_settled,
     names_nothing,
 )
+from intents.clauses.filling import lacks_place
 from intents.clauses.joining import orders
 from intents.clauses.netted import netted, with_end
 from intents.clauses.owned import tells_of_asked
-from intents.clauses.scenes import lacks_place
 from intents.clauses.topics import is_restricting, tells_units
 from intents.frames.frames import Sentence
 from intents.lexicon.words import says

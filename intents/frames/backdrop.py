@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from intents.frames.parse import Parse
 from intents.lexicon.words import says
-from intents.model import is_of
+from intents.model import Mention, is_of
 
 
 def is_background(p: Parse) -> bool:
@@ -27,9 +29,19 @@ def is_background(p: Parse) -> bool:
         return False
     if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
         return False  # "what percent is that?"
+    on_year = opens_with_year(p.items)  # "2019 was a strange year."
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
-        not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK") and len(p.items) > 5 and not _orders_years(p)
+        not on_year
+        and not p.has("HOWMUCH", "BACKREF", "ELLIPSIS", "QMARK")
+        and len(p.items) > 5
+        and not _orders_years(p)
     )
+
+
+def opens_with_year(mentions: Sequence[Mention]) -> bool:
+    """Whether a statement is on the year that it opens with: "In 2019 we were surprised."."""
+    words = [m for m in mentions if not (is_of(m, "SMALLTALK", "COMMA", "IN", "MARK") or says(m, "articles"))]
+    return bool(words) and is_of(words[0], "YEAR", "SPAN")
 
 
 def _orders_years(p: Parse) -> bool:
