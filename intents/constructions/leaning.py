@@ -87,6 +87,8 @@ def leanings(p: Parse) -> None:
     if p.has(*NAMING):
         if p.has("BACKREF") and not p.has(*_LINES):
             _neighbours(p)  # "and which state is just above it?"
+        if not p.has("CLASS", *NAMES):
+            _comparison(p)  # "who exported more tech?"
         return
     _beyond(p)
     _neighbours(p)

@@ -32,6 +32,7 @@ from intents.threads.found import (
     within_region,
 )
 from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn, whole_before
+from intents.threads.leaving import adds_only, goes_to_partner, is_other_kind, leaves_place
 from intents.threads.pairs import against_nation, beside, of_both_ends, paired
 from intents.threads.periods import (
     between_years,
@@ -78,12 +79,12 @@ def follow(
         return whole
     old = shares_of_turns(new, old, history)
     new = of_share(_moved_by(_apart(new, old), old), old)
-    if is_other_year(new, old) or _goes_to_partner(new, old):
+    if is_other_year(new, old) or goes_to_partner(new, old):
         new = new.with_(elliptic=True, marks=new.marks if new.years else (*new.marks, Mark.VALUE))
     new = who_is_ahead(new, old, history)
     new, old = other_end(in_same_unit(new, old), old), of_all_years(new, old)
-    leans = new.elliptic or _adds_only(new) or _is_part_of_before(new, old) or _is_other_kind(new, old)
-    leans = leans or _leaves_place(new, old)
+    leans = new.elliptic or adds_only(new) or _is_part_of_before(new, old) or is_other_kind(new, old)
+    leans = leans or leaves_place(new, old)
     if is_complete(new) and not leans:
         return in_same_year(new, old)
     if several := joined(new, before, history):
@@ -128,6 +129,8 @@ def _whole_instead(new: Frame, old: Frame, partnered: Sequence[str]) -> Frame | 
 
 def _traded_other_way(new: Frame, old: Frame) -> Frame:
     """Who is pointed to buys or sells: "the U.S. sold to Spain", then "how much did it buy"."""
+    if new.trades == "they_sold" and old.slots.areas and not (old.slots.partners or new.slots.partners):
+        return new.with_(slots=replace(new.slots, flows=("exports",)))  # "Utah and Idaho. Who sold more?"
     if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
         return new
     theirs = bool(old.slots.partners or old.over == "partner") and not old.slots.areas
@@ -151,12 +154,6 @@ def _left_out(old: Frame, new: Frame) -> tuple[Frame, Frame]:
         return old, new
     alone = {"reduce": ""} if all(len(codes) == 1 for codes in kept.values()) else {}
     return old.with_(slots=replace(old.slots, **kept), **alone), new.with_(excluded=())
-
-
-def _goes_to_partner(new: Frame, old: Frame) -> bool:
-    """Whether it is asked where what came before went: "how much went to France?" after aerospace."""
-    narrowed = (old.slots.categories or old.slots.areas) and not (old.slots.partners or new.years or new.span)
-    return bool(narrowed and new.slots.named == ("partners", "flows") and new.slots.flows == old.slots.flows)
 
 
 def _leaning(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
@@ -283,24 +280,3 @@ def _fills_same(new: Frame, old: Frame) -> bool:
         len(mine) == len(before) == 1 if isinstance(mine, tuple) else mine == before
         for mine, before in filled
     )
-
-
-def _leaves_place(new: Frame, old: Frame) -> bool:
-    """Whether what is sold of the state before is asked for in whole words: "the growth of tech exports?"."""
-    named = set(new.slots.named)
-    placed = old.slots.areas and not (new.over or new.base or new.everyone or new.sector)
-    return bool(placed) and new.slots.flows == ("exports",) and named <= {"flows", "tech"}
-
-
-def _is_other_kind(new: Frame, old: Frame) -> bool:
-    """Whether only another kind of the same place is named: a state's rank, then "services jobs?"."""
-    bare = new.slots.named == ("products", "measures") and not (has_operation(new) or Mark.VALUE in new.marks)
-    return bare and bool(old.slots.areas or old.slots.partners or old.over == "area")
-
-
-def _adds_only(new: Frame) -> bool:
-    """Whether only a state is added, or the way of a partner: "and Texas?", "from Japan?"."""
-    s = new.slots
-    if new.partner_flow and s.named == ("partners", "flows") and not new.years:
-        return True
-    return not has_operation(new) and not s.flows and not s.tech and bool(s.areas) and not s.measures
