@@ -111,7 +111,11 @@ def _numbered_tops(p: Parse) -> None:
     """The places of a list of jobs, which are no jobs: "the top 25 jobs list"."""
     for m in p.all("QUANTITY"):
         value, unit = m.get("QUANTITY")
-        if unit == "jobs" and is_of(p.previous(m), "SUPER") and is_of(p.next(m), "MEASURE"):
+        if (
+            unit == "jobs"
+            and is_of(p.previous(m, skip={"FILLER", "DASH"}), "SUPER")
+            and is_of(p.next(m), "MEASURE")
+        ):
             p.retype(m, {"NUMBER": value})
 
 
@@ -138,7 +142,9 @@ def _between_kinds(p: Parse) -> list[Mention]:
         return []
     between = p.items[p.index(kinds[0]) + 1 : p.index(kinds[1])]
     joints = [m for m in between if is_of(m, "AND", "ELLIPSIS")]
-    led = all(is_of(p.previous(kind), "IN", "ELLIPSIS") for kind in kinds) and p.has("SUPER")
+    led = all(
+        says(kind, "kinds_sorted_by") or is_of(p.previous(kind), "IN", "BY", "ELLIPSIS") for kind in kinds
+    ) and p.has("SUPER")
     return joints[-1:] if (led and p.has("WHICH", "LIST")) or _are_on_list(p, kinds[0], between) else []
 
 

@@ -9,7 +9,7 @@ from intents.constructions.either_way import other_way, way
 from intents.constructions.move_units import unit_of_move
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, ends, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention, is_of
 
 #: what may be said to be extra, and what may stand between
@@ -103,7 +103,8 @@ def _asks_course(p: Parse) -> bool:
     """Whether it is asked how trade did in a year: "what happened to exports in 2020"."""
     if not p.has("HOW_DOING", "PERCENT"):
         return False
-    done = p.has("HOW_DOING") and p.says("done")
+    how = p.all("HOW_DOING")
+    done = bool(how) and (p.says("done") or any(holds(m, "a_year") for m in how))
     judged = p.says("judging", of="HOWMUCH") and any(begins(m, "asked_in") for m in p.all("PERCENT"))
     flows = {m.get("FLOW") for m in p.all("FLOW")}
     of_year = flows in ({"exports"}, {"imports"}) and len(p.get("years", ())) == 1

@@ -187,7 +187,9 @@ def spans_of(
         end = wanted[0] if wanted else latest
         start = end - 1
         if not wanted and not f.year_word:
-            r.assumed.append("latest_growth")
+            only_two = start not in have and len(have) == 2  # "jobs added", where 2001 and 2018 are all
+            start = min(have) if only_two else start
+            r.assumed.append("all_years" if only_two else "latest_growth")
         if start not in have:
             if printed_move(r, end):
                 return (), ((Period.year(start), Period.year(end)),)

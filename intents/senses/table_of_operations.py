@@ -124,6 +124,7 @@ ASKED = (
     Rule(said("one"), names.is_one_of_lists, {"UNKNOWN": ""}),
     Rule(said("part_words"), names.is_noun_part, {"FILLER": ""}),
     Rule(typed("ORDINAL"), orders.is_sorting, {"FILLER": ""}),
+    Rule(said("by_product"), names.is_kind_of_job, {"PRODUCT": "products"}),
     Rule(said("what_number"), counts.asks_figure, {"HOWMUCH": "amount"}),
     Rule(said("heights"), orders.asks_height, {"RANK": ""}),
     Rule(typed("SUPER"), orders.opens_order("max", "worst"), {"SORT": "down"}),

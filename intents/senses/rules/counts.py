@@ -28,7 +28,11 @@ def are_two_lists(mentions: Sequence[Mention], at: int) -> bool:
     if has(mentions, "LISTS") or any(says(m, "limiting") for m in mentions):
         return False  # "in the two rankings, who is under services but not under products"
     listed = any(says(m, "list_words") or is_of(m, "RANK") for m in mentions[:at])
-    rest = [m for m in mentions[at + 1 : at + 5] if not is_of(m, "SUPER", "DASH", "NUMBER", "FILLER")]
+    of_top = (
+        ("QUANTITY", "MEASURE") if is_of(after(mentions, at), "SUPER") else ()
+    )  # "the two top-25 job lists"
+    light = ("SUPER", "DASH", "NUMBER", "FILLER", *of_top)
+    rest = [m for m in mentions[at + 1 : at + 6] if not is_of(m, *light)]
     named = bool(rest) and says(rest[0], "list_words") and is_of(before(mentions, at), "IN", "EACH")
     closing = all(is_of(m, "QMARK", "MARK") for m in mentions[at + 1 :])
     return named or (closing and listed and is_of(before(mentions, at), "IN") and has(mentions[:at], "SUPER"))
@@ -59,14 +63,15 @@ def is_of_value(mentions: Sequence[Mention]) -> bool:
     """Whether it is asked how many exports or imports "were", which is their value."""
     value = len(mentions) > 1 and says(mentions[0], "be") and "IN" not in mentions[1]
     traded = any(m.get("FLOW") in {"exports", "imports"} for m in mentions)
-    return (
-        value and traded and not has(mentions, "CLASS", "MEASURE", "WHEN", "WHICH", "SUPER", "MOVE", "GROWTH")
-    )
+    other = ("CLASS", "MEASURE", "WHEN", "WHICH", "SUPER", "MOVE", "GROWTH")
+    return value and traded and not has(mentions, *other)
 
 
 def asks_figure(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "what number" is the figure: "what number did Texas post", "what number is Ohio's exports"."""
     rest = mentions[at + 1 :]
+    if any(says(m, "table_cells") for m in rest):
+        return not has(rest, "RANK", "ORDINAL", "COUNT")
     if has(rest, "RANK", "RANKISH", "CLASS", "ORDINAL", "NUMBER", "LIST"):
         return False
     asked = is_of(after(mentions, at), "GIVE")  # "did Ohio export", not "is Ohio in the export list"

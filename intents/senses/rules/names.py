@@ -277,3 +277,8 @@ def is_size_of_class(mentions: Sequence[Mention], at: int) -> bool:
     closed = not rest or is_of(rest[0], "MARK", "QMARK", "COMMA", "WHICH", "GIVE", "FLOW")
     counted = has(mentions, "COUNT") and has(mentions, "CLASS", "MEASURE")
     return led and closed and counted and float(mentions[at].get("NUMBER")) >= LEAST_CLASS
+
+
+def is_kind_of_job(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "by product" names the kind of what follows, and breaks nothing down: "by product jobs"."""
+    return is_of(after(mentions, at), "MEASURE") and "BREAKDOWN" in mentions[at]
