@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
-from intents.constructions.comparisons import comparisons, percent_apart
+from intents.constructions.comparisons import comparisons
 from intents.constructions.denials import denials, turned
 from intents.constructions.differences import differences
 from intents.constructions.either_way import either_way
@@ -25,6 +25,7 @@ from intents.constructions.negation import negation
 from intents.constructions.of_groups import groups_asked, of_groups, only_some, unlisted
 from intents.constructions.one_of_two import one_of_two
 from intents.constructions.paired import paired
+from intents.constructions.percent_apart import percent_apart
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
 from intents.constructions.places import next_places, ranks, so_many_places

@@ -54,7 +54,14 @@ def differences(p: Parse) -> None:
         p.frame["unit"] = "USD"
     if any(ends(m, "smaller") for m in cues) and p.all("FLOW", "deficit"):
         p.put(down=True)
+    _say_which_is_above(p, more)
     p.use(*cues, *more, *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _say_which_is_above(p: Parse, more: list[Mention]) -> None:
+    """Which of two years is said to be above: "was it lower in 2020 than in 2019, and by how much"."""
+    if len(more) == 1 and p.has("THAN") and not two_lines(p):
+        p.put(order="min" if more[0].get("MORE") == "down" else "max")
 
 
 def _ends(p: Parse) -> bool:

@@ -39,6 +39,8 @@ def is_than_before(p: Parse) -> bool:
         return False
     if "YEAR" in times[0]:
         p.put(year_word="latest_and")
+        if p.get("claim") and p.has("MORE"):
+            p.put(order="min" if p.all("MORE")[0].get("MORE") == "down" else "max")  # which year is above
     elif years or times[0].get("YEARWORD") != "previous":
         return False
     for cue in p.all("DIFFERENCE"):

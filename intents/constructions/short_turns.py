@@ -19,7 +19,6 @@ def short_turns(p: Parse) -> None:
     _on_list(p)
     _place_of(p)
     _adds(p)
-    _by_product(p)
     _of_same(p)
 
 
@@ -95,13 +94,6 @@ def _adds(p: Parse) -> None:
     told = [m for m in p.items if is_of(m, "WITH", "AREA") or not is_of(m, *_LIGHT)]
     if len(told) > 1 and is_of(told[0], "WITH") and all(is_of(m, "AREA") for m in told[1:]):
         p.put(adds=True, leans=True)
-
-
-def _by_product(p: Parse) -> None:
-    """The kind of what is sold, where "by" does not break it down: "and by product exports?"."""
-    for cue in p.all("BREAKDOWN"):
-        if says(cue, "by_product") and is_of(p.next(cue), "FLOW") and p.index(cue) < 2:
-            p.retype(cue, {"PRODUCT": "products"})
 
 
 def _of_same(p: Parse) -> None:

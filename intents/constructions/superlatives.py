@@ -13,7 +13,7 @@ from intents.model import ALL_PLACES, NAMES, Limit, Mention, is_of
 #: how many are given where several are asked for
 _SEVERAL = 3
 #: what may stand before a thing that is traded
-_BEFORE_THING = frozenset(["FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION"])
+_BEFORE_THING = frozenset(["GROWTH", "MOVE", "FILLER", "TECH", "PRODUCT", "DEFINITION", "NATION"])
 
 
 def superlatives(p: Parse) -> None:
@@ -51,10 +51,21 @@ def one_thing(p: Parse) -> None:
     noun = p.next(cue, skip=_BEFORE_THING) if cue is not None and p.get("pick") == "best" else None
     after = p.next(noun) if noun is not None else None
     closed = after is None or is_of(after, "OF", "IN", "QMARK", "COMMA", "YEAR", "YEARWORD", "MARK")
-    other = p.has("AREA", "PARTNER", "CLASS", "WHEN", "MEASURE", "MOVE", "GROWTH", "BREAKDOWN")
+    other = p.has("AREA", "PARTNER", "CLASS", "WHEN", "MEASURE", "BREAKDOWN")
+    grown = is_of(p.next(cue), "GROWTH", "MOVE") if cue is not None else False
+    if noun is None or not says(noun, "one_traded"):
+        noun = _thing_that(p)
+        closed = grown = noun is not None
+    other = other or (p.has("MOVE", "GROWTH") and not grown)
     goods = p.has("TECH", "PRODUCT", "DEFINITION")
     if noun is not None and says(noun, "one_traded") and closed and goods and not other:
         p.put(over="category")
+
+
+def _thing_that(p: Parse) -> Mention | None:
+    """The word for a thing that is traded before what is told of it: "the tech import that grew fastest"."""
+    things = p.saying("one_traded")
+    return next((m for m in things if (n := p.next(m)) is not None and says(n, "relatives")), None)
 
 
 def _is_year_claimed(p: Parse, cues: list[Mention]) -> bool:

@@ -96,6 +96,10 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     chosen = query.pick.kind is PickKind.WHERE and not query.pick.every
     if chosen and query.over is not None:
         return None  # those that meet the condition say nothing of the rest
+    latest = f.year_word == "latest_and"
+    if query.move in CHANGES and f.order and Mark.THAN in f.marks and (latest or len(f.years) == 2):
+        rose = (f.order == "max") is (latest or f.years[0] > f.years[1])
+        return Claim((Condition(Compare.OVER if rose else Compare.UNDER, 0.0),))
     if query.move in CHANGES and f.move:
         falling = f.down and not (query.narrowing and query.move is Move.CHANGE)
         return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))

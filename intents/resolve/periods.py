@@ -42,7 +42,8 @@ def times_of(
     r: Resolution, lines: list[Line], ranged: bool
 ) -> tuple[tuple[Period, ...], tuple[tuple[Period, Period], ...]]:
     """The periods of the figures, or the spans of their moves; one of the two is empty."""
-    f, alone = r.frame, len(lines) == 1
+    alone = len(lines) == 1
+    r.frame = f = _against_latest(r.frame) if alone else r.frame
     have = common_years(r, lines)
     main = ln.main_years(r.store, lines[0].keys[0], r.slots.source) or have
     if f.year_word == "decade" and (spans := long_periods(r, lines)):
@@ -74,6 +75,13 @@ def times_of(
     else:
         years = default_years(r, main, latest, alone and not ranged)
     return tuple(Period.year(y) for y in years), ()
+
+
+def _against_latest(f: Frame) -> Frame:
+    """The frame with the latest year held against the one named: "are chip exports higher than in 2018"."""
+    said = f.claim and f.reduce == "winner" and Mark.THAN in f.marks and not (f.limits or f.span)
+    one = len(f.years) == 1 and f.year_word in ("", "latest")
+    return f.with_(year_word="latest_and") if said and one else f
 
 
 def _is_earlier_held(f: Frame) -> bool:

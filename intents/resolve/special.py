@@ -289,5 +289,7 @@ def settle_sector(r: Resolution) -> None:
         label = next(d.label for d in r.store.definitions if d.code == r.slots.definition)
         raise NoReadingError(Decline("pair", (label, "exports"), frame=f))
     category = f"{tech.definition}/{tech.code}"
+    if flow not in ("", "exports"):  # "tech's share of all goods imports"
+        raise NoReadingError(Decline("pair", (tech.label, flow), frame=f))
     r.slots = replace(r.slots, categories=(category,), products=(), flows=("exports",))
     r.frame = f.with_(base=None, slots=r.slots)

@@ -82,12 +82,19 @@ def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
         codes = tuple(code.split("/", 1)[1] for code in name.split("|"))
         if found.isdisjoint(codes) and query.over is not Dimension.CATEGORY:
             yield name_of(r, "category", name)
+    traded = {key.flow for key in keys} - {""}
+    yield from (flow for flow in s.flows if traded and flow not in traded and not _nets(flow, traded))
     kinds = s.products if s.measures or len(s.products) > 1 else ()
     for product in kinds if "both" not in s.products else ():
         if product not in {key.product for key in keys}:
             yield name_of(r, "product", product)
     if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
         yield name_of(r, "area", s.country)
+
+
+def _nets(flow: str, traded: set[str]) -> bool:
+    """Whether a flow is one side of a balance that is given, or the balance of two sides."""
+    return "balance" in traded or flow not in ("exports", "imports")
 
 
 def _sets(r: Resolution) -> set[str]:

@@ -116,6 +116,8 @@ def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     if latest and old.year_word == "previous" and not (old.years or old.move or new.years):
         return new.with_(year_word="latest")  # "prior year?", then "so by how much did it change?"
     if other and not old.move:
+        if Mark.THAN in new.marks and new.unit == "percent" and new.years > old.years:
+            return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))  # "by what percent is that less than in 2006?"
         return new.with_(span=_span(*new.years, *old.years), years=())
     if new.years or earlier is None or earlier.slots != old.slots or earlier.years == old.years:
         return new

@@ -100,31 +100,6 @@ def is_stranded(mentions: Sequence[Mention], at: int) -> bool:
     return "BY" in mentions[at] and apart
 
 
-def is_of_two(mentions: Sequence[Mention], _at: int) -> bool:
-    """Whether two years or names are held against each other: "was the deficit wider in 2018 or in 2019"."""
-    for kind in ("YEAR", "PARTNER", "CATEGORY"):
-        held = [i for i, m in enumerate(mentions) if kind in m]
-        if len(held) == 2 and any("OR" in m for m in mentions[held[0] : held[1]]):
-            return not has(mentions, "THAN", "SPAN", "GROWTH")
-    return False
-
-
-def is_one_of_those(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether only one of those before is asked for: "which one is worse?"."""
-    light = ("WHICH", "FILLER", "BACKREF", "OF", "QMARK", "MARK", "ELLIPSIS", "AND")
-    beside = [m for i, m in enumerate(mentions) if i != at]
-    return has(beside, "WHICH") and all(is_of(m, *light) for m in beside)
-
-
-def is_worse(deficit: bool) -> Test:
-    """Whether one of two is said to be worse: the greater of two deficits, the less of all else."""
-
-    def is_held(mentions: Sequence[Mention], at: int) -> bool:
-        return is_of_two(mentions, at) and any(m.get("FLOW") == "deficit" for m in mentions) is deficit
-
-    return is_held
-
-
 def asks_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "where ... among the states" or "Texas among states" asks for a place in their order."""
     noun = next((m for m in mentions[at + 1 :] if "FILLER" not in m), None)

@@ -279,6 +279,6 @@ def is_size_of_class(mentions: Sequence[Mention], at: int) -> bool:
     return led and closed and counted and float(mentions[at].get("NUMBER")) >= LEAST_CLASS
 
 
-def is_kind_of_job(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether "by product" names the kind of what follows, and breaks nothing down: "by product jobs"."""
-    return is_of(after(mentions, at), "MEASURE") and "BREAKDOWN" in mentions[at]
+def is_kind_sorted_by(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "by product" names the kind of what follows, and breaks nothing down: "by product imports"."""
+    return is_of(after(mentions, at), "MEASURE", "FLOW") and "BREAKDOWN" in mentions[at]

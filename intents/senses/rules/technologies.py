@@ -12,7 +12,7 @@ from intents.senses.rules.beside import Test, after, before, has
 #: what is so of some kinds of technology only
 _CHOOSING = ("SUPER", "MOVE", "GROWTH", "OVER", "UNDER", "MORE", "BECOME", "COUNT")
 #: what is said of a technology, where no noun follows that it only describes
-_VERBS = ("GIVE", "SELL", "BUY", "MOVE", "GROWTH", "BECOME", "FILLER", "GO_TO")
+_VERBS = ("GIVE", "SELL", "BUY", "MOVE", "GROWTH", "BECOME", "FILLER", "GO_TO", "SHARE")
 
 
 def is_of_technology(mentions: Sequence[Mention], at: int) -> bool:
