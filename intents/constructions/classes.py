@@ -163,7 +163,16 @@ def _is_asked_class(p: Parse, mention: Mention) -> bool:
     before = p.previous(mention, skip={"FILLER", "TECH", "DEFINITION", "NATION", "FLOW", "OF", "PRODUCT"})
     ordered = before is not None and before is p.items[0] and says(before, "imperatives")
     ranging = p.has(*_RANGING) or (p.has("SUM", "TOTAL") and has_sign(p, mention))
+    ranging = ranging or _trade_together(p, mention)
     return before is None or ordered or is_of(before, *_ASKING) or ranging
+
+
+def _trade_together(p: Parse, mention: Mention) -> bool:
+    """Whether it is asked what all of a class trade together: "what do the other states export together"."""
+    rest = p.items[p.index(mention) + 1 :]
+    named = p.has("REGION") or any(m.role == "" for m in p.all("AREA") + p.all("PARTNER"))
+    traded = any("FLOW" in m for m in rest) and any("SUM" in m and says(m, "together_too") for m in rest)
+    return traded and not named
 
 
 def has_sign(p: Parse, mention: Mention) -> bool:

@@ -179,11 +179,11 @@ def _only_in_one(p: Parse) -> list[Mention]:
     for kind in p.all("PRODUCT"):
         leading = p.previous(kind, skip={"FILLER", "TECH"})
         closing = p.next(kind, skip={"MEASURE"})
-        beside = (
-            (p.previous(leading, skip=set()), p.next(leading, skip=set())) if is_of(leading, "IN") else ()
-        )
+        if leading is None or closing is None or "IN" not in leading:
+            continue
+        beside = (p.previous(leading, skip=set()), p.next(leading, skip=set()), p.next(closing, skip=set()))
         only = next((m for m in beside if m is not None and says(m, "limiting")), None)
-        if only is not None and closing is not None and says(closing, "a_list"):
+        if only is not None and says(closing, "a_list"):
             return [only, closing]
     return []
 

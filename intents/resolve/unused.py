@@ -133,6 +133,9 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
     bare = any(not limit.unit and 0 < limit.value < _LEAST_DOLLARS for limit in f.limits)
     if bare and f.over == "area" and query.level is Level.VALUE and query.move is Move.NONE and not f.sector:
         yield "limit"  # "states above 5"
+    dated = f.years or f.span or f.whole_span or f.year_word or f.each_year or f.over == "year"
+    if query.reduce is Reduce.SUM and len(query.lines) == 1 and len(query.periods) > 1 and not dated:
+        yield query.reduce.value  # "what do Texas and the others export together": no years are to be added up
     counts_all = query.reduce is Reduce.COUNT and query.pick.kind is PickKind.ALL
     if counts_all and f.order and Mark.THAN in f.marks:
         yield "count"  # "how many states had lower exports in 2020 than"
@@ -166,6 +169,8 @@ def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
         yield "year"  # "who was first in 2000 and who in 2006": the first of all years would be given
     if s.nation and s.areas and Mark.COMPARED in f.marks and len(query.lines) == 1:
         yield "nation"  # "compare Utah's growth with that of the nation"
+    if f.pick == "near" and f.reduce == "count" and s.areas and f.over == "area":
+        yield "places"  # "how many spots ahead of Utah is Ohio": no member is counted
     if f.first_time and f.deficit and f.surplus and _holds_from_start(r, query):
         yield "turn"  # "when did aerospace turn from a deficit to a surplus": it never was in deficit
 
