@@ -24,6 +24,9 @@ def signs(p: Parse) -> None:
         _in_some_or_no_year(p)
         if p.get("limits") and p.has("STREAK") and (p.get("classes") or p.has("COUNT")):
             _streak(p, p.all("STREAK"))
+        elif p.get("limits") and p.has("STREAK") and p.get("claim") and not (p.get("years") or p.get("span")):
+            p.put(each_year=True)  # "have chip exports always been above $50 billion"
+            p.use(*p.all("STREAK"))
         return
     for cue in p.all("BECOME"):
         word = cue.text.split()[-1].lower()

@@ -96,6 +96,9 @@ def times_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
     if new.each_year and not has_operation(new.with_(each_year=False)) and len(old.years) == 1:
         return {"years": new.years, "span": new.span, "whole_span": new.whole_span or not new.span}
     if not (new.years or new.span or new.whole_span or new.year_word):
+        always = new.every or (new.each_year and new.claim and new.limits)
+        if always and len(old.years) == 1:
+            return {"years": (), "span": None, "whole_span": True}  # "was it always in deficit?"
         if new.level == "rank" and not new.move and old.move and not old.over:
             last = old.span[1] if old.span else max(old.years, default=0)
             return {"years": (last,) if last else ()}
