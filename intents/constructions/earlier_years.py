@@ -68,7 +68,9 @@ def more_than_before(p: Parse) -> bool:
     than = (against and two) or any(_is_more_of(p, m) for m in more)
     if not (than and members) or p.has("QUANTITY"):
         return False
-    down = more[0].get("MORE") == "down"
+    years = p.get("years", ())
+    earlier = len(years) == 2 and years[0] < years[1] and p.has("THAN")  # "more in 2019 than in 2020": fell
+    down = (more[0].get("MORE") == "down") is not earlier
     p.put(move="change", moved=True, down=down, limits=(Limit("<" if down else ">", 0, ""),), pick="where")
     p.put(claim=every and not asked)
     for m in p.all("RANK"):

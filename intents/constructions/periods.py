@@ -19,7 +19,7 @@ def periods(p: Parse) -> None:
     years = [year.get("YEAR") for year in meant or p.all("YEAR") if not (bounded or _opens_span(p, year))]
     p.use(*p.all("YEAR"))
     if years:
-        p.put(years=tuple(dict.fromkeys(years)))
+        p.put(years=tuple(dict.fromkeys(_standard_last(p, years))))
         _close_span(p)
     for word in p.free("YEARWORD"):
         if years and _is_denied(p, word):
@@ -37,6 +37,14 @@ def periods(p: Parse) -> None:
     pair = len(years) == 1 and p.get("year_word") == "previous"  # "annual rise in 2020 on the year before"
     if not pair and any(not ("SUPER" in cue or _is_latest(p, cue)) for cue in p.all("EACHYEAR")):
         p.put(each_year=True)
+
+
+def _standard_last(p: Parse, years: list[int]) -> list[int]:
+    """The years with the one last that the other is held against: "were they higher than 2018 in 2020"."""
+    if len(years) != 2 or len(p.all("THAN")) != 1:
+        return years
+    standard = p.next(p.all("THAN")[0], skip={"FILLER", "IN", "BACKREF"})
+    return years[::-1] if standard is not None and standard.get("YEAR") == years[0] else years
 
 
 def _is_denied(p: Parse, year: Mention) -> bool:

@@ -102,7 +102,9 @@ def _limit_before(mention: Mention, after: list[set[str]], held: bool) -> dict[s
             return {"IN": ""}
         if says(text, "until"):
             return {"TO": ""}
-        return mention.kinds if "THAN" in mention else {"MOVE": way}
+        if "THAN" in mention:
+            return mention.kinds
+        return {"MORE": way, "THAN": ""} if ends(mention, "ending_in_than") else {"MOVE": way}
     if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
         return {"FILLER": text}
     if says(text, "bare_limits"):
