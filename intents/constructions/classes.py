@@ -209,6 +209,8 @@ def _is_asked(p: Parse, mention: Mention) -> bool:
     named = {"FILLER", "NATION", "TECH", "DEFINITION", "FLOW", *NAMES, "PRODUCT", "GROWTH", "MOVE"}
     chosen = p.previous(mention, skip=named) if says(mention, "one_year") else None
     asking = {"WHICH", "COUNT", "SUPER", "ORDINAL", "FIRST_TIME", "HOWMUCH"}
+    if is_of(after, "WITH", "IN", "WHEN") and _conditions(p):
+        asking |= {"LIST", "GIVE"}  # "list the years with exports over $59 billion"
     return is_of(before, *asking) or is_of(chosen, "SUPER") or _is_the_only(p, mention)
 
 

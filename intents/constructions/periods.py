@@ -31,7 +31,7 @@ def periods(p: Parse) -> None:
     shifted(p)
     years_together(p)
     listed = [m for m in p.all("CLASS") if m.get("CLASS") == "year" and _is_list(p.previous(m, skip=set()))]
-    if listed:
+    if listed and not p.has("OVER", "UNDER"):  # not "list all years with exports over $59 billion"
         p.put(each_year=True)
         p.use(*listed)
     pair = len(years) == 1 and p.get("year_word") == "previous"  # "annual rise in 2020 on the year before"

@@ -140,6 +140,8 @@ def _how_many_neighbours(p: Parse) -> None:
             p.put(places=(first, many if p.get("near") else max(many // 2, 1)))
             p.use(number)
             return
+    if p.has("COUNT"):
+        p.put(places=ALL_PLACES)  # "how many states are behind Arkansas"
 
 
 def _standing_between(p: Parse) -> bool:

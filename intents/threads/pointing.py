@@ -252,6 +252,8 @@ def _stands_alone(before: Sequence[Mention], behind: Sequence[Mention]) -> bool:
     if not behind:
         return True
     first = behind[0]
+    if "IN" in first and any(is_of(m, "ORDINAL", "RANK") for m in behind[1:3]):
+        return False  # "the state in 25th place", "the state at number 25"
     light = says(first, "be") or ("FILLER" in first and not (is_heavy(first) or says(first, "sums_of_rows")))
     asked = bool(before) and says(before[-1], "auxiliaries")
     compound = len(behind) > 1 and bool(

@@ -24,6 +24,13 @@ def lies_between(mentions: Sequence[Mention], at: int) -> bool:
     return lies and has(mentions[:at], "HOWMUCH", "COUNT", "DOLLARS")
 
 
+def _is_over_those_of_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year is held against another: "in how many states were 2020 exports below those of 2019"."""
+    behind = mentions[at + 1 : at + 4]
+    kinds = ("BACKREF", "OF", "YEAR")
+    return len(behind) == len(kinds) and all(k in m for k, m in zip(kinds, behind, strict=True))
+
+
 def is_over_another(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a claim holds a figure against another: "is the deficit with Malaysia over that with Japan"."""
     light = ("FILLER", "NATION", "TECH", "CATEGORY")
@@ -31,9 +38,10 @@ def is_over_another(mentions: Sequence[Mention], at: int) -> bool:
     dated = has(mentions[at + 1 : at + 3], "YEAR", "SPAN", "QUANTITY", "NUMBER", "YEARWORD")
     asked = any(says(m, "be") for m in mentions[:at])
     one = other is not None and says(other, "one")
-    held = (
-        asked and has(mentions[:at], "FLOW") and not has(mentions, "MORE", "COUNT", "SPAN", "HOWMUCH", "WHEN")
-    )
+    of_year = _is_over_those_of_year(mentions, at)
+    counted = has(mentions, "COUNT") and not of_year
+    other_asked = counted or has(mentions, "MORE", "SPAN", "HOWMUCH", "WHEN")
+    held = asked and has(mentions[:at], "FLOW") and not other_asked
     return held and (one or (is_of(other, "FLOW", "BACKREF") and not dated))
 
 

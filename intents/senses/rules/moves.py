@@ -145,7 +145,9 @@ def is_last_year_of(mentions: Sequence[Mention], at: int) -> bool:
     led = opens and is_of(after(mentions, at), "OF", "WITH", "IN")
     moved = is_of(after(mentions, at + 1), "MOVE", "GROWTH") and is_of(after(mentions, at), "OF")
     apart = has(mentions, "YEAR", "SPAN", "SUPER", "PERCENT") or has(mentions[:at], "MOVE", "GROWTH")
-    return led and not apart and (moved or (signed and not has(mentions, "MOVE", "GROWTH")))
+    still = not has(mentions, "MOVE", "GROWTH")
+    limited = has(mentions[at + 1 :], "OVER", "UNDER") and has(mentions[at + 1 :], "QUANTITY") and still
+    return led and not apart and (moved or limited or (signed and still))
 
 
 def widens(mentions: Sequence[Mention], at: int) -> bool:
