@@ -77,7 +77,9 @@ def _counts_dollars(p: Parse, cues: list[Mention]) -> bool:
 
 def _counts_places(p: Parse) -> bool:
     """Whether places are counted, not dollars: "how many places separate Ohio and Utah"."""
-    return any(m.get("CLASS") == "place" and is_of(p.previous(m), "COUNT", "DIFFERENCE") for m in p.all("CLASS"))
+    return any(
+        m.get("CLASS") == "place" and is_of(p.previous(m), "COUNT", "DIFFERENCE") for m in p.all("CLASS")
+    )
 
 
 def _name_year_before(p: Parse) -> None:

@@ -22,11 +22,8 @@ def signs(p: Parse) -> None:
     """In surplus, in deficit, rising, falling: conditions without a figure."""
     if p.get("limits") or p.get("level") in {"share", "rank"} or p.get("times") or p.get("difference"):
         _in_some_or_no_year(p)
-        if p.get("limits") and p.has("STREAK") and (p.get("classes") or p.has("COUNT")):
-            _streak(p, p.all("STREAK"))
-        elif p.get("limits") and p.has("STREAK") and p.get("claim") and not (p.get("years") or p.get("span")):
-            p.put(each_year=True)  # "have chip exports always been above $50 billion"
-            p.use(*p.all("STREAK"))
+        if p.get("limits") and p.has("STREAK"):
+            _limited_streak(p)
         return
     for cue in p.all("BECOME"):
         word = cue.text.split()[-1].lower()
@@ -51,6 +48,15 @@ def signs(p: Parse) -> None:
     _in_some_or_no_year(p)
     if streak:
         _streak(p, streak)
+
+
+def _limited_streak(p: Parse) -> None:
+    """A limit met in every year, or so many years running: "have exports always been above $5 billion"."""
+    if p.get("classes") or p.has("COUNT"):
+        _streak(p, p.all("STREAK"))
+    elif p.get("claim") and not (p.get("years") or p.get("span")):
+        p.put(each_year=True)
+        p.use(*p.all("STREAK"))
 
 
 def _is_ranging(p: Parse) -> bool:

@@ -26,7 +26,7 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         *_missing_years(r, query),
         *_missing_operations(r, query),
         *_passed_over(r, query),
-        *(("sum",) if _sums_rates(query) else ()),
+        *(("sum",) if _sums_rates(query) or _sums_unsaid_years(r, query) else ()),
         *(name_of(r, d, code) for d, _, code in _kept_in(r, query)),
     )
 
@@ -133,9 +133,6 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
     bare = any(not limit.unit and 0 < limit.value < _LEAST_DOLLARS for limit in f.limits)
     if bare and f.over == "area" and query.level is Level.VALUE and query.move is Move.NONE and not f.sector:
         yield "limit"  # "states above 5"
-    dated = f.years or f.span or f.whole_span or f.year_word or f.each_year or f.over == "year"
-    if query.reduce is Reduce.SUM and len(query.lines) == 1 and len(query.periods) > 1 and not dated:
-        yield query.reduce.value  # "what do Texas and the others export together": no years are to be added up
     counts_all = query.reduce is Reduce.COUNT and query.pick.kind is PickKind.ALL
     if counts_all and f.order and Mark.THAN in f.marks:
         yield "count"  # "how many states had lower exports in 2020 than"
@@ -143,6 +140,14 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield query.reduce.value
     yield from _missing_choices(r, query)
     yield from _missing_signs(r, query)
+
+
+def _sums_unsaid_years(r: Resolution, query: Query) -> bool:
+    """Whether years would be added up that nobody named: "what do Texas and the others export together"."""
+    f = r.frame
+    dated = f.years or f.span or f.whole_span or f.year_word or f.each_year or f.over == "year"
+    one = query.reduce is Reduce.SUM and len(query.lines) == 1 and len(query.periods) > 1
+    return one and not dated
 
 
 def _is_unlimited(r: Resolution, query: Query) -> bool:

@@ -102,14 +102,16 @@ def _limit_before(mention: Mention, after: list[set[str]], held: bool) -> dict[s
             return {"IN": ""}
         if says(text, "until"):
             return {"TO": ""}
-        if "THAN" in mention:
-            return mention.kinds
-        return {"MORE": way, "THAN": ""} if ends(mention, "ending_in_than") else {"MOVE": way}
+        compared = {"MORE": way, "THAN": ""} if ends(mention, "ending_in_than") else {"MOVE": way}
+        return mention.kinds if "THAN" in mention else compared
     if set(mention.kinds) == {"OVER"} and says(text.split()[0], "limit_verbs"):
         return {"FILLER": text}
     if says(text, "bare_limits"):
-        named = not (held or first.isdisjoint(NAMES))  # "which state is over Georgia"
-        return {"UNKNOWN": ""} if named else {"FILLER": text}
+        at_end = after[1:] in ([], [{"QMARK"}], [{"MARK"}])
+        named = not held and (not first.isdisjoint(NAMES) or ("TECH" in first and at_end))
+        return (
+            {"UNKNOWN": ""} if named else {"FILLER": text}
+        )  # "which state is over Georgia", "sells over tech"
     return {"MORE": way, "THAN": ""} if says(text, "comparing_limits") else mention.kinds
 
 

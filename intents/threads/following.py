@@ -31,7 +31,7 @@ from intents.threads.found import (
     other_places,
     within_region,
 )
-from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, times_of_turn, whole_before
+from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, whole_before
 from intents.threads.leaving import adds_only, goes_to_partner, is_other_kind, leaves_place
 from intents.threads.pairs import against_nation, beside, of_both_ends, paired
 from intents.threads.periods import (
@@ -41,6 +41,7 @@ from intents.threads.periods import (
     of_all_years,
     other_end,
     over_whole_span,
+    times_of_turn,
     yearly,
 )
 from intents.threads.runs import (

@@ -89,35 +89,6 @@ def _of_nation(s: Slots, o: Slots, is_place: bool) -> Slots:
     return replace(o, country="") if s.nation and not s.country else o
 
 
-def times_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
-    """The years of the new frame, from those of the old one where the words leave or shift them."""
-    if new.slots.measures and new.slots.measures != old.slots.measures:
-        return {"years": new.years, "span": new.span}
-    if new.each_year and not has_operation(new.with_(each_year=False)) and len(old.years) == 1:
-        return {"years": new.years, "span": new.span, "whole_span": new.whole_span or not new.span}
-    if not (new.years or new.span or new.whole_span or new.year_word):
-        always = new.every or (new.each_year and new.claim and new.limits)
-        if always and len(old.years) == 1:
-            return {"years": (), "span": None, "whole_span": True}  # "was it always in deficit?"
-        if new.level == "rank" and not new.move and old.move and not old.over:
-            last = old.span[1] if old.span else max(old.years, default=0)
-            return {"years": (last,) if last else ()}
-        return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
-    if not old.years:
-        return {}
-    if new.span and not new.span[1] and len(old.years) == 1 and old.years[0] > new.span[0]:
-        return {"span": (new.span[0], old.years[0])}
-    if new.year_word == "previous" and (new.move or new.reduce == "difference"):
-        return {"years": old.years}
-    if new.year_word.startswith("shift:"):
-        step = int(new.year_word[6:])
-    elif new.year_word in {"previous", "next"}:
-        step = -1 if new.year_word == "previous" else 1
-    else:
-        return {}
-    return {"years": tuple(y + step for y in old.years), "year_word": ""}
-
-
 def asks_value(new: Frame, old: Frame) -> bool:
     """Whether a turn asks for the figure itself, of which the rank or growth came before."""
     bare = not (new.slots.areas or new.slots.partners or new.slots.categories)

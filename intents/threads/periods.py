@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from intents.mark import Mark
 from intents.model import Frame, Slots
@@ -149,3 +150,37 @@ def yearly(new: Frame, old: Frame) -> Frame:
     if old.move == "growth":
         return new.with_(reduce="", move="cagr")
     return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))
+
+
+def _is_of_every_year(new: Frame) -> bool:
+    """Whether every year is asked of, or claimed to be so: "each year?", "was it always in deficit?"."""
+    dated = new.years or new.span or new.year_word
+    claimed = new.every or (new.each_year and new.claim and new.limits)
+    listed = new.each_year and not has_operation(new.with_(each_year=False))
+    return listed or bool(claimed and not dated)
+
+
+def times_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
+    """The years of the new frame, from those of the old one where the words leave or shift them."""
+    if new.slots.measures and new.slots.measures != old.slots.measures:
+        return {"years": new.years, "span": new.span}
+    if _is_of_every_year(new) and len(old.years) == 1:
+        return {"years": new.years, "span": new.span, "whole_span": new.whole_span or not new.span}
+    if not (new.years or new.span or new.whole_span or new.year_word):
+        if new.level == "rank" and not new.move and old.move and not old.over:
+            last = old.span[1] if old.span else max(old.years, default=0)
+            return {"years": (last,) if last else ()}
+        return {name: getattr(old, name) for name in ("years", "span", "whole_span", "year_word")}
+    if not old.years:
+        return {}
+    if new.span and not new.span[1] and len(old.years) == 1 and old.years[0] > new.span[0]:
+        return {"span": (new.span[0], old.years[0])}
+    if new.year_word == "previous" and (new.move or new.reduce == "difference"):
+        return {"years": old.years}
+    if new.year_word.startswith("shift:"):
+        step = int(new.year_word[6:])
+    elif new.year_word in {"previous", "next"}:
+        step = -1 if new.year_word == "previous" else 1
+    else:
+        return {}
+    return {"years": tuple(y + step for y in old.years), "year_word": ""}

@@ -24,7 +24,7 @@ _KINDS = {
 }
 #: dimension of a class word -> the slot that held its names in the turn before
 _SLOTS = {"techarea": "categories", **SLOTS_OF}
-#: what may stand behind "the state" where it is one that was named: no noun, and no clause about it
+#: what may stand behind "the state" where it is one that was named
 _BEHIND = {
     "MARK", "QMARK", "COMMA", "IN", "FROM", "TO", "AND", "OR", "GIVE", "YEAR", "SPAN", "MOVE", "GROWTH",
     "RANKISH", "SELL", "BUY", "BY", "BETWEEN", "VS", "THAN", "EVER", "SHARE", "CLAIM", "COMPARE",

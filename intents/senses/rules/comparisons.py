@@ -50,7 +50,7 @@ def is_taken_away(mentions: Sequence[Mention], at: int) -> bool:
     first, last = before(mentions, at), after(mentions, at)
     if first is None or last is None or mentions[at].get("MORE") != "down":
         return False
-    years = "YEAR" in first and "YEAR" in last
+    years = "YEAR" in first and "YEAR" in last and "THAN" not in mentions[at]
     lines = (
         "FLOW" in first and is_of(last, *NAMES) and has(mentions[:at], *NAMES) and says(mentions[at], "less")
     )
