@@ -227,8 +227,9 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
 
 
 def _so_many(sentence: Sentence) -> int:
-    """How many of a class a sentence behind a question asks for: "Three states please."; 0 for any other."""
-    words = [m for m in sentence.mentions if not is_of(m, "MARK", "FILLER", "SMALLTALK", "COMMA")]
+    """How many of a class a sentence behind a question asks for: "Name three states."; 0 for any other."""
+    light = ("MARK", "FILLER", "SMALLTALK", "COMMA", "LIST", "GIVE")
+    words = [m for m in sentence.mentions if not is_of(m, *light)]
     counted = len(words) == 2 and is_of(words[0], "NUMBER") and is_of(words[1], "CLASS")
     return int(words[0].get("NUMBER")) if counted else 0
 

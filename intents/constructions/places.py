@@ -44,6 +44,8 @@ def so_many_places(p: Parse) -> None:
         return
     rest = [m for m in p.items if m not in numbers and not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     light = {"FILLER", "ELLIPSIS", "AND"} | ({"TO", "DASH"} if len(numbers) > 1 else set())
+    if rest and "LIST" in rest[0] and len(numbers) == 1 and is_of(p.next(numbers[0]), "CLASS"):
+        light |= {"LIST", "CLASS"}  # "name three states"
     places = [m for m in rest if says(m, "numbered_places") and len(numbers) == 2]
     bare = all(light & set(m.kinds) or says(m, "instead") or m in places for m in rest)
     if len(numbers) == 2 and bare and (pair := _places(p)):

@@ -172,8 +172,12 @@ def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
     each = f.pick == "best" and not (f.claim or f.span or f.move) and query.reduce is Reduce.EACH
     if each and query.over is not None and len(f.years) > 1 and not f.each_year:
         yield "year"  # "who was first in 2000 and who in 2006": the first of all years would be given
-    if s.nation and s.areas and Mark.COMPARED in f.marks and len(query.lines) == 1:
-        yield "nation"  # "compare Utah's growth with that of the nation"
+    partnered = s.partners and set(s.flows) <= {"exports", "imports"} and not spans_or_years(query)
+    compared = s.nation and Mark.COMPARED in f.marks and len(query.lines) == 1
+    if compared and (s.areas or partnered):
+        yield "nation"  # "compare Utah's growth with that of the nation", "the U.S. with Germany"
+    if f.claim and query.pick.kind is PickKind.BEST and query.over is not None and query.claim is None:
+        yield "claim"  # "is the U.S. the largest exporter?"
     if f.pick == "near" and f.reduce == "count" and s.areas and f.over == "area":
         yield "places"  # "how many spots ahead of Utah is Ohio": no member is counted
     if f.first_time and f.deficit and f.surplus and _holds_from_start(r, query):

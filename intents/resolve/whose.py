@@ -15,7 +15,7 @@ _WHOM = frozenset(GROUPS["whom"])
 
 def unnamed(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The words for somebody or for members of whom the answer would tell nothing."""
-    tests = (_unasked, _unlisted, _beside_its_part, _unchosen)
+    tests = (_unasked, _unlisted, _beside_its_part, _unchosen, _with_all_others)
     return tuple(word for test in tests for word in test(mentions, query))
 
 
@@ -76,3 +76,15 @@ def _unchosen(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     for which, noun in pairwise(m for m in mentions if not is_of(m, "FILLER", "WITH")):
         if is_of(which, "WHICH") and is_of(noun, "CLASS") and not noun.genitive:
             yield noun.text
+
+
+def _with_all_others(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """What a country trades with all, where ours with it would be given: "which country exports most"."""
+    if query.over is not Dimension.PARTNER or any("NATION" in m.kinds for m in mentions):
+        return
+    flows = {key.flow for line in query.lines for key in line.keys}
+    words = [m for m in mentions if "FILLER" not in m.kinds]
+    for which, noun, verb, behind in zip(words, words[1:], words[2:], words[3:], strict=False):
+        asked = is_of(which, "WHICH") and noun.kinds.get("CLASS") == "partner" and says(verb, "trading_verbs")
+        if asked and flows == {verb.kinds.get("FLOW")} and not is_of(behind, "MOVE", "GROWTH"):
+            yield verb.text

@@ -21,6 +21,9 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
     ranging = any("CLASS" in m for m in mentions)
     near |= {"TECH", "PRODUCT"} if ranging and _leads_tech(mentions, at) else set()
     if bare and not any(near & set(m.kinds) for m in mentions[at + 1 : at + 4]):
+        if _is_of_two_before(mentions, at):
+            mention.kinds = {"MORE": "down" if mention.get("NEAR") == "below" else "up"}
+            return
         leads = at + 1 < len(mentions) and is_of(mentions[at + 1], "CLASS", "TECH", "FLOW", "CATEGORY")
         mention.kinds = {"UNKNOWN" if leads else "FILLER": mention.word}  # "how many neighbouring states"
     if _compares_names(mentions, at):
@@ -32,6 +35,12 @@ def _limit_or_not(mentions: list[Mention], at: int) -> None:
         after = [set(m.kinds) for m in mentions[at + 1 : at + 5] if not set(m.kinds) <= light]
         held = any("DIFFERENCE" in m or m.get("FLOW") in SIGNS for m in mentions[:at])
         mention.kinds = _limit_before(mention, after, held)
+
+
+def _is_of_two_before(mentions: list[Mention], at: int) -> bool:
+    """Whether it is asked who of those named before is ahead or behind: "Ohio and Iowa: who's behind"."""
+    asked = at > 1 and is_of(mentions[at - 1], "WHICH")
+    return asked and any(sum(kind in m for m in mentions[:at]) > 1 for kind in NAMES)
 
 
 def _compares_names(mentions: list[Mention], at: int) -> bool:

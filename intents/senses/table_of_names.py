@@ -30,6 +30,8 @@ NAMED = (
     Rule(said("to_pass_on"), remarks.is_to_pass_on, {"GIVE": ""}),
     Rule(said("picking_a_name"), turns.picks_name, {"ELLIPSIS": ""}),
     Rule(said("too_at_the_end"), turns.closes_names, {"ELLIPSIS": ""}),
+    Rule(said("times_of_names"), names.is_time_of_name, {"UNKNOWN": ""}),
+    Rule(typed("NATION") | said("in_the_world"), names.is_world_ranked, {"UNKNOWN": ""}),
     Rule(typed("REGION"), names.is_part_of_state, {"STOP": "place_word"}),
     Rule(said("nos"), partners.leaves_out_member, {"EXCEPT": ""}),
     Rule(typed("NOT", "NUMBER", "EXCEPT") | said("not_doing"), counts.is_none, {"QUANTITY": (0.0, "USD")}),

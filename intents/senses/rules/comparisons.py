@@ -166,7 +166,8 @@ def is_per_dollar(mentions: Sequence[Mention], at: int) -> bool:
 def is_beside(mentions: Sequence[Mention], at: int) -> bool:
     """Whether two are to be shown side by side, no ranking: "exports to Germany next to those to Italy"."""
     named = has(mentions[:at], *NAMES) and has(mentions[at + 1 :], *NAMES)
-    return named and not has(mentions, "WHICH", "RANK", "RANKISH", "CLASS")
+    asked = has(mentions, "WHICH") and not has(mentions[at + 1 :], "MORE")
+    return named and not asked and not has(mentions, "RANK", "RANKISH", "CLASS")
 
 
 def is_money_apart(mentions: Sequence[Mention], at: int) -> bool:

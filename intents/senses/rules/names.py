@@ -282,3 +282,17 @@ def is_size_of_class(mentions: Sequence[Mention], at: int) -> bool:
 def is_kind_sorted_by(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "by product" names the kind of what follows, and breaks nothing down: "by product imports"."""
     return is_of(after(mentions, at), "MEASURE", "FLOW") and "BREAKDOWN" in mentions[at]
+
+
+def is_world_ranked(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the exporters of all the world are ranked, of which no source tells: "the world's largest"."""
+    theirs = mentions[at].get("NATION") in (None, "them") and not is_of(before(mentions, at), "TO", "WITH")
+    sellers = [m for m in mentions if m.get("CLASS") == "place" and says(m, "exporters_or_importers")]
+    home = has(mentions, "AREA", "PARTNER") or any(m.get("NATION") not in (None, "them") for m in mentions)
+    return theirs and bool(sellers) and has(mentions, "SUPER", "ORDINAL", "RANK") and not home
+
+
+def is_time_of_name(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a time is told by a name that is none: "before NAFTA"; not "after China" in an order."""
+    ordered = has(mentions, "SUPER", "RANK", "RANKISH", "WHICH", "NEAR", "ORDINAL")
+    return is_of(after(mentions, at), "PARTNER") and not ordered
