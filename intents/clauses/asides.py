@@ -180,7 +180,9 @@ def _behind(mentions: list[Mention], at: int) -> list[Mention]:
 
 
 def names_nothing(mentions: Sequence[Mention]) -> bool:
-    """Whether a clause names nothing that is traded and asks for no figure."""
+    """Whether a clause names nothing that is traded and asks for no figure or place."""
+    if any("WHICH" in m for m in mentions[:2]) and any("ORDINAL" in m for m in mentions):
+        return False  # "and who came second?"
     return bool(mentions) and not any(
         (m.is_entity and not says(m, "we") and not says(m, "us") and "SOURCE" not in m)
         or _ASKING & set(m.kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from intents.constructions.places_held import is_placed_in_time
+from intents.constructions.places_held import is_behind_first, is_placed_in_time
 from intents.constructions.shares import names_of
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
@@ -284,6 +284,9 @@ def _ordinal(p: Parse, ordinals: list[Mention], cues: list[Mention]) -> None:
     for number in ordinals[1:]:
         p.use(number)
     told = [m.get("ORDINAL") for m in ordinals]
+    if is_behind_first(p, ordinals):
+        told, n = [1, *told], 1
+        p.put(ends=told[-1] > 2)
     in_turn = len(told) == 2 or told == list(range(int(n), int(n) + len(told)))  # "the #1, #2 and #3"
     last = told[-1] if in_turn else n
     if p.get("difference") or p.get("times"):

@@ -1,4 +1,4 @@
-"""Places over the years: when a name had, took or lost one."""
+"""Places beside others: over the years, when a name had, took or lost one, and behind the first."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def is_placed_in_time(p: Parse, cue: Mention) -> bool:
     p.put(first_time="turn" if p.says("losing_place", "ceasing", of="BECOME") else took)
     p.use(*p.all("BECOME"), noun)
     return True
+
+
+def is_behind_first(p: Parse, ordinals: list[Mention]) -> bool:
+    """Whether the first is asked for as well: "who bought most, and who came second?"."""
+    asked = [p.index(m) for m in p.all("WHICH")]
+    supers = [p.index(m) for m in p.all("SUPER")]
+    apart = len(asked) == 2 and len(supers) == len(ordinals) == 1
+    return apart and asked[0] < supers[0] < asked[1] < p.index(ordinals[0])

@@ -206,6 +206,18 @@ def _counts_all(mention: Mention, query: Query) -> bool:
     return not (listed or summed) or not 1 < named < len(query.lines) - summed
 
 
+def _beside_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A second condition that a query of a move has not: "grew but stayed below 1 billion"."""
+    limits = [(abs(condition.limit), "USD") for condition in query.pick.conditions]
+    for at, mention in enumerate(mentions if query.move is not Move.NONE else ()):
+        before, behind = mentions[:at], mentions[at + 1 :]
+        moved = any(is_of(m, "GROWTH", "MOVE", "MORE") for m in before)
+        limited = any(m.kinds.get("QUANTITY") in limits for m in behind)  # held against the move instead
+        traded = any(is_of(m, "BUY", "SELL") for m in before) and any(is_of(m, "BUY", "SELL") for m in behind)
+        if says(mention, "but") and moved and (limited or traded):
+            yield mention.text
+
+
 def _dollars_of_jobs(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """Dollars that are asked for by their number, where a number of jobs is all that would be given."""
     jobs = all(key.measure == Shared.JOBS for line in query.lines for key in line.keys)
@@ -247,7 +259,7 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     passed = [*_crossings(mentions, query), *unnamed(mentions, query), *_unanswered(mentions, query)]
     passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
-    passed += _dollars_of_jobs(mentions, query)
+    passed += [*_dollars_of_jobs(mentions, query), *_beside_moves(mentions, query)]
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

@@ -24,6 +24,8 @@ CHOSEN = (
     Rule(said("four_of"), chosen.counts_class, {"NUMBER": 4.0}),
     Rule(said("five_of"), chosen.counts_class, {"NUMBER": 5.0}),
     Rule(said("first"), chosen.closes_order, {"SUPER": "max"}),
+    Rule(said("to_lead"), chosen.leads_class, {"SUPER": "max"}),
+    Rule(said("to_make_up"), chosen.makes_up_areas, {"IN": ""}),
     Rule(said("gainers") | said("losers"), chosen.are_so_many, {"SUPER": "max", "CLASS": "place"}),
     Rule(typed("SUM"), chosen.leads_limit, {"GIVE": ""}),
     Rule(said("taking_off"), parting.takes_from, {"DIFFERENCE": "take away"}),

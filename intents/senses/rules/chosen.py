@@ -76,3 +76,16 @@ def adds_several(mentions: Sequence[Mention], at: int) -> bool:
     """Whether an aggregate is that of several named: "the aggregate value of exports from Ohio and Utah"."""
     several = any(sum(kind in m for m in mentions[at:]) > 1 for kind in NAMES)
     return several and not has(mentions, "SUM", "CLASS", "SHARE", "DIFFERENCE", "RATIO", "EACH")
+
+
+def leads_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "lead" chooses members, and is no lead over another: "which states lead tech exports"."""
+    members = is_of(before(mentions, at), "CLASS") and has(mentions[:at], "WHICH")
+    traded = ("PRODUCT", "TECH", "FLOW", "NATION", "DEFINITION", "BREAKDOWN")
+    return members and is_of(after(mentions, at), *traded)
+
+
+def makes_up_areas(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what a classification holds: "which areas make up ATP"."""
+    areas = any(m.get("CLASS") == "techarea" for m in mentions[:at])
+    return areas and is_of(after(mentions, at), "DEFINITION") and is_closed(mentions, at + 1)
