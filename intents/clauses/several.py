@@ -61,7 +61,7 @@ def _is_told_before(left: list[Mention], right: list[Mention]) -> bool:
     kinds = [{kind for m in part for kind in m.kinds} for part in (left, right)]
     asks = bool(asking & kinds[1]) or {"GROWTH", "QMARK"} <= kinds[1]
     more = {"MORE", "THAN"} <= kinds[0] or any("GROWTH" in m and says(m, "grew") for m in left)
-    opened = not left or says(left[0], "asserting_verbs") or "GIVE" in left[0]
+    opened = not left or says(left[0], "asserting_verbs") or is_of(left[0], "GIVE", "SHARE")
     told = ("MOVE" in kinds[0] or more) and not opened
     return asks and told and not (asking - {"GIVE"}) & kinds[0]
 

@@ -18,7 +18,8 @@ def members_counted(p: Parse, cues: list[Mention]) -> bool:
         return _choose_outside(p, cues, out)
     told = p.has("WHICH", "COUNT", "HOWMUCH") and (p.has("MOVE", "GROWTH") or p.get("sector"))
     before = p.items[: p.index(cues[0])] if cues and told else ()
-    if not any((_opens_group(m) and not _is_closed(p, m)) or _is_whose_choice(p, m) for m in before):
+    opened = (m for m in before if _opens_group(m) and not (_is_closed(p, m) or _is_of_all(p, m)))
+    if not (any(opened) or any(_is_whose_choice(p, m) for m in before)):
         return False
     first = _of_group(p, cues)
     n = how_many(p, first)
@@ -70,6 +71,12 @@ def _opens_group(mention: Mention) -> bool:
     return "OF" in mention or says(mention, "among") or ended
 
 
+def _is_of_all(p: Parse, opening: Mention) -> bool:
+    """Whether all states are the group, by their number: "which three of the 50 states fell most"."""
+    number = p.next(opening, skip={"FILLER"})
+    return number is not None and "NUMBER" in number and counts_all(p, number)
+
+
 def _is_whose_choice(p: Parse, which: Mention) -> bool:
     """Whether it asks which of the first n did something: "which top ten states fell"."""
     after = p.next(which)
@@ -93,7 +100,10 @@ def _is_closed(p: Parse, opening: Mention) -> bool:
     rest = p.items[p.index(opening) + 1 :]
     comma = next((i for i, m in enumerate(rest) if "COMMA" in m), 0)
     groups = ("CLASS", "SUPER", "NUMBER", "ORDINAL", "TOTAL", "BACKREF", *NAMES)
-    return comma > 0 and not any(is_of(m, *groups) or m.is_group for m in rest[:comma])
+    named = [m for m in rest[:comma] if is_of(m, *groups) or m.is_group]
+    asked = is_of(p.next(rest[comma]), "WHICH") if comma else False
+    whole = asked and all(is_of(m, "CLASS", "NUMBER") for m in named)  # "of the 50 states, which ..."
+    return comma > 0 and (not named or whole)
 
 
 def _of_group(p: Parse, cues: list[Mention]) -> list[Mention]:

@@ -156,6 +156,7 @@ def _settle_operation(r: Resolution) -> None:
     settle_sector(r)
     _settle_ranks(r)
     _settle_measure(r)
+    _settle_whole_of_both(r)
     if r.frame.level == "share" and r.frame.base is not None:
         _settle_share(r, r.frame.base)
     if not r.frame.sector and is_sector_rank(r):
@@ -168,6 +169,14 @@ def _settle_operation(r: Resolution) -> None:
         settle_margin(r)
         settle_sides(r)
         settle_flow(r)
+
+
+def _settle_whole_of_both(r: Resolution) -> None:
+    """Products and services together are the whole of a part: "goods and services: what share were chips"."""
+    s = r.slots
+    if r.frame.level == "share" and r.frame.base is None and s.products == ("both",) and s.categories:
+        r.frame = r.frame.with_(base=Slots(products=s.products, flows=s.flows, total=True))
+        r.slots = replace(s, products=())
 
 
 def _settle_ranks(r: Resolution) -> None:

@@ -55,6 +55,11 @@ def _is_ranked(query: Query) -> bool:
     return not alone or is_measured(query) or _is_chosen(query)
 
 
+def _lists(query: Query) -> bool:
+    """Whether members are listed, each with its figure."""
+    return query.reduce is Reduce.EACH and not query.by_time
+
+
 #: type of an operator word -> whether a query does what it asks
 _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "BECOME": lambda q: q.pick.kind is not PickKind.BEST or not _is_of_balance(q),
@@ -73,6 +78,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "RANK": lambda q: _is_ranked(q) and (q.level is not Level.SHARE or q.over is not None or is_measured(q)),
     "STREAK": lambda q: q.reduce is Reduce.COUNT or _is_chosen(q),
     "SUM": _is_summed,
+    "SUPER": lambda q: q.pick.kind is not PickKind.WHERE or not _lists(q) or is_measured(q),
     "TIMES_CUE": lambda q: q.reduce is Reduce.RATIO or q.move is Move.TIMES,
 }
 

@@ -66,7 +66,8 @@ def are_lines_asked(mentions: Sequence[Mention], at: int) -> bool:
         "OVER",
         "STREAK",
     )
-    return led and goes_on and not others and has(mentions, "FLOW", "SELL", "BUY")
+    kind = is_of(after(mentions, at), "OF") and has(mentions[at + 2 : at + 3], "PRODUCT")  # "kind of service"
+    return led and (goes_on or kind) and not others and has(mentions, "FLOW", "SELL", "BUY")
 
 
 def is_line_asked_for(mentions: Sequence[Mention], at: int) -> bool:
