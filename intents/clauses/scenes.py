@@ -36,7 +36,7 @@ def sets_scene(sentence: Sentence, later: Sequence[Sentence]) -> bool:
     if tells_home(sentence) and any(is_of_goods(s.frame) for s in later):
         return True
     told = told or (bool(later) and any(leads(sentence, later[0]) for leads in (wants_topic, leads_to_goods)))
-    told = told or _tells_of_figure(sentence)
+    told = told or _tells_of_figure(sentence) or _tells_work(sentence)
     asks = (sentence.is_question or _asks_if_so(sentence)) and not (told or _wishes_topic(sentence, later))
     if asks or not any(s.is_question or is_complete(s.frame) for s in later):
         return False
@@ -56,6 +56,13 @@ def _tells_of_figure(sentence: Sentence) -> bool:
     at = next((i for i, m in enumerate(words) if m.get("HOWMUCH") == "amount"), 0)
     asks = any(is_of(m, "QMARK", "WHICH", "COUNT", "LIST", "WHEN", "WHY") or says(m, "wishes") for m in words)
     return at > 0 and not asks and has_verb([m for m in words[at:] if "GIVE" not in m])
+
+
+def _tells_work(sentence: Sentence) -> bool:
+    """Whether it is only told what somebody works on: "Writing a blog on tech jobs."."""
+    words = [m for m in sentence.mentions if not is_of(m, "SMALLTALK", "COMMA") and not says(m, "speakers")]
+    asks = any(is_of(m, "QMARK", "WHICH", "COUNT", "LIST", "WHEN", "FLOW", "YEAR", "SUPER") for m in words)
+    return len(words) > 2 and says(words[0], "works_on") and not asks
 
 
 def _tells_lists(sentence: Sentence, question: Sentence) -> bool:

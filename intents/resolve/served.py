@@ -253,6 +253,9 @@ def _other_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
         ]
         if is_of(move, "MOVE") and behind and is_of(behind[0], "RANK") and not is_of(behind[0], "CLASS"):
             yield behind[0].text  # "which states moved up in the ranking?"
+    apart = [m for m in mentions if says(m, "moving_gaps")]
+    if query.move is not Move.NONE and len(query.lines) == 2 and query.reduce is Reduce.EACH:
+        yield from (m.text for m in apart)  # "by how much did that lead narrow?"
     counted = [b for a, b in pairwise(mentions) if is_of(a, "COUNT") and is_of(b, "RANK")]
     yield from (m.text for m in counted)  # "how many ranks did it climb"
     ways = {m.get("MOVE") for m in moves if "MOVE" in m} & {"up", "down"}
