@@ -40,7 +40,7 @@ def differences(p: Parse) -> None:
     if rates:
         p.put(move="growth", moved=True, unit="percent")
     elif (p.get("moved") and not (p.has("THAN") or two_lines(p) or _ends(p))) or (asks_size and not lines):
-        p.use(*cues)
+        _settle_move(p, cues)
         return
     if two_years and not two_lines(p) and any(m.role == "" for m in p.all("PERCENT")):
         move = "change" if p.get("level") == "share" else "growth"
@@ -56,6 +56,13 @@ def differences(p: Parse) -> None:
         p.put(down=True)
     _say_which_is_above(p, more)
     p.use(*cues, *more, *p.all("THAN"), *p.all("COMPARE"), *p.all("POINTS"), *p.all("BETWEEN"))
+
+
+def _settle_move(p: Parse, cues: list[Mention]) -> None:
+    """A move that is said as well as its size; in dollars where years are subtracted."""
+    p.use(*cues)
+    if p.get("moved") and any(says(m, "taking_away") for m in cues):
+        p.frame |= {"move": "change", "unit": "USD"}
 
 
 def _say_which_is_above(p: Parse, more: list[Mention]) -> None:

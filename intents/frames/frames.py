@@ -112,7 +112,7 @@ def _frame(p: Parse, slots: Slots, base: Slots | None) -> Frame:
         or bool(p.get("leans"))
         or any("AND" in m for m in p.items[:1]),
         "trades": p.get("it_trades", ""),
-        "counted_before": p.get("members", 0),
+        "counted_before": 0 if _is_shifted(p) else p.get("members", 0),
         "marks": marks(p, bool(over) and not any(m.get("CLASS") and "MOVE" not in m for m in classes)),
     }
     return UNSAID.with_(**{**_put(p), **settled})
@@ -276,3 +276,8 @@ def _is_whom(p: Parse, which: Mention) -> bool:
     """Whether a partner of the nation is asked for: "with which one was the U.S. surplus the biggest"."""
     governed = is_of(p.previous(which, skip=set()), "WITH", "FROM", "TO")
     return governed and is_of(p.next(which, skip={"FILLER", "GIVE"}), "NATION")
+
+
+def _is_shifted(p: Parse) -> bool:
+    """Whether a number counts years from those told before: "what was it four years later"."""
+    return str(p.get("year_word") or "").startswith("shift:")

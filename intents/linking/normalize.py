@@ -19,6 +19,7 @@ MAX_CHARACTERS = 2_000
 MOST_ITEMS = 20
 
 _SLACK = (
+    (re.compile(r"(?m)^\s*>\s*(?=[^\W\d_])"), ""),  # a quoted line
     (re.compile(r"<(?:https?|mailto):[^<>|]{0,500}\|([^<>]{0,500})>"), r" \1 "),
     (re.compile(r"<[@#!][^<>]{0,200}>"), " "),
     (re.compile(r"<(?:https?|mailto):[^<>]{0,500}>"), " "),

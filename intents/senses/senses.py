@@ -16,8 +16,8 @@ from intents.senses.rules.comparisons import is_topping
 from intents.senses.rules.verbs import is_order
 from intents.senses.stated import settle_stated
 
-#: words that may stand for jobs
-_POSITIONS = frozenset((*GROUPS["positions"], *GROUPS["employed"]))
+#: words that may stand for jobs, or tell that they are meant
+_POSITIONS = frozenset((*GROUPS["positions"], *GROUPS["employed"], *GROUPS["supporting"]))
 #: types of what a nation has: "the nation's exports", written without its apostrophe
 _OWNED = ("TECH", "FLOW", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE")
 
@@ -90,15 +90,22 @@ def _take_positions(mentions: Sequence[Mention]) -> None:
         beside = (jobs and not held) or (held and is_of(before, "COUNT", "DIFFERENCE"))
         named = is_of(mention, "RANK", "GIVE", "UNKNOWN") and says(mention, "positions")
         workers = says(mention, "employed") and not held
+        those = jobs and not held and "BACKREF" in mention and is_of(before, "OF") and _is_chosen(mentions)
         counts = says(mention, "counted_in_jobs") and any(says(m, "data") for m in mentions[at + 1 : at + 2])
         if (
             (named and beside)
             or counts
+            or those
             or (workers and (_are_supported(mentions, at) or (jobs and is_of(before, "COUNT"))))
         ):
             mention.kinds = {"MEASURE": mention.get("MEASURE") or (Shared.JOBS,)}
         elif named and is_of(before, "COUNT") and is_of(mention, "RANK") and _has_move(mentions):
             mention.kinds = {"CLASS": "place"}  # "how many positions did Nevada climb"
+
+
+def _is_chosen(mentions: Sequence[Mention]) -> bool:
+    """Whether one is chosen of several: "which market supports the most of them"."""
+    return any("SUPER" in m for m in mentions)
 
 
 def _has_move(mentions: Sequence[Mention]) -> bool:

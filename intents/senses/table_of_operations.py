@@ -32,6 +32,7 @@ ASKED = (
     Rule(typed("FLOW"), balances.is_lost("deficit"), {"FLOW": "surplus"}),
     Rule(typed("SUPER"), orders.is_first_of_places, {"ORDINAL": 1}),
     Rule(said("tops") | said("list_nouns") | typed("NUMBER"), orders.is_in_top_list, {"FILLER": ""}),
+    Rule(typed("PRODUCT"), exclusions.counts_services_in, {"PRODUCT": "both"}),
     Rule(said("too_at_the_end"), exclusions.is_counted_too, {"COUNTING": ""}),
     Rule(said("most") | said("more"), orders.is_of_adjective("min"), {"SUPER": "min"}),
     Rule(said("most") | said("more"), orders.is_of_adjective("worst"), {"SUPER": "worst"}),

@@ -267,6 +267,8 @@ def _in_unit(new: Frame, old: Frame) -> Frame:
             places=old.places,
             limits=old.limits,
         )
+    if new.unit == "USD" and old.trend and two and not (old.move or old.over or new.slots.named):
+        return new.with_(move="change", span=old.span, years=old.years)  # "up or down from 2019?"
     if new.unit == "USD" and old.move in {"growth", "open"}:
         return new.with_(
             move="change", down=old.down, over=old.over, pick=old.pick, order=old.order, places=old.places

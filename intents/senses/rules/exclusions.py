@@ -98,3 +98,10 @@ def is_own_line(mentions: Sequence[Mention], at: int) -> bool:
 def is_another_place(mentions: Sequence[Mention], at: int) -> bool:
     """Whether other places are meant besides one that is named: "to Canada and elsewhere"."""
     return at > 1 and is_of(mentions[at - 1], "AND", "OR") and is_of(mentions[at - 2], *NAMES, "NATION")
+
+
+def counts_services_in(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether services are only counted in with all else: "total tech exports incl services"."""
+    other = any(m.get("PRODUCT") not in (None, "services") for m in mentions)
+    services = mentions[at].get("PRODUCT") == "services" and is_of(before(mentions, at), "COUNTING")
+    return services and has(mentions[:at], "FLOW") and not (other or has(mentions, "AREA", "MEASURE"))

@@ -153,6 +153,8 @@ def adds_one(mentions: Sequence[Mention], at: int) -> bool:
     light = ("FILLER", "MARK", "QMARK", "COMMA", "SMALLTALK", "AND", "ELLIPSIS")
     opens = all(is_of(m, *light) for m in mentions[:at])
     rest = [m for m in mentions[at + 1 :] if not is_of(m, *light)]
+    if len(rest) > 2 and "TO" in rest[-2] and "BACKREF" in rest[-1]:
+        rest = rest[:-2]  # "now add Idaho to that"
     return opens and bool(rest) and all(is_of(m, *NAMES) for m in rest)
 
 
