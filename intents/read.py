@@ -12,6 +12,7 @@ from intents.clauses.filling import completed, in_scene, of_topic
 from intents.clauses.glosses import without_glosses
 from intents.clauses.goods import goods_told
 from intents.clauses.joining import goes_on, leads_on
+from intents.clauses.lines import asks_or_names, is_torn, is_whole
 from intents.clauses.retracting import corrected, is_bare_retraction, put_right, takes_back
 from intents.clauses.scenes import (
     carries_over,
@@ -54,20 +55,16 @@ from intents.telling.told import (
     told,
 )
 from intents.telling.unread import unexplained
-from intents.threads.context import Context, is_complete, is_headless
+from intents.threads.context import Context, is_headless
 from intents.threads.following import follow
 from intents.threads.introduced import introduced
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
+from intents.threads.periods import is_of_kept_year
 from intents.threads.pointing import resolve_pointers
 from intents.threads.refused import in_its_place
 from intents.threads.sectors import among_sectors
 
 Outcome = Reading | Clarify | Decline | Told
-
-_ASKING = {
-    "GROWTH", "MOVE", "RANK", "SHARE", "SUPER", "COUNT", "YEAR", "SPAN", "DIFFERENCE", "QUANTITY",
-    "NUMBER", "UNKNOWN", "STOP", "WHICH",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +74,6 @@ class Understood:
     outcomes: tuple[Outcome, ...]
     sentences: tuple[Sentence, ...]
     corrections: tuple[tuple[str, str], ...]  # typed, read as
-
-
-def _is_torn(sentence: Sentence) -> bool:
-    """Whether a line names something and asks nothing whole, as where a message is wrapped."""
-    names = not sentence.kinds.isdisjoint(ENTITIES | {"YEAR", "SPAN"})
-    return names and not is_complete(sentence.frame)
-
-
-def _is_whole(sentences: list[list[Mention]]) -> bool:
-    """Whether an item of a list asks something by itself: what is traded, of whom or when."""
-    kinds = {kind for mentions in sentences for m in mentions for kind in m.kinds}
-    names = bool({"AREA", "PARTNER", "CATEGORY", "REGION"} & kinds)
-    asks = bool({"FLOW", "MEASURE", "RANK", "GROWTH", "SHARE", "MOVE"} & kinds)
-    return names + asks + bool({"YEAR", "SPAN"} & kinds) > 1
-
-
-def _asks(mentions: list[Mention]) -> bool:
-    """Whether a sentence names something or asks for anything."""
-    asks = any(m.is_entity or set(m.kinds) & _ASKING for m in mentions)
-    return asks or {"TOPIC", "HOWMUCH"} <= {kind for m in mentions for kind in m.kinds}
 
 
 class Reader:
@@ -119,7 +96,7 @@ class Reader:
         known = Context() if told or context is None else context
         utterance = self._enumerated(utterance)
         read = self._sentences(utterance, known)
-        if "\n" in utterance and any(_is_torn(sentence) for sentence in read):
+        if "\n" in utterance and any(is_torn(sentence) for sentence in read):
             read = self._sentences(joined_lines(utterance), known)
         corrections = tuple((m.corrected, m.text) for s in read for m in s.mentions if m.corrected)
         read, known = in_its_place(dated(read, told, known.frame), known)
@@ -131,7 +108,7 @@ class Reader:
     def _enumerated(self, utterance: str) -> str:
         """The message with a list of names or other parts of one question on a line; questions stay apart."""
         joined, items = joined_items(utterance)
-        whole = sum(_is_whole(self._mentions(item)) for item in items)
+        whole = sum(is_whole(self._mentions(item)) for item in items)
         return asked_items(utterance) if whole > 1 else joined
 
     def _sentences(self, utterance: str, context: Context) -> list[Sentence]:
@@ -150,7 +127,7 @@ class Reader:
                     parts[-1] = [*parts[-1], *mentions]
                 elif parts and (right := put_right(parts[-1], mentions)):
                     parts[-1] = right
-                elif parts and claims and not _asks(mentions):
+                elif parts and claims and not asks_or_names(mentions):
                     parts[-1] += claims
                 elif parts and (goes_on(parts[-1], mentions) or leads_on(parts[-1], mentions)):
                     parts[-1] += mentions
@@ -193,6 +170,7 @@ class Reader:
             if unread := (*told, *unplaced(read, sentence, merged), *refused):
                 sentence = replace(sentence, left=sentence.left + unread)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
+            outcome, merged = self._in_its_year(outcome, sentence, merged, frame)
             if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
@@ -201,6 +179,17 @@ class Reader:
             if isinstance(outcome, Reading) or dated:
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
         return outcomes or [announced(nothing(read, context.frame, self.store), read)]
+
+    def _in_its_year(
+        self, outcome: Outcome, sentence: Sentence, merged: Frame, before: Frame | None
+    ) -> tuple[Outcome, Frame]:
+        """The outcome, in the year there is where only the one before was kept: "and for services?"."""
+        if before is None or not is_of_kept_year(outcome, sentence.frame, merged):
+            return outcome, merged
+        undated = merged.with_(years=(), span=None)
+        again = self._resolved(sentence, undated)
+        told = isinstance(again, Reading) and isinstance(resolve(before, self.store), Reading)
+        return (again, undated) if told else (outcome, merged)
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""

@@ -113,7 +113,8 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
         order == "max" and is_placed_in_time(p, cues[0])
     ):
         lost = p.get("first_time") == "turn"
-        limits: tuple[Limit, ...] = (Limit(">" if lost else "=", 1, "rank"),)
+        n = 0 if lost or named else how_many(p, cues)  # "is it in the top 25?"
+        limits: tuple[Limit, ...] = (Limit(">" if lost else "<=" if n > 1 else "=", n or 1, "rank"),)
     elif claims and _ranks_levels(p) and (order == "max" or (n := how_many(p, cues)) > 1):
         n = how_many(p, cues) if order == "max" else n
         left = any(begins(b, "out_of") for cue in cues if (b := p.previous(cue)) is not None)
