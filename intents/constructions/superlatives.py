@@ -105,6 +105,8 @@ def _is_place_claimed(p: Parse, cues: list[Mention]) -> bool:
     year = p.next(cues[0])
     if p.get("when") and year is not None and year.get("CLASS") == "year":
         return False  # "Korea as a supplier: best year"
+    if p.has("EVER") and p.has("BACKREF") and not names_of(p):
+        return False  # "is that the highest ever?", of all years
     kinds = {"AREA", "PARTNER", "CATEGORY", "REGION"}
     named = [m for m in names_of(p) if kinds & set(m.kinds) and m.role == ""]
     grouped = [m for m in named if m.is_group]

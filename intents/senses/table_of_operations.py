@@ -187,6 +187,7 @@ ASKED = (
     Rule(said("worse"), times.is_better_year(), {"SUPER": "worst"}),
     Rule(typed("OVER", "MOVE", "GROWTH"), levels.hits_height, {"FILLER": ""}),
     Rule(said("up"), either(moves.is_up_in_percent, moves.is_up_from_before), {"MOVE": "up"}),
+    Rule(said("up"), times.is_up_from_year, {"MOVE": "up"}),
     Rule(said("have_on"), fillers.is_dated, {"FILLER": ""}),
     Rule(said("among"), comparisons.asks_place, {"RANK": ""}),
     Rule(said("good_or_bad"), moves.is_good_in_year, {"HOW_DOING": ""}),

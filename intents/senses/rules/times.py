@@ -220,3 +220,9 @@ def is_year_to_come(mentions: Sequence[Mention], at: int) -> bool:
     )
     led = led or says(before(mentions, at) or mentions[at], "articles")
     return mentions[at].get("YEARWORD") == "next" and timed and not led and is_closed(mentions, at)
+
+
+def is_up_from_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "up" tells a move from a year: "is that up from 2019?"; not "from 2019 up to 2020"."""
+    year = mentions[at + 2 : at + 3]
+    return is_of(after(mentions, at), "FROM") and has(year, "YEAR", "YEARWORD")
