@@ -122,6 +122,9 @@ def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
         return new.with_(span=_span(*new.years, *old.years), years=())
     if new.years or earlier is None or earlier.slots != old.slots or earlier.years == old.years:
         return new
+    s = old.slots
+    if new.reduce == "difference" and max(map(len, (s.areas, s.partners, s.categories))) > 1:
+        return new  # between those two, in the year told last
     pair = (*earlier.years, *old.years)
     one_each = len(earlier.years) == 1 and len(old.years) == 1
     return new.with_(span=_span(*pair)) if one_each else new
