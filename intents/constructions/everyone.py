@@ -23,7 +23,7 @@ def everyone(p: Parse) -> None:
     states = _states(p) if summing or short else _all_rows(p)
     asked = short or p.has("SHARE", "PERCENT", "DIFFERENCE", "GROWTH")
     counted = p.has("COUNT") and p.has("GROWTH", "MOVE")
-    if not states or not asked or counted or p.has("SUPER", "ORDINAL", "QUANTITY"):
+    if not states or not asked or counted or p.has("SUPER", "ORDINAL", "QUANTITY", "RANK"):
         return
     if short:
         p.put(difference=True)

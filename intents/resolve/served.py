@@ -224,6 +224,17 @@ def _beside_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
             yield mention.text
 
 
+def _earlier_over_later(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A ratio of an earlier year to a later one, which would be turned round: "ratio of 2019 to 2020"."""
+    if query.move is not Move.TIMES:
+        return
+    for first, cue, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        dated = "YEAR" in first.kinds and "YEAR" in last.kinds
+        if "RATIO" in cue.kinds and dated and first.kinds["YEAR"] < last.kinds["YEAR"]:
+            yield cue.text  # "2019 divided by 2020"
+    yield from (a.text for a, b in pairwise(mentions) if says(a, "ratio_of") and "SPAN" in b.kinds)
+
+
 def _dollars_of_jobs(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """Dollars that are asked for by their number, where a number of jobs is all that would be given."""
     jobs = all(key.measure == Shared.JOBS for line in query.lines for key in line.keys)
@@ -269,6 +280,7 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     passed = [*_crossings(mentions, query), *unnamed(mentions, query), *_unanswered(mentions, query)]
     passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
     passed += [*_dollars_of_jobs(mentions, query), *_beside_moves(mentions, query)]
+    passed += _earlier_over_later(mentions, query)
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

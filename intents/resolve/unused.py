@@ -26,9 +26,18 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         *_missing_years(r, query),
         *_missing_operations(r, query),
         *_passed_over(r, query),
+        *(("years",) if _is_of_later_year(r, query) else ()),
         *(("sum",) if _sums_rates(query) or _sums_unsaid_years(r, query) else ()),
         *(name_of(r, d, code) for d, _, code in _kept_in(r, query)),
     )
+
+
+def _is_of_later_year(r: Resolution, query: Query) -> bool:
+    """Whether an earlier year is held against a later one: "how many percent more in 2019 than in 2020"."""
+    f = r.frame
+    earlier = len(f.years) == 2 and f.years[0] < f.years[1] and not f.span and not query.claim
+    apart = query.move is Move.GROWTH and Mark.THAN in f.marks and query.over is None
+    return earlier and apart and len(query.lines) == 1
 
 
 def _sums_rates(query: Query) -> bool:
