@@ -26,6 +26,8 @@ CHOSEN = (
     Rule(said("first"), chosen.closes_order, {"SUPER": "max"}),
     Rule(said("to_lead"), chosen.leads_class, {"SUPER": "max"}),
     Rule(said("to_make_up"), chosen.makes_up_areas, {"IN": ""}),
+    Rule(said("one_winner"), chosen.is_who_wins, {"WHICH": "", "MORE": "up"}),
+    Rule(said("one_loser"), chosen.is_who_wins, {"WHICH": "", "MORE": "down"}),
     Rule(said("gainers") | said("losers"), chosen.are_so_many, {"SUPER": "max", "CLASS": "place"}),
     Rule(typed("SUM"), chosen.leads_limit, {"GIVE": ""}),
     Rule(said("taking_off"), parting.takes_from, {"DIFFERENCE": "take away"}),

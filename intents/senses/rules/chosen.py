@@ -89,3 +89,9 @@ def makes_up_areas(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked what a classification holds: "which areas make up ATP"."""
     areas = any(m.get("CLASS") == "techarea" for m in mentions[:at])
     return areas and is_of(after(mentions, at), "DEFINITION") and is_closed(mentions, at + 1)
+
+
+def is_who_wins(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether nothing is asked but who of those before is ahead: "so who's the winner?"."""
+    light = ("FILLER", "QMARK", "MARK", "SMALLTALK", "ELLIPSIS", "AND", "WHICH", "COMMA")
+    return all(is_of(m, *light) for i, m in enumerate(mentions) if i != at)
