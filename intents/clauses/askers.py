@@ -68,10 +68,11 @@ def _tells_where(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
     near = words[: 1 + any("FILLER" in m for m in words[:1])]  # "just landed in"
     opens = any(begins(m, "whereabouts") or "greeting" in m.kinds.values() for m in near)
     own = bool(words) and (says(words[0], "scenes") or says(words[0].word.split()[0], "articles"))
+    own = own and not all(is_of(m, "IN", "FROM", "TO") for m in words)  # "for Ohio: semiconductor exports"
     led = all(_leads(head, at) for at in places)
     if any(says(head[at - 1], "paper_topics") for at in places if at):
         return False  # "for a chart on Ohio: semiconductor exports"
-    other = any(is_of(m, *_PLACES, "CATEGORY") for m in rest)
+    other = any(is_of(m, *_PLACES) or ("CATEGORY" in m and "PRODUCT" not in m) for m in rest)
     returns = any_says(rest, "ones_own") or any(is_of(m, "BACKREF", "CLASS") for m in rest)
     return led and other and not returns and (opens or (own and not any("GIVE" in m for m in words)))
 

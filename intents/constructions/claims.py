@@ -179,7 +179,7 @@ def ever(p: Parse) -> None:
     asked = p.has("WHICH", "WHEN", "SUPER", "FIRST_TIME", "COUNT", "RANK", "AREA") or _asks_members(p)
     if cue is not None and p.has("SUPER") and not p.has("CLASS", "WHICH", "AREA"):
         p.put(when=True)
-        p.use(cue)
+        p.use(*([] if "SUPER" in cue else [cue]))  # "is that a record?" is chosen by the word itself
     if cue is None or asked or not (stated or compared):
         return
     p.put(claim=True, each_year=True, **{cue.get("EVER"): True})

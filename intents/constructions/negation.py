@@ -201,7 +201,7 @@ def _taken_out(p: Parse) -> None:
     """What is taken out of a whole that follows: "take chips out of product exports", "strip X from Y"."""
     for cue in p.all("FROM"):
         at = p.index(cue)
-        while at and (is_name(p.items[at - 1]) or {"AND", "COMMA", "FILLER"} & set(p.items[at - 1].kinds)):
+        while at and _is_among_names(p.items[at - 1]):
             at -= 1
         names = [m for m in p.items[at : p.index(cue)] if is_name(m)]
         verb = p.items[at - 1] if at else p.items[0]
@@ -211,6 +211,12 @@ def _taken_out(p: Parse) -> None:
             p.use(*names)
             for name in names:
                 name.role = "excluded"
+
+
+def _is_among_names(mention: Mention) -> bool:
+    """Whether it is a name or stands between names, and is no verb that takes them out."""
+    verb = says(mention, "leaving_verbs") or says(mention, "removing")
+    return is_name(mention) or (is_of(mention, "AND", "COMMA", "FILLER") and not verb)
 
 
 def _left_out(p: Parse) -> None:

@@ -268,7 +268,8 @@ def _over_who(p: Parse, slots: Slots) -> str:
         return ""
     if slots.measures:
         return "area"
-    trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",)
+    gone = p.says("going_there")  # "where did most exports go"
+    trading = p.has("SELL", "BUY", "GO_TO") or slots.definition or slots.flows != ("exports",) or gone
     return "partner" if trading else "area"
 
 

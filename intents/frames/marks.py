@@ -227,7 +227,11 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.BACKREF, typed("EACH"), _points_at_each),
     (Mark.THEM, typed("EACH"), _points_at_each),
     (Mark.HOW_FAR, said("by_how_much") | said("by_how_many") | said("by_what_percent"), _asks_how_far),
-    (Mark.VALUE, typed("BACKREF"), lambda p: p.has("HOWMUCH") and p.has("FLOW") and not p.has("BY")),
+    (
+        Mark.VALUE,
+        typed("BACKREF"),
+        lambda p: p.has("HOWMUCH") and p.has("FLOW", "BUY", "SELL") and not p.has("BY"),
+    ),
     (Mark.VALUE, typed("COUNT", "HOWMUCH", "DOLLARS"), _asks_amount),
     (Mark.VALUE, said("levels"), _always),  # of which a rank or growth may have come before: "its value"
     (Mark.SINCE, typed("MOVE", "GROWTH") | said("since_then"), _is_since),

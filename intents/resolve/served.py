@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
-from facts.model import Dimension, Shared
+from facts.model import Dimension
 from intents.lexicon.words import GROUPS, begins, ends, says
 from intents.model import Mention, is_of
+from intents.resolve.quantities import passed_amounts
 from intents.resolve.whose import is_measured, unnamed
 
 #: how many words "and what do we import" has at least
@@ -212,36 +213,6 @@ def _counts_all(mention: Mention, query: Query) -> bool:
     return not (listed or summed) or not 1 < named < len(query.lines) - summed
 
 
-def _beside_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
-    """A second condition that a query of a move has not: "grew but stayed below 1 billion"."""
-    limits = [(abs(condition.limit), "USD") for condition in query.pick.conditions]
-    for at, mention in enumerate(mentions if query.move is not Move.NONE else ()):
-        before, behind = mentions[:at], mentions[at + 1 :]
-        moved = any(is_of(m, "GROWTH", "MOVE", "MORE") for m in before)
-        limited = any(m.kinds.get("QUANTITY") in limits for m in behind)  # held against the move instead
-        traded = any(is_of(m, "BUY", "SELL") for m in before) and any(is_of(m, "BUY", "SELL") for m in behind)
-        if says(mention, "but") and moved and (limited or traded):
-            yield mention.text
-
-
-def _earlier_over_later(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
-    """A ratio of an earlier year to a later one, which would be turned round: "ratio of 2019 to 2020"."""
-    if query.move is not Move.TIMES:
-        return
-    for first, cue, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        dated = "YEAR" in first.kinds and "YEAR" in last.kinds
-        if "RATIO" in cue.kinds and dated and first.kinds["YEAR"] < last.kinds["YEAR"]:
-            yield cue.text  # "2019 divided by 2020"
-    yield from (a.text for a, b in pairwise(mentions) if says(a, "ratio_of") and "SPAN" in b.kinds)
-
-
-def _dollars_of_jobs(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
-    """Dollars that are asked for by their number, where a number of jobs is all that would be given."""
-    jobs = all(key.measure == Shared.JOBS for line in query.lines for key in line.keys)
-    if jobs and query.level is Level.VALUE and query.reduce is Reduce.EACH:
-        yield from (b.text for a, b in pairwise(mentions) if is_of(a, "COUNT") and is_of(b, "DOLLARS"))
-
-
 def _crossings(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """Words for a way from one sign to the other, where only one moment is looked at."""
     changed = tuple(m.text for m in mentions if "BECOME" in m.kinds)
@@ -279,8 +250,7 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     passed = [*_crossings(mentions, query), *unnamed(mentions, query), *_unanswered(mentions, query)]
     passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
-    passed += [*_dollars_of_jobs(mentions, query), *_beside_moves(mentions, query)]
-    passed += _earlier_over_later(mentions, query)
+    passed += passed_amounts(mentions, query)
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

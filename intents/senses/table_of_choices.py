@@ -98,6 +98,7 @@ CHOSEN = (
     Rule(said("one"), turns.is_one_of_those, {"BACKREF": "counted"}),
     Rule(typed("IN"), turns.is_among_those, {"OF": ""}),
     Rule(said("record_noun"), turns.is_record_claimed, {"SUPER": "max", "CLASS": "year"}),
+    Rule(said("record_noun"), turns.is_record_pointed, {"SUPER": "max", "EVER": "ever"}),
     Rule(typed("SUPER"), crossing.tops_amount, {"OVER": ">"}),
     Rule(said("bars"), crossing.is_bar, {"FILLER": ""}),
     Rule(said("over_the"), crossing.leads_amount, {"OVER": ">"}),

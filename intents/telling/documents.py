@@ -11,6 +11,7 @@ from intents.telling.asking import asked, data_words
 from intents.telling.notes import notes_of
 from intents.telling.quoted import quoted_cells, quoted_figure
 from intents.telling.tables import (
+    class_of,
     group_members,
     last_rank,
     listed_members,
@@ -64,7 +65,7 @@ def about_documents(
     if asks & {"members", "group"} and (found := _group(sentence, frame, store)):
         return found
     if narrow:
-        return None if _computes(sentence) else _in_tables(sentence, frame, asks, store)
+        return None if _computes(sentence, asks) else _in_tables(sentence, frame, asks, store)
     return _sources(sentence, frame, asks, store) if before is None else None
 
 
@@ -272,9 +273,14 @@ def _gathered(sentence: Sentence, store: Store) -> tuple[TableInfo, ...]:
     return tuple(table for table in tables_about(sentence, store) if table.origins)
 
 
-def _computes(sentence: Sentence) -> bool:
-    """Whether something is to be worked out or chosen: then a figure is asked for."""
+def _computes(sentence: Sentence, asks: frozenset[str]) -> bool:
+    """Whether something is to be worked out or chosen: then a figure is asked for.
+
+    Without a flow "the leading partners" are the title of a table, whose year is asked for.
+    """
     frame = sentence.frame
+    if "years" in asks and "partner" in map(class_of, sentence.mentions) and not frame.slots.flows:
+        return False
     chosen = frame.pick == "best" and frame.places is not None and frame.places != ALL_PLACES
     best = frame.pick == "best" and frame.slots.flows and (frame.over == "year" or frame.places is None)
     return bool(chosen or best or frame.limits or frame.deficit or frame.surplus or frame.span) or any(

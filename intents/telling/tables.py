@@ -85,7 +85,7 @@ def years_of(tables: Iterable[TableInfo]) -> tuple[int, ...]:
 
 def narrows(mention: Mention) -> bool:
     """Whether a mention says which figures are meant, beyond the document."""
-    return is_of(mention, *NAMES, "MEASURE", "FLOW", "RANK", "REGION") or bool(_class_of(mention))
+    return is_of(mention, *NAMES, "MEASURE", "FLOW", "RANK", "REGION") or bool(class_of(mention))
 
 
 def _is_named(sentence: Sentence) -> bool:
@@ -114,7 +114,7 @@ def _has(table: TableInfo, mention: Mention, store: Store) -> bool:
         )
     if "PRODUCT" in mention:
         return mention.get("PRODUCT") in {"both", *table.get(Dimension.PRODUCT)}
-    return _has_class(table, _class_of(mention), store)
+    return _has_class(table, class_of(mention), store)
 
 
 def _has_category(table: TableInfo, name: str) -> bool:
@@ -137,7 +137,7 @@ def _has_class(table: TableInfo, name: str, store: Store) -> bool:
 
 def _unasked(table: TableInfo, sentence: Sentence, store: Store) -> int:
     """How many of states, partners and categories a table goes by without being asked to."""
-    asked_for = {_CLASSES.get(_class_of(m)) for m in sentence.mentions}
+    asked_for = {_CLASSES.get(class_of(m)) for m in sentence.mentions}
     asked_for |= {
         d for d in (Dimension.AREA, Dimension.PARTNER, Dimension.CATEGORY) if _names_one(sentence, d)
     }
@@ -158,7 +158,8 @@ def _is_counted(table: TableInfo) -> bool:
     return not any(table.get(Dimension.FLOW))
 
 
-def _class_of(mention: Mention) -> str:
+def class_of(mention: Mention) -> str:
+    """The class that a mention names: states, partners, categories ...; "" where it names none."""
     return str(mention.get("CLASS") or mention.get("BREAKDOWN") or "")
 
 
@@ -191,9 +192,9 @@ def listed_members(sentence: Sentence, tables: Iterable[TableInfo], store: Store
         return inside
     said = {word for m in sentence.mentions if "LIST" not in m for word in m.text.lower().split()}
     figures = data_words() & said or "DOLLARS" in sentence.kinds
-    classes = [m for m in sentence.mentions if _class_of(m)]
+    classes = [m for m in sentence.mentions if class_of(m)]
     classes.sort(key=lambda m: says(m, "rows"))  # "how many lines does the state table have"
-    dimension = next((_CLASSES.get(_class_of(m)) for m in classes), None)
+    dimension = next((_CLASSES.get(class_of(m)) for m in classes), None)
     if dimension is None:
         return ()
     kinds = {m.get("PRODUCT") for m in sentence.mentions if "PRODUCT" in m}

@@ -96,7 +96,10 @@ def asks_value(new: Frame, old: Frame) -> bool:
     own = Mark.ITS in new.marks and new.slots.named in (("flows",), ("flows", "tech"))
     asked = own or Mark.VALUE in new.marks or (Mark.STOOD in new.marks and stood_before(new, old))
     same = asked and new.slots.flows in ((), old.slots.flows or ("exports",))
-    return bool(moved and same and not (has_operation(new) or old.over or old.pick or old.reduce))
+    among = old.over and not (
+        old.level == "rank" and len(old.slots.partners + old.slots.areas) == 1
+    )  # "Ireland leads our customers"
+    return bool(moved and same and not (has_operation(new) or among or old.pick or old.reduce))
 
 
 def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:

@@ -71,6 +71,18 @@ def is_other_year(new: Frame, old: Frame) -> bool:
     return bool(same and o.flows in ((), ("exports",)) and s.flows == ("exports",) and not old.over)
 
 
+def peaked(new: Frame, old: Frame) -> Frame:
+    """The year before, claimed to be the highest of all: "is that a record?", "is it the highest?"."""
+    claimed = new.claim and Mark.BACKREF in new.marks and not (new.slots.named or new.years or new.span)
+    if not claimed or has_operation(old) or len(old.years) > 1 or old.span:
+        return new
+    of_years = new.over == "year" and new.pick == "best"
+    first = new.level == "rank" and [(one.compare, one.value) for one in new.limits] == [("=", 1)]
+    if first and not any(getattr(old.slots, name) for name in NAMED):
+        new, of_years = new.with_(level="", limits=(), over="year", pick="best"), True
+    return new.with_(peak=next(iter(old.years), 0)) if of_years else new
+
+
 def against_year(new: Frame, old: Frame) -> Frame:
     """What came before held against the same of another year: "was it bigger in 2019?"."""
     pointed = new.reduce == "winner" and new.claim and Mark.BACKREF in new.marks
@@ -100,7 +112,7 @@ def _beside_year(new: Frame, old: Frame) -> Frame:
 
 def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     """A move from the year before to this one, or between the years of the last two turns."""
-    new = _beside_year(against_year(new, old), old)
+    new = _beside_year(against_year(peaked(new, old), old), old)
     other = len(new.years) == 1 and len(old.years) == 1 and new.years != old.years
     dated = other or (new.year_word == "previous" and len(old.years) == 1)
     against = new.year_word == "previous" or {Mark.COMPARED, Mark.THAN, Mark.BACKREF} & set(new.marks)

@@ -89,12 +89,20 @@ def is_among_those(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_record_claimed(mentions: Sequence[Mention], at: int) -> bool:
     """Whether it is asked if a year had the highest figure of all: "were 2006 exports a record"."""
+    one = sum("YEAR" in m for m in mentions) < 2 and not has(mentions, "SPAN", "CLASS", "WHICH")
+    return one and has(mentions, "YEAR") and has(mentions, "FLOW") and _is_called(mentions, at)
+
+
+def is_record_pointed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked if what came before is the highest of all years: "is that a record?"."""
+    named = has(mentions, "YEAR", "SPAN", "CLASS", "WHICH", "FLOW", *NAMES)
+    return not named and has(mentions[:at], "BACKREF") and _is_called(mentions, at)
+
+
+def _is_called(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether something is asked to be called by a noun that closes the question: "is it a record?"."""
     verb = next((m for m in reversed(mentions[:at]) if not says(m, "articles")), None)
     led = is_of(verb, "YEAR", "BACKREF", "FLOW", "OVER", *NAMES) or (verb is not None and says(verb, "be"))
     opens = bool(mentions) and (says(mentions[0], "be") or says(mentions[0], "helping"))
     closed = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "YEAR")
-    one = sum("YEAR" in m for m in mentions) < 2 and not has(mentions, "SPAN", "CLASS", "WHICH")
-    dated = has(mentions, "YEAR") and has(mentions, "FLOW")
-    return (
-        dated and says(before(mentions, at) or mentions[at], "articles") and led and opens and closed and one
-    )
+    return says(before(mentions, at) or mentions[at], "articles") and led and opens and closed

@@ -1,0 +1,57 @@
+"""Words for amounts, ratios and distances that a query passes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from facts.computing.query import Level, Move, Query, Reduce
+from facts.model import Shared
+from intents.lexicon.words import begins, says
+from intents.model import Mention, is_of
+
+
+def passed_amounts(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """The words for amounts that ask for more, or for another figure, than the query gives."""
+    yield from _dollars_of_jobs(mentions, query)
+    yield from _beside_moves(mentions, query)
+    yield from _earlier_over_later(mentions, query)
+    yield from _far_from_amount(mentions, query)
+
+
+def _far_from_amount(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """How far from an amount something is, where it is only told whether it is above it or below."""
+    for far, side, *rest in zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False):
+        limited = is_of(side, "UNDER", "OVER", "MORE", "NEAR") and any("QUANTITY" in m for m in rest)
+        if query.claim is not None and limited and begins(far, "far_from"):
+            yield far.text  # "how far under 1 billion did it end up"
+
+
+def _beside_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A second condition that a query of a move has not: "grew but stayed below 1 billion"."""
+    limits = [(abs(condition.limit), "USD") for condition in query.pick.conditions]
+    for at, mention in enumerate(mentions if query.move is not Move.NONE else ()):
+        before, behind = mentions[:at], mentions[at + 1 :]
+        moved = any(is_of(m, "GROWTH", "MOVE", "MORE") for m in before)
+        limited = any(m.kinds.get("QUANTITY") in limits for m in behind)  # held against the move instead
+        traded = any(is_of(m, "BUY", "SELL") for m in before) and any(is_of(m, "BUY", "SELL") for m in behind)
+        if says(mention, "but") and moved and (limited or traded):
+            yield mention.text
+
+
+def _earlier_over_later(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A ratio of an earlier year to a later one, which would be turned round: "ratio of 2019 to 2020"."""
+    if query.move is not Move.TIMES:
+        return
+    for first, cue, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        dated = "YEAR" in first.kinds and "YEAR" in last.kinds
+        if "RATIO" in cue.kinds and dated and first.kinds["YEAR"] < last.kinds["YEAR"]:
+            yield cue.text  # "2019 divided by 2020"
+    yield from (a.text for a, b in pairwise(mentions) if says(a, "ratio_of") and "SPAN" in b.kinds)
+
+
+def _dollars_of_jobs(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Dollars that are asked for by their number, where a number of jobs is all that would be given."""
+    jobs = all(key.measure == Shared.JOBS for line in query.lines for key in line.keys)
+    if jobs and query.level is Level.VALUE and query.reduce is Reduce.EACH:
+        yield from (b.text for a, b in pairwise(mentions) if is_of(a, "COUNT") and is_of(b, "DOLLARS"))
