@@ -55,11 +55,12 @@ from intents.telling.told import (
     told,
 )
 from intents.telling.unread import unexplained
+from intents.threads.among import among_all
 from intents.threads.context import Context, is_headless
 from intents.threads.following import follow
 from intents.threads.introduced import introduced
+from intents.threads.kept import without_kept
 from intents.threads.options import SHORT_TURN, chosen_option, in_area
-from intents.threads.periods import is_of_kept_year
 from intents.threads.pointing import resolve_pointers
 from intents.threads.refused import in_its_place
 from intents.threads.sectors import among_sectors
@@ -153,7 +154,8 @@ class Reader:
             merged = sentence.frame
             if frame is not None:
                 merged = among_sectors(merged, frame, self.lexicon.kinds)
-                merged = follow(merged, frame, history, found, self.lexicon.kinds.partnered)
+                before = among_all(merged, frame, self.lexicon.kinds)
+                merged = follow(merged, before, history, found, self.lexicon.kinds.partnered)
                 if context.is_asked and frame is context.frame:
                     merged = completed(merged, frame)
             ours = scene is not None and any(says(m, "we") for m in sentence.mentions)
@@ -170,7 +172,7 @@ class Reader:
             if unread := (*told, *unplaced(read, sentence, merged), *refused):
                 sentence = replace(sentence, left=sentence.left + unread)
             outcome = unnamed(sentence, read, merged, frame) or self._outcome(sentence, merged, frame)
-            outcome, merged = self._in_its_year(outcome, sentence, merged, frame)
+            outcome, merged = self._without_kept(outcome, sentence, merged, frame)
             if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):
                 outcomes = outcomes[:-1]
             outcomes.append(outcome)
@@ -180,16 +182,16 @@ class Reader:
                 frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
         return outcomes or [announced(nothing(read, context.frame, self.store), read)]
 
-    def _in_its_year(
+    def _without_kept(
         self, outcome: Outcome, sentence: Sentence, merged: Frame, before: Frame | None
     ) -> tuple[Outcome, Frame]:
-        """The outcome, in the year there is where only the one before was kept: "and for services?"."""
-        if before is None or not is_of_kept_year(outcome, sentence.frame, merged):
+        """The outcome without what was only kept of before and stops it: "and for services?"."""
+        loosened = without_kept(outcome, sentence.frame, merged) if before is not None else None
+        if before is None or loosened is None:
             return outcome, merged
-        undated = merged.with_(years=(), span=None)
-        again = self._resolved(sentence, undated)
+        again = self._resolved(sentence, loosened)
         told = isinstance(again, Reading) and isinstance(resolve(before, self.store), Reading)
-        return (again, undated) if told else (outcome, merged)
+        return (again, loosened) if told else (outcome, merged)
 
     def _outcome(self, sentence: Sentence, frame: Frame, before: Frame | None) -> Outcome:
         """The outcome of one sentence, or the note that comes nearest where there is no figure."""

@@ -218,6 +218,9 @@ def _names_sector(r: Resolution, s: Slots) -> bool:
 def _settle_share(r: Resolution, base: Slots) -> None:
     """A part belongs to the classification, document and measure of its whole."""
     s = r.slots
+    if r.frame.over == "partner" and base.categories and not (s.categories or s.partners):
+        r.slots, r.frame = base.merged(s), r.frame.with_(base=None, level="")
+        return  # "who supplies the largest part of aerospace imports?"
     takes_product = not s.products and not base.partners and (s.partners or r.frame.over == "category")
     r.slots = replace(
         s,

@@ -30,7 +30,7 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
         other = bool(base) and base[0].flow != line.keys[0].flow
         if (exceeds_whole(r, line, base) and not other) or set(line.keys) == set(base):
             raise NoReadingError(Decline("unused", (line.label,), frame=r.frame))
-        if _is_printed_of_other(r, line):
+        if _is_printed_of_other(r, line) or (base and _is_beside(line.keys[0], base[0])):
             raise NoReadingError(Decline("pair", (line.label, "the total"), frame=r.frame))
         out.append(ln.with_base(line, base))
     label = base_label(r, base[0]) if base else ""
@@ -45,6 +45,12 @@ def _is_printed_of_other(r: Resolution, line: Line) -> bool:
     key, base = line.keys[0], r.frame.base
     crossed = bool(key.category and key.partner) and not r.store.periods(key)
     return crossed and base is not None and not base.categories
+
+
+def _is_beside(key: Key, base: Key) -> bool:
+    """Whether a whole is one category, of which all that a place trades is no part."""
+    placed = bool(key.partner) or key.area != HOME
+    return placed and bool(base.category) and not key.category and key.measure == base.measure
 
 
 def _in_common(r: Resolution, lines: list[Line], wholes: list[tuple[Key, ...]]) -> list[tuple[Key, ...]]:

@@ -67,13 +67,17 @@ def _take_document(r: Resolution, lines: Sequence[Line]) -> None:
 
 def groups_of(r: Resolution, spec: ln.Spec) -> list[Line]:
     """The lines of all groups of partners that a table prints; raises NoReadingError where none does."""
-    groups = [c for c in r.store.codes(Dimension.PARTNER) if c.kind is CodeKind.GROUP]
-    each = [(group, replace(spec, partner=group.code)) for group in groups]
+    each = [(label, replace(spec, partner=code)) for code, label in _group_codes(r).items()]
     for definition in ln.definitions_for(each[0][1], r.slots, r.store):
-        found = [(group, ln.keys_for(one, definition, r.store)) for group, one in each]
+        found = [(label, ln.keys_for(one, definition, r.store)) for label, one in each]
         if all(keys for _, keys in found):
-            return [Line(group.label, keys[:1]) for group, keys in found]
+            return [Line(label, keys[:1]) for label, keys in found]
     raise NoReadingError(Decline("unused", ("groups",), frame=r.frame))
+
+
+def _group_codes(r: Resolution) -> dict[str, str]:
+    """The groups of partners that a table prints: code -> label."""
+    return {c.code: c.label for c in r.store.codes(Dimension.PARTNER) if c.kind is CodeKind.GROUP}
 
 
 def _check_size(r: Resolution, over: str, found: int) -> None:
@@ -164,6 +168,9 @@ def peers_of(r: Resolution, lines: list[Line]) -> tuple[Line, ...]:
         raise NoReadingError(Decline("unused", ("among",), frame=r.frame))  # "rank among western states"
     if printed:
         return ()
+    if dimension == "partner" and key.partner in (groups := _group_codes(r)):
+        every = (key.with_(partner=code) for code in groups)
+        return tuple(Line(groups[k.partner], (k,)) for k in every if r.store.periods(k))
     product = None if dimension == "category" and not r.slots.products else key.product
     template = key.with_(
         **{dimension: r.store.nation(key.definition, key.area) if dimension == "area" else ""}

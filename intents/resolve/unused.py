@@ -176,6 +176,8 @@ def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
         yield "ranking"
     if f.pick == "best" and f.deficit and f.surplus and Mark.WORST not in f.marks:
         yield "surplus"  # "in what area is the surplus largest, in what area the deficit?"
+    if f.claim and query.level is Level.RANK and _is_of_group(r):
+        yield "ranking"  # "is it more than any other European country?": Europe is none of those ranked
     if f.claim and f.level == "rank" and f.over and f.limits and not s.named_lines:
         yield "ranking"  # "were the top destinations the same?": each would be held to be first
     each = f.pick == "best" and not (f.claim or f.span or f.move) and query.reduce is Reduce.EACH
@@ -191,6 +193,12 @@ def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
         yield "places"  # "how many spots ahead of Utah is Ohio": no member is counted
     if f.first_time and f.deficit and f.surplus and _holds_from_start(r, query):
         yield "turn"  # "when did aerospace turn from a deficit to a surplus": it never was in deficit
+
+
+def _is_of_group(r: Resolution) -> bool:
+    """Whether what is said to have a place is a group of partners, or all of its members."""
+    groups = {c.code for c in r.store.codes(Dimension.PARTNER) if c.kind in (CodeKind.GROUP, CodeKind.SET)}
+    return not groups.isdisjoint(r.frame.slots.partners)
 
 
 def _missing_signs(r: Resolution, query: Query) -> Iterator[str]:

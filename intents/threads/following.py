@@ -134,7 +134,8 @@ def _traded_other_way(new: Frame, old: Frame) -> Frame:
         return new.with_(slots=replace(new.slots, flows=("exports",)))  # "Utah and Idaho. Who sold more?"
     if not new.trades or old.slots.flows not in (("exports",), ("imports",)):
         return new
-    theirs = bool(old.slots.partners or old.over == "partner") and not old.slots.areas
+    partnered = old.slots.partners or "partner" in (old.over, new.over)
+    theirs = bool(partnered) and not old.slots.areas
     buys = new.trades.endswith("bought")
     if new.trades == "other_way" or (theirs and not new.trades.startswith("they") and old.slots.nation):
         flow = "imports" if old.slots.flows == ("exports",) else "exports"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import Decline, Frame, Slots
+from intents.model import Frame, Slots
 from intents.threads.context import has_operation, stood_before
 from intents.threads.keeping import NAMED
 
@@ -199,9 +199,3 @@ def times_of_turn(new: Frame, old: Frame) -> dict[str, Any]:
     else:
         return {}
     return {"years": tuple(y + step for y in old.years), "year_word": ""}
-
-
-def is_of_kept_year(outcome: object, said: Frame, merged: Frame) -> bool:
-    """Whether there is no ranking of the year before, and none was said: "and for services imports?"."""
-    kept = bool(merged.years) and not (said.years or said.span or said.year_word or said.whole_span)
-    return kept and isinstance(outcome, Decline) and outcome.reason == "no_members"
