@@ -35,6 +35,7 @@ from intents.linking.normalize import (
     clean,
     joined_items,
     joined_lines,
+    lined_items,
     sentences,
     tokenize,
 )
@@ -108,6 +109,7 @@ class Reader:
 
     def _enumerated(self, utterance: str) -> str:
         """The message with a list of names or other parts of one question on a line; questions stay apart."""
+        utterance = lined_items(utterance)
         joined, items = joined_items(utterance)
         whole = sum(is_whole(self._mentions(item)) for item in items)
         return asked_items(utterance) if whole > 1 else joined

@@ -60,6 +60,13 @@ def asked_regions(p: Parse) -> list[Mention]:
     ]
 
 
+def is_of_each(p: Parse) -> bool:
+    """Whether the figures of all members are asked for: "exports in each area"; not whether each grew."""
+    asked = p.get("classes") or ()
+    each = any(is_of(p.previous(m, skip={"PRODUCT", "TECH", "DEFINITION"}), "EACH") for m in asked)
+    return each and not (p.get("claim") or p.get("pick") or p.has("WHICH", "COUNT", "LISTS"))
+
+
 def which_of_those(p: Parse) -> bool:
     """Whether those before are gone through: "which of them grew?", "which ones fell"."""
     moves = p.all("GROWTH") + p.all("MOVE")

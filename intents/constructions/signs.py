@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.constructions.classes import asked_regions, count_those, has_sign, which_of_those
+from intents.constructions.classes import asked_regions, count_those, has_sign, is_of_each, which_of_those
 from intents.constructions.differences import two_lines
 from intents.constructions.limits import TURNED
 from intents.constructions.periods import is_till
@@ -29,7 +29,7 @@ def signs(p: Parse) -> None:
         word = cue.text.split()[-1].lower()
         if says(word, "negative") or says(word, "positive"):
             p.retype(cue, {"FLOW": "deficit" if says(word, "negative") else "surplus", "BECOME": ""})
-    ranging = _is_ranging(p)
+    ranging = _is_ranging(p) and not is_of_each(p)
     streak = p.all("STREAK") + (p.all("EACHYEAR") if ranging else [])
     if p.get("pick") or not (ranging or streak or p.has("FIRST_TIME", "BECOME")):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from intents.constructions.classes import is_of_each
 from intents.constructions.differences import holds_nation
 from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
@@ -256,6 +257,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.ITS, said("its_own"), _is_nobodys),
     (Mark.REST, said("rest_words"), lambda p: p.has("SUPER") and not p.has(*NAMES)),
     (Mark.BREAKDOWN, typed("BREAKDOWN"), _always),
+    (Mark.BREAKDOWN, typed("EACH"), is_of_each),
     (Mark.BREAKDOWN, typed("SUM"), lambda p: any(m.role == "counted" for m in p.all("SUM"))),
 )
 #: type or word -> the marks that it may tell, each with its test

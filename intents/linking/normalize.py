@@ -44,7 +44,9 @@ _MARKS = frozenset(mark for mark in "".join(SIGNS) if not (mark.isalnum() or mar
 #: categories of characters that are read as spaces: format, control, symbols, unassigned
 _UNREAD = frozenset(("Cf", "Cc", "So", "Cs", "Co", "Cn"))
 _WRAP = re.compile(r"(?<![.?!:;\s])\s*\n\s*(?![-*•]|\d{1,2}[.)])")
-_ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\(?\d{1,2}[.)])\s+")
+_ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\(?\d{1,2}[.)]|\(?[a-h]\))\s+")
+#: the mark of a numbered question within a line: "1) ... 2) ..."
+_INLINE = re.compile(r"(?<!\S)\(?([1-9a-h])\)\s+")
 #: the time of day: "3pm", "10:30"
 _CLOCK = re.compile(
     r"(?<![\w:.$])(?:at\s+)?(?:\d{1,2}(?::\d\d)?\s?[ap](?:m\b|\.m\.)|[012]?\d:[0-5]\d(?![\w:]))",
@@ -169,6 +171,13 @@ def _with_genitive(token: Token) -> Token:
     return Token(token.text, token.raw, token.start, True)
 
 
+def lined_items(utterance: str) -> str:
+    """The message with each numbered question of one line on a line of its own: "1) ... 2) ..."."""
+    marks = [m.group(1) for m in _INLINE.finditer(utterance)]
+    counted = len(marks) > 1 and any("".join(marks) in order for order in ("123456789", "abcdefgh"))
+    return _INLINE.sub(r"\n\1) ", utterance).strip() if counted and "\n" not in utterance else utterance
+
+
 def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
     """The message with the items of a list on one line, and the items, of which there are two or none."""
     if "\n" not in utterance:
@@ -190,9 +199,12 @@ def joined_items(utterance: str) -> tuple[str, tuple[str, ...]]:
 def asked_items(utterance: str) -> str:
     """The message with each item of a list as a question of its own."""
     lines = utterance.split("\n")
-    return "\n".join(
-        f"{x.rstrip()}?" if _ITEM.match(x.strip()) and x.strip()[-1] not in "?!." else x for x in lines
-    )
+    return "\n".join(_ended(_ITEM.sub("", x.strip())) if _ITEM.match(x.strip()) else x for x in lines)
+
+
+def _ended(item: str) -> str:
+    """A question with its mark."""
+    return item if item[-1] in "?!." else f"{item}?"
 
 
 def joined_lines(utterance: str) -> str:
