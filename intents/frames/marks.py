@@ -74,6 +74,13 @@ def _asks_amount(p: Parse) -> bool:
     return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
 
 
+def _asks_rest(p: Parse) -> bool:
+    """Whether all but those before are asked for: "the rest of the top ten", "what about the rest?"."""
+    light = {"FILLER", "AND", "ELLIPSIS", "HOWMUCH", "QMARK", "MARK", "COMMA", "SMALLTALK", "OF", "BACKREF"}
+    bare = p.has("ELLIPSIS", "QMARK") and all(light & set(m.kinds) for m in p.items)
+    return (p.has("SUPER") or bare) and not p.has(*NAMES)
+
+
 def _asks_how_far(p: Parse) -> bool:
     """Whether nothing but the size of a move or gap is asked: "by how much?", "by what percent?"."""
     asked = p.saying("by_how_much") + p.saying("by_how_many") + p.saying("by_what_percent")
@@ -255,7 +262,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.COMPARES, typed("THAN"), lambda p: any(not says(m, "then") for m in p.all("THAN"))),
     (Mark.OURS, said("we"), _always),
     (Mark.ITS, said("its_own"), _is_nobodys),
-    (Mark.REST, said("rest_words"), lambda p: p.has("SUPER") and not p.has(*NAMES)),
+    (Mark.REST, said("rest_words"), _asks_rest),
     (Mark.BREAKDOWN, typed("BREAKDOWN"), _always),
     (Mark.BREAKDOWN, typed("EACH"), is_of_each),
     (Mark.BREAKDOWN, typed("SUM"), lambda p: any(m.role == "counted" for m in p.all("SUM"))),

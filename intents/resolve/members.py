@@ -175,4 +175,7 @@ def peers_of(r: Resolution, lines: list[Line]) -> tuple[Line, ...]:
     template = key.with_(
         **{dimension: r.store.nation(key.definition, key.area) if dimension == "area" else ""}
     )
-    return ln.member_lines(r.store, template, dimension, group, (), product)
+    peers = ln.member_lines(r.store, template, dimension, group, (), product)
+    if dimension == "category" and not key.category and all(key not in peer.keys for peer in peers):
+        raise NoReadingError(Decline("unused", ("rank",), frame=r.frame))  # a total is none of its parts
+    return peers

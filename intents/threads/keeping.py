@@ -181,6 +181,8 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         if not new.move:
             same = old.pick == new.pick and old.down and new.order == old.order
             changes |= {"move": old.move, "down": new.down or same}
+    if new.over == "year" and new.pick == "best" and old.level == "share" and not new.slots.named:
+        changes |= {"level": "share", "base": old.base}  # "its share of exports?", "when was it highest?"
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
     if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}

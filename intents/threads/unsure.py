@@ -66,7 +66,9 @@ def is_sum_of_one(new: Frame, old: Frame) -> bool:
     timed = new.years or new.span or new.whole_span or new.each_year or new.year_word
     if bare and new.reduce == "sum" and old.pick == "best" and old.places in (None, (1, 1)):
         return old.over != "year" and not timed  # "the largest deficit?", "the largest surplus?", "both?"
-    return bare and not (timed or is_plural(old) or has_operation(old) or old.whole_span or old.slots.summed)
+    share = old.level == "share" and new.reduce == "sum" and not is_plural(old)
+    open_ = has_operation(old) and not share
+    return bare and not (timed or is_plural(old) or open_ or old.whole_span or old.slots.summed)
 
 
 def is_part_of_figure(new: Frame, old: Frame) -> bool:
@@ -160,7 +162,61 @@ def is_on_no_list(new: Frame, old: Frame) -> bool:
 
 
 #: tests that a turn must not meet
+def is_mean_of_move(new: Frame, old: Frame) -> bool:
+    """Whether it is open if moves or figures are averaged: "Utah's growth?", "the average?"."""
+    bare = new.reduce in {"mean", "median"} and new.slots.named in ((), ("nation",))
+    timed = new.years or new.span or new.whole_span or new.each_year or new.year_word
+    return bare and bool(old.move) and not (timed or old.over or is_plural(old))
+
+
+def is_place_of_none(new: Frame, old: Frame) -> bool:
+    """Whether it is open whose place is asked for, where members were gone through: "which led?", "rank?"."""
+    bare = new.level == "rank" and not (has_operation(new.with_(level="")) or new.slots.named or new.claim)
+    return bare and bool(old.over) and Mark.BACKREF not in new.marks and not (old.slots.named_lines or new.found)
+
+
+def is_year_of_several(new: Frame, old: Frame) -> bool:
+    """Whether it is open of whom or what the best year is asked: "which state led?", "when was it highest?"."""
+    timed = new.over == "year" and new.pick == "best" and not (new.slots.named or new.move or new.level)
+    several = any(len(getattr(old.slots, name)) > 1 for name in SLOTS_OF.values())
+    return timed and (several or old.level == "rank" or old.over in (*SLOTS_OF, "techarea"))
+
+
+def is_before_span(new: Frame, old: Frame) -> bool:
+    """Whether it is open what comes before several years: "2016 to 2020?", "and before that?"."""
+    bare = new.year_word == "previous" and not (has_operation(new) or new.slots.named)
+    return bare and bool(old.span) and old.over != "year"
+
+
+def is_choice_over_move(new: Frame, old: Frame) -> bool:
+    """Whether it is open if moves or figures are ranked: "growth 2000 to 2006?", "who was third?"."""
+    chosen = new.pick == "best" and new.over in (*SLOTS_OF, "techarea") and not new.slots.named
+    bare = not (new.move or new.years or new.span or new.level or new.reduce)
+    return chosen and bare and bool(old.move and old.span) and not old.over
+
+
+def is_flow_of_signed(new: Frame, old: Frame) -> bool:
+    """Whether a ranking by a sign goes on to a flow: "which area had the largest deficit?", "and imports?"."""
+    signed = old.pick == "best" and (old.deficit or old.surplus) and not old.move
+    bare = new.slots.named == ("flows",) and not has_operation(new)
+    return bool(signed and bare and set(new.slots.flows) <= {"exports", "imports"})
+
+
+def is_growth_of_ranking(new: Frame, old: Frame) -> bool:
+    """Whether growth is asked of the one found or ranked by: "which state led?", "and the growth?"."""
+    bare = bool(new.move) and not (new.slots.named or new.pick or new.over or new.limits or new.reduce)
+    single = old.pick == "best" and old.over in (*SLOTS_OF, "techarea") and old.places in (None, (1, 1))
+    return bare and single and not (old.move or old.level) and not {Mark.BACKREF, Mark.ITS} & set(new.marks)
+
+
 UNSURE = (
+    is_growth_of_ranking,
+    is_year_of_several,
+    is_before_span,
+    is_choice_over_move,
+    is_flow_of_signed,
+    is_mean_of_move,
+    is_place_of_none,
     is_on_no_list,
     is_before_ranking,
     asks_part_of_sum,
