@@ -61,7 +61,7 @@ def subject_of(key: Key, store: Store, balance: str = "", names: Mapping[str, st
         what = phrased(measure.label + _product(key, measure), labels["category"])
         what += _joint(key, measure, labels["partner"])
         return Subject(what, _place(key, given, store, is_trade=False))
-    what = form.format(what=trade, label=measure.label, category=labels["category"])
+    what = form.format(what=trade, label=measure.label, category=labels["category"] or say("all_tech"))
     return Subject(what, _place(key, given, store, is_trade="{what}" in form))
 
 

@@ -267,7 +267,7 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
         and {"FLOW", "DOLLARS"} & {k for m in right for k in m.kinds}
     )
     other = again and any({"RANK", "GROWTH"} & set(m.kinds) for m in left)
-    if not (_is_second(opens, right) or other) or any(NAMES & set(m.kinds) for m in right):
+    if not (_is_second(opens, right) or other) or any(is_of(m, *NAMES) for m in right if "PRODUCT" not in m):
         return False
     if listed and (names_what(left) or any({"TECH", "FLOW"} & set(m.kinds) for m in right)):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.lexicon.words import ends, says
+from intents.lexicon.words import any_says, begins, ends, says
 from intents.linking.places import is_place
 from intents.model import Mention, is_of
 
@@ -35,6 +35,8 @@ def is_topic(mentions: Sequence[Mention], at: int) -> bool:
         start -= 1
     while end < len(mentions) and not is_of(mentions[end], *_BOUNDS):
         end += 1
+    if any_says(mentions[start:at], "people_at_large"):
+        return False  # "everyone talks about the giants"
     apart = not any(m.is_entity and "NATION" not in m for m in mentions[start:end])
     for led in range(at - 1, max(at - _NEAR, start) - 1, -1):
         if says(mentions[led], "around_a_time") or is_of(mentions[led], "BACKREF", "AND", "ELLIPSIS"):
@@ -49,7 +51,16 @@ def _leads(mentions: Sequence[Mention], at: int) -> bool:
     word = mentions[at]
     if says(word, "setting_topics") or ends(word, "leading_to_topics"):
         return True
-    return says(word, "topic_verbs") and says(mentions[at + 1], "topic_prepositions")
+    led = says(word, "topic_verbs") and says(mentions[at + 1], "topic_prepositions")
+    return led and not _is_whereabouts(mentions, at)
+
+
+def _is_whereabouts(mentions: Sequence[Mention], verb: int) -> bool:
+    """Whether it is told where somebody works or looks around: "works at a plant", "writes in Turin"."""
+    inside, name = mentions[verb + 1], mentions[verb + 2 : verb + 3]
+    if says(inside, "at") and not begins(mentions[verb], "looking_at"):
+        return True
+    return says(inside, "in_word") and any(is_place(m.text) for m in name)
 
 
 def _sets_down(word: Mention) -> bool:

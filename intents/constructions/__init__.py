@@ -29,6 +29,7 @@ from intents.constructions.percent_apart import percent_apart
 from intents.constructions.periods import periods
 from intents.constructions.perspectives import partners_balances
 from intents.constructions.places import next_places, ranks, so_many_places
+from intents.constructions.quantified import quantified
 from intents.constructions.ratios import times
 from intents.constructions.relative import moved_members
 from intents.constructions.sectors import among_all_goods, sectors
@@ -77,6 +78,7 @@ CONSTRUCTIONS = (
         | said("untrue"),
     ),
     Construction(ever, typed("EVER")),
+    Construction(quantified, typed("OR") | said("any_of") | said("either_of") | said("every")),
     Construction(soles, typed("CLASS", "PARTNER") | said("sole")),
     Construction(next_places, typed("NUMBER")),
     Construction(so_many_places, typed("NUMBER")),

@@ -249,6 +249,9 @@ def _counts_part(p: Parse, quantity: Mention) -> bool:
         return False
     bound = p.previous(quantity)
     is_ = (bound.get("OVER") or bound.get("UNDER") or bound.get("ABOUT")) if bound is not None else ""
+    if p.frame.pop("level", "") == "share":
+        for mention in (m for m in p.items if m.role == "base"):
+            mention.role = ""  # "more than half of the states export over a billion" asks for no share
     p.put(counted_part=_amount(quantity)[0], counted_is=str(is_ or "="), reduce="count")
     p.use(quantity, noun, bound if is_ else None)
     return True

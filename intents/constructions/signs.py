@@ -69,7 +69,7 @@ def _is_ranging(p: Parse) -> bool:
     names = {m.get("CLASS") for m in p.all("CLASS")}
     if groups and p.has("HOWMUCH") and not p.has("WHICH", "COUNT", "LIST") and _is_governed(p):
         return False  # "the surplus with the countries in Asia grew: what was the increase"
-    listed = (p.has("PARTNER") and names == {"partner"}) or (p.has("AREA") and names == {"area"})
+    listed = (p.has("PARTNER") and names == {"partner"}) or (_are_meant(p) and names == {"area"})
     picked = p.get("moved") and p.has("WHICH", "LIST", "COUNT") and not p.has("MORE", "SUPER", "THAN")
     picked = picked and (which_of_those(p) or (two_lines(p) and p.has("WHICH", "LIST")))
     picked = picked or (two_lines(p) and _asks_which_of_these(p))
@@ -83,6 +83,11 @@ def _is_ranging(p: Parse) -> bool:
         or (p.has("COUNT") and p.has("CLASS"))
         or (groups and p.has("WHICH", "LIST", "COUNT"))
     )
+
+
+def _are_meant(p: Parse) -> bool:
+    """Whether places are named that are not left out: not "which states besides Oregon grew"."""
+    return any(m.role != "excluded" for m in p.all("AREA"))
 
 
 def _has_members(p: Parse) -> bool:

@@ -139,6 +139,8 @@ def _summing(p: Parse, slots: Slots) -> Slots:
     if p.all("EACH") and slots.summed:
         p.use(*p.all("EACH"))
         slots = replace(slots, summed="")
+    if p.get("each_member"):
+        return replace(slots, summed="", total=False)
     if asked_regions(p) and (p.get("limits") or p.get("reduce")):
         return replace(slots, summed="")
     return replace(slots, summed=p.get("summed")) if p.get("summed") and not slots.summed else slots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from facts.model import HOME, Code, Dimension, LineKind, MeasureKind
+from facts.model import HOME, Code, Dimension, Key, LineKind, MeasureKind
 from facts.store import Store
 
 
@@ -93,3 +93,9 @@ def sector_ranks(store: Store) -> tuple[str, ...]:
     sectors = with_lines(store, LineKind.SECTOR)
     ranks = rank_measures(store, "trade")
     return tuple(m for m in ranks if any(store.keys(definition=d, measure=m) for d in sectors))
+
+
+def states_template(store: Store, flow: str) -> Key:
+    """The trade of the home country in the classification that has its states."""
+    (definition, *_) = defaults_for(store, Dimension.AREA)
+    return Key(definition, "trade", flow, product="products")

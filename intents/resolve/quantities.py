@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from facts.computing.query import Level, Move, Query, Reduce
+from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import Shared
 from intents.lexicon.words import begins, says
 from intents.model import Mention, is_of
+
+#: what asks how something moved
+_MOVING = frozenset(("GROWTH", "MOVE"))
 
 
 def passed_amounts(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
@@ -17,6 +20,22 @@ def passed_amounts(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     yield from _beside_moves(mentions, query)
     yield from _earlier_over_later(mentions, query)
     yield from _far_from_amount(mentions, query)
+    yield from _of_one_chosen(mentions, query)
+
+
+def _of_one_chosen(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """What is asked of one that is chosen by something else: "the growth of the biggest exporter"."""
+    if query.pick.kind is not PickKind.BEST or query.by_time:
+        return
+    for at, mention in enumerate(mentions):
+        behind = [m for m in mentions[at + 1 :] if not is_of(m, "FILLER")]
+        if not is_of(mention, "OF") or not behind or not is_of(behind[0], "SUPER"):
+            continue
+        asked, chosen = ({kind for m in part for kind in m.kinds} for part in (mentions[:at], behind[:4]))
+        moved, other = asked & _MOVING, chosen & _MOVING
+        if "CLASS" in chosen and not asked & {"WHICH", "SUPER", "COUNT", "LIST", "SUM", "MEAN"}:
+            told = ("RANK" in asked) or (bool(moved) is not bool(other) and asked & {"FLOW", *_MOVING})
+            yield from [behind[0].text] * bool(told)
 
 
 def _far_from_amount(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
@@ -41,6 +60,8 @@ def _beside_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
 
 def _earlier_over_later(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """A ratio of an earlier year to a later one, which would be turned round: "ratio of 2019 to 2020"."""
+    if query.move in (Move.GROWTH, Move.CHANGE) and query.over is None and query.claim is None:
+        yield from _above_later(mentions)
     if query.move is not Move.TIMES:
         return
     for first, cue, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
@@ -48,6 +69,15 @@ def _earlier_over_later(mentions: Sequence[Mention], query: Query) -> Iterator[s
         if "RATIO" in cue.kinds and dated and first.kinds["YEAR"] < last.kinds["YEAR"]:
             yield cue.text  # "2019 divided by 2020"
     yield from (a.text for a, b in pairwise(mentions) if says(a, "ratio_of") and "SPAN" in b.kinds)
+
+
+def _above_later(mentions: Sequence[Mention]) -> Iterator[str]:
+    """A word that holds an earlier year against a later one: "2019 exports above those of 2020"."""
+    years = [(at, m.get("YEAR")) for at, m in enumerate(mentions) if "YEAR" in m]
+    if len(years) != 2 or not years[0][1] < years[1][1]:
+        return
+    between = mentions[years[0][0] + 1 : years[1][0]]
+    yield from (m.text for m in between if is_of(m, "OVER", "UNDER") and is_of(m, "MORE"))
 
 
 def _dollars_of_jobs(mentions: Sequence[Mention], query: Query) -> Iterator[str]:

@@ -11,7 +11,7 @@ from facts.model import HOME, Dimension, Key, Period
 from intents.mark import Mark
 from intents.model import SLOTS_OF, Decline, Reading, Slots
 from intents.resolve import series as ln
-from intents.resolve.classifications import defaults_for, sector_ranks, tech_sectors
+from intents.resolve.classifications import sector_ranks, states_template, tech_sectors
 from intents.resolve.combining import among_greatest, combine
 from intents.resolve.lines import lines_for, name_of, no_line
 from intents.resolve.periods import times_of
@@ -49,7 +49,7 @@ def against_everyone(r: Resolution) -> Reading:
     """A state as a share of all states added up, or their sum against the nation."""
     f, s = r.frame, r.slots
     flow = next(iter(s.flows), "exports")
-    template = states_template(r, flow)
+    template = states_template(r.store, flow)
     every = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
     if not every:
         raise NoReadingError(no_line(r, ln.Spec(area=next(iter(s.areas), None), flow=flow)))
@@ -88,7 +88,7 @@ def all_but(r: Resolution) -> Reading:
         raise NoReadingError(Decline("unused", tuple(_left_out(r)), frame=f))
     parts: list[Line] = []
     if any(each.startswith(f"{Dimension.AREA}:") for each in f.excluded):
-        of_states = states_template(r, "exports").product  # the whole is of what states have
+        of_states = states_template(r.store, "exports").product  # the whole is of what states have
         r.slots = s = replace(s, products=s.products or (of_states,))
     wholes = lines_for(r, s)
     for dimension, _, code in (each.partition(":") for each in f.excluded):
@@ -100,12 +100,6 @@ def all_but(r: Resolution) -> Reading:
     label = ", ".join(line.label for line in parts)
     lines = (wholes[0], ln.summed(parts, label))
     return Reading(Query(lines, periods, reduce=Reduce.DIFFERENCE), f, tuple(r.assumed), tuple(r.others))
-
-
-def states_template(r: Resolution, flow: str) -> Key:
-    """The trade of the home country in the classification that has its states."""
-    (definition, *_) = defaults_for(r.store, Dimension.AREA)
-    return Key(definition, "trade", flow, product="products")
 
 
 def _left_out(r: Resolution) -> list[str]:
@@ -125,9 +119,7 @@ def sector_reading(r: Resolution) -> Reading:
     """Where tech stands among all exports: of the nation, of a state, or in which states."""
     f, s = r.frame, r.slots
     product = "services" if s.products[:1] == ("services",) else "products"
-    tech = tech_sectors(r.store)[product]
-    (rank, *_) = sector_ranks(r.store)
-    template = Key(tech.definition, rank, "exports", category=tech.code, product=product)
+    template = _tech_rank(r, product)
     limit = Condition(Compare(f.sector[0]), float(f.sector[1])) if f.sector[0] != "?" else None
     whole = ("share",) if "?" in f.sector_whole[:1] else ()
     if passed := (*whole, *(name_of(r, d, code) for d, code in _codes_of(s) if d == "partner")):
@@ -140,9 +132,19 @@ def sector_reading(r: Resolution) -> Reading:
     if f.claim and only_first and len(s.areas) == 1 and not r.store.periods(template.with_(area=s.areas[0])):
         return not_first(r, template, s.areas[0])
     lines = tuple(sector_line(r, template, area) for area in (s.areas or (HOME,)))
+    if len(s.products) > 1 and not s.areas:  # "among goods exports and among services exports"
+        each = {kind: _tech_rank(r, kind) for kind in s.products}
+        lines = tuple(replace(sector_line(r, key, HOME), label=kind) for kind, key in each.items())
     year = asked_period(r, lines[0].keys[0])
     claim = Claim((limit,)) if f.claim and limit else None
     return Reading(Query(lines, (year,), over=Dimension.AREA if s.areas else None, claim=claim), f, ())
+
+
+def _tech_rank(r: Resolution, product: str) -> Key:
+    """The rank of tech of one kind of product among all sectors of that kind, of no place yet."""
+    tech = tech_sectors(r.store)[product]
+    (rank, *_) = sector_ranks(r.store)
+    return Key(tech.definition, rank, "exports", category=tech.code, product=product)
 
 
 def asked_period(r: Resolution, key: Key) -> Period:
@@ -181,7 +183,7 @@ def sector_states(r: Resolution, template: Key, limit: Condition | None) -> Read
         return counted
     lines = ln.member_lines(r.store, template, "area", "", f.excluded, "x")
     if f.among:
-        trade = states_template(r, "exports")
+        trade = states_template(r.store, "exports")
         among = {
             line.label
             for line in among_greatest(r, list(ln.member_lines(r.store, trade, "area", "", (), "x")))

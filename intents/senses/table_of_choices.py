@@ -52,6 +52,7 @@ CHOSEN = (
     Rule(typed("NOT"), parting.denies_rate, {"FILLER": ""}),
     Rule(said("saying_so"), parting.says_so, {"FILLER": ""}),
     Rule(typed("OTHER_WAY"), parting.names_flow, {"FILLER": ""}),
+    Rule(said("plus"), parting.is_flow_beside, {"AND": ""}),
     Rule(typed("REGION"), parting.spells_out, {"FILLER": ""}),
     Rule(typed("HOW_DOING"), parting.is_on_topic, {"FILLER": ""}),
     Rule(typed("SUPER"), chosen.leads_name, {"MORE": "up", "THAN": ""}),

@@ -181,14 +181,12 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         if not new.move:
             same = old.pick == new.pick and old.down and new.order == old.order
             changes |= {"move": old.move, "down": new.down or same}
-    if new.over == "year" and new.pick == "best" and old.level == "share" and not new.slots.named:
-        changes |= {"level": "share", "base": old.base}  # "its share of exports?", "when was it highest?"
     by_move = new.move and not (new.pick or new.over or new.reduce or new.level or new.slots.named)
     if by_move and old.pick == "best" and old.over != "year" and Mark.BACKREF not in new.marks:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
-    changes |= _shared_ranking(new, old)
+    changes |= _shared_ranking(new, old) | _year_of_share(new, old)
     chosen = old.pick == "best" or (old.over and (old.pick or old.sector or old.reduce in {"mean", "median"}))
     if new.reduce and not new.over and not is_plural(new) and chosen:
         changes |= {
@@ -205,6 +203,12 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
+
+
+def _year_of_share(new: Frame, old: Frame) -> dict[str, Any]:
+    """The share before, of which a year is chosen: "its share of exports?", "when was it highest?"."""
+    chosen = new.over == "year" and new.pick == "best" and not new.slots.named
+    return {"level": "share", "base": old.base} if chosen and old.level == "share" else {}
 
 
 def _shared_ranking(new: Frame, old: Frame) -> dict[str, Any]:

@@ -119,7 +119,8 @@ def between_years(new: Frame, old: Frame, earlier: Frame | None) -> Frame:
     sized = new.unit == "percent" or (new.unit and against)  # "and in 2006, in dollars?" asks for a level
     if sized and not new.move and dated and not has_operation(old):
         new = new.with_(move="growth" if new.unit == "percent" else "change")
-    moves = new.move or new.reduce in {"difference", "times"}
+    apart = new.reduce in {"difference", "times"} and new.reduce != old.reduce  # "that gap in 2019"
+    moves = new.move or apart
     further = Mark.TILL in new.marks and old.move and not (has_operation(new) or Mark.STOOD in new.marks)
     if (moves or further) and (span := _from_told(new, old)):
         return new.with_(span=span, years=())

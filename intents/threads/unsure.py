@@ -172,11 +172,13 @@ def is_mean_of_move(new: Frame, old: Frame) -> bool:
 def is_place_of_none(new: Frame, old: Frame) -> bool:
     """Whether it is open whose place is asked for, where members were gone through: "which led?", "rank?"."""
     bare = new.level == "rank" and not (has_operation(new.with_(level="")) or new.slots.named or new.claim)
-    return bare and bool(old.over) and Mark.BACKREF not in new.marks and not (old.slots.named_lines or new.found)
+    return (
+        bare and bool(old.over) and Mark.BACKREF not in new.marks and not (old.slots.named_lines or new.found)
+    )
 
 
 def is_year_of_several(new: Frame, old: Frame) -> bool:
-    """Whether it is open of whom or what the best year is asked: "which state led?", "when was it highest?"."""
+    """Whether it is open of whom the best year is asked: "which state led?", "when was it highest?"."""
     timed = new.over == "year" and new.pick == "best" and not (new.slots.named or new.move or new.level)
     several = any(len(getattr(old.slots, name)) > 1 for name in SLOTS_OF.values())
     return timed and (several or old.level == "rank" or old.over in (*SLOTS_OF, "techarea"))
@@ -196,7 +198,7 @@ def is_choice_over_move(new: Frame, old: Frame) -> bool:
 
 
 def is_flow_of_signed(new: Frame, old: Frame) -> bool:
-    """Whether a ranking by a sign goes on to a flow: "which area had the largest deficit?", "and imports?"."""
+    """Whether a ranking by a sign goes on to a flow: "the area with the largest deficit?", "imports?"."""
     signed = old.pick == "best" and (old.deficit or old.surplus) and not old.move
     bare = new.slots.named == ("flows",) and not has_operation(new)
     return bool(signed and bare and set(new.slots.flows) <= {"exports", "imports"})

@@ -29,7 +29,8 @@ def is_counted_too(mentions: Sequence[Mention], at: int) -> bool:
         and any(m.get("CLASS") == "area" for m in mentions[:at])
         and not has(mentions[: at - 1], "AREA")
     )
-    return is_of(name, "AREA") and is_of(bound, "COMMA") and several and not has(mentions[at + 1 :], "AREA")
+    bounded = is_of(bound, "COMMA") or (bound is not None and bound.text == "(")
+    return is_of(name, "AREA") and bounded and several and not has(mentions[at + 1 :], "AREA")
 
 
 def is_left_behind(mentions: Sequence[Mention], at: int) -> bool:

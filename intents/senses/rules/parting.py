@@ -126,7 +126,15 @@ def is_factor(mentions: Sequence[Mention], at: int) -> bool:
 def names_flow(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the flow follows that "the other way" stands for: "now the other direction, imports"."""
     rest = [m for m in mentions[at + 1 :] if not is_of(m, "COMMA", "DASH", "FILLER")]
-    return bool(rest) and is_of(rest[0], "FLOW")
+    return (bool(rest) and is_of(rest[0], "FLOW")) or is_of(before(mentions, at), "FLOW")
+
+
+def is_flow_beside(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether another flow is only asked for, too: "exports to Peru 2006 + imports from there"."""
+    apart = is_of(after(mentions, at), "FLOW") and not is_of(before(mentions, at), "FLOW")
+    flows = [m.get("FLOW") for m in mentions if "FLOW" in m]
+    led = any(is_of(m, "FROM", "TO") for m in mentions[at + 1 :])
+    return apart and led and len(flows) == len(set(flows)) == 2 and not has(mentions[:at], "SUM")
 
 
 def spells_out(mentions: Sequence[Mention], at: int) -> bool:

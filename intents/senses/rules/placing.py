@@ -110,3 +110,11 @@ def is_sum_over_span(mentions: Sequence[Mention], at: int) -> bool:
     spans = has(mentions, "SPAN") and has(mentions[at:], "FLOW", "BUY", "SELL")
     asks = ("MOVE", "GROWTH", "TREND", "EACHYEAR", "MEAN", "SUPER", "SHARE", "WHEN", "BREAKDOWN", "BECOME")
     return spans and not has(mentions, *asks)
+
+
+def is_fraction(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an ordinal is a part of all that are ranked: "in the top third", "the bottom fifth"."""
+    leading, article = before(mentions, at), before(mentions, at - 1)
+    ends = is_of(leading, "SUPER") and leading is not None and says(leading, "ends_of_list")
+    closed = is_closed(mentions, at) or is_of(after(mentions, at), "OF")
+    return ends and closed and article is not None and says(article, "articles")
