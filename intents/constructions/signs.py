@@ -10,7 +10,7 @@ from intents.constructions.limits import TURNED
 from intents.constructions.periods import is_till
 from intents.frames.parse import Parse
 from intents.lexicon.words import begins, holds, says
-from intents.model import Limit, Mention, is_of
+from intents.model import ALL_PLACES, Limit, Mention, is_of
 
 #: the first and the last year there is, in limits on members that changed
 FIRST, LAST = 1, -1
@@ -41,13 +41,30 @@ def signs(p: Parse) -> None:
     if said and _is_predicate(p) and not moving and not (p.has("MORE") and len(p.get("years", ())) == 2):
         sign = "surplus" if "surplus" in said else "deficit"
         _put_sign(p, sign)
-    elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")) and not p.has("MEDIAN", "MEAN"):
-        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
-        count_those(p)
+    elif p.get("moved") and (ranging or p.get("when") or p.has("FIRST_TIME")):
+        _chosen_by_move(p)
     _in_both_years(p)
     _in_some_or_no_year(p)
     if streak:
         _streak(p, streak)
+
+
+def _chosen_by_move(p: Parse) -> None:
+    """Those that moved the way that is said, or all in the order of their moves: "a list by growth"."""
+    if _orders_by_move(p):
+        p.put(pick="best", order="max", places=ALL_PLACES)
+    elif not p.has("MEDIAN", "MEAN"):
+        p.put(limits=(Limit("<" if p.get("down") else ">", 0, ""),), pick="where")
+        count_those(p)
+
+
+def _orders_by_move(p: Parse) -> bool:
+    """Whether a move only puts members in order: "a list of states by growth"."""
+    led = p.has("CLASS") and any(
+        is_of(p.previous(m, skip={"FLOW", "TECH", "PRODUCT"}), "BY") for m in p.all("GROWTH")
+    )
+    asks = p.has("WHICH", "COUNT", "CLAIM", "NUMBER", "QUANTITY", "MORE", "THAN") or p.get("when")
+    return led and not (asks or p.get("claim"))
 
 
 def _limited_streak(p: Parse) -> None:

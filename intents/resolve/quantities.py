@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from facts.model import Shared
-from intents.lexicon.words import begins, says
+from intents.lexicon.words import begins, ends, says
 from intents.model import Mention, is_of
 
 #: what asks how something moved
 _MOVING = frozenset(("GROWTH", "MOVE"))
+#: classes whose members are counted
+_MEMBERS = frozenset(("area", "partner", "category", "techarea"))
 
 
 def passed_amounts(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
@@ -21,6 +23,36 @@ def passed_amounts(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     yield from _earlier_over_later(mentions, query)
     yield from _far_from_amount(mentions, query)
     yield from _of_one_chosen(mentions, query)
+    yield from _part_of_move(mentions, query)
+    yield from _counted_or_ordered(mentions, query)
+
+
+def _part_of_move(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A part of a move that is asked for: "how much of the drop came from products"; no query has one."""
+    for at, (first, second) in enumerate(pairwise(mentions)):
+        shared = is_of(first, "SHARE") and any(is_of(m, "SELL") for m in mentions[at + 1 :])
+        led = is_of(second, "OF") and is_of(first, "HOWMUCH") or (shared and ends(first, "of_at_the_end"))
+        start = at + 2 if is_of(second, "OF") else at + 1
+        behind = [m for m in mentions[start : start + 4] if not is_of(m, "FILLER", "YEAR", "NATION", "TECH")]
+        if led and behind and is_of(behind[0], *_MOVING) and query.move is not Move.NONE:
+            yield behind[0].text
+
+
+def _counted_or_ordered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """Members to be counted where none is, or to be ordered by a flow where a move orders them."""
+    moved = query.move in (Move.GROWTH, Move.CHANGE) and query.pick.kind is PickKind.BEST
+    apart = query.over is None and query.reduce is Reduce.DIFFERENCE and query.level is Level.VALUE
+    two = query.over is None and query.reduce is Reduce.EACH and len(query.lines) == 2
+    for at, (first, second) in enumerate(pairwise(mentions)):
+        if two and is_of(first, "BETWEEN") and second.is_entity and any(is_of(m, "WHICH") for m in mentions):
+            yield first.text  # "which states lie between Ohio and Nevada"
+        named = [m for m in mentions[at + 1 : at + 4] if not is_of(m, "FILLER", "TECH", "PRODUCT")]
+        if apart and is_of(first, "COUNT") and second.get("CLASS") in _MEMBERS:
+            yield first.text  # "how many states separate Ohio and Utah"
+        behind = mentions[at + 1 + mentions[at + 1 :].index(named[0]) :] if named else []
+        told = len(behind) > 1 and is_of(behind[1], "BACKREF") and any(is_of(m, *_MOVING) for m in behind)
+        if moved and is_of(first, "BY") and told and is_of(behind[0], "FLOW"):
+            yield first.text  # "the largest state by exports that grew"
 
 
 def _of_one_chosen(mentions: Sequence[Mention], query: Query) -> Iterator[str]:

@@ -9,6 +9,7 @@ from facts.computing.query import Compare, Level, Move, PickKind, Query, Reduce
 from facts.model import Dimension
 from intents.lexicon.words import GROUPS, begins, ends, says
 from intents.model import Mention, is_of
+from intents.resolve.compared import passed_comparisons
 from intents.resolve.quantities import passed_amounts
 from intents.resolve.whose import is_measured, unnamed
 
@@ -18,6 +19,12 @@ _SHORT = 3
 
 def _is_chosen(query: Query) -> bool:
     return bool(query.pick.conditions or query.claim) or query.pick.kind is not PickKind.ALL
+
+
+def _is_picked(query: Query) -> bool:
+    """Whether members or years are chosen, or claimed to be so without another figure of their own."""
+    ratio = query.claim is not None and query.reduce is Reduce.RATIO
+    return _is_chosen(query) and not ratio
 
 
 def _is_in_points(query: Query) -> bool:
@@ -68,7 +75,7 @@ _SERVED: Mapping[str, Callable[[Query], bool]] = {
     "EARN": is_measured,
     "EVER": lambda q: q.claim is not None or _is_chosen(q) or q.reduce is not Reduce.WINNER,
     "FIRST_TIME": lambda q: _is_chosen(q) or is_measured(q) or q.move is not Move.NONE or len(q.periods) > 1,
-    "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_chosen(q) or is_measured(q),
+    "GROWTH": lambda q: q.move is not Move.NONE or q.level is Level.RANK or _is_picked(q) or is_measured(q),
     "MOVE": _is_moved,
     "CAGR": lambda q: q.move is Move.CAGR or q.reduce is Reduce.MEAN,
     "MEAN": lambda q: q.reduce in (Reduce.MEAN, Reduce.MEDIAN) or q.move is Move.CAGR,
@@ -250,7 +257,7 @@ def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     passed = [*_crossings(mentions, query), *unnamed(mentions, query), *_unanswered(mentions, query)]
     passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
-    passed += passed_amounts(mentions, query)
+    passed += [*passed_amounts(mentions, query), *passed_comparisons(mentions, query)]
     if _is_coverage(mentions, query):
         passed += [m.text for m in mentions if is_of(m, "SHARE")]
     return *passed, *(

@@ -17,6 +17,7 @@ from intents.senses.rules import (
     technologies,
     times,
     turns,
+    verbs,
 )
 
 CHOSEN = (
@@ -53,6 +54,8 @@ CHOSEN = (
     Rule(said("saying_so"), parting.says_so, {"FILLER": ""}),
     Rule(typed("OTHER_WAY"), parting.names_flow, {"FILLER": ""}),
     Rule(said("plus"), parting.is_flow_beside, {"AND": ""}),
+    Rule(said("running"), verbs.runs_balance, {"GIVE": ""}),
+    Rule(typed("YEAR"), times.is_of_dollars, {"STOP": "measure"}),
     Rule(typed("REGION"), parting.spells_out, {"FILLER": ""}),
     Rule(typed("HOW_DOING"), parting.is_on_topic, {"FILLER": ""}),
     Rule(typed("SUPER"), chosen.leads_name, {"MORE": "up", "THAN": ""}),

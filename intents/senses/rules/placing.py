@@ -118,3 +118,8 @@ def is_fraction(mentions: Sequence[Mention], at: int) -> bool:
     ends = is_of(leading, "SUPER") and leading is not None and says(leading, "ends_of_list")
     closed = is_closed(mentions, at) or is_of(after(mentions, at), "OF")
     return ends and closed and article is not None and says(article, "articles")
+
+
+def lies_between(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is told, and no move: "which states fall between Ohio and Utah"."""
+    return is_of(after(mentions, at), "BETWEEN") and has(mentions[:at], "CLASS")

@@ -226,3 +226,9 @@ def is_up_from_year(mentions: Sequence[Mention], at: int) -> bool:
     """Whether "up" tells a move from a year: "is that up from 2019?"; not "from 2019 up to 2020"."""
     year = mentions[at + 2 : at + 3]
     return is_of(after(mentions, at), "FROM") and has(year, "YEAR", "YEARWORD")
+
+
+def is_of_dollars(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a year says of what worth dollars are: "exports in 2019 dollars"."""
+    money, led = after(mentions, at), before(mentions, at)
+    return is_of(led, "IN", "STOP", "FILLER") and money is not None and says(money, "money_nouns")

@@ -246,3 +246,11 @@ def _is_spent_on(mentions: Sequence[Mention], at: int) -> bool:
     spends = says(mentions[at], "spending_verbs") or (at > 0 and "NATION" in mentions[at - 1])
     goods = len(rest) > 1 and is_of(rest[1], *NAMES, "TECH", "DEFINITION", "PRODUCT")
     return spends and goods and says(rest[0], "spent_on")
+
+
+def runs_balance(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a deficit or surplus is run, and nothing goes on for years: "has been running a deficit"."""
+    behind = [m for m in mentions[at + 1 : at + 4] if "FILLER" not in m]
+    signed = any(m.get("FLOW") in ("deficit", "surplus") for m in mentions[at + 1 : at + 7])
+    article = after(mentions, at)
+    return signed and bool(behind) and article is not None and says(article, "articles")

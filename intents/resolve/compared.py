@@ -1,0 +1,44 @@
+"""Words that hold something against something else, where a query has only one of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from facts.computing.query import Move, Query
+from intents.lexicon.words import any_says
+from intents.model import Mention, is_of
+
+#: what a move may be said to be more than, that is no amount
+_STANDARDS = ("NATION", "TOTAL", "MEAN", "MEDIAN", "CLASS", "BREAKDOWN", "REGION")
+#: what a phrase of a standard closes with
+_CLOSING = ("COMMA", "MARK", "QMARK", "AND")
+
+
+def passed_comparisons(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """The words for what something is held against, or for a gap that moves, that a query passes over."""
+    if query.move is Move.NONE:
+        return
+    yield from _unheld(mentions, query)
+    yield from _moving_gap(mentions, query)
+
+
+def _unheld(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A standard that a claimed move is held against: "did Ohio fall more than the nation"."""
+    if query.claim is None or query.over is not None or len(query.lines) != 1 or len(query.spans) > 1:
+        return
+    for at, mention in enumerate(mentions):
+        if not is_of(mention, "THAN"):
+            continue
+        behind = mentions[at + 1 :]
+        end = next((i for i, m in enumerate(behind) if is_of(m, *_CLOSING)), len(behind))
+        held = [m for m in behind[:end] if is_of(m, *_STANDARDS)]
+        if held and not any(is_of(m, "QUANTITY", "NUMBER", "YEAR", "YEARWORD") for m in behind[:end]):
+            yield held[0].text
+
+
+def _moving_gap(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A gap between two that is said to move: "did the lead of Texas over California shrink"."""
+    gap = next((m for m in mentions if is_of(m, "DIFFERENCE") and any_says([m], "gaps_of_two")), None)
+    moves = [m for m in mentions if is_of(m, "MOVE")]
+    if gap is not None and moves and query.over is None and len(query.lines) == 2:
+        yield moves[-1].text
