@@ -209,7 +209,8 @@ class Reader:
         if isinstance(outcome, Decline) and outcome.reason in ("quoted", "no_members", "bilateral"):
             return outcome
         bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC"}) or asks_amount(sentence)
-        note = None if bare else notes_of(self.store).search(sentence)
+        held = before is not None and sentence.frame.claim and Mark.BACKREF in sentence.frame.marks
+        note = None if bare or held else notes_of(self.store).search(sentence)
         word = outcome.reason if isinstance(outcome, Decline) else ""
         if note is None or (word == "why" and note.topic != "reason"):
             return outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intents.frames.joining import joined
 from intents.frames.parse import Parse
-from intents.lexicon.words import begins, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention, is_of
 
 #: what may stand between a partner, its trade, and what leads to another one
@@ -149,7 +149,7 @@ def bilateral(p: Parse) -> None:
     partners = [m for m in p.all("PARTNER") if m.role == ""]
     if (
         p.has("BETWEEN")
-        and p.has("FLOW")
+        and (p.has("FLOW") or any(ends(m, "trade_nouns") for m in p.all("DEFINITION")))
         and len(partners) == 2
         and not p.has("DIFFERENCE", "VS", "MORE", "WHICH")
         and not (p.has("COMPARE") and not is_of(p.previous(p.all("BETWEEN")[0]), "FLOW"))

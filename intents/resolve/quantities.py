@@ -31,7 +31,7 @@ def _part_of_move(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """A part of a move that is asked for: "how much of the drop came from products"; no query has one."""
     for at, (first, second) in enumerate(pairwise(mentions)):
         shared = is_of(first, "SHARE") and any(is_of(m, "SELL") for m in mentions[at + 1 :])
-        led = is_of(second, "OF") and is_of(first, "HOWMUCH") or (shared and ends(first, "of_at_the_end"))
+        led = (is_of(second, "OF") and is_of(first, "HOWMUCH")) or (shared and ends(first, "of_at_the_end"))
         start = at + 2 if is_of(second, "OF") else at + 1
         behind = [m for m in mentions[start : start + 4] if not is_of(m, "FILLER", "YEAR", "NATION", "TECH")]
         if led and behind and is_of(behind[0], *_MOVING) and query.move is not Move.NONE:
@@ -44,6 +44,10 @@ def _counted_or_ordered(mentions: Sequence[Mention], query: Query) -> Iterator[s
     apart = query.over is None and query.reduce is Reduce.DIFFERENCE and query.level is Level.VALUE
     two = query.over is None and query.reduce is Reduce.EACH and len(query.lines) == 2
     for at, (first, second) in enumerate(pairwise(mentions)):
+        led = at > 0 and is_of(mentions[at - 1], "IN", "OF") and query.level is Level.RANK and query.peers
+        other = (first.get("NUMBER") or 0) not in (len(query.peers), len(query.peers) - 1)
+        if led and is_of(first, "NUMBER") and second.get("CLASS") in _MEMBERS and other and not query.claim:
+            yield first.text  # "its rank among 49 states"
         if two and is_of(first, "BETWEEN") and second.is_entity and any(is_of(m, "WHICH") for m in mentions):
             yield first.text  # "which states lie between Ohio and Nevada"
         named = [m for m in mentions[at + 1 : at + 4] if not is_of(m, "FILLER", "TECH", "PRODUCT")]

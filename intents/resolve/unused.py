@@ -97,6 +97,8 @@ def _missing_names(r: Resolution, query: Query) -> Iterator[str]:
     for product in kinds if "both" not in s.products else ():
         if product not in {key.product for key in keys}:
             yield name_of(r, "product", product)
+    if s.definition and s.measures and all(k.definition != s.definition for k in keys):
+        yield next((d.label for d in r.store.definitions if d.code == s.definition), s.definition)
     if s.country and s.country not in {r.store.nation(k.definition, k.area) for k in keys}:
         yield name_of(r, "area", s.country)
 

@@ -55,6 +55,7 @@ CHOSEN = (
     Rule(typed("OTHER_WAY"), parting.names_flow, {"FILLER": ""}),
     Rule(said("plus"), parting.is_flow_beside, {"AND": ""}),
     Rule(said("running"), verbs.runs_balance, {"GIVE": ""}),
+    Rule(said("before_alone"), times.was_before, {"YEARWORD": "previous"}),
     Rule(typed("YEAR"), times.is_of_dollars, {"STOP": "measure"}),
     Rule(typed("REGION"), parting.spells_out, {"FILLER": ""}),
     Rule(typed("HOW_DOING"), parting.is_on_topic, {"FILLER": ""}),

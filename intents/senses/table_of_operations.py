@@ -129,6 +129,7 @@ ASKED = (
     Rule(typed("ORDINAL"), orders.is_sorting, {"FILLER": ""}),
     Rule(typed("ORDINAL"), placing.is_fraction, {"STOP": "measure"}),
     Rule(said("falls"), placing.lies_between, {"RANKISH": ""}),
+    Rule(typed("FILLER"), placing.is_owned_person, {"UNKNOWN": ""}),
     Rule(said("by_product"), names.is_kind_sorted_by, {"PRODUCT": "products"}),
     Rule(said("what_number"), counts.asks_figure, {"HOWMUCH": "amount"}),
     Rule(said("heights"), orders.asks_height, {"RANK": ""}),

@@ -121,8 +121,8 @@ def within_region(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame,
 
 def of_mover(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Frame]:
     """How far the one moved that a ranking found: "which state fell the most?", "by how much?"."""
-    one = old.pick == "best" and old.move and slot not in ("", "years") and BETWEEN_FOUND not in codes
-    if not one or Mark.HOW_FAR not in new.marks:
+    found = old.pick == "best" and old.move and slot not in ("", "years")
+    if not found or Mark.HOW_FAR not in new.marks:
         return new, old
     return new.with_(reduce="", move="", elliptic=True), _instead_of_ranking(old, slot, codes)
 

@@ -115,7 +115,8 @@ def paired(new: Frame, old: Frame) -> Frame:
             first = (Mark.THAN_THAT in new.marks and new.claim) or _is_larger_one(new, old)
             held = mine + before if first else before + mine
             flows = new.slots.flows if "flows" in named else old.slots.flows
-            both = replace(new.slots, **{"flows": flows, name: held})
+            measures = () if "flows" in named else new.slots.measures or old.slots.measures
+            both = replace(new.slots, **{"flows": () if measures else flows, "measures": measures, name: held})
             return _unreversed(new).with_(slots=both, **kept)
     return new
 

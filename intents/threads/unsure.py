@@ -211,7 +211,14 @@ def is_growth_of_ranking(new: Frame, old: Frame) -> bool:
     return bare and single and not (old.move or old.level) and not {Mark.BACKREF, Mark.ITS} & set(new.marks)
 
 
+def is_flow_after_jobs(new: Frame, old: Frame) -> bool:
+    """Whether a bare flow comes behind another measure: "jobs from exports to Mexico?", "and imports?"."""
+    bare = new.slots.named == ("flows",) and not has_operation(new)
+    return bare and new.elliptic and bool(old.slots.measures) and new.slots.flows != ("exports",)
+
+
 UNSURE = (
+    is_flow_after_jobs,
     is_growth_of_ranking,
     is_year_of_several,
     is_before_span,

@@ -123,3 +123,12 @@ def is_fraction(mentions: Sequence[Mention], at: int) -> bool:
 def lies_between(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place is told, and no move: "which states fall between Ohio and Utah"."""
     return is_of(after(mentions, at), "BETWEEN") and has(mentions[:at], "CLASS")
+
+
+def is_owned_person(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether somebody of a place is all that is asked about: "Ohio's governor"."""
+    owner = before(mentions, at)
+    asks = ("FLOW", "TECH", "PRODUCT", "DEFINITION", "CATEGORY", "MEASURE", "GROWTH", "MOVE", "RANK", "SHARE")
+    bare = not has(mentions, *asks, "SUPER", "SELL", "BUY", "BACKREF", "COUNT")
+    owned = owner is not None and owner.genitive and is_of(owner, *NAMES, "NATION")
+    return owned and bare and mentions[at].get("FILLER") == "people"

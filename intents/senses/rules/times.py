@@ -232,3 +232,10 @@ def is_of_dollars(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a year says of what worth dollars are: "exports in 2019 dollars"."""
     money, led = after(mentions, at), before(mentions, at)
     return is_of(led, "IN", "STOP", "FILLER") and money is not None and says(money, "money_nouns")
+
+
+def was_before(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the figure of the year before is asked for: "what was it before?"; not who comes before."""
+    asked = has(mentions[:at], "HOWMUCH") and has(mentions[:at], "BACKREF") and not has(mentions, "WHICH")
+    light = ("HOWMUCH", "BACKREF", "FILLER", "AND", "ELLIPSIS", "QMARK", "MARK", "COMMA")
+    return asked and is_closed(mentions, at) and all(is_of(m, *light) for m in mentions)
