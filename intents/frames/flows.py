@@ -63,7 +63,7 @@ def _named(p: Parse) -> list[str]:
         if value in {"deficit", "surplus"}:
             p.put(**{value: True})
             value = "balance"
-        if value in {"exports", "imports"} and parts == [mention]:
+        if value in {"exports", "imports"} and parts == [mention] and not says(mention, "into"):
             value = _flipped(p, mention, value)
             p.retype(mention, {**mention.kinds, "FLOW": value})
         found.append(value)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from facts.computing.query import Move, Query
-from intents.lexicon.words import any_says
+from facts.computing.query import Level, Move, Query, Reduce
+from intents.lexicon.words import any_says, begins, says
 from intents.model import Mention, is_of
 
 #: what a move may be said to be more than, that is no amount
@@ -16,10 +17,29 @@ _CLOSING = ("COMMA", "MARK", "QMARK", "AND")
 
 def passed_comparisons(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     """The words for what something is held against, or for a gap that moves, that a query passes over."""
+    yield from _of_that_level(mentions, query)
+    yield from _shares_unsaid(mentions, query)
     if query.move is Move.NONE:
         return
     yield from _unheld(mentions, query)
     yield from _moving_gap(mentions, query)
+
+
+def _of_that_level(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """The level of a year that other years are held against: "when did it get back above the 2000 level"."""
+    asked = query.by_time or any(is_of(m, "WHEN") or m.get("CLASS") == "year" for m in mentions)
+    for year, noun in pairwise(mentions):
+        if asked and is_of(year, "YEAR") and says(noun, "level_nouns"):
+            yield noun.text
+
+
+def _shares_unsaid(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A unit that makes a gap in points of a gap in percent: "how much larger was the first, percent"."""
+    apart = query.level is Level.SHARE and query.reduce is Reduce.DIFFERENCE
+    told = any(is_of(m, "POINTS", "RATIO") or (is_of(m, "SHARE") and "PERCENT" not in m) for m in mentions)
+    larger = any(is_of(m, "DIFFERENCE") and begins(m, "how_much") for m in mentions)
+    if apart and larger and not told:
+        yield from (m.text for m in mentions if is_of(m, "PERCENT"))
 
 
 def _unheld(mentions: Sequence[Mention], query: Query) -> Iterator[str]:

@@ -31,7 +31,7 @@ def _unasked(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
         return
     keys = [key for line in query.lines for key in (*line.keys, *line.base)]
     partners = query.over is Dimension.PARTNER or any(key.partner for key in keys)
-    several = query.over is not None or query.claim or len(query.lines) > 1
+    several = query.over is not None or query.claim or any(key.category for key in keys)
     named = partners or several or {key.area for key in keys} - {HOME}
     for mention in asking:
         if says(mention, "whom") and not partners:

@@ -116,7 +116,8 @@ def paired(new: Frame, old: Frame) -> Frame:
             held = mine + before if first else before + mine
             flows = new.slots.flows if "flows" in named else old.slots.flows
             measures = () if "flows" in named else new.slots.measures or old.slots.measures
-            both = replace(new.slots, **{"flows": () if measures else flows, "measures": measures, name: held})
+            flows = () if measures else flows
+            both = replace(new.slots, **{"flows": flows, "measures": measures, name: held})
             return _unreversed(new).with_(slots=both, **kept)
     return new
 
