@@ -82,7 +82,8 @@ def _behind(answer: Answer) -> tuple[Figure, ...]:
         return tuple(_year(figure) for figure in answer.figures)
     ranked = query.level is Level.RANK or {f.unit for f in answer.figures} == {"rank"}
     if (query.move is not Move.NONE or ranked) and len(answer.figures) == 1:
-        return answer.support
+        own = tuple(f for f in answer.support if f.label == answer.figures[0].label)
+        return own if query.over is not None and own else answer.support
     if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:
         return (replace(gap, label=capitalized(say("labels.difference"))),)
     return ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import replace
 
+from intents.clauses.ends import both_ends
 from intents.clauses.pairs import NAMES, SECOND, is_joined, names_what, opening, pair_of
 from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
@@ -28,8 +28,8 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
         mark = Mention({"QMARK": "?"}, mention.start, mention.end, "?")
         if mention.text != "," and not joining and (both := _both_of(left, right)):
             return [[*part, mark] for part in both]
-        if mention.text != "," and not joining and (both := _both_ends(left, right, mark)):
-            return both
+        if mention.text != "," and not joining and (both := both_ends(left, right, mark)):
+            return [part if any("QMARK" in m for m in part) else [*part, mark] for part in both]
         if "AND" in mention and _asks_net(left, right):
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
         if "AND" in mention and (_asks_of_it(left, right) or _asks_their_sum(left, right)):
@@ -183,28 +183,6 @@ def _both_of(left: list[Mention], right: list[Mention]) -> list[list[Mention]]:
     if not left or not both or before or not any(NAMES & set(m.kinds) for m in right[at:]):
         return []
     return [left + right[at + 1 :], right]
-
-
-def _both_ends(left: list[Mention], right: list[Mention], mark: Mention) -> list[list[Mention]]:
-    """Two choices as two questions: "the highest and the lowest", "which rose most and which fell most"."""
-    light = [m for m in right if "FILLER" not in m]
-    supers = [m for m in left if "SUPER" in m]
-    if not supers or not light or any({"NUMBER", "DIFFERENCE", "RATIO"} & set(m.kinds) for m in left):
-        return []
-    if "WHICH" in light[0] and any("WHICH" in m for m in left) and any("SUPER" in m for m in light):
-        opening = Mention({"ELLIPSIS": ""}, mark.start, mark.end, "and")
-        end = max(at for at, m in enumerate(right) if "SUPER" in m)
-        shared = [] if any("FLOW" in m for m in left) else [copy(m) for m in right[end + 1 :]]
-        return [[*left, *shared, mark], [opening, *right, mark]]
-    led = next((at for at, m in enumerate(left) if "WITH" in m), 0)
-    if led and "WITH" in light[0] and any("SUPER" in m for m in light[1:4]):
-        shared = light[2:] if supers[-1] is left[-1] else []
-        return [[*left, *map(copy, shared), mark], [*map(copy, left[:led]), *light]]
-    ends = {supers[-1].get("SUPER"), light[0].get("SUPER")}
-    if supers[-1] is not left[-1] or len(ends - {None}) < 2:
-        return []
-    rest = right[right.index(light[0]) + 1 :]
-    return [[*left, *map(copy, rest), mark], [*map(copy, left[:-1]), light[0], *rest]]
 
 
 def _joins(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from facts.computing.query import Level, Move, Query, Reduce
+from facts.computing.query import Level, Move, PickKind, Query, Reduce
 from intents.lexicon.words import any_says, begins, says
 from intents.model import Mention, is_of
 
@@ -19,6 +19,7 @@ def passed_comparisons(mentions: Sequence[Mention], query: Query) -> Iterator[st
     """The words for what something is held against, or for a gap that moves, that a query passes over."""
     yield from _of_that_level(mentions, query)
     yield from _shares_unsaid(mentions, query)
+    yield from _other_end(mentions, query)
     if query.move is Move.NONE:
         return
     yield from _unheld(mentions, query)
@@ -40,6 +41,16 @@ def _shares_unsaid(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
     larger = any(is_of(m, "DIFFERENCE") and begins(m, "how_much") for m in mentions)
     if apart and larger and not told:
         yield from (m.text for m in mentions if is_of(m, "PERCENT"))
+
+
+def _other_end(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """The other end of an order, where only one is given: "best and worst state by growth"."""
+    one = query.pick.kind is PickKind.BEST and not (query.ends or query.pick.ends)
+    words = [m for m in mentions if not is_of(m, "FILLER", "NUMBER") and m.role == ""]
+    for first, joint, last in zip(words, words[1:], words[2:], strict=False):
+        ends = {m.get("SUPER") for m in (first, last)}
+        if one and is_of(joint, "AND") and ends == {"max", "min"} and query.reduce is Reduce.EACH:
+            yield last.text
 
 
 def _unheld(mentions: Sequence[Mention], query: Query) -> Iterator[str]:

@@ -134,6 +134,8 @@ def is_flow_beside(mentions: Sequence[Mention], at: int) -> bool:
     apart = is_of(after(mentions, at), "FLOW") and not is_of(before(mentions, at), "FLOW")
     flows = [m.get("FLOW") for m in mentions if "FLOW" in m]
     led = any(is_of(m, "FROM", "TO") for m in mentions[at + 1 :])
+    if apart and next(m for m in mentions[at + 1 :]).get("FLOW") == "balance":
+        return True  # "exports and imports 2020 + balance"
     return apart and led and len(flows) == len(set(flows)) == 2 and not has(mentions[:at], "SUM")
 
 
