@@ -27,6 +27,7 @@ def unused_words(r: Resolution, query: Query) -> tuple[str, ...]:
         *_missing_operations(r, query),
         *_passed_over(r, query),
         *(("years",) if _is_of_later_year(r, query) else ()),
+        *(("percent",) if _is_of_amounts(r, query) else ()),
         *(("sum",) if _sums_rates(query) or _sums_unsaid_years(r, query) else ()),
         *(name_of(r, d, code) for d, _, code in _kept_in(r, query)),
     )
@@ -151,6 +152,13 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield query.reduce.value
     yield from _missing_choices(r, query)
     yield from _missing_signs(r, query)
+
+
+def _is_of_amounts(r: Resolution, query: Query) -> bool:
+    """Whether a sum or mean of amounts is wanted in percent of nothing: "the median?", "in percent?"."""
+    reduced = query.reduce in (Reduce.SUM, Reduce.MEAN, Reduce.MEDIAN)
+    plain = query.level is Level.VALUE and query.move is Move.NONE and not query.claim
+    return r.frame.unit == "percent" and reduced and plain and not query.pick.conditions
 
 
 def _sums_unsaid_years(r: Resolution, query: Query) -> bool:

@@ -222,6 +222,8 @@ def near_before(new: Frame, old: Frame) -> Frame:
             kept = {"over": old.over, "order": old.order, "down": old.down, "move": old.move}
             return new.with_(pick="best", near=0, places=(place, place), **kept)
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
+    if not (new.slots.named or new.subject):
+        return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))  # "how many rose?", "who's next?"
     return new.with_(pick="", near=0)
 
 

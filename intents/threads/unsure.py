@@ -217,7 +217,21 @@ def is_flow_after_jobs(new: Frame, old: Frame) -> bool:
     return bare and new.elliptic and bool(old.slots.measures) and new.slots.flows != ("exports",)
 
 
+def is_limit_in_other_unit(new: Frame, old: Frame) -> bool:
+    """Whether those that met a limit are asked for in another unit: "which grew 20 %?", "in dollars?"."""
+    bare = bool(new.unit) and not (new.slots.named or new.limits or new.pick or new.move or new.years)
+    return bare and not old.claim and any(o.unit and o.unit != new.unit and o.value for o in old.limits)
+
+
+def is_count_of_figure(new: Frame, old: Frame) -> bool:
+    """Whether it is counted where no members were listed: "Ohio minus Utah?", "how many is that?"."""
+    bare = new.reduce == "count" and not (new.over or new.slots.named or new.limits or new.move or new.years)
+    return bare and not (new.trades or old.over or old.pick or old.limits or old.sector or old.slots.measures)
+
+
 UNSURE = (
+    is_limit_in_other_unit,
+    is_count_of_figure,
     is_flow_after_jobs,
     is_growth_of_ranking,
     is_year_of_several,
