@@ -33,7 +33,8 @@ def ask_back(utterance: str, clarify: Clarify, suggester: Suggester) -> Reply:
 
 def refuse(utterance: str, decline: Decline, store: Store, suggester: Suggester) -> Reply:
     """A refusal that names what stopped the answer and offers what there is."""
-    if decline.reason == "why" and (reply := premise_denied(utterance, decline.frame, store)):
+    denies = decline.reason == "why" and "unsaid" not in decline.detail
+    if denies and (reply := premise_denied(utterance, decline.frame, store)):
         return reply
     if decline.reason == "language":
         return refused(utterance, _in_language(decline.detail["language"]), decline.frame, suggester)

@@ -112,7 +112,9 @@ def _why(sentence: Sentence, frame: Frame, before: Frame | None, store: Store) -
         note = near if fits else None
     if note is None and sentence.left:
         return unexplained(sentence.left, frame)  # no figure shows what is not understood
-    return Told("reason", note, frame=frame) if note else Decline("why", (), {}, frame)
+    own = sentence.frame.move or sentence.frame.deficit or sentence.frame.surplus or before is None
+    unsaid = {} if own else {"unsaid": "premise"}  # "what was Ohio's growth?", "why is that?"
+    return Told("reason", note, frame=frame) if note else Decline("why", (), unsaid, frame)
 
 
 def _asked_part(sentence: Sentence) -> Topic | None:
