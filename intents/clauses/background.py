@@ -74,13 +74,22 @@ def is_background(head: Sequence[Mention], rest: Sequence[Mention]) -> bool:
 def without_owned(mentions: list[Mention]) -> list[Mention]:
     """The mentions without a clause on what one has: "goods only, I've got services already, for 2017"."""
     ends = [i for i, m in enumerate(mentions) if _parts_clauses(m)]
-    for start, end in pairwise(ends):
-        part, rest = mentions[start + 1 : end], [*mentions[:start], *mentions[end:]]
+    for start, end in pairwise([-1, *ends]):
+        part, rest = mentions[start + 1 : end], [*mentions[: max(start, 0)], *mentions[end + (start < 0) :]]
         owned = len(part) > 1 and says(part[0], "speakers") and any(says(m, "having") for m in part[1:3])
         light = all(is_of(m, "FILLER", "GIVE", "PRODUCT", "CATEGORY") for m in part)
         if owned and light and any(is_of(m, "PRODUCT", "CATEGORY") for m in rest):
             return rest
+        if owned and _is_other_flow(part, rest):
+            return rest
     return mentions
+
+
+def _is_other_flow(owned: Sequence[Mention], asked: Sequence[Mention]) -> bool:
+    """Whether one has the one flow and asks for the other: "I have the drop in exports; I lack imports"."""
+    told, wanted = ({m.get("FLOW") for m in part if "FLOW" in m} for part in (owned, asked))
+    bare = all(is_of(m, "FILLER", "GIVE", "PRODUCT", "FLOW", "MOVE", "GROWTH", "IN", "OF") for m in owned)
+    return bare and bool(told) and bool(wanted) and told.isdisjoint(wanted)
 
 
 def _as_typed(mention: Mention) -> Mention:

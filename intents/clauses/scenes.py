@@ -62,7 +62,19 @@ def _tells_work(sentence: Sentence) -> bool:
     """Whether it is only told what somebody works on: "Writing a blog on tech jobs."."""
     words = [m for m in sentence.mentions if not is_of(m, "SMALLTALK", "COMMA") and not says(m, "speakers")]
     asks = any(is_of(m, "QMARK", "WHICH", "COUNT", "LIST", "WHEN", "FLOW", "YEAR", "SUPER") for m in words)
-    return len(words) > 2 and says(words[0], "works_on") and not asks
+    paper = len(words) > 2 and says(words[0], "own_papers") and _is_on_topic(words)
+    return paper or (len(words) > 2 and says(words[0], "works_on") and not asks)
+
+
+def _is_on_topic(words: Sequence[Mention]) -> bool:
+    """Whether it is only told what a text is about: "Poster for class about what America sells abroad."."""
+    at = next((i for i, m in enumerate(words[:6]) if "ABOUT" in m or says(m, "paper_topics")), 0)
+    closed = not any(is_of(m, "QMARK") for m in words)
+    return (
+        bool(at)
+        and closed
+        and any(says(m, "what") or says(m, "question_words") for m in words[at + 1 : at + 2])
+    )
 
 
 def _tells_lists(sentence: Sentence, question: Sentence) -> bool:

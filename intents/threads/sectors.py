@@ -14,7 +14,7 @@ def among_sectors(new: Frame, old: Frame, kinds: CodeKinds) -> Frame:
     named = old.slots.categories
     lines = bool(named) and all(map(kinds.is_sector, named))
     placed = bool(old.sector) and not (old.over or old.slots.areas)
-    listed = old.over == LineKind.SECTOR
+    listed = old.over == LineKind.SECTOR and not old.slots.categories
     asks_share = new.level == "share" and _is_whole(new.base) and (placed or listed)
     if not (asks_share or (lines and new.slots.products)) or not _is_open(new.slots):
         return new
