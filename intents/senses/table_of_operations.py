@@ -129,6 +129,8 @@ ASKED = (
     Rule(typed("ORDINAL"), orders.is_sorting, {"FILLER": ""}),
     Rule(typed("ORDINAL"), placing.is_fraction, {"STOP": "measure"}),
     Rule(said("falls"), placing.lies_between, {"RANKISH": ""}),
+    Rule(typed("SUPER"), placing.is_list_told, {"FILLER": ""}),
+    Rule(typed("NUMBER"), placing.numbers_list, {"FILLER": ""}),
     Rule(typed("FILLER"), placing.is_owned_person, {"UNKNOWN": ""}),
     Rule(said("by_product"), names.is_kind_sorted_by, {"PRODUCT": "products"}),
     Rule(said("what_number"), counts.asks_figure, {"HOWMUCH": "amount"}),

@@ -132,3 +132,19 @@ def is_owned_person(mentions: Sequence[Mention], at: int) -> bool:
     bare = not has(mentions, *asks, "SUPER", "SELL", "BUY", "BACKREF", "COUNT")
     owned = owner is not None and owner.genitive and is_of(owner, *NAMES, "NATION")
     return owned and bare and mentions[at].get("FILLER") == "people"
+
+
+def is_list_told(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is only told which list a name is on: "Malaysia's place in the top ten of imports"."""
+    words = [m for m in mentions[:at] if "FILLER" not in m.kinds]
+    named = [m for m in mentions if is_of(m, *NAMES) and "PRODUCT" not in m.kinds]
+    led = bool(words) and is_of(words[-1], "IN") and is_of(after(mentions, at), "NUMBER")
+    asked = has(mentions, "RANK", "HOWMUCH", "DOLLARS") and not has(mentions, "CLAIM", "SUM", "MEAN", "SHARE")
+    told = bool(mentions) and (says(mentions[0], "be") or says(mentions[0], "helping"))
+    return led and asked and not told and len(named) == 1 and any(m is named[0] for m in words)
+
+
+def numbers_list(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a number is only that of the list a name is on: the ten of "in the top ten of imports"."""
+    top = before(mentions, at)
+    return top is not None and is_of(top, "FILLER") and says(top, "ends_of_list") and "SUPER" not in top.kinds
