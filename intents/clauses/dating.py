@@ -45,6 +45,12 @@ def _opens_figures(sentence: Sentence) -> bool:
     )
 
 
+def _asks_again(sentence: Sentence, before: Sentence) -> bool:
+    """Whether the question before is asked of another year: "services exports 2018? 2019? which higher?"."""
+    bare = all(is_of(m, "YEAR", "IN", "AND", "ELLIPSIS", "QMARK") for m in sentence.mentions)
+    return bare and "QMARK" in sentence.kinds and "QMARK" in before.kinds and len(before.frame.years) == 1
+
+
 def _tells_deed(sentence: Sentence) -> bool:
     """Whether it is told what somebody did, and no year set: "we met in 2019"."""
     words = [m for m in sentence.mentions if not is_of(m, "SMALLTALK", "COMMA")]
@@ -92,7 +98,7 @@ def dated(read: Sequence[Sentence], told: Frame | None, before: Frame | None) ->
     `told`: the year that the turn before said; `before`: what a turn may lean on, without which a year does
     not complete "and how much did it ship?".
     """
-    dating = [says_when(s) for s in read]
+    dating = [says_when(s) and not (at and _asks_again(s, read[at - 1])) for at, s in enumerate(read)]
     read = [_only_year(s) if dates else s for s, dates in zip(read, dating, strict=True)]
     asked = [at for at, s in enumerate(read) if not (dating[at] or s.is_background)]
     out: list[Sentence] = []
