@@ -35,7 +35,8 @@ def answered(
 ) -> Reply:
     """The reply to a question that has an answer; `kept` says what it took from the thread."""
     worded, cells = compose(answer, store), Cells(store)
-    values = tuple(_value(figure, cells, answer.query) for figure in shown_figures(answer))
+    shown = shown_figures(answer)
+    values = tuple(_value(figure, cells, answer.query) for figure in shown)
     used = _used(answer)
     inputs = tuple(_input(cell, cells) for cell in dict.fromkeys((*used, *worded.comparison.cells)))
     caveats = _caveats(reading, answer, used, store, kept)
@@ -43,11 +44,11 @@ def answered(
     return Reply(
         question=utterance, status=ReplyStatus.ANSWERED, reading=worded.reading,
         text=worded.text(caveats, sources), source_line=sources, headline=worded.headline,
-        verdict=answer.verdict, values=values, names=_names(answer), inputs=inputs, formula=_formula(answer),
-        working=_working(answer, cells), citations=cells.citations(), caveats=caveats,
-        comparison=worded.comparison.text, definition=_definition(answer.query, store),
-        others=reading.others, table=worded.table, chart=worded.chart,
-        suggestions=suggestions,
+        verdict=answer.verdict, values=values, beside=_beside(answer, shown), names=_names(answer),
+        inputs=inputs, formula=_formula(answer), working=_working(answer, cells),
+        citations=cells.citations(), caveats=caveats, comparison=worded.comparison.text,
+        definition=_definition(answer.query, store), others=reading.others,
+        table=worded.table, chart=worded.chart, suggestions=suggestions,
     )  # fmt: skip
 
 
@@ -73,6 +74,11 @@ def shown_figures(answer: Answer) -> tuple[Figure, ...]:
     return tuple(figure for pair in pairs for figure in pair)
 
 
+def _beside(answer: Answer, shown: Sequence[Figure]) -> int:
+    """How many of the shown figures, the last ones, were not asked for but stand behind the others."""
+    return len(shown) - len(answer.figures) if shown[: len(answer.figures)] == answer.figures else 0
+
+
 def _behind(answer: Answer) -> tuple[Figure, ...]:
     """What a claim is held against beside its figures: levels of a move, the move of a rank, a gap."""
     query = answer.query
@@ -83,7 +89,7 @@ def _behind(answer: Answer) -> tuple[Figure, ...]:
     ranked = query.level is Level.RANK or {f.unit for f in answer.figures} == {"rank"}
     if (query.move is not Move.NONE or ranked) and len(answer.figures) == 1:
         own = tuple(f for f in answer.support if f.label == answer.figures[0].label)
-        return own if query.over is not None and own else answer.support
+        return own if own and (query.over is not None or query.claim is None) else answer.support
     if query.reduce is Reduce.WINNER and (gap := gap_of(answer)) is not None:
         return (replace(gap, label=capitalized(say("labels.difference"))),)
     return ()

@@ -8,12 +8,12 @@ from dataclasses import replace
 from bot.terminal.explaining import label_of
 from bot.words.wording import find, listed, phrased, say, years_text
 from facts.computing.answer import Answer
-from facts.computing.query import PickKind, Reduce
 from facts.model import Dimension
 from facts.store import Store
 from intents.model import SLOTS_OF, UNSAID, Clarify, Decline, Frame, Reading, Slots, Told
 from intents.read import Understood
-from intents.threads.context import BETWEEN_FOUND, Context, is_complete
+from intents.threads.context import Context, is_complete
+from intents.threads.finding import found_in
 from intents.threads.refused import of_unknown, what_stopped
 
 #: refusals after which a follow-up may lean on what was asked: it was understood, only the store lacks it
@@ -21,7 +21,6 @@ UNDERSTOOD = frozenset(
     ("year", "jobs_rank_only", "no_periods", "area_flow", "area_category", "area_partner", "area_product",
      "partner", "partner_category")
 )  # fmt: skip
-_MOST_FOUND = 10  # members of a ranking that a follow-up can be about
 _CODED = {slot: dimension for dimension, slot in SLOTS_OF.items()}
 
 
@@ -35,7 +34,7 @@ def remember(understood: Understood, before: Context, answers: Sequence[Answer])
     if stopped := what_stopped(understood.outcomes, understood.sentences):
         context = replace(context, stopped=stopped)
     first = any(isinstance(o, Reading) and o.frame.first_time == "first" for o in understood.outcomes[-1:])
-    found = _found(answers, first=first) if answers else _year_refused(understood)
+    found = found_in(answers[-1], first=first) if answers else _year_refused(understood)
     return context if context.found == found else replace(context, found=found)
 
 
@@ -111,26 +110,6 @@ def _year_refused(understood: Understood) -> tuple[str, str]:
     years = {year for sentence in understood.sentences for year in sentence.frame.years}
     refused = any(isinstance(outcome, Decline) for outcome in understood.outcomes)
     return ("years", str(years.pop())) if refused and len(years) == 1 else ("", "")
-
-
-def _found(answers: Sequence[Answer], *, first: bool) -> tuple[str, str]:
-    """What an answer found, for "its growth?", "that year": the slot and codes, or "years" and a year.
-
-    `first`: the first of the years was asked for.
-    """
-    answer, query = answers[-1], answers[-1].query
-    if query.by_time and (first or query.pick.kind is PickKind.BEST) and answer.figures:
-        year = answer.figures[0].period
-        return ("years", year) if year.isdigit() else ("", "")
-    if query.pick.kind in (PickKind.ALL, PickKind.LONGEST) or query.by_time or query.over not in SLOTS_OF:
-        return "", ""
-    over, chosen = query.over, query.pick.kind is PickKind.WHERE
-    if chosen and query.reduce not in (Reduce.EACH, Reduce.COUNT):
-        return "", ""
-    told = [figure.inputs if chosen else figure.inputs[:1] for figure in answer.figures]
-    keys = [cell.key for cells in (told if chosen else told[:_MOST_FOUND]) for cell in cells]
-    codes = [f"{k.definition}/{k.get(over)}" if over is Dimension.CATEGORY else k.get(over) for k in keys]
-    return (SLOTS_OF[over], BETWEEN_FOUND.join(dict.fromkeys(codes))) if codes else ("", "")
 
 
 # what a turn leans on -------------------------------------------------------------------------------------

@@ -83,6 +83,7 @@ class Reply:
     text: str  # the whole reply as read in the terminal
     verdict: bool | None = None
     values: tuple[Value, ...] = ()
+    beside: int = 0  # how many of the values, the last ones, stand behind those that were asked for
     names: tuple[str, ...] = ()
     inputs: tuple[Value, ...] = ()
     formula: str | None = None

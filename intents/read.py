@@ -58,6 +58,7 @@ from intents.telling.told import (
 from intents.telling.unread import unexplained
 from intents.threads.among import among_all
 from intents.threads.context import Context, is_headless
+from intents.threads.finding import found_by
 from intents.threads.following import follow
 from intents.threads.introduced import introduced
 from intents.threads.kept import without_kept
@@ -181,7 +182,8 @@ class Reader:
             topic = sentence.frame if isinstance(outcome, (Clarify, Decline)) else None
             dated = isinstance(outcome, Decline) and outcome.reason == "year" and merged.years
             if isinstance(outcome, Reading) or dated:
-                frame, history, found = merged, (*filter(None, (frame,)), *history), ("", "")
+                frame, history = merged, (*filter(None, (frame,)), *history)
+                found = found_by(outcome, self.store) if later else ("", "")
         return outcomes or [announced(nothing(read, context.frame, self.store), read)]
 
     def _without_kept(

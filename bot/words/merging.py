@@ -17,7 +17,7 @@ def merge(parts: Sequence[Reply], asked: Sequence[str]) -> Reply:
     `asked` has the words of each part, "" where they are not known.
     """
     pairs = list(zip(parts, asked, strict=True))
-    answered = [part for part in parts if part.status is ReplyStatus.ANSWERED]
+    answered = _told_once([part for part in parts if part.status is ReplyStatus.ANSWERED])
     if not answered:
         return _unanswered(pairs)
     reply = answered[0]
@@ -31,6 +31,16 @@ def merge(parts: Sequence[Reply], asked: Sequence[str]) -> Reply:
         suggestions=reply.suggestions or _offered(parts),
         missed=tuple(word for part in parts for word in part.missed),
     )  # fmt: skip
+
+
+def _told_once(answered: Sequence[Reply]) -> list[Reply]:
+    """The answers without those that one before them gives already."""
+    told: dict[tuple[object, ...], Reply] = {}
+    for at, part in enumerate(answered):
+        own = part.values[: len(part.values) - part.beside]
+        key = tuple((one.label, one.value, one.unit, one.period) for one in own)
+        told.setdefault((key, part.names) if own else (at,), part)
+    return list(told.values())
 
 
 def _missed(part: Reply, words: str) -> str:
@@ -66,8 +76,9 @@ def _joined(one: Reply, two: Reply) -> Reply:
     return replace(
         one, reading=f"{one.reading}; {two.reading}", text=f"{one.text}\n\n{two.text}",
         verdict=one.verdict if one.verdict is not None else two.verdict,
-        values=one.values + _moved(two.values, shift), names=_each_once(one.names + two.names),
-        inputs=one.inputs + _moved(two.inputs, shift), formula=one.formula or two.formula,
+        values=_asked_first(one, two, shift), beside=one.beside + two.beside,
+        names=_each_once(one.names + two.names), inputs=one.inputs + _moved(two.inputs, shift),
+        formula=one.formula or two.formula,
         citations=one.citations + two.citations, caveats=_each_once(one.caveats + two.caveats),
         headline=f"{one.headline} {two.headline}", comparison=f"{one.comparison} {two.comparison}".strip(),
         source_line=" ".join(_each_once((one.source_line, two.source_line))).strip(),
@@ -76,6 +87,13 @@ def _joined(one: Reply, two: Reply) -> Reply:
         table=one.table or two.table, chart=one.chart or two.chart,
         suggestions=_each_once(one.suggestions + two.suggestions)[:_MAX_OFFERED],
     )  # fmt: skip
+
+
+def _asked_first(one: Reply, two: Reply, shift: int) -> tuple[Value, ...]:
+    """The figures that were asked for, then those that stand behind them."""
+    added = _moved(two.values, shift)
+    own, further = len(one.values) - one.beside, len(added) - two.beside
+    return (*one.values[:own], *added[:further], *one.values[own:], *added[further:])
 
 
 def _moved(values: Sequence[Value], shift: int) -> tuple[Value, ...]:

@@ -12,6 +12,7 @@ from intents.clauses.asides import (
     names_nothing,
 )
 from intents.clauses.filling import lacks_place
+from intents.clauses.further import asks_besides, asks_further
 from intents.clauses.joining import orders
 from intents.clauses.netted import netted, with_end
 from intents.clauses.owned import tells_of_asked
@@ -76,12 +77,14 @@ def _is_name(mention: Mention) -> bool:
 
 def asked_sentences(read: Sequence[Sentence], before: Frame | None) -> list[Sentence]:
     """The sentences that ask, each with what is said of it beside; none where all is background."""
-    asked = [s for s in read if not s.is_background or _is_class_behind(s, read)]
+    besides = [s for before, s in pairwise(read) if s.is_background and asks_besides(s, before)]
+    asked = [s for s in read if not s.is_background or s in besides or _is_class_behind(s, read)]
     asked = [s for s in asked if not is_settled(s.mentions)] or asked
     if not asked and before is not None and read and _leans(read[-1], before):
         asked = [read[-1]]
     if any(is_complete(s.frame) for s in asked):
-        asked = [s for s in asked if (s.is_question or _names(s)) and not _is_aside(s, asked)]
+        further = _further(asked)
+        asked = [s for s in asked if (s.is_question or _names(s) or s in further) and not _is_aside(s, asked)]
         asked = _limited(read, asked)
     return _with_trailing(_in_percent(read, with_end(read, netted(asked))))
 
@@ -92,6 +95,11 @@ def _is_class_behind(sentence: Sentence, read: Sequence[Sentence]) -> bool:
     last = len(read) > 1 and sentence is read[-1]
     asked = last and Mark.WHO in read[-2].frame.marks and len(words) == 1 and "CLASS" in words[0]
     return asked or (last and read[-2].frame.pick == "best" and _so_many(sentence) > 0)
+
+
+def _further(asked: Sequence[Sentence]) -> list[Sentence]:
+    """Those that ask on without a mark behind a question."""
+    return [s for before, s in pairwise(asked) if not s.is_question and asks_further(s, before)]
 
 
 def _limited(read: Sequence[Sentence], asked: list[Sentence]) -> list[Sentence]:
@@ -197,7 +205,7 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     if len(asked) < 2 or asked[-1].is_question:
         return asked
     question, last = asked[-2:]
-    if _puts_right(question.frame, last.frame):
+    if _puts_right(question.frame, last.frame) or asks_further(last, question):
         return asked
     asks = question.is_question or has_operation(question.frame)
     if _names_subject(question.frame) and lacks_place(last.frame):

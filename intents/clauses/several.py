@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from intents.clauses.ends import both_ends
 from intents.clauses.pairs import NAMES, SECOND, is_joined, names_what, opening, pair_of
+from intents.clauses.wishes import each_wished, slashed
 from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
 
@@ -19,8 +20,13 @@ _JOINTS = frozenset((*GROUPS["plus"], *GROUPS["and_the"]))
 
 def clauses(mentions: list[Mention]) -> list[list[Mention]]:
     """Two operations on one thing as two questions: "Chemicals: value and share of exports"."""
-    if both := _in_both_units(mentions) or _in_two_sizes(mentions) or _in_percent_too(mentions):
-        return both
+    mentions = slashed(mentions)
+    sized = _in_both_units(mentions) or _in_two_sizes(mentions) or _in_percent_too(mentions)
+    return each_wished(mentions) or sized or _at_joints(mentions)
+
+
+def _at_joints(mentions: list[Mention]) -> list[list[Mention]]:
+    """The questions that the first of the words that join parts."""
     joints = [at for at, mention in enumerate(mentions[:-1]) if _joins(mention)]
     joining = bool(joints) and is_joined(mentions)
     for at in joints:
@@ -38,11 +44,18 @@ def clauses(mentions: list[Mention]) -> list[list[Mention]]:
             return [left, right]
         lead = left if _is_told_before(left, right) else [*left, mark]
         sized = mention.text == "," and lead is left and _asks_size(right)
-        if not (joining or sized) and _asks_again(left, right, mention.text == ","):
+        asks_again = any(_asks_again(left, part, mention.text == ",") for part in (right, _to_joint(right)))
+        if not (joining or sized) and asks_again:
             return [lead, *_each_asked(mention, right, mark)]
         if mention.text == ";" and _is_whole_clause(left) and (_is_whole_clause(right) or _is_of_both(right)):
             return [lead, *clauses([*right, mark])]
     return pair_of(mentions) or [mentions]
+
+
+def _to_joint(mentions: list[Mention]) -> list[Mention]:
+    """The mentions up to the next word that may join."""
+    at = next((i for i, m in enumerate(mentions) if i and _joins(m)), len(mentions))
+    return mentions[:at] or mentions
 
 
 def _is_remark(joint: Mention, left: list[Mention], right: list[Mention]) -> bool:
@@ -274,5 +287,6 @@ def _is_whole_clause(mentions: list[Mention]) -> bool:
 def _is_second(opens: Mention, right: list[Mention]) -> bool:
     """Whether a clause asks for a rank, a share, growth, or how "that" moved."""
     led = right[: right.index(opens)]
-    moved = "MOVE" in opens and any("BACKREF" in m or says(m, "second_openers") for m in led)
+    rises = "MOVE" in opens or says(opens, "up")
+    moved = rises and any("BACKREF" in m or says(m, "second_openers") for m in led)
     return bool(SECOND & set(opens.kinds)) or moved

@@ -29,6 +29,8 @@ def is_background(p: Parse) -> bool:
         return False
     if p.has("PERCENT") and p.has("BACKREF", "TECH") and p.has("HOWMUCH", "COUNT", "QMARK", "SHARE"):
         return False  # "what percent is that?"
+    if p.has("HOWMUCH") and p.has("BACKREF") and p.has("BUY", "SELL"):
+        return False  # "and how much do we buy from there?"
     on_year = opens_with_year(p.items)  # "2019 was a strange year."
     return not (p.get("years") or p.get("span") or p.get("year_word")) or (
         not on_year

@@ -22,7 +22,7 @@ def is_up_in_percent(mentions: Sequence[Mention], at: int) -> bool:
 def is_up_from_before(mentions: Sequence[Mention], at: int) -> bool:
     """Whether what trades "was up": "how many dollars was Ohio up in 2020"."""
     named = sum(is_of(m, *NAMES) for m in mentions)
-    names = at > 1 and named < 2 and is_of(mentions[at - 1], *NAMES, "FLOW", "NATION")
+    names = at > 1 and named < 2 and is_of(mentions[at - 1], *NAMES, "FLOW", "NATION", "BACKREF")
     verb = next((i for i in range(at - 1, -1, -1) if says(mentions[i], "be")), -1)
     said = mentions[: max(verb, 0)]
     percent = any("PERCENT" in m and begins(m, "percent_asked") for m in said) and not has(

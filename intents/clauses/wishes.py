@@ -1,0 +1,160 @@
+"""A list of wishes, each with an operation of its own: "growth of Ohio, rank of Utah", "growth / rank"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from intents.clauses.pairs import NAMES, SECOND
+from intents.lexicon.words import GROUPS, says
+from intents.model import Mention, is_of
+
+#: what belongs to every wish of a list, whichever of them says it
+_SHARED = ("YEAR", "SPAN", "TECH", "DEFINITION", "PRODUCT", "NATION", "SOURCE")
+#: what holds together what stands on both sides of a joint
+_HOLDING = {
+    "DIFFERENCE", "BETWEEN", "VS", "COMPARE", "CLAIM", "THAN", "RATIO", "TIMES_CUE", "SUM", "MEAN", "MEDIAN",
+    "OR", "NUMBER", "BY", "COUNT", "NEAR", "CORRELATION",
+}  # fmt: skip
+_PLUS = frozenset((*GROUPS["plus"], "/"))
+_LIGHT = ("FILLER", "GIVE", "OF", "IN", "BACKREF", "QMARK", "MARK")
+
+
+def each_wished(mentions: list[Mention]) -> list[list[Mention]]:
+    """Each wish as a question with what they share, or none where it is no such list."""
+    colon = next((at for at, m in enumerate(mentions) if at and m.text == ":"), 0)
+    if colon and (wished := each_wished(mentions[colon + 1 :])):
+        return [[*_copies(mentions[:colon]), *one] for one in wished]
+    parts = _parts(mentions)
+    kinds = {kind for m in mentions for kind in m.kinds}
+    if len(parts) < 2 or kinds & _HOLDING or not all(parts):
+        return []
+    return _of_one(parts) or _each_of_its_own(parts) or _each_chosen(parts)
+
+
+def slashed(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with a comma for a slash or dash before an operation: "exports 2020 / growth / rank"."""
+    return [
+        replace(m, kinds={"COMMA": ""}, text=",") if _is_slash(mentions, at) else m
+        for at, m in enumerate(mentions)
+    ]
+
+
+def _is_slash(mentions: list[Mention], at: int) -> bool:
+    """Whether a slash or dash parts two operations or one from what is named before it."""
+    if mentions[at].text not in ("/", "-") or not 0 < at < len(mentions) - 1:
+        return False
+    sides = mentions[:at], mentions[at + 1 :]
+    named = [any(NAMES & set(m.kinds) for m in side) for side in sides]
+    if named[1]:
+        return bool(_op(sides[0][-2:]) and _op(sides[1][:2]))
+    asks = [m for m in sides[1][:2] if "FILLER" not in m]
+    return bool(asks) and bool(_op(asks[:1])) and named[0]
+
+
+def _parts(mentions: list[Mention]) -> list[list[Mention]]:
+    parts: list[list[Mention]] = [[]]
+    for at, mention in enumerate(mentions):
+        joins = is_of(mention, "COMMA", "AND") or mention.word in _PLUS or says(mention, "and_the")
+        if not joins:
+            parts[-1].append(mention)
+        elif parts[-1] or not at:
+            parts.append([])
+    return parts
+
+
+def _op(part: list[Mention]) -> str:
+    """The one operation that a part asks for, "" for none or several: "value" is one."""
+    asked = {kind for m in part for kind in SECOND & set(m.kinds)} - {"HOWFAST"}
+    valued = any(says(m, "amounts") for m in part)
+    found = sorted(asked) + ["VALUE"] * valued
+    return found[0] if len(found) == 1 else ""
+
+
+def _of_one(parts: list[list[Mention]]) -> list[list[Mention]]:
+    """Operations with one thing behind the last: "growth, rank and value for Florida"."""
+    ops = [_op(part) for part in parts]
+    bare = all(is_of(m, *SECOND, "HOWMUCH", *_LIGHT) for part in parts[:-1] for m in part)
+    named = any(NAMES & set(m.kinds) for m in parts[-1])
+    if len(parts) < 3 or not all(ops) or len(set(ops)) < len(ops) or not (bare and named):
+        return []
+    at = next(i for i, m in enumerate(parts[-1]) if _op([m]))
+    rest = parts[-1][at + 1 :]
+    return [[*part, *_copies(rest), _mark(part[-1])] for part in parts[:-1]] + [parts[-1]]
+
+
+def _each_of_its_own(parts: list[list[Mention]]) -> list[list[Mention]]:
+    """Operations each with a name of its own: "Ohio's growth and Utah's rank", "value of A, growth of B"."""
+    ops = [_op(part) or ("VALUE" if _is_level(part) else "") for part in parts]
+    names = [[(kind, str(m.get(kind))) for m in part for kind in NAMES & set(m.kinds)] for part in parts]
+    alike = {kind for named in names for kind, _ in named}
+    if not all(ops) or len(set(ops)) < 2 or len(alike) != 1 or any(len(named) != 1 for named in names):
+        return []
+    if any(is_of(m, "CLASS", "SUPER", "WHICH", "MOVE") for part in parts for m in part):
+        return []
+    if any(is_of(part[0], "OF", "IN", "FROM") or any("BACKREF" in m for m in part) for part in parts):
+        return []  # "of all exports to Asia, what part went to China"
+    valued = [bool(_op(part)) for part in parts]
+    if "VALUE" in ops[1:] and not (all(valued) or _ends_in_op(parts[0])):
+        return []  # "growth of Texas and Ohio's exports"
+    unsaid = not any("FLOW" in m for part in parts for m in part)
+    if unsaid and "VALUE" in ops and "GROWTH" in ops[: ops.index("VALUE")]:
+        return []  # "growth of Texas, level of Ohio"
+    return _with_shared(parts, ("FLOW",))
+
+
+def _ends_in_op(part: list[Mention]) -> bool:
+    """Whether the operation stands behind the name: "Utah's growth"."""
+    return bool(_op(part[-1:]))
+
+
+def _is_level(part: list[Mention]) -> bool:
+    """Whether the words for a flow stand right beside a name: "Ohio exports", not "Ohio in tech exports"."""
+    at = next((i for i, m in enumerate(part) if "FLOW" in m), 0)
+    return any("FLOW" in m for m in part) and not any(is_of(m, "IN", "SHARE") for m in part[:at])
+
+
+def _each_chosen(parts: list[list[Mention]]) -> list[list[Mention]]:
+    """Firsts each of something else: "top state, top country, top sector", "largest surplus and deficit"."""
+    chosen = [[m for m in part if "SUPER" in m] for part in parts]
+    if any(
+        len(supers) != 1 or not _opens(part, supers[0]) for part, supers in zip(parts, chosen, strict=True)
+    ):
+        return []
+    if any(NAMES & set(m.kinds) for part in parts for m in part if "CLASS" not in m):
+        return []
+    said = [{(kind, str(m.get(kind))) for m in part for kind in _CHOSEN & set(m.kinds)} for part in parts]
+    if len({frozenset(one) for one in said}) < len(said) or min(map(len, said)) < len(("SUPER", "CLASS")):
+        return []
+    classed = all(any("CLASS" in m and "MOVE" not in m for m in part) for part in parts)
+    flows = [bool({"FLOW", "GROWTH", "MOVE"} & {k for m in part for k in m.kinds}) for part in parts]
+    return _with_shared(parts, (*(() if all(flows) else ("FLOW",)), *(() if classed else ("CLASS",))))
+
+
+_CHOSEN = {"SUPER", "CLASS", "FLOW", "GROWTH", "MOVE"}
+
+
+def _opens(part: list[Mention], chosen: Mention) -> bool:
+    """Whether a part begins with the choice: "the biggest ..."."""
+    return all(is_of(m, "FILLER", "GIVE", "WHICH", "HOWMUCH") for m in part[: part.index(chosen)])
+
+
+def _with_shared(parts: list[list[Mention]], further: tuple[str, ...]) -> list[list[Mention]]:
+    """The parts, each with what only others of them say."""
+    kinds = [{kind for m in part for kind in m.kinds} for part in parts]
+    questions = []
+    for part, own in zip(parts, kinds, strict=True):
+        lacking = [
+            m for other in parts if other is not part for m in other
+            for kind in (*_SHARED, *further) if kind in m and kind not in own and "MOVE" not in m
+        ]  # fmt: skip
+        once = {m.word: m for m in lacking}
+        questions.append([*part, *_copies(list(once.values())), _mark(part[-1])])
+    return questions
+
+
+def _copies(mentions: list[Mention]) -> list[Mention]:
+    return [replace(mention, kinds=dict(mention.kinds)) for mention in mentions]
+
+
+def _mark(after: Mention) -> Mention:
+    return Mention({"QMARK": "?"}, after.end, after.end, "?")
