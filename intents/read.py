@@ -44,7 +44,7 @@ from intents.mark import Mark
 from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, Told
 from intents.resolve import resolve
 from intents.resolve.served import unserved
-from intents.telling.asking import asks_amount, asks_words
+from intents.telling.asking import asks_amount, asks_words, names_measure
 from intents.telling.notes import notes_of
 from intents.telling.pronouns import unnamed
 from intents.telling.told import (
@@ -208,7 +208,8 @@ class Reader:
         worded = is_talk(sentence) or (asks_words(sentence) and not chooses(sentence))
         if isinstance(outcome, Clarify) and (before is not None or not worded):
             return outcome
-        if isinstance(outcome, Decline) and outcome.reason in ("quoted", "no_members", "bilateral"):
+        kept = ("quoted", "no_members", "bilateral", *(("year",) if names_measure(sentence) else ()))
+        if isinstance(outcome, Decline) and outcome.reason in kept:
             return outcome
         bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC"}) or asks_amount(sentence)
         held = before is not None and sentence.frame.claim and Mark.BACKREF in sentence.frame.marks
@@ -227,7 +228,10 @@ class Reader:
         outcome = self._resolved(sentence, frame)
         short = before is not None and len(sentence.mentions) <= SHORT_TURN and not sentence.left
         added = short and sentence.frame.slots.categories
+        dated = isinstance(outcome, Decline) and outcome.reason == "year"
         if isinstance(outcome, Reading) or (added and isinstance(outcome, Decline)):
+            return outcome
+        if dated and names_measure(sentence):
             return outcome
         bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC", "STOP"})
         note = (

@@ -25,9 +25,7 @@ def headline_of(matter: Matter) -> str:
     verdict = matter.answer.verdict
     said = "" if verdict is None else say(f"verdict.{'true' if verdict else 'false'}") + " "
     if not matter.figures:
-        return said + say(
-            "where_none", noun=noun(matter.query, 1), what=condition_text(matter), period=matter.period
-        )
+        return said + _none(matter)
     if against := exceptions(matter.answer):
         said = _not_so(matter, against) + " "
     claim = matter.query.claim
@@ -36,6 +34,16 @@ def headline_of(matter: Matter) -> str:
     one = len(matter.figures) == 1
     write = (_SINGLE if one else _SEVERAL).get(matter.kind) or (_value if one else listing.list_text)
     return said + capitalized(write(matter))
+
+
+def _none(matter: Matter) -> str:
+    """That none meets a condition, with those that were asked of where they are few."""
+    names = tuple(dict.fromkeys(figure.label for figure in matter.answer.cells))
+    among = (
+        say("where_none_among", names=listed(names)) if matter.query.over is None and len(names) > 1 else ""
+    )
+    what, period = condition_text(matter), matter.period
+    return say("where_none", noun=noun(matter.query, 1), among=among, what=what, period=period)
 
 
 def _not_so(matter: Matter, against: Sequence[Figure]) -> str:

@@ -205,6 +205,11 @@ def _with_trailing(asked: list[Sentence]) -> list[Sentence]:
     if len(asked) < 2 or asked[-1].is_question:
         return asked
     question, last = asked[-2:]
+    if len(asked) > 2 and question.frame.elliptic and lacks_place(last.frame):
+        return [
+            *_with_trailing([asked[0], last]),
+            *asked[1:-1],
+        ]  # "Rank of Utah? And Idaho? Tech exports 2020"
     if _puts_right(question.frame, last.frame) or asks_further(last, question):
         return asked
     asks = question.is_question or has_operation(question.frame)

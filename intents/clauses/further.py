@@ -47,6 +47,7 @@ def asks_besides(sentence: Sentence, question: Sentence) -> bool:
     """Whether what names nothing asks for another unit or flow: "and in dollars?", "same for imports"."""
     said, asked = sentence.frame, question.frame
     other = (bool(asked.move) and said.unit not in ("", asked.unit)) or bool(said.slots.flows)
+    other = other or Mark.VALUE in said.marks
     return said.elliptic and other and not sentence.left and asks_further(sentence, question)
 
 

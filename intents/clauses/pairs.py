@@ -65,6 +65,18 @@ def _picks_of_those(left: list[Mention], right: list[Mention]) -> bool:
     return chosen and first and alike and not _names(right)
 
 
+def asks_of_found(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether more is asked of the first of a class: "who exports most, and how much did it grow"."""
+    asked, further = _kinds(left), _kinds(right)
+    chosen = "SUPER" in asked and bool({"WHICH", "CLASS"} & asked) and "THAN" not in asked
+    more = {"GROWTH", "MOVE", "RANK", "RANKISH", "SHARE", "HOWFAST", "SELL", "BUY", "FLOW"} & further
+    asks = {"HOWMUCH", "HOWFAST", "RANK", "COUNT", "TREND", "HOW_DOING"} & _kinds([m for m in right if "FILLER" not in m][:1])
+    words = [word for m in right for word in m.word.split()]
+    points = "BACKREF" in further or any(says(word, "third_persons") for word in words)
+    own = further & {"SUPER", "CLASS", "SUM"}
+    return bool(chosen and more and asks and not own) and points and not _names(right)
+
+
 def opening(joint: Mention) -> Mention:
     """What opens a question that leans on the one before."""
     return Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from intents.clauses.ends import both_ends
-from intents.clauses.pairs import NAMES, SECOND, is_joined, names_what, opening, pair_of
+from intents.clauses.pairs import NAMES, SECOND, asks_of_found, is_joined, names_what, opening, pair_of
 from intents.clauses.wishes import each_wished, slashed
 from intents.lexicon.words import GROUPS, holds, says
 from intents.model import Mention, is_of
@@ -38,6 +38,8 @@ def _at_joints(mentions: list[Mention]) -> list[list[Mention]]:
             return [part if any("QMARK" in m for m in part) else [*part, mark] for part in both]
         if "AND" in mention and _asks_net(left, right):
             return [[*left, *_years(right, left), mark], [*right, *_names(left), *_years(left, right)]]
+        if "AND" in mention and right and asks_of_found(left, right):
+            return [[*left, mark], [opening(mention), *right]]
         if "AND" in mention and (_asks_of_it(left, right) or _asks_their_sum(left, right)):
             return [[*left, mark], right]
         if _is_remark(mention, left, right):
@@ -262,7 +264,7 @@ def _asks_again(left: list[Mention], right: list[Mention], listed: bool) -> bool
         return False
     if listed and (names_what(left) or any({"TECH", "FLOW"} & set(m.kinds) for m in right)):
         return False
-    kinds = {"HOWMUCH", "RANK", "GROWTH", "MOVE", "DOLLARS"}
+    kinds = {"HOWMUCH", "RANK", "RANKISH", "GROWTH", "MOVE", "DOLLARS"}
     dated = any("YEAR" in m for m in left) and sum(bool(SECOND & set(m.kinds)) for m in right) > 1
     kinds |= {"FLOW"} if dated or not listed else set()
     named = any((NAMES | {"PRODUCT"}) & set(m.kinds) for m in left)
@@ -289,4 +291,5 @@ def _is_second(opens: Mention, right: list[Mention]) -> bool:
     led = right[: right.index(opens)]
     rises = "MOVE" in opens or says(opens, "up")
     moved = rises and any("BACKREF" in m or says(m, "second_openers") for m in led)
-    return bool(SECOND & set(opens.kinds)) or moved
+    sized = any(says(m, "how_big") for m in (*led, opens)) and not any("FLOW" in m for m in right)
+    return bool(SECOND & set(opens.kinds)) or moved or sized

@@ -37,7 +37,7 @@ def from_classes(p: Parse) -> list[str]:
         buys = holds(m, "importers") and (home or sends_here(p))  # "is Iowa a bigger importer than Ohio"
         supplies = holds(m, "suppliers") and m.get("CLASS") != "place"
         sends = buys or supplies or (holds(m, "exporters") and sends_here(p))
-        exports = holds(m, "customers") or (holds(m, "exporters") and p.has("CATEGORY"))
+        exports = holds(m, "customers") or (holds(m, "exporters") and (home or p.has("CATEGORY")))
         found += ["imports"] if sends else ["exports"] if exports else []
     both = list(dict.fromkeys(found))
     return both if len(p.all("AS")) > 1 and p.has("PARTNER") else sorted(both, reverse=True)[:1]
@@ -76,3 +76,12 @@ def _of_verb(p: Parse, verb: Mention) -> str:
             "exports" if joined(after, "TO", "PARTNER") or (ours and is_of(p.next(verb), "PARTNER")) else ""
         )
     return "imports" if joined(after, "FROM", "PARTNER") and ours else ""
+
+
+def lists_sign(p: Parse) -> bool:
+    """Whether a surplus or deficit is asked for beside another flow: "imports and the deficit"."""
+    if p.has("MOVE", "GROWTH", "CLAIM", "THAN", "WHICH", "CLASS") or p.get("difference"):
+        return False
+    signs = [m for m in p.all("FLOW") if m.get("FLOW") in ("deficit", "surplus")]
+    joined = len(signs) == 1 and is_of(p.previous(signs[0], skip={"FILLER"}), "AND", "ELLIPSIS")
+    return joined and not any(is_of(m, *NAMES, "PRODUCT") for m in p.items[p.index(signs[0]) :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from intents.frames.directions import from_classes, from_origin, from_prepositions
+from intents.frames.directions import from_classes, from_origin, from_prepositions, lists_sign
 from intents.frames.joining import are_of_partner, asked_twice, goes_to_them, joined, later_us
 from intents.frames.limited import each_limited
 from intents.frames.parse import Parse
@@ -36,7 +36,7 @@ def flows(p: Parse) -> tuple[str, ...]:
     if not found and trading and (p.has("PARTNER") or len(p.items) < 8):
         return _PLAIN_FLOWS
     balances = p.get("difference") or p.get("deficit") or p.get("surplus")
-    if "balance" in found and len(found) > 1 and balances:
+    if "balance" in found and len(found) > 1 and balances and not lists_sign(p):
         found = ["balance"] if not {"exports", "imports"} <= set(found) else found
     return tuple(found)
 

@@ -70,6 +70,9 @@ def _asks_amount(p: Parse) -> bool:
     """Whether a turn asks for the figure behind a rank or growth: "and the dollar value in 2020?"."""
     if p.has("COUNT") and p.has("MEASURE"):
         return not p.has("CLASS", "WHICH")  # "how many services jobs are there"
+    light = {"HOWMUCH", "FILLER", "BACKREF", "GIVE", "QMARK", "MARK", "COMMA", "AND", "ELLIPSIS", "SMALLTALK"}
+    if p.says("how_big", of="HOWMUCH") and all(light & set(m.kinds) for m in p.items) and not p.says("was"):
+        return True  # "where does it stand, how big is it"
     opens = bool(p.items) and ("ELLIPSIS" in p.items[0] or "AND" in p.items[0])
     return opens and any(says(m, "amounts") for m in p.all("HOWMUCH") + p.all("DOLLARS"))
 

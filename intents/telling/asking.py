@@ -160,6 +160,13 @@ def asks_words(sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
     return not amounts and not what and any(says(word, "talk_openers") for word in first)
 
 
+def names_measure(sentence: Sentence) -> bool:
+    """Whether it opens with what is counted and asks nothing in words: "jobs from tech exports 2020?"."""
+    first = next((m for m in sentence.mentions if not is_of(m, "FILLER", "MARK")), None)
+    words = asks_words(sentence) and first is not None and says(first.word.split()[0], "talk_openers")
+    return bool(sentence.frame.slots.measures) and not words
+
+
 def asks_amount(sentence: Sentence) -> bool:
     """Whether the figure of a name in a year is asked for, which no note is: "what were sales worth"."""
     amount = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions) or "DOLLARS" in sentence.kinds

@@ -35,7 +35,8 @@ def found_in(answer: Answer, *, first: bool) -> tuple[str, str]:
     over, chosen = query.over, query.pick.kind is PickKind.WHERE
     if chosen and query.reduce not in (Reduce.EACH, Reduce.COUNT):
         return "", ""
-    told = [figure.inputs if chosen else figure.inputs[:1] for figure in answer.figures]
-    keys = [cell.key for cells in (told if chosen else told[:_MOST_FOUND]) for cell in cells]
+    every = chosen or query.reduce is not Reduce.EACH  # of those that are counted, added up or averaged
+    told = [figure.inputs if every else figure.inputs[:1] for figure in answer.figures]
+    keys = [cell.key for cells in (told if every else told[:_MOST_FOUND]) for cell in cells]
     codes = [f"{k.definition}/{k.get(over)}" if over is Dimension.CATEGORY else k.get(over) for k in keys]
     return (SLOTS_OF[over], BETWEEN_FOUND.join(dict.fromkeys(codes))) if codes else ("", "")

@@ -92,10 +92,14 @@ def against_nation(new: Frame, old: Frame) -> Frame:
 def paired(new: Frame, old: Frame) -> Frame:
     """The one before beside the new one: "compared with Kansas", "is that more than Washington?"."""
     beside = new.reduce in {"winner", "difference", "times"} and Mark.BACKREF in new.marks
+    ranked = (
+        old.level == "rank" and Mark.THAN in new.marks and new.reduce == "difference"
+    )  # "how much more than" is no difference of places
+    held = old.level != "rank" and Mark.MINUS not in new.marks
     against = (
         Mark.COMPARED in new.marks
         or beside
-        or (new.reduce in {"winner", "difference"} and old.level != "rank" and Mark.MINUS not in new.marks)
+        or (new.reduce in {"winner", "difference"} and (held or ranked))
         or _is_larger_one(new, old)
     )
     named = tuple(n for n in new.slots.named if not (n == "flows" and new.partner_flow))  # "gap to Peru"
@@ -108,16 +112,16 @@ def paired(new: Frame, old: Frame) -> Frame:
             return _unreversed(new).with_(slots=replace(new.slots, **{name: mine + others}))
         if len(mine) == 1 and len(before) == 1 and mine[0] not in before[0].split("|"):
             kept = (
-                {"move": old.move, "level": old.level, "base": old.base}
+                {"move": old.move, "level": "" if ranked else old.level, "base": old.base}
                 if new.reduce and not new.move
                 else {}
             )
             first = (Mark.THAN_THAT in new.marks and new.claim) or _is_larger_one(new, old)
-            held = mine + before if first else before + mine
+            both_codes = mine + before if first else before + mine
             flows = new.slots.flows if "flows" in named else old.slots.flows
             measures = () if "flows" in named else new.slots.measures or old.slots.measures
             flows = () if measures else flows
-            both = replace(new.slots, **{"flows": flows, "measures": measures, name: held})
+            both = replace(new.slots, **{"flows": flows, "measures": measures, name: both_codes})
             return _unreversed(new).with_(slots=both, **kept)
     return new
 

@@ -33,6 +33,8 @@ def _is_over_those_of_year(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_over_another(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a claim holds a figure against another: "is the deficit with Malaysia over that with Japan"."""
+    if is_of(before(mentions, at), "DIFFERENCE") and is_of(after(mentions, at), *NAMES):
+        return True  # "by how much over California?"
     light = ("FILLER", "NATION", "TECH", "CATEGORY")
     other = next((m for m in mentions[at + 1 :] if says(m, "one") or not is_of(m, *light)), None)
     dated = has(mentions[at + 1 : at + 3], "YEAR", "SPAN", "QUANTITY", "NUMBER", "YEARWORD")
