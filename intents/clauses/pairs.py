@@ -70,7 +70,8 @@ def asks_of_found(left: list[Mention], right: list[Mention]) -> bool:
     asked, further = _kinds(left), _kinds(right)
     chosen = "SUPER" in asked and bool({"WHICH", "CLASS"} & asked) and "THAN" not in asked
     more = {"GROWTH", "MOVE", "RANK", "RANKISH", "SHARE", "HOWFAST", "SELL", "BUY", "FLOW"} & further
-    asks = {"HOWMUCH", "HOWFAST", "RANK", "COUNT", "TREND", "HOW_DOING"} & _kinds([m for m in right if "FILLER" not in m][:1])
+    first = _kinds([m for m in right if "FILLER" not in m][:1])
+    asks = {"HOWMUCH", "HOWFAST", "RANK", "COUNT", "TREND", "HOW_DOING"} & first
     words = [word for m in right for word in m.word.split()]
     points = "BACKREF" in further or any(says(word, "third_persons") for word in words)
     own = further & {"SUPER", "CLASS", "SUM"}

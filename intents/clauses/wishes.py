@@ -24,11 +24,13 @@ def each_wished(mentions: list[Mention]) -> list[list[Mention]]:
     colon = next((at for at, m in enumerate(mentions) if at and m.text == ":"), 0)
     if colon and (wished := each_wished(mentions[colon + 1 :])):
         return [[*_copies(mentions[:colon]), *one] for one in wished]
-    parts = _parts(mentions)
     kinds = {kind for m in mentions for kind in m.kinds}
+    if not kinds & (_HOLDING - {"COMPARE"}) and (wished := _of_head(mentions)):
+        return wished
+    parts = _parts(mentions)
     if len(parts) < 2 or kinds & _HOLDING or not all(parts):
         return []
-    return _of_one(parts) or _each_of_its_own(parts) or _each_chosen(parts)
+    return _of_one(parts) or _each_of_its_own(parts) or _each_chosen(parts) or _each_apart(parts)
 
 
 def slashed(mentions: list[Mention]) -> list[Mention]:
@@ -70,6 +72,20 @@ def _op(part: list[Mention]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _of_head(mentions: list[Mention]) -> list[list[Mention]]:
+    """Operations on what stands before them: "compare Ohio and Utah: level, growth and rank"."""
+    at = next((i for i, m in enumerate(mentions) if i and (m.text == ":" or says(m, "on_topics"))), 0)
+    head, parts = mentions[:at], _parts(mentions[at + 1 :])
+    ops = [_op(part) or ("VALUE" if all(is_of(m, "FLOW", *_LIGHT) for m in part) else "") for part in parts]
+    bare = all(is_of(m, *SECOND, "HOWMUCH", "FLOW", "YEAR", *_LIGHT) for part in parts for m in part)
+    named = any(NAMES & set(m.kinds) for m in head)
+    if not (named and bare and len(parts) > 1 and all(parts) and all(ops)) or len(set(ops)) < len(ops):
+        return []
+    if not any("COMPARE" in m for m in head) and "VALUE" not in ops:
+        return []
+    return [[*_copies(head), *part, _mark(part[-1])] for part in parts]
+
+
 def _of_one(parts: list[list[Mention]]) -> list[list[Mention]]:
     """Operations with one thing behind the last: "growth, rank and value for Florida"."""
     ops = [_op(part) for part in parts]
@@ -91,20 +107,70 @@ def _each_of_its_own(parts: list[list[Mention]]) -> list[list[Mention]]:
         return []
     if any(is_of(m, "CLASS", "SUPER", "WHICH", "MOVE") for part in parts for m in part):
         return []
-    if any(is_of(part[0], "OF", "IN", "FROM") or any("BACKREF" in m for m in part) for part in parts):
-        return []  # "of all exports to Asia, what part went to China"
     valued = [bool(_op(part)) for part in parts]
+    led = any(is_of(part[0], "OF", "IN", "FROM") for part in parts) and not all(valued)
+    if led or any("BACKREF" in m for part in parts for m in part):
+        return []  # "of all exports to Asia, what part went to China"
     if "VALUE" in ops[1:] and not (all(valued) or _ends_in_op(parts[0])):
         return []  # "growth of Texas and Ohio's exports"
     unsaid = not any("FLOW" in m for part in parts for m in part)
     if unsaid and "VALUE" in ops and "GROWTH" in ops[: ops.index("VALUE")]:
-        return []  # "growth of Texas, level of Ohio"
+        if alike != {"AREA"}:
+            return []  # "growth of China, level of Japan"
+        parts = [[*part, _exports(part[-1])] for part in parts]
     return _with_shared(parts, ("FLOW",))
 
 
 def _ends_in_op(part: list[Mention]) -> bool:
     """Whether the operation stands behind the name: "Utah's growth"."""
     return bool(_op(part[-1:]))
+
+
+def _each_apart(parts: list[list[Mention]]) -> list[list[Mention]]:
+    """Figures that differ in two things: "exports 2018, imports 2019", "exports to A, imports from B"."""
+    kinds = {kind for part in parts for m in part for kind in m.kinds}
+    if kinds & _ONE_THING:
+        return []
+    said = [_axes(part) for part in parts]
+    axes = [axis for axis in _AXES if all(len(one[axis]) == 1 for one in said)]
+    apart = [axis for axis in axes if len({frozenset(one[axis]) for one in said}) == len(said)]
+    alike = len({kind for one in said for kind, _ in one["name"]}) <= 1
+    clear = alike and all(
+        sum(map(bool, (one[axis] for one in said))) <= 1 for axis in _AXES if axis not in axes
+    )
+    if len(axes) < len(_AXES) - 1 or len(apart) < len(_AXES) - 1 or not clear:
+        return []
+    return _with_shared(parts, ("FLOW", *(() if "name" in axes else tuple(NAMES))))
+
+
+_AXES = ("flow", "name", "year")
+#: what asks one thing of all that is named
+_ONE_THING = SECOND | {
+    "MOVE",
+    "CLASS",
+    "WHICH",
+    "SUPER",
+    "MORE",
+    "TREND",
+    "MEASURE",
+    "BACKREF",
+    "CAGR",
+    "TOTAL",
+}
+
+
+def _axes(part: list[Mention]) -> dict[str, set[tuple[str, str]]]:
+    """What a part names in each thing that figures may differ in."""
+    kinds = {"flow": ("FLOW",), "name": tuple(NAMES), "year": ("YEAR", "SPAN")}
+    return {
+        axis: {(kind, _unsigned(str(m.get(kind)))) for m in part for kind in kinds[axis] if kind in m}
+        for axis in _AXES
+    }
+
+
+def _unsigned(value: str) -> str:
+    """A surplus or deficit as the balance that it is."""
+    return "balance" if value in ("surplus", "deficit") else value
 
 
 def _is_level(part: list[Mention]) -> bool:
@@ -154,6 +220,11 @@ def _with_shared(parts: list[list[Mention]], further: tuple[str, ...]) -> list[l
 
 def _copies(mentions: list[Mention]) -> list[Mention]:
     return [replace(mention, kinds=dict(mention.kinds)) for mention in mentions]
+
+
+def _exports(after: Mention) -> Mention:
+    """What alone states have, where a level is asked for and a growth came before."""
+    return Mention({"FLOW": "exports"}, after.end, after.end, "exports")
 
 
 def _mark(after: Mention) -> Mention:

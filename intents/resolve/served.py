@@ -124,6 +124,17 @@ def _unanswered(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
             yield rest[-2].text  # "which is the largest and what is the total?"
 
 
+def _parted(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
+    """A growth and a rank joined by a word, where only ranks by growth are given: "growth and rank of"."""
+    if query.level is not Level.RANK or query.move is Move.NONE:
+        return
+    for at, joint in enumerate(mentions[1:-1], 1):
+        behind = next((m for m in mentions[at + 1 :] if not is_of(m, "FILLER", "HOWMUCH", "GIVE")), joint)
+        pair = (mentions[at - 1], behind)
+        if is_of(joint, "AND", "COMMA", "DASH") and {"GROWTH", "RANK"} <= {k for m in pair for k in m.kinds}:
+            yield behind.text
+
+
 def _ends(rest: Sequence[Mention]) -> bool:
     return any(is_of(m, "TOTAL") for m in rest[-2:])
 
@@ -256,6 +267,7 @@ def _other_moves(mentions: Sequence[Mention], query: Query) -> Iterator[str]:
 def unserved(mentions: Sequence[Mention], query: Query) -> tuple[str, ...]:
     """The operator words, in order, that the query passes over."""
     passed = [*_crossings(mentions, query), *unnamed(mentions, query), *_unanswered(mentions, query)]
+    passed += _parted(mentions, query)
     passed += [*_narrowing(mentions, query), *_other_moves(mentions, query)]
     passed += [*passed_amounts(mentions, query), *passed_comparisons(mentions, query)]
     if _is_coverage(mentions, query):
