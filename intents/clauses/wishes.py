@@ -25,6 +25,8 @@ def each_wished(mentions: list[Mention]) -> list[list[Mention]]:
     if colon and (wished := each_wished(mentions[colon + 1 :])):
         return [[*_copies(mentions[:colon]), *one] for one in wished]
     kinds = {kind for m in mentions for kind in m.kinds}
+    if wished := _of_those(mentions):
+        return wished
     if not kinds & (_HOLDING - {"COMPARE"}) and (wished := _of_head(mentions)):
         return wished
     parts = _parts(mentions)
@@ -70,6 +72,28 @@ def _op(part: list[Mention]) -> str:
     valued = any(says(m, "amounts") for m in part)
     found = sorted(asked) + ["VALUE"] * valued
     return found[0] if len(found) == 1 else ""
+
+
+def _of_those(mentions: list[Mention]) -> list[list[Mention]]:
+    """Another operation on those that are chosen: "the top 5 states and their growth"."""
+    at = next((i for i, m in enumerate(mentions) if is_of(m, "BACKREF") and says(m, "theirs")), 0)
+    left, right = mentions[: max(at - 1, 0)], mentions[at:]
+    if not left or not (is_of(mentions[at - 1], "AND", "WITH", "COMMA") or mentions[at - 1].word in _PLUS):
+        return []
+    kinds, asked = ({kind for m in part for kind in m.kinds} for part in (left, right))
+    chosen = "SUPER" in kinds or {"OVER", "QUANTITY"} <= kinds or {"UNDER", "QUANTITY"} <= kinds
+    bare = all(is_of(m, "BACKREF", "IN", "YEAR", "SPAN", *SECOND, *_LIGHT) for m in right)
+    if not (chosen and "CLASS" in kinds and bare and asked & SECOND) or kinds & {"SHARE", "SUM", "COUNT"}:
+        return []
+    if kinds & (SECOND | {"MOVE"}):
+        return []
+    unsaid = kinds.isdisjoint(("FLOW", "TECH", "DEFINITION", "MEASURE")) and _is_of_states(left)
+    joint = Mention({"ELLIPSIS": ""}, right[0].start, right[0].start, "and")
+    return [[*left, *([_exports(left[-1])] if unsaid else []), _mark(left[-1])], [joint, *right]]
+
+
+def _is_of_states(mentions: list[Mention]) -> bool:
+    return any(m.get("CLASS") == "area" for m in mentions)
 
 
 def _of_head(mentions: list[Mention]) -> list[list[Mention]]:
