@@ -69,13 +69,46 @@ def asks_of_found(left: list[Mention], right: list[Mention]) -> bool:
     """Whether more is asked of the first of a class: "who exports most, and how much did it grow"."""
     asked, further = _kinds(left), _kinds(right)
     chosen = "SUPER" in asked and bool({"WHICH", "CLASS"} & asked) and "THAN" not in asked
-    more = {"GROWTH", "MOVE", "RANK", "RANKISH", "SHARE", "HOWFAST", "SELL", "BUY", "FLOW"} & further
+    if asks_which_of_those(left, right) or is_another(left, right):
+        return True
+    more = {
+        "GROWTH",
+        "MOVE",
+        "RANK",
+        "RANKISH",
+        "SHARE",
+        "HOWFAST",
+        "SELL",
+        "BUY",
+        "FLOW",
+        "YEARWORD",
+    } & further
     first = _kinds([m for m in right if "FILLER" not in m][:1])
     asks = {"HOWMUCH", "HOWFAST", "RANK", "COUNT", "TREND", "HOW_DOING"} & first
+    asks = asks or {m.word for a, m in pairwise(right) if "BACKREF" in a and SECOND & set(m.kinds)}
     words = [word for m in right for word in m.word.split()]
     points = "BACKREF" in further or any(says(word, "third_persons") for word in words)
     own = further & {"SUPER", "CLASS", "SUM"}
     return bool(chosen and more and asks and not own) and points and not _names(right)
+
+
+def asks_which_of_those(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether some of those that are chosen are asked for: "the top ten, and which of them grew"."""
+    light = [m for m in right if "FILLER" not in m]
+    pointed = is_of(light[0] if light else None, "WHICH") and any("BACKREF" in m for m in light[1:3])
+    chosen = {"SUPER", "CLASS"} <= _kinds(left) and not {"GROWTH", "MOVE"} & _kinds(left)
+    return pointed and chosen and bool({"GROWTH", "MOVE"} & _kinds(right)) and not _names(right)
+
+
+def is_another(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether the same is asked of another behind a comma: "by how much did A widen by 2007, and B?"."""
+    words = [m for m in right if not is_of(m, "FILLER", "QMARK", "MARK", "OF", "IN")]
+    named = [m for m in left if NAMES & set(m.kinds) and "PRODUCT" not in m]
+    behind = len(left) > 1 and (is_of(left[-1], "YEAR") or is_of(left[-1], "COMMA"))
+    if len(words) != 1 or not behind or is_of(left[-2], *NAMES):
+        return False
+    alike = len(named) == 1 and bool(set(named[0].kinds) & set(words[0].kinds) & NAMES)
+    return alike and bool({"DIFFERENCE", "MEAN", "SHARE"} & _kinds(left))
 
 
 def opening(joint: Mention) -> Mention:
