@@ -18,6 +18,7 @@ _OF_ONE = SECOND | {
 #: what holds the sides of "and" together
 _HOLDING = {"DIFFERENCE", "BETWEEN", "VS", "COMPARE", "TREND"}
 _TRADING = {"FLOW", "SELL", "BUY"}
+_FIGURES = SECOND | {"FLOW"}
 _JOINING, _PLUS = frozenset(("AND", "ELLIPSIS", "COMMA")), frozenset(GROUPS["plus"])
 
 
@@ -69,27 +70,39 @@ def asks_of_found(left: list[Mention], right: list[Mention]) -> bool:
     """Whether more is asked of the first of a class: "who exports most, and how much did it grow"."""
     asked, further = _kinds(left), _kinds(right)
     chosen = "SUPER" in asked and bool({"WHICH", "CLASS"} & asked) and "THAN" not in asked
-    if asks_which_of_those(left, right) or is_another(left, right):
+    if asks_which_of_those(left, right) or is_another(left, right) or asks_anew(left, right):
         return True
-    more = {
-        "GROWTH",
-        "MOVE",
-        "RANK",
-        "RANKISH",
-        "SHARE",
-        "HOWFAST",
-        "SELL",
-        "BUY",
-        "FLOW",
-        "YEARWORD",
-    } & further
+    more = (SECOND | _TRADING | {"MOVE", "RANKISH", "YEARWORD"}) & further
     first = _kinds([m for m in right if "FILLER" not in m][:1])
     asks = {"HOWMUCH", "HOWFAST", "RANK", "COUNT", "TREND", "HOW_DOING"} & first
-    asks = asks or {m.word for a, m in pairwise(right) if "BACKREF" in a and SECOND & set(m.kinds)}
+    asks = asks or {m.word for a, m in pairwise(right) if "BACKREF" in a and _FIGURES & set(m.kinds)}
     words = [word for m in right for word in m.word.split()]
     points = "BACKREF" in further or any(says(word, "third_persons") for word in words)
     own = further & {"SUPER", "CLASS", "SUM"}
     return bool(chosen and more and asks and not own) and points and not _names(right)
+
+
+def asks_anew(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether a comma and "and" lead to a question of its own: "how many jobs ..., and what are exports?"."""
+    light = [m for m in right if not is_of(m, "FILLER", "IN", "OF")]
+    before = [m for m in left if not is_of(m, "FILLER", "COMMA")]
+    if not light or not left or not is_of(left[-1], "COMMA") or len(before) < 3 or len(light) < 2:
+        return False
+    opens = is_of(light[0], "HOWMUCH", "COUNT", "WHICH", "WHEN", "TIMES_CUE") and not _unit_only(right)
+    asked, further = _kinds(left), _kinds(right)
+    if is_of(light[0], "COUNT") and further.isdisjoint(("BACKREF", "CLASS", "MEASURE")):
+        return False  # "how many jobs in 2001, and how many in 2018"
+    whole = not asked & {"TREND", "STOP", "UNKNOWN", "TOPIC", "BECOME"}
+    return opens and whole and (is_of(light[0], "TIMES_CUE") or not _names(right))
+
+
+def _unit_only(mentions: list[Mention]) -> bool:
+    """Whether only a unit or size is asked for: "and what percent"."""
+    light = (
+        "FILLER", "HOWMUCH", "COUNT", "PERCENT", "DOLLARS", "DIFFERENCE", "IN", "OF", "BACKREF", "QMARK",
+        "MARK", "YEARWORD",
+    )  # fmt: skip
+    return all(is_of(m, *light) for m in mentions)
 
 
 def asks_which_of_those(left: list[Mention], right: list[Mention]) -> bool:

@@ -76,20 +76,40 @@ def _op(part: list[Mention]) -> str:
 
 def _of_those(mentions: list[Mention]) -> list[list[Mention]]:
     """Another operation on those that are chosen: "the top 5 states and their growth"."""
-    at = next((i for i, m in enumerate(mentions) if is_of(m, "BACKREF") and says(m, "theirs")), 0)
-    left, right = mentions[: max(at - 1, 0)], mentions[at:]
-    if not left or not (is_of(mentions[at - 1], "AND", "WITH", "COMMA") or mentions[at - 1].word in _PLUS):
-        return []
-    kinds, asked = ({kind for m in part for kind in m.kinds} for part in (left, right))
-    chosen = "SUPER" in kinds or {"OVER", "QUANTITY"} <= kinds or {"UNDER", "QUANTITY"} <= kinds
-    bare = all(is_of(m, "BACKREF", "IN", "YEAR", "SPAN", *SECOND, *_LIGHT) for m in right)
-    if not (chosen and "CLASS" in kinds and bare and asked & SECOND) or kinds & {"SHARE", "SUM", "COUNT"}:
-        return []
-    if kinds & (SECOND | {"MOVE"}):
-        return []
-    unsaid = kinds.isdisjoint(("FLOW", "TECH", "DEFINITION", "MEASURE")) and _is_of_states(left)
-    joint = Mention({"ELLIPSIS": ""}, right[0].start, right[0].start, "and")
-    return [[*left, *([_exports(left[-1])] if unsaid else []), _mark(left[-1])], [joint, *right]]
+    for at, joint in enumerate(mentions[:-1]):
+        if not at or not (
+            is_of(joint, "AND", "WITH", "COMMA") or joint.word in _PLUS or says(joint, "and_the")
+        ):
+            continue
+        left, right = mentions[:at], [m for m in mentions[at + 1 :] if not is_of(m, "AND") or m.word == ""]
+        if _chooses(left) and _asks_further(
+            right, apart=is_of(left[-1], "COMMA") and not is_of(joint, "COMMA")
+        ):
+            kinds = {kind for m in left for kind in m.kinds}
+            unsaid = kinds.isdisjoint(("FLOW", "TECH", "DEFINITION", "MEASURE")) and _is_of_states(left)
+            opening = Mention({"ELLIPSIS": ""}, joint.start, joint.end, "and")
+            return [[*left, *([_exports(left[-1])] if unsaid else []), _mark(left[-1])], [opening, *right]]
+    return []
+
+
+def _chooses(part: list[Mention]) -> bool:
+    """Whether members are chosen by their level: "the top 5 states", "states over 10 billion"."""
+    kinds = {kind for m in part for kind in m.kinds}
+    chosen = "SUPER" in kinds or ("QUANTITY" in kinds and bool(kinds & {"OVER", "UNDER"}))
+    return chosen and "CLASS" in kinds and not kinds & (SECOND | {"MOVE", "SUM", "COUNT", "CLAIM"})
+
+
+def _asks_further(part: list[Mention], apart: bool) -> bool:
+    """Whether it asks nothing but an operation of each of them; `apart`: behind a comma and "and"."""
+    kinds = {kind for m in part for kind in m.kinds}
+    pointing = bool(kinds & _EACH) or any(says(m, "theirs") for m in part)
+    flows = ("FLOW", "WITH", "TO", "FROM") if pointing else ()
+    bare = all(is_of(m, "YEAR", "SPAN", *_EACH, *SECOND, *_LIGHT, *flows) for m in part)
+    others = any(m.genitive and not says(m, "theirs") for m in part)  # "and the second one's growth"
+    return bare and bool(kinds & {*SECOND, *flows[:1]}) and (pointing or apart) and not others
+
+
+_EACH = {"EACH", "BREAKDOWN", "PER"}
 
 
 def _is_of_states(mentions: list[Mention]) -> bool:
