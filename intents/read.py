@@ -43,6 +43,7 @@ from intents.linking.numbers import read_numbers
 from intents.mark import Mark
 from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, Told
 from intents.resolve import resolve
+from intents.resolve.averaged import each_averaged
 from intents.resolve.served import unserved
 from intents.telling.asking import asks_amount, asks_words, names_measure
 from intents.telling.notes import notes_of
@@ -178,7 +179,8 @@ class Reader:
             outcome, merged = self._without_kept(outcome, sentence, merged, frame)
             if takes_back(sentence.mentions) or any(m.role == "negated" for m in sentence.mentions[:3]):
                 outcomes = outcomes[:-1]
-            outcomes.append(outcome)
+            alone = each_averaged(merged) if isinstance(outcome, Reading) else ()
+            outcomes += [self._outcome(sentence, one, frame) for one in alone] or [outcome]
             topic = sentence.frame if isinstance(outcome, (Clarify, Decline)) else None
             dated = isinstance(outcome, Decline) and outcome.reason == "year" and merged.years
             if isinstance(outcome, Reading) or dated:

@@ -135,9 +135,13 @@ def led_to(frame: Frame, later: Sequence[Sentence]) -> Frame:
     if kind == "area" and asked is not None and not asked.frame.claim:
         slots = replace(frame.slots, areas=(code,))
         frame = frame.with_(slots=slots, sole="", claim=False, over="", pick="", order="", places=None)
+    if frame.pick == "best" and frame.slots.named_lines and asked is not None and not asked.frame.claim:
+        frame = frame.with_(
+            over="", pick="", order="", places=None
+        )  # "I hear Texas is the biggest exporter."
     if asked is None or not frame.move or not _asks_level(asked):
         return frame
-    return frame.with_(move="", unit="", down=False, span=None)
+    return frame.with_(move="", unit="", down=False, span=None, limits=())
 
 
 def _asks_level(sentence: Sentence) -> bool:

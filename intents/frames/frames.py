@@ -67,9 +67,15 @@ def build(mentions: list[Mention], lexicon: Lexicon) -> Sentence:
         wish
         or orders
         or p.has("QMARK")
-        or (p.has("HOWMUCH", "WHICH", "COUNT", "LIST", "WHEN", "WHY") and not told)
+        or ((p.has("HOWMUCH", "WHICH", "COUNT", "WHEN", "WHY") or _orders_list(p)) and not told)
     )
     return Sentence(frame, tuple(p.items), left, asks, is_background(p))
+
+
+def _orders_list(p: Parse) -> bool:
+    """Whether a list is asked for, and not only spoken of: "it shot up the list"."""
+    led = [p.previous(m, skip=set()) for m in p.all("LIST")]
+    return any(m is None or not says(m, "articles") for m in led)
 
 
 def _is_known(p: Parse) -> bool:

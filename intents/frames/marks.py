@@ -93,10 +93,10 @@ def _asks_how_far(p: Parse) -> bool:
 
 def _asks_where_stood(p: Parse) -> bool:
     """Whether a turn asks for nothing but the figures of a year: "what were they in 2006?"."""
-    light = {"HOWMUCH", "BACKREF", "IN", "BY", "YEAR", "FILLER", "AND", "QMARK", "MARK", "COMMA"}
+    light = {"HOWMUCH", "BACKREF", "IN", "BY", "YEAR", "FILLER", "AND", "ELLIPSIS", "QMARK", "MARK", "COMMA"}
     if not (p.has("BACKREF") and p.has("YEAR")):
         return False
-    asked = p.says("how_large", of="HOWMUCH")
+    asked = p.says("how_large", of="HOWMUCH") or (p.has("HOWMUCH") and len(p.all("YEAR")) > 1)
     return asked and all(light & set(m.kinds) for m in p.items) and not p.says("up", "down_alone")
 
 

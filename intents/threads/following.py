@@ -54,6 +54,7 @@ from intents.threads.runs import (
     who_is_ahead,
 )
 from intents.threads.unsure import UNSURE, is_percent_of_one
+from intents.threads.unsure_choices import CHOICES
 
 
 def follow(
@@ -90,7 +91,7 @@ def follow(
         return in_same_year(new, old)
     if several := joined(new, before, history):
         return several
-    unsure = (counts_others, is_limit_of_another_kind, is_sum_of_moved, *UNSURE)
+    unsure = (counts_others, is_limit_of_another_kind, is_sum_of_moved, *UNSURE, *CHOICES)
     if any(test(new, old) for test in unsure):
         return new.with_(marks=(Mark.LEANS, Mark.TOO_FEW))
     if other := who_instead(new, old) or place_instead(new, old) or _whole_instead(new, old, partnered):

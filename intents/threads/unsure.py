@@ -65,7 +65,7 @@ def is_sum_of_one(new: Frame, old: Frame) -> bool:
     bare = new.reduce in {"sum", "mean", "median"} and not named
     timed = new.years or new.span or new.whole_span or new.each_year or new.year_word
     if bare and new.reduce == "sum" and old.pick == "best" and old.places in (None, (1, 1)):
-        return old.over != "year" and not timed  # "the largest deficit?", "the largest surplus?", "both?"
+        return not timed  # "the largest deficit?", "the largest surplus?", "both?"
     share = old.level == "share" and new.reduce == "sum" and not is_plural(old)
     open_ = has_operation(old) and not share
     return bare and not (timed or is_plural(old) or open_ or old.whole_span or old.slots.summed)
