@@ -35,7 +35,7 @@ def is_topic(mentions: Sequence[Mention], at: int) -> bool:
         start -= 1
     while end < len(mentions) and not is_of(mentions[end], *_BOUNDS):
         end += 1
-    if any_says(mentions[start:at], "people_at_large"):
+    if any_says(mentions[start:at], "people_at_large") or any("CLAIM" in m for m in mentions[start:at]):
         return False  # "everyone talks about the giants"
     apart = not any(m.is_entity and "NATION" not in m for m in mentions[start:end])
     for led in range(at - 1, max(at - _NEAR, start) - 1, -1):

@@ -157,7 +157,8 @@ def _join_initials(found: re.Match[str], text: str) -> str:
 
 def _opens_question(word: str) -> bool:
     """Whether a word begins a question of its own."""
-    return word[:1].isupper() and not word.isupper() and says(word.lower(), "question_words")
+    opens = says(word.lower(), "question_words") or says(word.lower(), "sentence_openers")
+    return word[:1].isupper() and not word.isupper() and opens
 
 
 def _split_genitive(word: str) -> tuple[str, bool]:
