@@ -5,7 +5,7 @@ from __future__ import annotations
 from intents.constructions.counted_years import counted_from, shifted
 from intents.constructions.years_from_now import last_years, later_years, years_together
 from intents.frames.parse import Parse
-from intents.lexicon.words import ends, holds, says
+from intents.lexicon.words import begins, ends, holds, says
 from intents.model import Mention, is_of
 
 
@@ -214,7 +214,8 @@ def _year_word(p: Parse, word: Mention) -> None:
         lead = p.previous(word, skip=set())
         if lead is not None and says(lead, "over_before") and p.has("GROWTH", "MOVE"):
             p.put(compared=True)  # "how much did it grow over the prior year"
-        p.put(year_word="and_latest" if value == "latest" and _is_year_too(p, word) else value)
+        too = "and_latest" if _is_year_too(p, word) else "latest_and" if _leads_to_year(p, word) else value
+        p.put(year_word=too if value == "latest" else value)
     p.use(word)
 
 
@@ -229,7 +230,16 @@ def _is_year_too(p: Parse, word: Mention) -> bool:
     joint = p.previous(word, skip={"FILLER", "IN", "BACKREF", "FLOW"})
     apart = is_of(joint, "AND", "WITH", "VS", "COMMA", "COMPARE") and not is_of(p.next(word), "YEAR")
     told = len(p.get("years", ())) == 1 and p.index(p.all("YEAR")[0]) < p.index(word)
-    return told and apart and p.says("latest_years", of="YEARWORD")
+    opposed = is_of(joint, "AND", "VS", "COMPARE") or begins(word, "and_before_now")
+    today = opposed and says(word, "now_beside_a_year")
+    return told and ((apart and says(word, "latest_years")) or today)
+
+
+def _leads_to_year(p: Parse, word: Mention) -> bool:
+    """Whether a year that is named stands behind the latest one: "now vs 2016", "today and in 2019"."""
+    joint = p.next(word, skip={"FILLER", "FLOW", "COMMA"})
+    year = p.next(joint, skip={"FILLER", "IN"}) if is_of(joint, "AND", "VS", "COMPARE") and joint else None
+    return is_of(year, "YEAR") and len(p.get("years", ())) == 1 and says(word, "now_beside_a_year")
 
 
 _BEFORE_APPOSED = {"COMMA", "IN", "FILLER", "MARK", "DASH"}

@@ -38,7 +38,7 @@ def shares(p: Parse) -> None:
         any(m.is_group or {"FLOW", "TOTAL", "PRODUCT"} & set(m.kinds) for m in whole)
         or p.has("BACKREF")
         or (before is not None and "AS" in before)
-        or cue is p.items[0]
+        or all(is_of(m, "AND", "ELLIPSIS", "FILLER") for m in p.items[: p.index(cue)])
         or begins(cue, "as_at_the_beginning")
     )
     if (

@@ -8,6 +8,7 @@ from intents.senses.rules import (
     balances,
     comparisons,
     counts,
+    earning,
     exclusions,
     fillers,
     levels,
@@ -28,6 +29,9 @@ _SHARED = (verbs.leads_to_amount, counts.is_of_number, counts.makes_up_whole)
 
 NAMED = (
     Rule(said("to_pass_on"), remarks.is_to_pass_on, {"GIVE": ""}),
+    Rule(typed("ELLIPSIS"), times.is_now_beside_year, {"YEARWORD": "latest"}),
+    Rule(said("deficit_in_short"), earning.is_sign_in_short, {"FLOW": "deficit"}),
+    Rule(said("surplus_in_short"), earning.is_sign_in_short, {"FLOW": "surplus"}),
     Rule(said("picking_a_name"), turns.picks_name, {"ELLIPSIS": ""}),
     Rule(said("too_at_the_end"), turns.closes_names, {"ELLIPSIS": ""}),
     Rule(said("times_of_names"), names.is_time_of_name, {"UNKNOWN": ""}),

@@ -1,4 +1,4 @@
-"""Verbs for what trade brings in: "what did weapons exports bring in", "which earns us most abroad"."""
+"""What trade brings in or leaves owing: "what did weapons exports bring in", "semis def 2020"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from intents.lexicon.words import holds, says
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import after, before, has
 
 
@@ -91,3 +91,10 @@ def is_depended_on(mentions: Sequence[Mention], at: int) -> bool:
     verb, market = before(mentions, at), after(mentions, at)
     depends = verb is not None and says(verb, "depending") and is_of(market, "PARTNER", "PRODUCT")
     return depends and has(mentions[:at], "MEASURE") and has(mentions[:at], "SHARE", "COUNT", "PERCENT")
+
+
+def is_sign_in_short(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a short form means the sign of a balance: "semis def 2016 vs 2020"; not "def of ATP"."""
+    owner = before(mentions, at)
+    owned = is_of(owner, *NAMES, "TECH", "DEFINITION", "PRODUCT", "TOTAL")
+    return owned and has(mentions, "YEAR", "SPAN", "GROWTH", "VS") and not has(mentions, "FLOW")

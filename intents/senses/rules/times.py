@@ -239,3 +239,10 @@ def was_before(mentions: Sequence[Mention], at: int) -> bool:
     asked = has(mentions[:at], "HOWMUCH") and has(mentions[:at], "BACKREF") and not has(mentions, "WHICH")
     light = ("HOWMUCH", "BACKREF", "FILLER", "AND", "ELLIPSIS", "QMARK", "MARK", "COMMA")
     return asked and is_closed(mentions, at) and all(is_of(m, *light) for m in mentions)
+
+
+def is_now_beside_year(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "now" is the latest year beside one that is told: "2016 and now"; not "2016, now imports"."""
+    behind = after(mentions, at)
+    closes = behind is None or is_of(behind, "QMARK", "COMMA", "MARK")
+    return closes and is_of(before(mentions, at), "YEAR") and says(mentions[at], "now_beside_a_year")
