@@ -21,6 +21,7 @@ from facts.store import Store, load_store
 from intents.model import Clarify, Decline, Reading, Told
 from intents.read import Reader, Understood
 from intents.threads.context import Context
+from intents.turns import are_turns, goes_on, is_a_wish, is_the_first, joined, passes_over, questions
 
 __all__ = ["Context", "Engine", "ExplainRow", "Explanation", "Turn", "load_engine"]
 
@@ -47,6 +48,34 @@ class Engine:
         """Answer one message in the light of the thread."""
         before = context or Context()
         understood = self.reader.read(utterance, before)
+        turn = self._turn(utterance, understood, before)
+        if are_turns(understood, parts := questions(utterance)) and (
+            several := self._by_turns(parts, understood, before)
+        ):
+            return replace(several, reply=replace(several.reply, question=utterance))
+        if passes_over(understood, parts := joined(utterance)):
+            further = self.reader.read(parts[1], turn.context)
+            several = (
+                self._by_turns(parts, understood, before) if is_a_wish(parts, further, understood) else None
+            )
+            return replace(several, reply=replace(several.reply, question=utterance)) if several else turn
+        return turn
+
+    def _by_turns(self, parts: Sequence[str], whole: Understood, before: Context) -> Turn | None:
+        """The questions of a message as turns of the thread, where read as one a later of them was lost."""
+        replies: list[Reply] = []
+        context, last = before, whole
+        for part in parts:
+            understood = self.reader.read(part, context)
+            if not (goes_on(understood, last) if replies else is_the_first(understood, whole)):
+                return None
+            turn, last = self._turn(part, understood, context), understood
+            context = turn.context
+            replies.append(turn.reply)
+        return Turn(merge(replies, parts), context)
+
+    def _turn(self, utterance: str, understood: Understood, before: Context) -> Turn:
+        """The answers to what was read, as one reply."""
         answers: list[Answer] = []
         parts = []
         for outcome in understood.outcomes:

@@ -44,11 +44,29 @@ def asks_further(sentence: Sentence, question: Sentence) -> bool:
 
 
 def asks_besides(sentence: Sentence, question: Sentence) -> bool:
-    """Whether what names nothing asks for another unit or flow: "and in dollars?", "same for imports"."""
+    """Whether what names nothing asks for another unit, flow or whole: "and in dollars?", "nationally?"."""
     said, asked = sentence.frame, question.frame
-    other = (bool(asked.move) and said.unit not in ("", asked.unit)) or bool(said.slots.flows)
-    other = other or Mark.VALUE in said.marks
-    return said.elliptic and other and not sentence.left and asks_further(sentence, question)
+    if sentence.left or Mark.PUTS_RIGHT in said.marks:
+        return False
+    if _asks_alone(sentence, question):
+        return True
+    other = bool(asked.move or asked.level == "share") and said.unit not in ("", asked.unit)
+    other = other or bool(said.slots.flows) or Mark.VALUE in said.marks
+    return said.elliptic and other and asks_further(sentence, question)
+
+
+def _asks_alone(sentence: Sentence, question: Sentence) -> bool:
+    """Whether all it says is the nation or each year, of which the question asks only a part."""
+    said, asked = sentence.frame, question.frame
+    words = [
+        m for m in sentence.mentions if not is_of(m, *_LIGHT, "AND", "ELLIPSIS", "IN", "TOTAL", "HOWMUCH")
+    ]
+    narrow = asked.slots.areas or asked.slots.partners or asked.slots.categories
+    whole = bool(narrow) and not asked.slots.nation and asked.level != "share"
+    whole = whole and (sentence.is_question or said.elliptic)
+    nation = whole and said.slots.nation and all("NATION" in m for m in words)
+    yearly = said.each_year and not asked.each_year and all("EACHYEAR" in m for m in words)
+    return bool(words) and is_complete(asked) and (nation or yearly)
 
 
 def _names_others(said: Frame, asked: Frame) -> bool:

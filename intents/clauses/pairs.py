@@ -72,6 +72,8 @@ def asks_of_found(left: list[Mention], right: list[Mention]) -> bool:
     chosen = "SUPER" in asked and bool({"WHICH", "CLASS"} & asked) and "THAN" not in asked
     if asks_which_of_those(left, right) or is_another(left, right) or asks_anew(left, right):
         return True
+    if chosen and _in_other_unit(left, right):
+        return True
     more = (SECOND | _TRADING | {"MOVE", "RANKISH", "YEARWORD"}) & further
     first = _kinds([m for m in right if "FILLER" not in m][:1])
     asks = {"HOWMUCH", "HOWFAST", "RANK", "COUNT", "TREND", "HOW_DOING"} & first
@@ -80,6 +82,20 @@ def asks_of_found(left: list[Mention], right: list[Mention]) -> bool:
     points = "BACKREF" in further or any(says(word, "third_persons") for word in words)
     own = further & {"SUPER", "CLASS", "SUM"}
     return bool(chosen and more and asks and not own) and points and not _names(right)
+
+
+def _in_other_unit(left: list[Mention], right: list[Mention]) -> bool:
+    """Whether how far the first moved is asked in another unit: "grew fastest, and by how many dollars"."""
+    words = [m for m in right if not is_of(m, "FILLER", "QMARK", "MARK")]
+    dollars = any("DOLLARS" in m for m in left)
+    rate = any(says(m, "fastest") for m in left) or any("PERCENT" in m for m in left)
+    alone = len(words) == 1 and bool({"GROWTH", "MOVE"} & _kinds(left))
+    other = (
+        (rate and says(words[0], "by_how_many_dollars")) or (dollars and says(words[0], "by_what_percent"))
+        if alone
+        else False
+    )
+    return bool(other)
 
 
 def asks_anew(left: list[Mention], right: list[Mention]) -> bool:

@@ -19,6 +19,8 @@ def with_years_told(
         own = len(named) == 2  # "for 2001 and 2004: exports in the two years"
         return [m for m in mentions if not (own and m is mentions[at])] if at >= 0 else mentions
     word, lead = mentions[at], at
+    if any(says(m, "later") or says(m, "earlier") for m in mentions[at + 1 : at + 2]):
+        return mentions  # "what was it two years later?"
     while lead and (is_of(mentions[lead - 1], "BACKREF") or says(mentions[lead - 1], "articles")):
         lead -= 1
     pointed = any(is_of(m, "BACKREF") for m in mentions[lead:at])
