@@ -136,7 +136,7 @@ class Limit:
     unit: str = ""  # USD, percent, ratio, rank, "" where no unit was said
     year: int | None = None
     flow: str = ""  # the flow that it is a condition on, where there are several
-    ended: bool = False  # the level that a move ended at: "rose by 5 percent to $12 billion"
+    end: str = ""  # start, end: a level that a move began or ended at: "rose by 5 percent to $12 billion"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intents.lexicon.words import any_says
+from intents.lexicon.words import GROUPS, any_says
 from intents.model import Clarify, Decline, Reading, Slots, Told
 from intents.read import Understood
 from intents.threads.context import has_operation
@@ -13,7 +13,7 @@ from intents.threads.context import has_operation
 Outcome = Reading | Clarify | Decline | Told
 #: behind what a question ends, and before what another begins that is joined to it
 _ENDS = re.compile(r"(?<=[?;])\s+(?=\S)")
-_JOINTS = re.compile(r"\s+(?=and\b|plus\b|then\b)")
+_JOINTS = re.compile(rf"\s+(?=(?:{'|'.join(GROUPS['joining_a_wish'])})\b)")
 
 
 def questions(utterance: str) -> list[str]:

@@ -61,8 +61,9 @@ def exceptions(answer: Answer) -> tuple[Figure, ...]:
 
 def _holds_of(condition: Condition, claim: Claim, answer: Answer) -> bool:
     """A limit is claimed of all figures, or of any where it says so; a single value of the first one."""
-    if condition.ended:
-        return bool(answer.support) and _holds(condition, answer.support[-1])
+    if condition.end:
+        level = answer.support[0 if condition.end == "start" else -1] if answer.support else None
+        return level is not None and _holds(condition, level)
     if answer.query.reduce is not Reduce.EACH or condition.compare in _VALUES:
         return _holds(condition, answer.figures[0])
     flow = _flow(answer.figures[0])  # beside the balance, exports and imports only explain

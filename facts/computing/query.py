@@ -70,7 +70,7 @@ class Condition:
     compare: Compare
     limit: float  # in the unit of the cells
     period: Period | None = None
-    ended: bool = False  # of the level that a move ended at: "rose by 5 percent to 12 billion"
+    end: str = ""  # start, end: of the level that a move began or ended at: "rose from 10 to 12 billion"
 
     def holds(self, value: float) -> bool:
         """Whether a value meets the limit."""

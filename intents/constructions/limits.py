@@ -47,6 +47,10 @@ def limits(p: Parse) -> None:
     if found:
         p.put(limits=tuple(found))
         _stop_at_number(p, found)
+        years = p.get("years", ())
+        if len(years) == 2 and any(limit.end == "start" for limit in found):
+            p.frame.pop("each_year", None)
+            p.put(span=tuple(sorted(years)))
 
 
 def turn_limits(p: Parse, sign: str) -> None:
@@ -78,6 +82,7 @@ def _levels_beside(p: Parse, limiting: list[tuple[Mention, Limit]], told: list[L
     if {limit.unit for _, limit in limiting} != {"percent", "USD"} or not (p.get("moved") or p.get("level")):
         return []
     p.frame.update({"move": "growth", "unit": "percent"} if p.get("moved") else {})
+    told = [*told, *(limit for _, limit in limiting if limit.end)]
     levels = [(quantity, limit) for quantity, limit in limiting if limit.unit == "USD" and limit not in told]
     for quantity, _ in levels:
         bound = (_bound(p, quantity) or (quantity, ""))[0]
@@ -159,7 +164,7 @@ def _limit(p: Parse, quantity: Mention) -> Limit | None:
     if unit and (p.get("claim") or p.get("moved") or p.get("level") == "share"):
         p.use(quantity)
         compare = ">=" if not p.get("claim") and p.has("CLASS") else "="
-        return Limit(compare, value, unit, ended=_is_end(p, quantity))
+        return Limit(compare, value, unit, end=_end(p, quantity))
     if unit and _stands_alone(p, quantity):
         p.use(quantity)
         return Limit("=", value, unit)
@@ -182,11 +187,17 @@ def _stands_alone(p: Parse, quantity: Mention) -> bool:
     return alone
 
 
-def _is_end(p: Parse, quantity: Mention) -> bool:
-    """Whether a quantity is the level that a move by another one ended at: "by 5 percent to $12 billion"."""
-    others = [m for m in p.all("QUANTITY") if p.index(m) < p.index(quantity)]
+def _end(p: Parse, quantity: Mention) -> str:
+    """Which level of a move a quantity is: "by 5 percent to $12 billion", "from $10 to $12 billion"."""
+    others = [m for m in p.all("QUANTITY") if m is not quantity]
     led = p.previous(quantity, skip={"FILLER", "ABOUT", "NEAR"})
-    return bool(p.get("moved") and others) and led is not None and "TO" in led
+    if not (p.get("moved") and others):
+        return ""
+    dollars = all(m.get("QUANTITY")[1] == "USD" for m in (quantity, *others)) and p.get("claim")
+    earlier = p.index(others[0]) < p.index(quantity)
+    started = is_of(led, "FROM") and dollars
+    ended = is_of(led, "TO") and (earlier or dollars)
+    return "start" if started else "end" if ended else ""
 
 
 def _bound(p: Parse, quantity: Mention) -> tuple[Mention, str] | None:

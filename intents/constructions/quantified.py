@@ -17,6 +17,10 @@ def quantified(p: Parse) -> None:
     if _asks_if_one(p):
         p.put(ever=True, each_member=True)
         return
+    unnamed = not p.has("REGION", "CLASS", *NAMES)
+    if unnamed and any(_is_any_of_those(p, m) for m in p.items):
+        p.put(ever=True, each_member=True)  # "did any of them fall?", "did either fall?"
+        return
     for named in (m for m in p.items if is_of(m, "REGION", *NAMES)):
         word = _leading(p, named)
         if word is None:
@@ -35,6 +39,14 @@ def _asks_if_one(p: Parse) -> bool:
     joined = len(names) == 2 and is_of(p.next(names[0], skip=set()), "OR") and p.has("MOVE", "GROWTH", "OVER")
     compared = p.has("MORE", "SUPER", "VS", "THAN", "COMPARE", "DIFFERENCE", "WHICH", "CLAIM")
     return joined and not compared and says(p.items[0], "asserting_verbs")
+
+
+def _is_any_of_those(p: Parse, word: Mention) -> bool:
+    """Whether a word means some of those before, who did something."""
+    if not (says(word, "any_of") or says(word, "either_of")):
+        return False
+    did = p.next(word, skip={"FILLER", "OF", "BACKREF", "GIVE"})
+    return is_of(did, "MOVE", "GROWTH", "OVER", "UNDER", "SELL", "BUY", "FLOW")
 
 
 def _leading(p: Parse, named: Mention) -> Mention | None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from intents.lexicon.number_words import MULTIPLES, NUMBER_WORDS, ORDINALS, PARTS, SCALES, WORDS, word_of
 from intents.lexicon.words import GROUPS, any_says, begins, ends, says
+from intents.linking.scales import with_scales
 from intents.linking.years import century, is_year, join_spans
 from intents.model import Mention, is_of
 
 #: no figure of the sources is larger; what is typed beyond it is cut
 MAX_NUMBER = 1e15
-#: words that may count or order; any other stays what it is
 #: numbers behind a word for a place are below this
 _MOST_PLACES = 60
 _COUNTED = NUMBER_WORDS.union(*(GROUPS[group] for group in ("a", "double", "first", "half", "one")))
@@ -25,7 +25,7 @@ def read_numbers(mentions: list[Mention]) -> list[Mention]:
         mention, taken = _read(mentions, at, out)
         out.append(mention)
         at += taken
-    return join_spans(out)
+    return with_scales(join_spans(out))
 
 
 def _plus_behind(mentions: list[Mention]) -> list[Mention]:

@@ -34,13 +34,14 @@ def condition_of(r: Resolution, limit: Limit, deficit: bool, move: Move) -> Cond
     signed = move in CHANGES and not (
         deficit and move is Move.CHANGE
     )  # a gap that narrowed did so by +$2bn, -6 %
-    fall = r.frame.down and signed and value > 0 and not limit.ended
+    fall = r.frame.down and signed and value > 0 and not limit.end
     traded = r.slots.measures in {(), ("trade",)}  # a share of deficits is not negative itself
-    below = deficit and value > 0 and traded and move is Move.NONE and limit.unit not in {"rank", "percent"}
+    level = move is Move.NONE or bool(limit.end)
+    below = deficit and value > 0 and traded and level and limit.unit not in {"rank", "percent"}
     narrows = deficit and r.frame.down and value == 0 and move is not Move.NONE
     if below or fall or narrows:
         compare, value = _TURNED.get(compare, compare), -value
-    return Condition(compare, value, Period.year(limit.year) if limit.year else None, limit.ended)
+    return Condition(compare, value, Period.year(limit.year) if limit.year else None, limit.end)
 
 
 def _takes_several(r: Resolution, limit: Limit) -> bool:
@@ -92,7 +93,8 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
     if query.pick.kind is PickKind.ALL and is_paired(f):
         return paired_claim(f, query, conditions)
     if query.pick.kind is PickKind.ALL and conditions:
-        return Claim(conditions, way=f.way if query.move is Move.NONE else "")
+        moved = (_moved(f.down, query),) if any(limit.end == "start" for limit in f.limits) else ()
+        return Claim(conditions + moved, way=f.way if query.move is Move.NONE else "")
     chosen = query.pick.kind is PickKind.WHERE and not query.pick.every
     if chosen and query.over is not None:
         return None  # those that meet the condition say nothing of the rest
@@ -101,13 +103,18 @@ def _asserted(r: Resolution, query: Query) -> Claim | None:
         rose = (f.order == "max") is (latest or f.years[0] > f.years[1])
         return Claim((Condition(Compare.OVER if rose else Compare.UNDER, 0.0),))
     if query.move in CHANGES and f.move:
-        falling = f.down and not (query.narrowing and query.move is Move.CHANGE)
-        return Claim((Condition(Compare.UNDER if falling else Compare.OVER, 0.0),))
+        return Claim((_moved(f.down, query),))
     if query.pick.every:
         return Claim()
     if (f.surplus or f.deficit) and query.pick.kind is PickKind.ALL and query.level is Level.VALUE:
         return Claim((Condition(Compare.UNDER if f.deficit else Compare.OVER, 0.0),))
     return None
+
+
+def _moved(down: bool, query: Query) -> Condition:
+    """The condition of a move the way that is said."""
+    falling = down and not (query.narrowing and query.move is Move.CHANGE)
+    return Condition(Compare.UNDER if falling else Compare.OVER, 0.0)
 
 
 def _said_first(r: Resolution, query: Query) -> Claim:

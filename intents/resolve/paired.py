@@ -14,7 +14,7 @@ _SIGNS = {"up": Compare.OVER, "down": Compare.UNDER}
 
 def is_paired(f: Frame) -> bool:
     """Whether two things are claimed, each with an amount, a place or a way of its own."""
-    amounts = [limit for limit in f.limits if limit.compare == "=" and not limit.ended]
+    amounts = [limit for limit in f.limits if limit.compare == "=" and not limit.end]
     return len(amounts) == _PAIR or len(set(f.ways)) == _PAIR
 
 

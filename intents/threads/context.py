@@ -71,6 +71,12 @@ class Context:
         return Context(frame, past[0] if past else None, past[1:], options, is_asked)
 
 
+def is_list(frame: Frame) -> bool:
+    """Whether each of a class is told, none of them chosen: "tech exports by state"."""
+    chosen = frame.pick or frame.reduce or frame.limits or frame.sector or frame.level
+    return frame.over not in ("", "year") and not chosen
+
+
 def has_operation(frame: Frame) -> bool:
     """Whether the words say what is to be computed, beyond a value."""
     return bool(

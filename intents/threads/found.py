@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import SLOTS_OF, Frame
-from intents.threads.context import BETWEEN_FOUND, has_operation
+from intents.model import SLOTS_OF, Frame, Limit
+from intents.threads.context import BETWEEN_FOUND, has_operation, is_list
 from intents.threads.keeping import shares_ranking
 from intents.threads.pairs import gap_places
 from intents.threads.runs import in_a_row, is_plural
@@ -17,6 +17,14 @@ from intents.threads.same_again import looks_again
 
 def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Frame:
     """Which of those before moved one way, "which of them grew?"; none is chosen where one was named."""
+    if (
+        is_list(old)
+        and new.names
+        and (new.deficit or new.surplus)
+        and not has_operation(new.with_(names=False))
+    ):
+        sign = Limit("<" if new.deficit else ">", 0, "USD")
+        return new.with_(pick="where", limits=(sign,), elliptic=True)
     if not codes and _picks_within(new, old):
         marks = tuple(mark for mark in new.marks if mark not in (Mark.THEM, Mark.BACKREF))
         return new.with_(over=old.over, among_limits=old.limits, elliptic=True, marks=marks)
@@ -28,6 +36,8 @@ def of_those(new: Frame, old: Frame, codes: str, history: Sequence[Frame]) -> Fr
         return new.with_(marks=(*new.marks, Mark.LEANS, Mark.TOO_FEW))
     if new.pick != "where" or new.over:
         return new
+    if is_list(old):
+        return new.with_(elliptic=True)
     several = BETWEEN_FOUND in codes or is_plural(old) or in_a_row(old, history)
     if several and (pointed or old.pick != "where" or not old.move):
         return new.with_(elliptic=True, marks=(*new.marks, Mark.BACKREF))

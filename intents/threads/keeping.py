@@ -8,7 +8,7 @@ from typing import Any
 from intents.mark import Mark
 from intents.model import Frame, Slots
 from intents.threads.chosen import NO_CHOICE, listed_before, moved_otherwise, other_limit, signed_otherwise
-from intents.threads.context import has_operation, stood_before
+from intents.threads.context import has_operation, is_list, stood_before
 from intents.threads.pairs import gap_of_ranking
 from intents.threads.runs import is_plural
 from intents.threads.same_again import keeps_measure, one_of_summed, reduced_again
@@ -114,7 +114,7 @@ def _same_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes["limits"] = ()  # an amount was said of what stood before
     if _told_again(new, old):
         changes |= {"reduce": new.reduce, "names": new.names}
-    kept = (_HOW | ({Mark.BREAKDOWN} if new.excluded else set())).intersection(old.marks)
+    kept = (_HOW | {Mark.BREAKDOWN}).intersection(old.marks)
     changes["marks"] = (*new.marks, *sorted(kept.difference(new.marks)))
     if new.slots.flows and new.slots.flows != ("balance",):
         changes |= {"deficit": False, "surplus": False}
@@ -186,7 +186,7 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
-    changes |= _shared_ranking(new, old) | _year_of_share(new, old)
+    changes |= _shared_ranking(new, old) | _year_of_share(new, old) | _of_listed(new, old)
     chosen = old.pick == "best" or (old.over and (old.pick or old.sector or old.reduce in {"mean", "median"}))
     if new.reduce and not new.over and not is_plural(new) and chosen:
         changes |= {
@@ -203,6 +203,16 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
+
+
+def _of_listed(new: Frame, old: Frame) -> dict[str, Any]:
+    """What is asked of each of a list told before: "exports by state?", then "which of those grew?"."""
+    if not is_list(old) or new.over or new.slots.areas or new.slots.partners or new.slots.categories:
+        return {}
+    if new.pick or new.limits or new.reduce == "count":
+        return {"over": old.over}
+    each = new.move and Mark.BREAKDOWN in old.marks
+    return {"over": old.over, "marks": (*new.marks, Mark.BREAKDOWN)} if each else {}
 
 
 def _year_of_share(new: Frame, old: Frame) -> dict[str, Any]:

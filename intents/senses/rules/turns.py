@@ -106,3 +106,10 @@ def _is_called(mentions: Sequence[Mention], at: int) -> bool:
     opens = bool(mentions) and (says(mentions[0], "be") or says(mentions[0], "helping"))
     closed = is_closed(mentions, at) or is_of(after(mentions, at), "IN", "YEAR")
     return says(before(mentions, at) or mentions[at], "articles") and led and opens and closed
+
+
+def is_any_that(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether "any" asks which of those before did something: "any that fell?"."""
+    opens = all(is_of(m, "AND", "ELLIPSIS", "FILLER", "SMALLTALK", "COMMA") for m in mentions[:at])
+    did = after(mentions, at + 1)
+    return opens and is_of(after(mentions, at), "BACKREF") and is_of(did, "MOVE", "GROWTH", "OVER", "UNDER")
