@@ -48,6 +48,7 @@ class Mark(StrEnum):
     THAN = "than"  # held against something: "more than"
     COMPARES = "compares"  # the same, where it is no slip of "then"
     WHO = "who"  # members are asked for without a class word: "who is next?"
+    PERCENT_OF = "percent_of"  # one as a percentage of another, which may be more than a hundred
     BREAKDOWN = "breakdown"  # by state, by partner
     TOO_FEW = "too_few"  # asked of more things than were named before
     REST = "rest"  # of a ranking all but those before: "the rest of the top ten"

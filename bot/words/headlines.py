@@ -13,8 +13,9 @@ from bot.words.superlatives import superlative
 from bot.words.wording import amount, capitalized, listed, ordinal, phrased, say
 from facts.computing.claims import exceptions
 from facts.computing.figures import Figure
-from facts.computing.query import Level, Move
+from facts.computing.query import Level, Line, Move
 from facts.computing.ranking import printed_places
+from facts.model import HOME
 
 #: exceptions that a headline names
 _FEW = 4
@@ -85,11 +86,21 @@ def _share(matter: Matter) -> str:
     if len(support) < 2:
         return say("value", figure=matter.figure(figure), subject=matter.subject, period=figure.period)
     form = "share" if matter.query.level is Level.SHARE else "multiple"
+    form = "percentage" if form == "share" and _is_beside(matter.query.lines[0]) else form
     part, total = (amount(level.value, level.unit) for level in support[:2])
     return say(
         form, figure=matter.figure(figure), label=part_of(matter.query.lines[0], matter.store),
         whole=matter.whole, period=figure.period, part=part, total=total,
     )  # fmt: skip
+
+
+def _is_beside(line: Line) -> bool:
+    """Whether one is held against another, which is no whole of it: two states, two flows."""
+    key, base = line.keys[0], line.base[0]
+    places = ((key.area, base.area), (key.partner, base.partner))  # codes of groups are in small letters
+    apart = any(part != whole and part and whole != HOME and whole.isupper() for part, whole in places)
+    apart = apart or (key.category != base.category and bool(key.category and base.category))
+    return apart or key.flow != base.flow
 
 
 def _rank(matter: Matter) -> str:

@@ -20,7 +20,8 @@ def unit_of_move(p: Parse, growth: list[Mention]) -> str:
     fast = [m for m in p.all("HOWFAST") if not dollars or holds(m, "percent")]  # "in dollars, how strongly"
     if percents or fast or "percent" in quantity:
         return "percent"
-    if any(holds(m, "dollar") or says(m, "by_how_many_dollars") for m in p.all("DIFFERENCE")) or any(_asks_sum(p, m) for m in p.all("HOWMUCH")):
+    differs = any(holds(m, "dollar") or says(m, "by_how_many_dollars") for m in p.all("DIFFERENCE"))
+    if differs or any(_asks_sum(p, m) for m in p.all("HOWMUCH")):
         return "USD"
     added = p.has("SUPER", "HOWMUCH") and p.says("adding", of="MOVE")  # "who added most"
     if added or dollars or "USD" in quantity or (not growth and p.has("MEASURE")):

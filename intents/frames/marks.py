@@ -229,6 +229,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.AGAINST, typed("VS"), lambda p: p.says("versus", of="VS")),
     (Mark.MOVED, typed("GROWTH", "MOVE"), lambda p: p.get("times")),
     (Mark.POINTS, typed("POINTS"), _always),
+    (Mark.PERCENT_OF, typed("PERCENT"), lambda p: p.get("level") == "share"),
     (Mark.TOTAL_APART, typed("TOTAL"), _total_apart),
     (Mark.TOTAL_FIRST, typed("TOTAL"), _opens_with_total),
     (Mark.TOTAL_FIRST, typed("NATION"), _opens_with_nation),

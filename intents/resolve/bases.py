@@ -28,6 +28,7 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
         if sector and whole and kind not in ("", ln.PRODUCTS[whole[0]]):
             raise NoReadingError(Decline("pair", (line.label, whole[0]), frame=r.frame))
         other = bool(base) and base[0].flow != line.keys[0].flow
+        other = other or (Mark.PERCENT_OF in r.frame.marks and _is_peer(r, line.keys[0], base))
         if (exceeds_whole(r, line, base) and not other) or set(line.keys) == set(base):
             raise NoReadingError(Decline("unused", (line.label,), frame=r.frame))
         if _is_printed_of_other(r, line) or (base and _is_beside(line.keys[0], base[0])):
@@ -38,6 +39,16 @@ def bases_of(r: Resolution, lines: list[Line]) -> tuple[list[Line], tuple[Key, .
     if len(lines) > 1 and r.frame.base is not None and r.frame.base.flows:
         label = r.frame.base.flows[0]  # of each its own
     return out, base, label
+
+
+def _is_peer(r: Resolution, key: Key, base: Sequence[Key]) -> bool:
+    """Whether one is held against another of its kind, of which it is no part: two states, two countries."""
+    whole = r.frame.base
+    if whole is None or len(base) != 1 or key.flow != base[0].flow:
+        return False
+    grouped = any(not code.isupper() for code in whole.partners)
+    named = [name for name in SLOTS_OF.values() if getattr(whole, name)]
+    return len(named) == 1 and not grouped and bool(getattr(r.slots, named[0]))
 
 
 def _is_printed_of_other(r: Resolution, line: Line) -> bool:

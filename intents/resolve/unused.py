@@ -201,8 +201,23 @@ def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
         yield "claim"  # "is the U.S. the largest exporter?"
     if f.pick == "near" and f.reduce == "count" and s.areas and f.over == "area":
         yield "places"  # "how many spots ahead of Utah is Ohio": no member is counted
+    if query.reduce is Reduce.WINNER and len(query.periods) > 1 and _takes_turns(r, query):
+        yield "years"  # "was Japan a bigger supplier than China between 2000 and 2003": in some of them
     if f.first_time and f.deficit and f.surplus and _holds_from_start(r, query):
         yield "turn"  # "when did aerospace turn from a deficit to a surplus": it never was in deficit
+
+
+def _takes_turns(r: Resolution, query: Query) -> bool:
+    """Whether now one line is ahead, now another."""
+    if len(query.lines) < 2 or query.move is not Move.NONE or query.level is not Level.VALUE:
+        return False
+    first = set()
+    for period in query.periods:
+        levels = [
+            (cell.value, line.label) for line in query.lines if (cell := r.store.get(line.keys[0], period))
+        ]
+        first.add(max(levels)[1] if levels else "")
+    return len(first) > 1
 
 
 def _is_of_group(r: Resolution) -> bool:

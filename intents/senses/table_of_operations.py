@@ -86,6 +86,8 @@ ASKED = (
     Rule(typed("ELLIPSIS"), turns.is_verb_of_it, {"GROWTH": ""}),
     Rule(said("taking"), orders.takes_place, {"GIVE": ""}),
     Rule(said("proportion"), balances.relates_two, {"RATIO": ""}),
+    Rule(said("outpacing"), held.is_pace_over_years, {"GROWTH": "", "MORE": "up"}),
+    Rule(said("relative_to"), held.is_in_percent_of, {"SHARE": ""}),
     Rule(said("relative_to"), totals.is_of_whole, {"SHARE": ""}),
     Rule(said("adding"), totals.is_to_add, {"SUM": ""}),
     Rule(said("getting") | said("picking_up"), partners.gets_goods, {"BUY": ""}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intents.model import Mention, is_of
+from intents.model import NAMES, Mention, is_of
 from intents.senses.rules.beside import Test, has
 
 #: how far "than" may stand behind what it compares
@@ -48,3 +48,20 @@ def _is_of_deficit(mentions: Sequence[Mention]) -> bool:
 
 def _is_than(mentions: Sequence[Mention], at: int) -> bool:
     return has(mentions[at + 1 : at + _BEFORE_THAN], "THAN") and has(mentions, "FLOW")
+
+
+def is_in_percent_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one is held against another in percent: "Ohio's exports relative to Texas's, in percent"."""
+    percent = any("PERCENT" in m and "SHARE" not in m for m in mentions)
+    moved = has(mentions, "GROWTH", "MOVE", "POINTS", "DIFFERENCE", "YEARWORD", "MEAN")
+    return (
+        percent
+        and not moved
+        and has(mentions[at + 1 :], *NAMES, "FLOW")
+        and has(mentions[:at], *NAMES, "FLOW")
+    )
+
+
+def is_pace_over_years(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether one growth is held against another: "did A outpace B between 2018 and 2020?"."""
+    return has(mentions, "SPAN") and not has(mentions, "GROWTH", "CLASS")
