@@ -81,7 +81,7 @@ def _cells(outcome: Outcome) -> tuple[object, ...] | None:
         return None
     query = outcome.query
     keys = frozenset(key for line in query.lines for key in line.keys)
-    return keys, query.periods, query.spans, query.level
+    return keys, query.periods, query.spans, query.level, query.pick
 
 
 def _is_same(one: Outcome, other: Outcome) -> bool:

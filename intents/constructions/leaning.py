@@ -229,8 +229,8 @@ def _counted_part(p: Parse) -> None:
 
 
 def _with_partner(p: Parse) -> None:
-    """Which way a partner trades where no flow is said: "and from Japan?", "to Japan?"."""
-    for partner in p.all("PARTNER"):
+    """Which way a partner trades where no flow is said: "and from Japan?", "to there?"."""
+    for partner in p.all("PARTNER") + [m for m in p.all("BACKREF") if says(m, "there")]:
         before = p.previous(partner)
         way = (
             "imports"

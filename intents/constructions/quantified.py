@@ -19,7 +19,7 @@ def quantified(p: Parse) -> None:
         return
     unnamed = not p.has("REGION", "CLASS", *NAMES)
     if unnamed and any(_is_any_of_those(p, m) for m in p.items):
-        p.put(ever=True, each_member=True)  # "did any of them fall?", "did either fall?"
+        p.put(ever=True, each_member=True, of_those=True)  # "did any of them fall?", "did either fall?"
         return
     for named in (m for m in p.items if is_of(m, "REGION", *NAMES)):
         word = _leading(p, named)

@@ -229,6 +229,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.AGAINST, typed("VS"), lambda p: p.says("versus", of="VS")),
     (Mark.MOVED, typed("GROWTH", "MOVE"), lambda p: p.get("times")),
     (Mark.POINTS, typed("POINTS"), _always),
+    (Mark.BY_MOVE, typed("BY"), lambda p: any(is_of(p.next(m), "GROWTH", "MOVE") for m in p.all("BY"))),
     (Mark.PERCENT_OF, typed("PERCENT"), lambda p: p.get("level") == "share"),
     (Mark.TOTAL_APART, typed("TOTAL"), _total_apart),
     (Mark.TOTAL_FIRST, typed("TOTAL"), _opens_with_total),
@@ -238,6 +239,8 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.THEM, typed("BACKREF"), _points_at_several),
     (Mark.BACKREF, typed("EACH"), _points_at_each),
     (Mark.THEM, typed("EACH"), _points_at_each),
+    (Mark.BACKREF, said("any_of") | said("either_of"), lambda p: p.get("of_those")),
+    (Mark.THEM, said("any_of") | said("either_of"), lambda p: p.get("of_those")),
     (Mark.HOW_FAR, said("by_how_much") | said("by_how_many") | said("by_what_percent"), _asks_how_far),
     (
         Mark.VALUE,

@@ -152,6 +152,7 @@ def _missing_operations(r: Resolution, query: Query) -> Iterator[str]:
         yield query.reduce.value
     yield from _missing_choices(r, query)
     yield from _missing_signs(r, query)
+    yield from _missing_winner(r, query)
 
 
 def _is_of_amounts(r: Resolution, query: Query) -> bool:
@@ -201,8 +202,6 @@ def _missing_choices(r: Resolution, query: Query) -> Iterator[str]:
         yield "claim"  # "is the U.S. the largest exporter?"
     if f.pick == "near" and f.reduce == "count" and s.areas and f.over == "area":
         yield "places"  # "how many spots ahead of Utah is Ohio": no member is counted
-    if query.reduce is Reduce.WINNER and len(query.periods) > 1 and _takes_turns(r, query):
-        yield "years"  # "was Japan a bigger supplier than China between 2000 and 2003": in some of them
     if f.first_time and f.deficit and f.surplus and _holds_from_start(r, query):
         yield "turn"  # "when did aerospace turn from a deficit to a surplus": it never was in deficit
 
@@ -224,6 +223,12 @@ def _is_of_group(r: Resolution) -> bool:
     """Whether what is said to have a place is a group of partners, or all of its members."""
     groups = {c.code for c in r.store.codes(Dimension.PARTNER) if c.kind in (CodeKind.GROUP, CodeKind.SET)}
     return not groups.isdisjoint(r.frame.slots.partners)
+
+
+def _missing_winner(r: Resolution, query: Query) -> Iterator[str]:
+    """Years of which now one line is ahead, now another: "was Japan bigger than China in 2000 to 2003"."""
+    if query.reduce is Reduce.WINNER and len(query.periods) > 1 and _takes_turns(r, query):
+        yield "years"
 
 
 def _missing_signs(r: Resolution, query: Query) -> Iterator[str]:

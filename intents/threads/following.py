@@ -17,6 +17,7 @@ from intents.threads.chosen import (
     of_share,
     shares_of_turns,
 )
+from intents.threads.claimed import those_claimed
 from intents.threads.context import has_operation, is_complete, returned_to
 from intents.threads.found import (
     among_before,
@@ -71,6 +72,7 @@ def follow(
     """
     if (returned := returned_to(new, old, history))[0] is not old:
         (old, history), found = returned, ("", "")
+    new, old = those_claimed(new, old)
     before = old
     old = of_next(old, new, history)
     new, old = of_both_ends(nth_of_two(new, old), old, history)

@@ -186,7 +186,9 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
         changes |= {"over": old.over, "pick": "best", "order": old.order, "places": old.places}
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
-    changes |= _shared_ranking(new, old) | _year_of_share(new, old) | _of_listed(new, old)
+    changes |= (
+        _shared_ranking(new, old) | _year_of_share(new, old) | _of_listed(new, old) | _ranked_by(new, old)
+    )
     chosen = old.pick == "best" or (old.over and (old.pick or old.sector or old.reduce in {"mean", "median"}))
     if new.reduce and not new.over and not is_plural(new) and chosen:
         changes |= {
@@ -215,6 +217,14 @@ def _of_listed(new: Frame, old: Frame) -> dict[str, Any]:
     return {"over": old.over, "marks": (*new.marks, Mark.BREAKDOWN)} if each else {}
 
 
+def _ranked_by(new: Frame, old: Frame) -> dict[str, Any]:
+    """The place in another order: a rank, then "and by growth?"."""
+    other = (
+        Mark.BY_MOVE in new.marks and old.level == "rank" and not (new.over or new.level or new.slots.named)
+    )
+    return {"level": "rank", "over": old.over, "names": old.names} if other else {}
+
+
 def _year_of_share(new: Frame, old: Frame) -> dict[str, Any]:
     """The share before, of which a year is chosen: "its share of exports?", "when was it highest?"."""
     chosen = new.over == "year" and new.pick == "best" and not new.slots.named
@@ -234,7 +244,9 @@ def _shared_ranking(new: Frame, old: Frame) -> dict[str, Any]:
 
 def shares_ranking(new: Frame) -> bool:
     """Whether the share is asked for that several before have together, none of them named."""
-    return new.level == "share" and new.slots.named == ("summed",) and not (new.pick or new.over or new.base)
+    b = new.base
+    whole = b is None or not (b.areas or b.partners or b.categories)
+    return new.level == "share" and new.slots.named == ("summed",) and whole and not (new.pick or new.over)
 
 
 def _fewer(new: Frame) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import Frame, Slots
+from intents.model import SLOTS_OF, Frame, Slots
 from intents.threads.context import has_operation
 from intents.threads.pairs import against_nation
 
@@ -100,7 +100,7 @@ def share_of_ranking(new: Frame, old: Frame) -> Frame | None:
     bare = new.level == "share" and not (new.pick or new.over or new.reduce or new.move or timed)
     named = set(new.slots.named) <= {"flows", "summed"} and new.slots.flows in ((), old.slots.flows)
     together = old.reduce == "sum" or new.slots.summed
-    plain = old.pick == "best" and old.over == "area" and together and not (old.level or old.move)
+    plain = old.pick == "best" and old.over in SLOTS_OF and together and not (old.level or old.move)
     if not (bare and named and plain) or (
         base is not None and (base.areas or base.partners or base.categories)
     ):
@@ -115,8 +115,14 @@ def share_of_each(new: Frame, old: Frame) -> Frame:
     bare = new.level == "share" and not (
         new.pick or new.over or new.reduce or new.move or new.years or new.span
     )
-    whole = new.base is not None and not new.base.named_lines and (new.base.total or new.base.nation)
+    b = new.base
+    whole = b is not None and not (b.areas or b.partners or b.categories) and (b.total or b.nation)
     alone = bare and whole and set(new.slots.named) <= {"flows"} and not new.slots.summed
+    several = old.places is not None and old.places[1] > old.places[0]
+    pointed = Mark.BACKREF in new.marks and not {Mark.THEM, Mark.ITS}.intersection(new.marks)
+    base = new.base if bare and ranked and several and pointed else None
+    if base is not None and not (base.areas or base.partners or base.categories or new.slots.named):
+        return new.with_(slots=replace(new.slots, summed="last"))  # "what share of the total is that?"
     return new.with_(marks=(*new.marks, Mark.BACKREF)) if ranked and alone else new
 
 

@@ -64,4 +64,4 @@ def is_in_percent_of(mentions: Sequence[Mention], at: int) -> bool:
 
 def is_pace_over_years(mentions: Sequence[Mention], at: int) -> bool:
     """Whether one growth is held against another: "did A outpace B between 2018 and 2020?"."""
-    return has(mentions, "SPAN") and not has(mentions, "GROWTH", "CLASS")
+    return has(mentions[at:], "SPAN") and not has(mentions, "GROWTH", "CLASS")
