@@ -32,6 +32,7 @@ NAMED = (
     Rule(typed("ELLIPSIS"), times.is_now_beside_year, {"YEARWORD": "latest"}),
     Rule(said("deficit_in_short"), earning.is_sign_in_short, {"FLOW": "deficit"}),
     Rule(said("surplus_in_short"), earning.is_sign_in_short, {"FLOW": "surplus"}),
+    Rule(said("years_there_are"), remarks.are_years_chosen_from, {"FILLER": ""}),
     Rule(said("any_one"), turns.is_any_that, {"WHICH": ""}),
     Rule(said("picking_a_name"), turns.picks_name, {"ELLIPSIS": ""}),
     Rule(said("too_at_the_end"), turns.closes_names, {"ELLIPSIS": ""}),

@@ -205,9 +205,9 @@ def asks_for_help(sentence: Sentence) -> bool:
 
 def _asks_for_data(sentence: Sentence) -> bool:
     """Whether data is wanted and not said which: "could you send me the numbers?"."""
-    words = [m.text.lower() for m in sentence.mentions]
     named = any(m.is_entity and "NATION" not in m for m in sentence.mentions)
-    return sentence.is_question and not named and any(says(word, "data") for word in words)
+    wanted = sentence.is_question or any(m.get("FILLER") == "asking" or "GIVE" in m for m in sentence.mentions)
+    return wanted and not named and any(m.word in data_words() for m in sentence.mentions)
 
 
 def _nearest(sentence: Sentence, store: Store) -> Told | None:

@@ -119,10 +119,13 @@ def share_of_each(new: Frame, old: Frame) -> Frame:
     whole = b is not None and not (b.areas or b.partners or b.categories) and (b.total or b.nation)
     alone = bare and whole and set(new.slots.named) <= {"flows"} and not new.slots.summed
     several = old.places is not None and old.places[1] > old.places[0]
+    alike = new.slots.named in ((), ("flows",)) and new.slots.flows in ((), old.slots.flows)
     pointed = Mark.BACKREF in new.marks and not {Mark.THEM, Mark.ITS}.intersection(new.marks)
     base = new.base if bare and ranked and several and pointed else None
-    if base is not None and not (base.areas or base.partners or base.categories or new.slots.named):
-        return new.with_(slots=replace(new.slots, summed="last"))  # "what share of the total is that?"
+    if base is not None and not (base.areas or base.partners or base.categories) and alike:
+        return new.with_(
+            slots=replace(new.slots, summed="last", flows=())
+        )  # "what share of the total is that?"
     return new.with_(marks=(*new.marks, Mark.BACKREF)) if ranked and alone else new
 
 

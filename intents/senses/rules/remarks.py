@@ -201,3 +201,9 @@ def is_size_told(mentions: Sequence[Mention], at: int) -> bool:
     named = any(is_of(m, *NAMES, "PRODUCT") for m in mentions[: max(at - 2, 0)])
     closed = has(mentions[at + 1 : at + 4], "COMMA", "MARK") and not has(mentions[:at], "WHICH", "GIVE")
     return led and named and closed and not has(mentions, "QMARK")
+
+
+def are_years_chosen_from(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the years there are only are those that one is chosen from: "of the years you have, when"."""
+    lead = next((m for m in reversed(mentions[:at]) if not says(m, "articles")), None)
+    return is_of(lead, "OF", "FROM", "IN") and has(mentions[at:], "WHEN", "WHICH") and has(mentions[at:], "SUPER")
