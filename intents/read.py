@@ -45,7 +45,7 @@ from intents.model import ENTITIES, Clarify, Decline, Frame, Mention, Reading, T
 from intents.resolve import resolve
 from intents.resolve.averaged import each_averaged
 from intents.resolve.served import unserved
-from intents.telling.asking import asks_amount, asks_words, names_measure
+from intents.telling.asking import asks_amount, asks_words, names_measure, refusals_kept
 from intents.telling.notes import notes_of
 from intents.telling.pronouns import unnamed
 from intents.telling.told import (
@@ -210,8 +210,7 @@ class Reader:
         worded = is_talk(sentence) or (asks_words(sentence) and not chooses(sentence))
         if isinstance(outcome, Clarify) and (before is not None or not worded):
             return outcome
-        kept = ("quoted", "no_members", "bilateral", *(("year",) if names_measure(sentence) else ()))
-        if isinstance(outcome, Decline) and outcome.reason in kept:
+        if isinstance(outcome, Decline) and outcome.reason in refusals_kept(sentence, before is not None):
             return outcome
         bare = sentence.kinds.isdisjoint(ENTITIES | {"UNKNOWN", "TOPIC"}) or asks_amount(sentence)
         held = before is not None and sentence.frame.claim and Mark.BACKREF in sentence.frame.marks

@@ -146,7 +146,7 @@ def _leans(sentence: Sentence, before: Frame) -> bool:
     if any(map(_asks_if_sure, sentence.mentions, sentence.mentions[1:])):
         return True
     kinds = sentence.kinds
-    leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT"}
+    leaning = {"UNITS", "DOLLARS", "BACKREF", "EACHYEAR", "ELLIPSIS", "HOWMUCH", "PERCENT", "BREAKDOWN"}
     words = [m for m in sentence.mentions if not {"MARK", "QMARK", "COMMA"} & set(m.kinds)]
     classed = "CLASS" in kinds and len(words) <= 4
     asks = ("WHICH" in kinds or any(says(m, "which_ones") for m in words)) and len(words) <= 4

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from intents.constructions.breakdowns import breakdowns
 from intents.constructions.claims import claims, ever, soles
 from intents.constructions.classes import classes
 from intents.constructions.comparisons import comparisons
@@ -37,7 +38,7 @@ from intents.constructions.shares import shares
 from intents.constructions.short_turns import short_turns
 from intents.constructions.signs import signs
 from intents.constructions.superlatives import lead_of_first, one_thing, superlatives
-from intents.constructions.totals import breakdowns, counts, first_times, statistics, trends
+from intents.constructions.totals import counts, first_times, statistics, trends
 from intents.frames.parse import Parse
 from intents.senses.rule import said, typed
 

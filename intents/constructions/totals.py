@@ -273,21 +273,6 @@ def trends(p: Parse) -> None:
         p.use(*p.all("EACHYEAR"))
 
 
-def breakdowns(p: Parse) -> None:
-    """What goods and services make up: "the goods and services split of jobs in percent"."""
-    cue = next(iter(p.all("BREAKDOWN", "")), None)
-    kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")}
-    if cue is None and is_of(p.items[0], "COMPARE") and "both" in kinds and len(p.all("FLOW")) == 1:
-        cue = p.items[0]  # "compare goods and services exports"
-    if cue is None or not ("both" in kinds or {"products", "services"} <= kinds):
-        return
-    p.put(split=True)
-    p.use(cue)
-    if p.has("PERCENT", "SHARE"):
-        p.put(level="share")
-        p.use(*p.all("PERCENT"), *p.all("SHARE"))
-
-
 def first_times(p: Parse) -> None:
     """Since when; the first year that; the only year."""
     for cue in p.all("FIRST_TIME"):

@@ -167,6 +167,14 @@ def names_measure(sentence: Sentence) -> bool:
     return bool(sentence.frame.slots.measures) and not words
 
 
+def refusals_kept(sentence: Sentence, follows: bool) -> tuple[str, ...]:
+    """The reasons of a refusal that stands where a note would be told instead."""
+    named = ("year",) if names_measure(sentence) else ()
+    computed = follows and bool(sentence.frame.level or sentence.frame.move or sentence.frame.pick)
+    crossed = ("area_category", "area_partner", "area_product", "partner_category") if computed else ()
+    return ("quoted", "no_members", "bilateral", *named, *crossed)
+
+
 def asks_amount(sentence: Sentence) -> bool:
     """Whether the figure of a name in a year is asked for, which no note is: "what were sales worth"."""
     amount = any(m.get("HOWMUCH") == "amount" for m in sentence.mentions) or "DOLLARS" in sentence.kinds

@@ -206,7 +206,9 @@ def asks_for_help(sentence: Sentence) -> bool:
 def _asks_for_data(sentence: Sentence) -> bool:
     """Whether data is wanted and not said which: "could you send me the numbers?"."""
     named = any(m.is_entity and "NATION" not in m for m in sentence.mentions)
-    wanted = sentence.is_question or any(m.get("FILLER") == "asking" or "GIVE" in m for m in sentence.mentions)
+    wanted = sentence.is_question or any(
+        m.get("FILLER") == "asking" or "GIVE" in m for m in sentence.mentions
+    )
     return wanted and not named and any(m.word in data_words() for m in sentence.mentions)
 
 

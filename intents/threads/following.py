@@ -55,7 +55,7 @@ from intents.threads.runs import (
     who_is_ahead,
 )
 from intents.threads.unsure import UNSURE, is_percent_of_one
-from intents.threads.unsure_choices import CHOICES
+from intents.threads.unsure_choices import CHOICES, is_crossed_list
 
 
 def follow(
@@ -88,7 +88,7 @@ def follow(
     new = who_is_ahead(new, old, history)
     new, old = other_end(in_same_unit(new, old), old), of_all_years(new, old)
     leans = new.elliptic or adds_only(new) or _is_part_of_before(new, old) or is_other_kind(new, old)
-    leans = leans or leaves_place(new, old)
+    leans = leans or leaves_place(new, old) or is_crossed_list(new, old)
     if is_complete(new) and not leans:
         return in_same_year(new, old)
     if several := joined(new, before, history):

@@ -82,6 +82,9 @@ def of_found(new: Frame, old: Frame, slot: str, codes: str) -> tuple[Frame, Fram
     renamed = new.names and Mark.THEM in new.marks and new.years and not has_operation(new)
     again = old.pick == "where" and _chooses_again(new, old)
     same = again and Mark.THEM in new.marks and SLOTS_OF.get(new.over) == slot
+    crossed = new.over in SLOTS_OF and SLOTS_OF[new.over] != slot and Mark.ITS in new.marks
+    if crossed and old.over in SLOTS_OF:
+        return new, _instead_of_ranking(old, slot, codes)  # "top five states?", "their main partners?"
     if s.areas or s.partners or s.categories or (new.over and not same) or renamed:
         return new, old  # "who were they in 2019?": other names
     if (old.pick == "where" and not (again or others)) or gap_places(new, old):

@@ -8,7 +8,8 @@ from typing import Any
 from intents.mark import Mark
 from intents.model import Frame, Slots
 from intents.threads.chosen import NO_CHOICE, listed_before, moved_otherwise, other_limit, signed_otherwise
-from intents.threads.context import has_operation, is_list, stood_before
+from intents.threads.context import has_operation, stood_before
+from intents.threads.listed import of_listed, ranked_by
 from intents.threads.pairs import gap_of_ranking
 from intents.threads.runs import is_plural
 from intents.threads.same_again import keeps_measure, one_of_summed, reduced_again
@@ -187,7 +188,7 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if old.move and (new.pick == "near" or (new.level == "rank" and old.pick == "best")):
         changes["move"] = old.move
     changes |= (
-        _shared_ranking(new, old) | _year_of_share(new, old) | _of_listed(new, old) | _ranked_by(new, old)
+        _shared_ranking(new, old) | _year_of_share(new, old) | of_listed(new, old) | ranked_by(new, old)
     )
     chosen = old.pick == "best" or (old.over and (old.pick or old.sector or old.reduce in {"mean", "median"}))
     if new.reduce and not new.over and not is_plural(new) and chosen:
@@ -205,24 +206,6 @@ def _kept_operation(new: Frame, old: Frame) -> dict[str, Any]:
     if new.over == "year" and old.years and len(old.years) == 1:
         changes["years"] = ()
     return changes
-
-
-def _of_listed(new: Frame, old: Frame) -> dict[str, Any]:
-    """What is asked of each of a list told before: "exports by state?", then "which of those grew?"."""
-    if not is_list(old) or new.over or new.slots.areas or new.slots.partners or new.slots.categories:
-        return {}
-    if new.pick or new.limits or new.reduce == "count":
-        return {"over": old.over}
-    each = new.move and Mark.BREAKDOWN in old.marks
-    return {"over": old.over, "marks": (*new.marks, Mark.BREAKDOWN)} if each else {}
-
-
-def _ranked_by(new: Frame, old: Frame) -> dict[str, Any]:
-    """The place in another order: a rank, then "and by growth?"."""
-    other = (
-        Mark.BY_MOVE in new.marks and old.level == "rank" and not (new.over or new.level or new.slots.named)
-    )
-    return {"level": "rank", "over": old.over, "names": old.names} if other else {}
 
 
 def _year_of_share(new: Frame, old: Frame) -> dict[str, Any]:

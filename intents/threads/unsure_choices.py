@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from intents.mark import Mark
 from intents.model import SLOTS_OF, Frame
-from intents.threads.context import has_operation
+from intents.threads.context import has_operation, is_list
+from intents.threads.runs import is_plural
 
 
 def is_yearly_of_chosen(new: Frame, old: Frame) -> bool:
@@ -40,7 +41,21 @@ def is_sum_of_best_year(new: Frame, old: Frame) -> bool:
     return bare and old.over == "year" and old.pick == "best"
 
 
+def is_crossed_list(new: Frame, old: Frame) -> bool:
+    """Whether members of a list are chosen by a partner: "exports by area?", "which went to China?"."""
+    named = new.slots.partners and old.over in ("category", "techarea", "area")
+    return bool(is_list(old) and new.names and named and not new.over)
+
+
+def asks_what_of_those(new: Frame, old: Frame) -> bool:
+    """Whether it is asked what those before trade most, not which of them: "what do they export most?"."""
+    several = bool(old.pick or old.over or is_plural(old)) and not new.over
+    return several and new.pick == "best" and {Mark.VALUE, Mark.THEM} <= set(new.marks)
+
+
 CHOICES = (
+    is_crossed_list,
+    asks_what_of_those,
     is_yearly_of_chosen,
     is_member_after_years,
     is_made_against_year,

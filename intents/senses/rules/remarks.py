@@ -206,4 +206,8 @@ def is_size_told(mentions: Sequence[Mention], at: int) -> bool:
 def are_years_chosen_from(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the years there are only are those that one is chosen from: "of the years you have, when"."""
     lead = next((m for m in reversed(mentions[:at]) if not says(m, "articles")), None)
-    return is_of(lead, "OF", "FROM", "IN") and has(mentions[at:], "WHEN", "WHICH") and has(mentions[at:], "SUPER")
+    return (
+        is_of(lead, "OF", "FROM", "IN")
+        and has(mentions[at:], "WHEN", "WHICH")
+        and has(mentions[at:], "SUPER")
+    )
