@@ -24,6 +24,7 @@ def each_wished(mentions: list[Mention]) -> list[list[Mention]]:
     colon = next((at for at, m in enumerate(mentions) if at and m.text == ":"), 0)
     if colon and (wished := each_wished(mentions[colon + 1 :])):
         return [[*_copies(mentions[:colon]), *one] for one in wished]
+    mentions = _both_ends(mentions)
     kinds = {kind for m in mentions for kind in m.kinds}
     if wished := _of_those(mentions):
         return wished
@@ -33,6 +34,16 @@ def each_wished(mentions: list[Mention]) -> list[list[Mention]]:
     if len(parts) < 2 or kinds & _HOLDING or not all(parts):
         return []
     return _of_one(parts) or _each_of_its_own(parts) or _each_chosen(parts) or _each_apart(parts)
+
+
+def _both_ends(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the superlative of the first before the second, too: "biggest gainer and loser"."""
+    for at in range(len(mentions) - 3):
+        first, one, joint, other = mentions[at : at + 4]
+        moved = all({"CLASS", "MOVE"} <= set(m.kinds) for m in (one, other))
+        if "SUPER" in first and moved and "AND" in joint and one.get("MOVE") != other.get("MOVE"):
+            return [*mentions[: at + 3], replace(first), *mentions[at + 3 :]]
+    return mentions
 
 
 def slashed(mentions: list[Mention]) -> list[Mention]:

@@ -235,7 +235,9 @@ def _how_much_of(p: Parse) -> Mention | None:
             continue
         if not any({"FLOW", "TOTAL", "BACKREF", "BUY", "SELL", "GO_TO"} & set(m.kinds) for m in between):
             continue
-        if verb is not None and (narrow([m for m in p.items[verb:] if m.is_entity]) or _points(p, cue, verb)):
+        rest = p.items[verb:] if verb is not None else []
+        chosen = any("SUPER" in m for m in rest) and any(is_of(m, "CLASS", "PARTNER") for m in rest)
+        if verb is not None and (chosen or narrow([m for m in rest if m.is_entity]) or _points(p, cue, verb)):
             return after
     return None
 

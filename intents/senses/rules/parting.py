@@ -197,3 +197,8 @@ def adds_to_match(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a rise is only what one would need to match another: "would have had to add to match"."""
     to = next((i for i in range(at + 1, len(mentions)) if not is_of(mentions[i], "TO", "FILLER")), at)
     return to > at and says(mentions[to], "matching") and is_catching_up(mentions, to)
+
+
+def is_remainder(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is asked what remains without some: "what's left after Texas and California?"."""
+    return is_of(before(mentions, at), "HOWMUCH") and has(mentions[at:], *NAMES) and not has(mentions, "FLOW")
