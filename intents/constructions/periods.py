@@ -238,7 +238,8 @@ def _is_year_too(p: Parse, word: Mention) -> bool:
 def _leads_to_year(p: Parse, word: Mention) -> bool:
     """Whether a year that is named stands behind the latest one: "now vs 2016", "today and in 2019"."""
     joint = p.next(word, skip={"FILLER", "FLOW", "COMMA"})
-    year = p.next(joint, skip={"FILLER", "IN"}) if is_of(joint, "AND", "VS", "COMPARE") and joint else None
+    held = joint is not None and is_of(joint, "AND", "VS", "COMPARE", "THAN")
+    year = p.next(joint, skip={"FILLER", "IN", "BACKREF", "GIVE"}) if held and joint is not None else None
     return is_of(year, "YEAR") and len(p.get("years", ())) == 1 and says(word, "now_beside_a_year")
 
 

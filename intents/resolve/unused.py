@@ -237,6 +237,9 @@ def _missing_signs(r: Resolution, query: Query) -> Iterator[str]:
     free = not (f.limits or f.pick) and query.pick.kind is PickKind.ALL
     if f.deficit != f.surplus and free and (counted or (f.names and query.over is not None)):
         yield "deficit" if f.deficit else "surplus"
+    several = f.names and f.slots.products and not (f.slots.categories or f.slots.partners)
+    if f.deficit != f.surplus and free and several and query.over is None and len(query.lines) == 1:
+        yield "deficit" if f.deficit else "surplus"  # "tech services: which are in deficit?"
     if counted and query.by_time and not query.pick.conditions:
         yield "years"  # "in how many years was it in net exports"
     if (
