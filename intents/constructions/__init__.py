@@ -115,7 +115,7 @@ CONSTRUCTIONS = (
     Construction(one_of_two, typed("MORE")),
     Construction(comparisons),
     Construction(trends, typed("TREND", "EACHYEAR")),
-    Construction(breakdowns, typed("BREAKDOWN", "COMPARE")),
+    Construction(breakdowns, typed("BREAKDOWN", "COMPARE") | said("one_and_the_other")),
     Construction(first_times, typed("FIRST_TIME", "BECOME")),
     Construction(leanings),
     Construction(short_turns),

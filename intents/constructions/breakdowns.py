@@ -15,6 +15,8 @@ def breakdowns(p: Parse) -> None:
     kinds = {m.get("PRODUCT") for m in p.all("PRODUCT")}
     if cue is None and is_of(p.items[0], "COMPARE") and "both" in kinds and len(p.all("FLOW")) == 1:
         cue = p.items[0]  # "compare goods and services exports"
+    if cue is None and "both" in kinds:
+        cue = next(iter(p.saying("one_and_the_other")), None)
     if cue is None or not ("both" in kinds or {"products", "services"} <= kinds):
         return
     p.put(split=True)

@@ -95,3 +95,15 @@ def is_who_wins(mentions: Sequence[Mention], at: int) -> bool:
     """Whether nothing is asked but who of those before is ahead: "so who's the winner?"."""
     light = ("FILLER", "QMARK", "MARK", "SMALLTALK", "ELLIPSIS", "AND", "WHICH", "COMMA")
     return all(is_of(m, *light) for i, m in enumerate(mentions) if i != at)
+
+
+def orders_class(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a verb at the head orders all of a class: "order the services categories by exports"."""
+    opens = all(is_of(m, "FILLER", "SMALLTALK", "COMMA") for m in mentions[:at])
+    classed = next((i for i, m in enumerate(mentions) if i > at and "CLASS" in m), 0)
+    named = is_of(after(mentions, at), "OF") or has(
+        mentions[at:classed], *NAMES
+    )  # "rank of software among all"
+    return (
+        opens and classed > 0 and not named and has(mentions[classed:], "BY") and not has(mentions, "SUPER")
+    )
