@@ -14,7 +14,9 @@ def is_placed_in_time(p: Parse, cue: Mention) -> bool:
     if noun is not None and noun.is_group:
         noun = p.next(noun)  # "the largest European supplier"
     name = p.previous(cue, skip={"FILLER", "BECOME", "ORDINAL", "GIVE", "NATION", "FIRST_TIME", *held})
-    if noun is None or name is None or name.is_group or not p.get("when") or len(names_of(p)) > 2:
+    if noun is None or name is None or name.is_group or not p.get("when"):
+        return False
+    if sum(not {"TECH", "DEFINITION"} & set(m.kinds) for m in names_of(p)) > 2:
         return False
     partner = "PARTNER" in name and noun.get("CLASS") == "partner"
     if not partner and not ("AREA" in name and noun.get("CLASS") in {"area", "place"}):

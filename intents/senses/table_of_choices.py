@@ -21,6 +21,7 @@ from intents.senses.rules import (
 )
 
 CHOSEN = (
+    Rule(said("gap_of_flows"), placing.is_widest_gap, {"FLOW": "deficit"}),
     Rule(said("to_rank"), chosen.orders_class, {"SORT": "down"}),
     Rule(said("three_of"), chosen.counts_class, {"NUMBER": 3.0}),
     Rule(said("four_of"), chosen.counts_class, {"NUMBER": 4.0}),

@@ -173,7 +173,8 @@ def becomes(way: str) -> Test:
     def is_become(mentions: Sequence[Mention], at: int) -> bool:
         following = after(mentions, at)
         compared = has(mentions, "THAN", "OR", "VS", "COMPARE") or has(mentions[at + 2 :], "FLOW")
-        return following is not None and following.get("MORE") == way and not compared
+        first = is_of(following, "SUPER") and has(mentions[at + 2 : at + 3], "CLASS")  # "become top supplier"
+        return following is not None and following.get("MORE") == way and not (compared or first)
 
     return is_become
 

@@ -148,3 +148,9 @@ def numbers_list(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a number is only that of the list a name is on: the ten of "in the top ten of imports"."""
     top = before(mentions, at)
     return top is not None and is_of(top, "FILLER") and says(top, "ends_of_list") and "SUPER" not in top.kinds
+
+
+def is_widest_gap(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the widest gap of two flows is asked for, which is a deficit: "the largest gap between"."""
+    leading = before(mentions, at)
+    return leading is not None and leading.get("SUPER") == "max" and has(mentions, "CLASS", "WHICH")
