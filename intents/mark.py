@@ -48,6 +48,7 @@ class Mark(StrEnum):
     THAN = "than"  # held against something: "more than"
     COMPARES = "compares"  # the same, where it is no slip of "then"
     WHO = "who"  # members are asked for without a class word: "who is next?"
+    YEARLY = "yearly"  # a growth by the year: "yoy growth"
     BY_MOVE = "by_move"  # what was ranked is to be ranked by growth: "and by growth?"
     PERCENT_OF = "percent_of"  # one as a percentage of another, which may be more than a hundred
     BREAKDOWN = "breakdown"  # by state, by partner

@@ -229,6 +229,7 @@ _TOLD: tuple[tuple[Mark, frozenset[str], Callable[[Parse], Any]], ...] = (
     (Mark.AGAINST, typed("VS"), lambda p: p.says("versus", of="VS")),
     (Mark.MOVED, typed("GROWTH", "MOVE"), lambda p: p.get("times")),
     (Mark.POINTS, typed("POINTS"), _always),
+    (Mark.YEARLY, said("yearly_growth"), _always),
     (Mark.BY_MOVE, typed("BY"), lambda p: any(is_of(p.next(m), "GROWTH", "MOVE") for m in p.all("BY"))),
     (Mark.PERCENT_OF, typed("PERCENT"), lambda p: p.get("level") == "share"),
     (Mark.TOTAL_APART, typed("TOTAL"), _total_apart),

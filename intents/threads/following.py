@@ -34,6 +34,7 @@ from intents.threads.found import (
 )
 from intents.threads.keeping import asks_value, operation_of_turn, slots_of_turn, whole_before
 from intents.threads.leaving import adds_only, goes_to_partner, is_other_kind, leaves_place
+from intents.threads.listed import of_series
 from intents.threads.pairs import against_nation, beside, of_both_ends, paired
 from intents.threads.periods import (
     between_years,
@@ -72,7 +73,7 @@ def follow(
     """
     if (returned := returned_to(new, old, history))[0] is not old:
         (old, history), found = returned, ("", "")
-    new, old = those_claimed(new, old)
+    new, old = those_claimed(of_series(new, old), old)
     before = old
     old = of_next(old, new, history)
     new, old = of_both_ends(nth_of_two(new, old), old, history)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from intents.mark import Mark
-from intents.model import Frame
+from intents.model import Frame, Slots
 from intents.threads.context import is_list
 
 
@@ -28,3 +28,19 @@ def ranked_by(new: Frame, old: Frame) -> dict[str, Any]:
         Mark.BY_MOVE in new.marks and old.level == "rank" and not (new.over or new.level or new.slots.named)
     )
     return {"level": "rank", "over": old.over, "names": old.names} if other else {}
+
+
+def of_series(new: Frame, old: Frame) -> Frame:
+    """What is asked of figures told year by year: "growth?" of each, "total over the period" of all."""
+    told = old.each_year or old.span or old.whole_span
+    series = bool(told) and not (old.move or old.pick or old.reduce or old.over or old.level)
+    dated = new.years or new.span or new.year_word
+    if not series or dated or new.pick or new.over or new.reduce or new.level:
+        return new
+    if new.move == "growth" and not new.slots.named and (old.each_year or Mark.YEARLY in new.marks):
+        return new.with_(each_year=True)
+    if new.slots.named == ("total",) and new.move:
+        return new.with_(whole_span=True, slots=Slots(), elliptic=True)  # "overall growth?"
+    if new.slots.named == ("total",) and new.whole_span:
+        return new.with_(reduce="sum", slots=Slots(), elliptic=True)
+    return new
