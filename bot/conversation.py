@@ -49,17 +49,17 @@ class Engine:
         before = context or Context()
         understood = self.reader.read(utterance, before)
         turn = self._turn(utterance, understood, before)
-        if are_turns(understood, parts := questions(utterance)) and (
-            several := self._by_turns(parts, understood, before)
-        ):
-            return replace(several, reply=replace(several.reply, question=utterance))
-        if passes_over(understood, parts := joined(utterance)):
-            further = self.reader.read(parts[1], turn.context)
-            several = (
-                self._by_turns(parts, understood, before) if is_a_wish(parts, further, understood) else None
-            )
-            return replace(several, reply=replace(several.reply, question=utterance)) if several else turn
-        return turn
+        parts = self._parts(utterance, understood, turn.context)
+        several = self._by_turns(parts, understood, before) if parts else None
+        return replace(several, reply=replace(several.reply, question=utterance)) if several else turn
+
+    def _parts(self, utterance: str, whole: Understood, after: Context) -> Sequence[str]:
+        """The questions of a message that may be turns of their own, none where it has but one."""
+        if are_turns(whole, parts := questions(utterance)):
+            return parts
+        if not passes_over(whole, parts := joined(utterance)):
+            return ()
+        return parts if is_a_wish(parts, self.reader.read(parts[1], after), whole) else ()
 
     def _by_turns(self, parts: Sequence[str], whole: Understood, before: Context) -> Turn | None:
         """The questions of a message as turns of the thread, where read as one a later of them was lost."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from intents.lexicon.words import GROUPS, any_says
-from intents.model import Clarify, Decline, Reading, Slots, Told
+from intents.model import NAMES, Clarify, Decline, Mention, Reading, Slots, Told, is_of
 from intents.read import Understood
 from intents.threads.context import has_operation
 
@@ -36,7 +36,16 @@ def are_turns(whole: Understood, parts: Sequence[str]) -> bool:
 def passes_over(whole: Understood, parts: Sequence[str]) -> bool:
     """Whether a message that may hold another wish has one answer."""
     readings = [one for one in whole.outcomes if isinstance(one, Reading)]
-    return len(parts) > 1 and len(readings) == 1 and not any(isinstance(o, Decline) for o in whole.outcomes)
+    one = len(parts) > 1 and len(readings) == 1 and not any(isinstance(o, Decline) for o in whole.outcomes)
+    return one and (parts[0].endswith(",") or not all(_joins_names(s.mentions) for s in whole.sentences))
+
+
+def _joins_names(mentions: Sequence[Mention]) -> bool:
+    """Whether all that "and" joins are two names or two years of one kind: "Ohio and Utah"."""
+    joints = [at for at, m in enumerate(mentions) if "AND" in m.kinds and 0 < at < len(mentions) - 1]
+    sides = ((mentions[at - 1], mentions[at + 1]) for at in joints)
+    alike = all(any(is_of(a, kind) and is_of(b, kind) for kind in (*NAMES, "YEAR", "FLOW")) for a, b in sides)
+    return bool(joints) and alike
 
 
 def is_a_wish(parts: Sequence[str], read: Understood, whole: Understood) -> bool:

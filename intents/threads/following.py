@@ -217,7 +217,8 @@ def _apart(new: Frame, old: Frame) -> Frame:
     s = old.slots
     if new.reduce == "difference" and old.move and _is_of_both(new, old):
         return new.with_(move=old.move, unit=old.unit, span=old.span)  # "who grew faster?", "by how much?"
-    two = max(map(len, (s.areas, s.partners, s.categories, s.flows))) > 1 and not (old.level or old.move)
+    most = max(map(len, (s.areas, s.partners, s.categories, s.products, s.flows)))
+    two = most > 1 and not (old.level or old.move)
     bare = (new.reduce == "difference" or not has_operation(new)) and not (new.slots.named or new.years)
     sized = new.unit == "percent" and (bare or Mark.LEANS in new.marks)
     if not (two and sized and old.reduce in {"winner", "difference"}):
