@@ -21,7 +21,17 @@ from facts.store import Store, load_store
 from intents.model import Clarify, Decline, Reading, Told
 from intents.read import Reader, Understood
 from intents.threads.context import Context
-from intents.turns import are_turns, goes_on, is_a_wish, is_the_first, joined, passes_over, questions
+from intents.turns import (
+    answers_alone,
+    are_turns,
+    goes_on,
+    is_a_wish,
+    is_all,
+    is_the_first,
+    joined,
+    passes_over,
+    questions,
+)
 
 __all__ = ["Context", "Engine", "ExplainRow", "Explanation", "Turn", "load_engine"]
 
@@ -64,10 +74,15 @@ class Engine:
     def _by_turns(self, parts: Sequence[str], whole: Understood, before: Context) -> Turn | None:
         """The questions of a message as turns of the thread, where read as one a later of them was lost."""
         replies: list[Reply] = []
-        context, last = before, whole
+        context, last, led = before, whole, False
         for part in parts:
             understood = self.reader.read(part, context)
-            if not (goes_on(understood, last) if replies else is_the_first(understood, whole)):
+            if not replies:
+                led = is_the_first(understood, whole)
+                fits = led or (not part.endswith(("?", ";")) and answers_alone(understood))
+            else:
+                fits = goes_on(understood, last) and (led or is_all(understood, whole))
+            if not fits:
                 return None
             turn, last = self._turn(part, understood, context), understood
             context = turn.context

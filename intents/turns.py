@@ -14,6 +14,7 @@ Outcome = Reading | Clarify | Decline | Told
 #: behind what a question ends, and before what another begins that is joined to it
 _ENDS = re.compile(r"(?<=[?;])\s+(?=\S)")
 _JOINTS = re.compile(rf"\s+(?=(?:{'|'.join(GROUPS['joining_a_wish'])})\b)")
+_COMMA_JOINTS = re.compile(rf"(?<=,){_JOINTS.pattern}")
 
 
 def questions(utterance: str) -> list[str]:
@@ -24,7 +25,8 @@ def questions(utterance: str) -> list[str]:
 
 def joined(utterance: str) -> list[str]:
     """The message cut before what joins another wish to it: "Ohio's exports, and how fast they grew"."""
-    return _JOINTS.split(utterance.strip(), maxsplit=1)
+    behind_comma = _COMMA_JOINTS.split(utterance.strip(), maxsplit=1)
+    return behind_comma if len(behind_comma) > 1 else _JOINTS.split(utterance.strip(), maxsplit=1)
 
 
 def are_turns(whole: Understood, parts: Sequence[str]) -> bool:
@@ -66,6 +68,25 @@ def is_the_first(part: Understood, whole: Understood) -> bool:
     readings = [one for one in whole.outcomes if isinstance(one, Reading)]
     given = (whole.outcomes[0], *(readings if len(readings) == 1 else ()))
     return len(part.outcomes) == 1 and any(_is_same(part.outcomes[0], one) for one in given)
+
+
+def answers_alone(part: Understood) -> bool:
+    """Whether the first of joined wishes is a plain figure, which a message read as one may lose."""
+    asked = [sentence for sentence in part.sentences if not sentence.is_background]
+    traded = all(s.frame.slots.flows or s.frame.slots.measures for s in asked)
+    plain = bool(asked) and traded and not any(has_operation(s.frame) or s.frame.claim for s in asked)
+    told = any(any_says(sentence.mentions, "speakers") for sentence in part.sentences)
+    return plain and not told and len(part.outcomes) == 1 and isinstance(part.outcomes[0], Reading)
+
+
+def is_all(part: Understood, whole: Understood) -> bool:
+    """Whether a later wish computes something and gives all that the message read as one gives."""
+    computed = all(has_operation(sentence.frame) for sentence in part.sentences)
+    return (
+        computed
+        and len(part.outcomes) == len(whole.outcomes) == 1
+        and _is_same(part.outcomes[0], whole.outcomes[0])
+    )
 
 
 def goes_on(part: Understood, before: Understood) -> bool:
