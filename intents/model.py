@@ -213,8 +213,10 @@ class Frame:
     def from_json(cls, data: dict[str, Any]) -> Frame:
         """A frame from what `to_json` gave."""
         slots = {k: Slots(**_tuples(data[k])) if data.get(k) else None for k in ("slots", "base", "second")}
+        said = {f.name for f in fields(Limit)}
         limits, among_limits = (
-            tuple(Limit(**limit) for limit in data.get(key, ())) for key in ("limits", "among_limits")
+            tuple(Limit(**{k: v for k, v in limit.items() if k in said}) for limit in data.get(key, ()))
+            for key in ("limits", "among_limits")
         )
         marks = tuple(map(Mark, data.get("marks", ())))
         apart = {"slots", "base", "second", "limits", "among_limits", "marks"}
